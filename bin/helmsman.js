@@ -1,0 +1,11 @@
+#!/usr/bin/env node
+// Committed, unlike dist/: `npx helmsman` in a fresh clone needs a file that exists before the build.
+import { existsSync } from 'node:fs';
+
+const cli = new URL('../dist/cli.js', import.meta.url);
+if (existsSync(cli)) {
+  await import(cli.href);
+} else {
+  process.stderr.write('Helmsman is not built yet: run `npm install` (or `npm run build`) first.\n');
+  process.exitCode = 1;
+}

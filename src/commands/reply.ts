@@ -1,0 +1,118 @@
+/**
+ * What a command answers, as every surface can draw it. All words and numbers are final text here: a surface
+ * lays out, escapes and splits, it never words anything.
+ */
+export interface Reply {
+  readonly blocks: readonly Block[];
+  /** Only for the person who asked (Discord: ephemeral). */
+  readonly visibility?: 'asker' | 'chat';
+  /** The command was refused or failed: a surface may mark it; nothing happened unless the text says so. */
+  readonly tone?: 'ok' | 'notice' | 'refused' | 'alarm';
+}
+
+export type Block =
+  | TextBlock
+  | FieldsBlock
+  | TableBlock
+  | PictureBlock
+  | FileBlock
+  | ButtonsBlock
+  | FormBlock
+  | CardBlock
+  | ProgressBlock;
+
+/** Running text; a span may be strong or code. One line each; the first line carries the decisive figure. */
+export interface TextBlock {
+  readonly kind: 'text';
+  readonly lines: readonly Line[];
+}
+export type Line = readonly Span[];
+export type Span = string | { readonly text: string; readonly style: 'strong' | 'code' | 'dim' };
+
+export interface FieldsBlock {
+  readonly kind: 'fields';
+  readonly rows: readonly { readonly label: string; readonly value: string }[];
+}
+
+/** Monospace, at most 32 columns wide where the view keeps to it. */
+export interface TableBlock {
+  readonly kind: 'table';
+  readonly columns: readonly { readonly title: string; readonly align: 'left' | 'right' }[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+export interface PictureBlock {
+  readonly kind: 'picture';
+  readonly name: string;
+  readonly png: Uint8Array;
+  /** The same figures in words, for those who cannot see it. */
+  readonly alt: string;
+}
+
+export interface FileBlock {
+  readonly kind: 'file';
+  readonly name: string;
+  readonly mime: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface ButtonsBlock {
+  readonly kind: 'buttons';
+  readonly rows: readonly (readonly Button[])[];
+}
+/** Pressing it is giving this command line, as the person who presses, at that moment. */
+export interface Button {
+  readonly label: string;
+  readonly line: string;
+  readonly style?: 'normal' | 'primary' | 'danger';
+}
+
+/** A question: the surface shows choices as buttons and takes typed text; either is sent as the form's answer. */
+export interface FormBlock {
+  readonly kind: 'form';
+  readonly question: string;
+  readonly choices: readonly { readonly label: string; readonly value: string }[];
+  readonly typed: boolean;
+  readonly step: { readonly index: number; readonly of: number };
+  readonly canGoBack: boolean;
+}
+
+/** A live card: the surface keeps it current by asking `Conversation.drawCard(card)` again. */
+export interface CardBlock {
+  readonly kind: 'card';
+  readonly card: CardRef;
+  readonly title: string;
+  /** Such as `PAPER`. */
+  readonly badge: string;
+  readonly state: string;
+  readonly rows: readonly { readonly label: string; readonly value: string }[];
+  readonly footer: string;
+  readonly buttons: readonly Button[];
+  /** No more changes will come. */
+  readonly final: boolean;
+}
+export interface CardRef {
+  readonly kind: 'session' | 'account';
+  readonly id: string;
+}
+
+/** Work under way, edited in place until it is replaced by the answer. */
+export interface ProgressBlock {
+  readonly kind: 'progress';
+  readonly fraction: number;
+  readonly label: string;
+}
+
+export const line = (...spans: readonly Span[]): Line => spans;
+export const text = (...lines: readonly (Line | string)[]): TextBlock => ({
+  kind: 'text',
+  lines: lines.map((one) => (typeof one === 'string' ? [one] : one)),
+});
+export const strong = (value: string): Span => ({ text: value, style: 'strong' });
+export const code = (value: string): Span => ({ text: value, style: 'code' });
+export const dim = (value: string): Span => ({ text: value, style: 'dim' });
+export const reply = (...blocks: readonly Block[]): Reply => ({ blocks });
+export const refusal = (...blocks: readonly Block[]): Reply => ({ blocks, tone: 'refused' });
+
+/** All text of a reply on plain lines: for logs of tests and for surfaces without layout. */
+export const spanText = (span: Span): string => (typeof span === 'string' ? span : span.text);

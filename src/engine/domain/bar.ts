@@ -1,0 +1,92 @@
+import type { Frame } from './frame.js';
+import type { InstrumentId, SourceId } from './ids.js';
+
+/** One closed bar; prices in quote per base and volume in base, as plain numbers. `openMs` is UTC. */
+export interface Bar {
+  readonly openMs: number;
+  readonly open: number;
+  readonly high: number;
+  readonly low: number;
+  readonly close: number;
+  readonly volume: number;
+}
+
+/** A bar's fields, reused for every bar of a series: read it during the call, never keep it. */
+export interface BarView {
+  openMs: number;
+  open: number;
+  high: number;
+  low: number;
+  close: number;
+  volume: number;
+}
+
+/** A run of bars, one typed array a column, all of `length` valid entries (arrays may be longer). */
+export interface BarColumns {
+  readonly length: number;
+  readonly openMs: Float64Array;
+  readonly open: Float64Array;
+  readonly high: Float64Array;
+  readonly low: Float64Array;
+  readonly close: Float64Array;
+  readonly volume: Float64Array;
+}
+
+/** Which bars: where they come from, of what, how long. */
+export interface SeriesKey {
+  readonly source: SourceId;
+  readonly instrument: InstrumentId;
+  readonly frame: Frame;
+}
+
+export const seriesName = (key: SeriesKey): string => `${key.source} ${key.instrument} ${key.frame}`;
+
+/** True for prices that can stand in a bar: finite, > 0, low ≤ open, close ≤ high, volume ≥ 0. */
+export const isSoundBar = (bar: Bar): boolean =>
+  Number.isFinite(bar.openMs) &&
+  bar.low > 0 &&
+  Number.isFinite(bar.high) &&
+  bar.low <= Math.min(bar.open, bar.close) &&
+  bar.high >= Math.max(bar.open, bar.close) &&
+  bar.volume >= 0 &&
+  Number.isFinite(bar.volume);
+
+/** Columns of exactly these bars. */
+export function columnsOf(bars: readonly Bar[]): BarColumns {
+  const pick = (read: (bar: Bar) => number): Float64Array => Float64Array.from(bars, read);
+  return {
+    length: bars.length,
+    openMs: pick((bar) => bar.openMs),
+    open: pick((bar) => bar.open),
+    high: pick((bar) => bar.high),
+    low: pick((bar) => bar.low),
+    close: pick((bar) => bar.close),
+    volume: pick((bar) => bar.volume),
+  };
+}
+
+/** Bars `from` (included) to `to` (excluded) as views on the same memory. */
+export function sliceColumns(columns: BarColumns, from: number, to: number): BarColumns {
+  const cut = (column: Float64Array): Float64Array => column.subarray(from, to);
+  return {
+    length: Math.max(0, to - from),
+    openMs: cut(columns.openMs),
+    open: cut(columns.open),
+    high: cut(columns.high),
+    low: cut(columns.low),
+    close: cut(columns.close),
+    volume: cut(columns.volume),
+  };
+}
+
+/** Bar `index` as an object: for edges, never in the bar loop. */
+export function barAt(columns: BarColumns, index: number): Bar {
+  return {
+    openMs: columns.openMs[index] as number,
+    open: columns.open[index] as number,
+    high: columns.high[index] as number,
+    low: columns.low[index] as number,
+    close: columns.close[index] as number,
+    volume: columns.volume[index] as number,
+  };
+}

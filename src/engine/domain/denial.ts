@@ -1,0 +1,16 @@
+import type { Amount } from './amount.js';
+import type { TradingState } from './trading-state.js';
+
+/** Why we refused an intent ourselves: rule, number, limit. Words are added in `commands/views`. */
+export type Denial =
+  | { readonly rule: 'trading-state'; readonly state: TradingState }
+  | { readonly rule: 'paused' }
+  | { readonly rule: 'stale'; readonly ageMs: number; readonly limitMs: number }
+  | { readonly rule: 'order-value'; readonly value: Amount; readonly limit: Amount }
+  | { readonly rule: 'position-value'; readonly value: Amount; readonly limit: Amount }
+  | { readonly rule: 'price-band'; readonly distanceBps: number; readonly limitBps: number }
+  | { readonly rule: 'daily-loss'; readonly loss: Amount; readonly limit: Amount }
+  | { readonly rule: 'min-quantity'; readonly quantity: Amount; readonly limit: Amount }
+  | { readonly rule: 'min-value'; readonly value: Amount; readonly limit: Amount }
+  | { readonly rule: 'no-cash'; readonly needed: Amount; readonly available: Amount }
+  | { readonly rule: 'not-shortable' };

@@ -1,0 +1,35 @@
+import type { CorrelationId } from './ids.js';
+
+/** `desk`, or `session:<uid>`; each stream has its own gap-free sequence and hash chain. */
+export type StreamName = string & { readonly __stream?: never };
+export const DESK_STREAM: StreamName = 'desk';
+export const sessionStream = (uid: string): StreamName => `session:${uid}`;
+
+/** A row to be appended; the journal adds sequence, epoch, recordedMs and hash. */
+export interface NewRow {
+  readonly stream: StreamName;
+  readonly type: string;
+  readonly version: number;
+  /** When it happened: market time in a session's stream, wall time in the desk's. */
+  readonly atMs: number;
+  readonly correlation?: CorrelationId;
+  /** `stream/sequence` of the event that caused this one. */
+  readonly causation?: string;
+  /** Plain JSON data. */
+  readonly payload: unknown;
+}
+
+export interface JournalRow extends NewRow {
+  /** 1, 2, 3 … in its stream: the order of replay. */
+  readonly sequence: number;
+  readonly epoch: number;
+  readonly recordedMs: number;
+  /** SHA-256 hex over the previous row's hash and this row's canonical text. */
+  readonly hash: string;
+}
+
+export interface StreamHead {
+  readonly stream: StreamName;
+  readonly sequence: number;
+  readonly hash: string;
+}

@@ -1,0 +1,61 @@
+import type { AccountId, CorrelationId, SessionUid } from './ids.js';
+import type { FillEvent, SessionEvent } from './session-event.js';
+import type { TradingState } from './trading-state.js';
+
+/** How urgently a message must leave: critical before answers before reports before card edits. */
+export type Lane = 'critical' | 'answer' | 'report' | 'card';
+export type Level = 'info' | 'warn' | 'critical';
+
+/** Something a person should hear without having asked; put into words in `commands/announce.ts`. */
+export type NotificationBody =
+  | {
+      readonly kind: 'fill';
+      readonly session: string;
+      readonly fill: FillEvent;
+      readonly priceDecimals: number;
+      readonly baseDecimals: number;
+      readonly quoteDecimals: number;
+      readonly quote: string;
+      readonly strategy: string;
+    }
+  | {
+      readonly kind: 'denied';
+      readonly session: string;
+      readonly event: Extract<SessionEvent, { kind: 'denied' }>;
+      readonly quoteDecimals: number;
+      readonly quote: string;
+    }
+  | { readonly kind: 'session-ended'; readonly session: string }
+  | {
+      readonly kind: 'session-failed';
+      readonly session: string;
+      readonly code: string;
+      readonly atMs: number;
+    }
+  /** A restarted session would have decided differently at this bar; it is paused. */
+  | {
+      readonly kind: 'session-diverged';
+      readonly session: string;
+      readonly atMs: number;
+      readonly cause: 'program' | 'engine' | 'tape';
+    }
+  | {
+      readonly kind: 'downtime';
+      readonly session: string;
+      readonly missedMs: number;
+      readonly signals: number;
+    }
+  | { readonly kind: 'tape-over'; readonly source: string }
+  | { readonly kind: 'trading-state'; readonly state: TradingState; readonly by: string }
+  | { readonly kind: 'store-failing'; readonly cause: string }
+  | { readonly kind: 'store-recovered' };
+
+export interface Notification {
+  readonly level: Level;
+  readonly lane: Lane;
+  readonly atMs: number;
+  readonly account?: AccountId;
+  readonly session?: SessionUid;
+  readonly correlation?: CorrelationId;
+  readonly body: NotificationBody;
+}

@@ -1,0 +1,96 @@
+import type { Amount, Price } from './amount.js';
+import type { CoinCode, InstrumentId } from './ids.js';
+import { InvariantError } from './invariant.js';
+
+export type Side = 'buy' | 'sell';
+export const opposite = (side: Side): Side => (side === 'buy' ? 'sell' : 'buy');
+
+/** What a strategy wants to hold. */
+export type Target = 'long' | 'flat' | 'short';
+
+/**
+ * Why, as a value: `key` is a word of the catalogue (`fast-crossed-above-slow`) or, from a user's own strategy,
+ * plain text; `values` are the numbers that decided.
+ */
+export interface Reason {
+  readonly key: string;
+  readonly values: Readonly<Record<string, number>>;
+}
+
+/** What an order is for; risk treats those that only reduce differently. */
+export type OrderPurpose = 'entry' | 'exit' | 'stop' | 'end';
+
+export type OrderTerms =
+  | { readonly type: 'market' }
+  | { readonly type: 'limit'; readonly limitPrice: Price }
+  | { readonly type: 'stop'; readonly stopPrice: Price };
+
+/** A sized wish, not yet reviewed. `quantity` in base units, > 0. */
+export interface OrderIntent {
+  readonly instrument: InstrumentId;
+  readonly side: Side;
+  readonly quantity: Amount;
+  readonly terms: OrderTerms;
+  readonly purpose: OrderPurpose;
+  readonly reduceOnly: boolean;
+  readonly reason: Reason;
+  /** When the signal arose, market time; a stale one is denied. */
+  readonly signalMs: number;
+}
+
+declare const approved: unique symbol;
+
+/** An intent that risk said yes to. Only `risk/review.ts` makes one; it is all that a Venue takes. */
+export type ApprovedOrder = OrderIntent & {
+  readonly [approved]: true;
+  readonly seq: number;
+  readonly sentMs: number;
+};
+
+/**
+ * submitted → accepted → partially-filled → filled, or canceled / expired / rejected (by the venue); unknown until
+ * proven. An intent that we refuse ourselves is a Denial, never an order.
+ */
+export type OrderStatus =
+  | 'submitted'
+  | 'accepted'
+  | 'partially-filled'
+  | 'filled'
+  | 'canceled'
+  | 'expired'
+  | 'rejected'
+  | 'unknown';
+
+const NEXT: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {
+  submitted: ['accepted', 'partially-filled', 'filled', 'canceled', 'expired', 'rejected', 'unknown'],
+  accepted: ['partially-filled', 'filled', 'canceled', 'expired', 'rejected', 'unknown'],
+  'partially-filled': ['partially-filled', 'filled', 'canceled', 'expired', 'unknown'],
+  unknown: ['accepted', 'partially-filled', 'filled', 'canceled', 'expired', 'rejected'],
+  filled: [],
+  canceled: [],
+  expired: [],
+  rejected: [],
+};
+
+export const isTerminal = (status: OrderStatus): boolean => NEXT[status].length === 0;
+export const canBecome = (from: OrderStatus, to: OrderStatus): boolean => NEXT[from].includes(to);
+
+/** The status an order moves to; an impossible step is a bug in the caller. */
+export function advance(from: OrderStatus, to: OrderStatus): OrderStatus {
+  if (!canBecome(from, to)) throw new InvariantError('order-step-impossible', { from, to });
+  return to;
+}
+
+/** An execution. `fee` in units of `feeCoin`, positive = paid. */
+export interface Fill {
+  /** The session's own order number. */
+  readonly orderSeq: number;
+  readonly instrument: InstrumentId;
+  readonly side: Side;
+  readonly quantity: Amount;
+  readonly price: Price;
+  readonly fee: Amount;
+  readonly feeCoin: CoinCode;
+  readonly atMs: number;
+  readonly liquidity: 'maker' | 'taker';
+}

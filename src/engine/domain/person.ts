@@ -1,0 +1,45 @@
+import type { PersonId } from './ids.js';
+
+/** Each role may do all that the one before it may. */
+export type Role = 'nobody' | 'viewer' | 'operator' | 'trader' | 'owner';
+
+const RANK: Readonly<Record<Role, number>> = { nobody: 0, viewer: 1, operator: 2, trader: 3, owner: 4 };
+export const atLeast = (role: Role, needed: Role): boolean => RANK[role] >= RANK[needed];
+
+export type Platform = 'console' | 'telegram' | 'discord' | 'web';
+
+/** Who wrote: the platform and its immutable user id, never a name that can be changed. */
+export interface Identity {
+  readonly platform: Platform;
+  readonly userId: string;
+}
+
+/** How a person wants figures written. */
+export interface Preferences {
+  /** BCP 47, such as `en` or `de`. */
+  readonly locale: string;
+  /** IANA name, such as `Europe/Berlin`. */
+  readonly timeZone: string;
+  readonly currency: string;
+}
+
+export interface Person {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly role: Role;
+  readonly identities: readonly Identity[];
+  readonly preferences: Preferences;
+}
+
+export const DEFAULT_PREFERENCES: Preferences = { locale: 'en', timeZone: 'UTC', currency: 'USDT' };
+
+/** The conversation a message came from and an answer goes to. */
+export interface ChatAddress {
+  readonly platform: Platform;
+  readonly chatId: string;
+  /** Topic or thread inside the chat. */
+  readonly threadId?: string;
+}
+
+/** Where a command was given; some are for private places only. */
+export type Place = 'private' | 'group' | 'channel';

@@ -1,0 +1,76 @@
+import type { Amount, Price } from './amount.js';
+import type { Denial } from './denial.js';
+import type { InstrumentId } from './ids.js';
+import type { Fill, OrderPurpose, OrderTerms, Reason, Side, Target } from './order.js';
+import type { TradingState } from './trading-state.js';
+
+/**
+ * A place in a tape: 2 × market time in ms, + 1 once the bars that open then were seen too. Strictly growing, so that
+ * a control fact recorded with a place is replayed at exactly that place.
+ */
+export type TapeCursor = number & { readonly __cursor?: never };
+export const closedThrough = (ms: number): TapeCursor => ms * 2;
+export const openedAt = (ms: number): TapeCursor => ms * 2 + 1;
+export const cursorMs = (cursor: TapeCursor): number => Math.floor(cursor / 2);
+
+/** What is done to a session from outside; part of its tape, recorded where it took effect. */
+export type ControlFact =
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'resume' }
+  /** Ends the session: entries go, the position is closed at the next price. */
+  | { readonly kind: 'stop' }
+  /** Ends it here and now, closing at the last close (the tape is over). */
+  | { readonly kind: 'finish' }
+  /** Closes the position at the next price; the session goes on. */
+  | { readonly kind: 'close' }
+  | { readonly kind: 'trading-state'; readonly state: TradingState }
+  /** Signals of bars that closed in (fromMs, toMs] are not acted on. */
+  | { readonly kind: 'downtime'; readonly fromMs: number; readonly toMs: number }
+  /** The expected bar of this series did not come in time. */
+  | { readonly kind: 'bar-missing'; readonly series: number; readonly openMs: number };
+
+/** What a session did, in order. The same tape gives the same list, byte for byte. */
+export type SessionEvent =
+  | {
+      readonly kind: 'signal';
+      readonly atMs: number;
+      readonly instrument: InstrumentId;
+      readonly target: Target;
+      readonly reason: Reason;
+    }
+  | {
+      readonly kind: 'order';
+      readonly atMs: number;
+      readonly seq: number;
+      readonly instrument: InstrumentId;
+      readonly side: Side;
+      readonly quantity: Amount;
+      readonly terms: OrderTerms;
+      readonly purpose: OrderPurpose;
+      readonly reason: Reason;
+    }
+  | {
+      readonly kind: 'denied';
+      readonly atMs: number;
+      readonly instrument: InstrumentId;
+      readonly side: Side;
+      readonly quantity: Amount;
+      readonly purpose: OrderPurpose;
+      readonly denial: Denial;
+    }
+  | ({
+      readonly kind: 'fill';
+      readonly purpose: OrderPurpose;
+      readonly reason: Reason;
+      readonly realised: Amount;
+    } & Fill)
+  | { readonly kind: 'canceled'; readonly atMs: number; readonly seq: number; readonly cause: CancelCause }
+  | { readonly kind: 'ended'; readonly atMs: number }
+  | { readonly kind: 'failed'; readonly atMs: number; readonly code: string; readonly detail: string };
+
+export type CancelCause = 'position-closed' | 'replaced' | 'halted' | 'ended' | 'strategy';
+
+/** A fill with what is needed to tell it: price and fee in the instrument's units. */
+export type FillEvent = Extract<SessionEvent, { kind: 'fill' }>;
+export type OrderEvent = Extract<SessionEvent, { kind: 'order' }>;
+export type { Fill, Price };

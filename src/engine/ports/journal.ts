@@ -1,0 +1,104 @@
+import type { JournalRow, NewRow, StreamHead, StreamName } from '../domain/journal-row.js';
+import type { Lane, Notification } from '../domain/notification.js';
+import type { ChatAddress, Person } from '../domain/person.js';
+
+/** A message that has arrived and is stored before it is handled. */
+export interface InboxItem {
+  /** Unique per platform: update id, interaction id, console line number with the desk's epoch. */
+  readonly id: string;
+  readonly receivedMs: number;
+  readonly address: ChatAddress;
+  readonly userId: string;
+  /** What was said, as the surface parsed it: plain JSON. */
+  readonly payload: unknown;
+}
+
+export type InboxState = 'received' | 'done';
+
+/** A message to be sent; stored before it is sent. */
+export interface OutboxItem {
+  /** Unique: sending it again under the same id is no second message. */
+  readonly id: string;
+  readonly createdMs: number;
+  readonly lane: Lane;
+  /** Absent = to every surface that shows announcements. */
+  readonly address?: ChatAddress;
+  readonly body: OutboxBody;
+}
+
+export type OutboxBody =
+  | { readonly kind: 'notification'; readonly notification: Notification }
+  | { readonly kind: 'answer'; readonly inboxId: string; readonly reply: unknown };
+
+/** A form half filled in; survives a restart, expires. */
+export interface StoredForm {
+  /** One form per person and chat. */
+  readonly key: string;
+  readonly command: string;
+  readonly answers: Readonly<Record<string, string>>;
+  readonly asking: string;
+  readonly expiresMs: number;
+}
+
+export interface Checkpoint {
+  readonly fold: string;
+  readonly stream: StreamName;
+  readonly sequence: number;
+  readonly version: number;
+  readonly hash: string;
+  /** Plain JSON. */
+  readonly state: unknown;
+}
+
+/** Everything of one decision, stored together or not at all. */
+export interface Change {
+  readonly rows?: readonly NewRow[];
+  readonly outbox?: readonly OutboxItem[];
+  readonly inboxDone?: readonly string[];
+  readonly sent?: readonly string[];
+  readonly forms?: readonly StoredForm[];
+  readonly formsGone?: readonly string[];
+  readonly people?: readonly Person[];
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly checkpoints?: readonly Checkpoint[];
+}
+
+/** The desk's one store: journal, inbox, outbox, people. One writer; commits are grouped. */
+export interface Journal {
+  /** Durable when it resolves, with the rows as written. Rejects with {@link StoreFailure}: then nothing was stored. */
+  commit(change: Change): Promise<readonly JournalRow[]>;
+  /** Rows of a stream after `afterSequence`, in order, at most `limit` (default 10,000). */
+  read(stream: StreamName, afterSequence?: number, limit?: number): Promise<readonly JournalRow[]>;
+  /** The newest rows of a stream, newest first. */
+  newest(stream: StreamName, limit: number, types?: readonly string[]): Promise<readonly JournalRow[]>;
+  /** Rows with this correlation, in order of writing: has this command had its effect? */
+  byCorrelation(correlation: string): Promise<readonly JournalRow[]>;
+  heads(): Promise<readonly StreamHead[]>;
+  checkpoint(fold: string, stream: StreamName): Promise<Checkpoint | undefined>;
+  /** Stores an arrived message; false when it was stored before. */
+  receive(item: InboxItem): Promise<boolean>;
+  pendingInbox(): Promise<readonly InboxItem[]>;
+  pendingOutbox(limit: number): Promise<readonly OutboxItem[]>;
+  people(): Promise<readonly Person[]>;
+  form(key: string): Promise<StoredForm | undefined>;
+  setting(key: string): Promise<unknown>;
+  /** The writer's lease number, grown at each start. */
+  readonly epoch: number;
+  /** First row whose hash does not fit, per stream; empty = all chains hold. */
+  verify(stream?: StreamName): Promise<readonly { readonly stream: StreamName; readonly sequence: number }[]>;
+  close(): Promise<void>;
+}
+
+export type StoreFault = 'disk-full' | 'busy' | 'conflict' | 'newer-database' | 'corrupt' | 'io';
+
+/** The store could not do it; nothing of the change was stored. */
+export class StoreFailure extends Error {
+  override readonly name = 'StoreFailure';
+  constructor(
+    readonly fault: StoreFault,
+    readonly detail: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${fault}: ${detail}`, options);
+  }
+}

@@ -1,0 +1,35 @@
+import type { BarColumns } from '../domain/bar.js';
+import type { SessionSnapshot, SessionSpec } from '../domain/session.js';
+import type { ControlFact, SessionEvent, TapeCursor } from '../domain/session-event.js';
+import type { FormingBar } from './bar-store.js';
+
+/** One series' part of a batch: the closed bars from `from` on, and the open of the next bar if known. */
+export interface SeriesNews {
+  readonly columns: BarColumns;
+  readonly from: number;
+  readonly forming?: FormingBar;
+}
+
+/** Facts for a session, in the order of its series, with the controls that take effect inside or after them. */
+export interface FactBatch {
+  readonly series: readonly SeriesNews[];
+  readonly controls: readonly { readonly at: TapeCursor; readonly fact: ControlFact }[];
+}
+
+export interface SessionOutput {
+  readonly events: readonly SessionEvent[];
+  readonly snapshot: SessionSnapshot;
+  /** Where the session now stands in its tape. */
+  readonly cursor: TapeCursor;
+}
+
+/** A session running somewhere: in this thread, in a worker, on another machine. Facts in, events out, all plain data. */
+export interface HostedSession {
+  readonly spec: SessionSpec;
+  consume(batch: FactBatch): Promise<SessionOutput>;
+  close(): Promise<void>;
+}
+
+export interface SessionHost {
+  open(spec: SessionSpec): Promise<HostedSession>;
+}

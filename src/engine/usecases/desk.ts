@@ -1,0 +1,262 @@
+import type { Amount } from '../domain/amount.js';
+import type { BarColumns } from '../domain/bar.js';
+import type { Frame } from '../domain/frame.js';
+import type { CorrelationId, InstrumentId, PersonId, SourceId } from '../domain/ids.js';
+import type { Instrument } from '../domain/instrument.js';
+import type { SessionSnapshot, SessionSpec, SessionState, Sizing } from '../domain/session.js';
+import type { FillEvent, OrderEvent } from '../domain/session-event.js';
+import type { TradingState } from '../domain/trading-state.js';
+import type { BacktestOutcome, BacktestProgress, BacktestRequest } from './backtest.js';
+
+/** Who asks, and under which correlation the effects are stored: the same correlation has its effect once. */
+export interface Asker {
+  readonly person: PersonId;
+  readonly name: string;
+  readonly correlation: CorrelationId;
+}
+
+export interface MarketListing {
+  readonly source: SourceId;
+  readonly instrument: Instrument;
+  readonly frame: Frame;
+  readonly bars: number;
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** A market that moves now; otherwise stored bars for backtests. */
+  readonly live: boolean;
+  readonly synthetic: boolean;
+}
+
+export interface PriceQuote {
+  readonly instrument: Instrument;
+  readonly source: SourceId;
+  readonly synthetic: boolean;
+  /** Market time of the last fact. */
+  readonly atMs: number;
+  readonly last: number;
+  /** Over the last 24 h of market time, or as much as there is. */
+  readonly open24h: number;
+  readonly high24h: number;
+  readonly low24h: number;
+  readonly volume24h: number;
+}
+
+export interface MarketOverview {
+  readonly source: SourceId;
+  readonly kind: 'synthetic' | 'replay' | 'exchange';
+  readonly seed?: number;
+  readonly speed: number;
+  readonly atMs: number;
+  readonly over: boolean;
+}
+
+export interface DeskOverview {
+  readonly version: string;
+  readonly market: MarketOverview;
+  readonly tradingState: TradingState;
+  readonly sessions: { readonly running: number; readonly paused: number; readonly ended: number };
+  readonly epoch: number;
+  readonly startedMs: number;
+  readonly nowMs: number;
+  readonly journalRows: number;
+  readonly store: { readonly ok: boolean; readonly cause?: string };
+  readonly surfaces: readonly SurfaceHealth[];
+  /** p50 and p99 ms of the last trading-loop ticks. */
+  readonly loop: { readonly p50Ms: number; readonly p99Ms: number };
+  readonly memoryMb: number;
+}
+
+export interface SurfaceHealth {
+  readonly name: string;
+  readonly state: 'up' | 'starting' | 'down' | 'off';
+  readonly detail?: string;
+}
+
+export interface StrategyParameter {
+  readonly name: string;
+  readonly kind: 'integer' | 'number' | 'choice' | 'boolean' | 'text';
+  readonly default: string;
+  readonly min?: number;
+  readonly max?: number;
+  readonly choices?: readonly string[];
+}
+
+export interface StrategyListing {
+  readonly name: string;
+  readonly summary: string;
+  readonly weakness: string;
+  readonly parameters: readonly StrategyParameter[];
+  readonly instruments: { readonly min: number; readonly max: number };
+  readonly defaultStopBps?: number;
+}
+
+export interface StartRequest {
+  readonly strategy: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly instruments: readonly InstrumentId[];
+  readonly frame: Frame;
+  /** In quote units of the first instrument; absent = the wallet's default of 10,000. */
+  readonly cash?: Amount;
+  readonly sizing?: Sizing;
+  /** 0 = none; absent = the strategy's default. */
+  readonly stopBps?: number;
+  readonly account?: string;
+}
+
+export type StartOutcome =
+  | { readonly kind: 'started'; readonly spec: SessionSpec; readonly warmBars: number }
+  | { readonly kind: 'no-strategy'; readonly text: string; readonly nearest?: string }
+  | {
+      readonly kind: 'no-instrument';
+      readonly text: string;
+      readonly nearest?: string;
+      readonly known: readonly string[];
+    }
+  | { readonly kind: 'no-frame'; readonly frame: Frame; readonly finest: Frame }
+  | {
+      readonly kind: 'bad-parameter';
+      readonly name: string;
+      readonly text: string;
+      readonly problem: string;
+      readonly known: readonly string[];
+    }
+  | { readonly kind: 'instrument-count'; readonly min: number; readonly max: number; readonly given: number }
+  | { readonly kind: 'not-shortable'; readonly instrument: InstrumentId }
+  | { readonly kind: 'mixed-quotes'; readonly quotes: readonly string[] }
+  | {
+      readonly kind: 'no-cash';
+      readonly needed: Amount;
+      readonly available: Amount;
+      readonly quote: string;
+      readonly decimals: number;
+    }
+  | { readonly kind: 'halted' }
+  | { readonly kind: 'too-many'; readonly limit: number };
+
+export type SessionAction = 'pause' | 'resume' | 'stop' | 'close';
+
+export type ControlOutcome =
+  | { readonly kind: 'done'; readonly session: SessionView }
+  | { readonly kind: 'already'; readonly session: SessionView }
+  | {
+      readonly kind: 'no-session';
+      readonly text: string;
+      readonly nearest?: string;
+      readonly known: readonly string[];
+    }
+  | { readonly kind: 'not-possible'; readonly session: SessionView };
+
+/** A session as a surface shows it. */
+export interface SessionView {
+  readonly spec: SessionSpec;
+  readonly snapshot: SessionSnapshot;
+  readonly state: SessionState;
+  readonly startedMs: number;
+  readonly startedBy: string;
+  readonly synthetic: boolean;
+  /** Why it is not running, as a key, when that needs saying. */
+  readonly trouble?: 'diverged' | 'failed' | 'market-absent' | 'market-over';
+  readonly lastFill?: FillEvent;
+}
+
+export interface WalletView {
+  readonly account: string;
+  readonly quote: string;
+  readonly decimals: number;
+  readonly total: Amount;
+  /** Not allocated to any session's book. */
+  readonly free: Amount;
+  readonly books: readonly {
+    readonly name: string;
+    readonly equity: Amount;
+    readonly cash: Amount;
+    readonly state: SessionState;
+  }[];
+}
+
+export interface RecordedFill {
+  readonly session: string;
+  readonly instrument: Instrument;
+  readonly fill: FillEvent;
+}
+
+export interface RecordedOrder {
+  readonly session: string;
+  readonly instrument: Instrument;
+  readonly order: OrderEvent;
+  readonly status: 'resting' | 'filled' | 'canceled';
+}
+
+export interface PnlView {
+  readonly account: string;
+  readonly quote: string;
+  readonly decimals: number;
+  /** Market time. */
+  readonly atMs: number;
+  readonly synthetic: boolean;
+  readonly equity: Amount;
+  readonly total: Amount;
+  readonly today: Amount;
+  readonly realised: Amount;
+  readonly unrealised: Amount;
+  readonly fees: Amount;
+  readonly fills: number;
+  readonly sessions: readonly SessionView[];
+  /** Equity after each bar, for the picture: market time and coins. */
+  readonly curve: { readonly atMs: Float64Array; readonly equity: Float64Array };
+  /** Share of the peak, 0–100. */
+  readonly maxDrawdownPct: number;
+}
+
+export interface HaltReceipt {
+  readonly kind: 'halted' | 'already-halted';
+  readonly gateClosedMs: number;
+  readonly stored: boolean;
+  readonly entriesCancelled: number;
+  readonly positionsKept: number;
+  readonly stopsResting: number;
+  readonly totalMs: number;
+}
+
+export interface ChartBars {
+  readonly instrument: Instrument;
+  readonly frame: Frame;
+  readonly synthetic: boolean;
+  readonly columns: BarColumns;
+  readonly fills: readonly FillEvent[];
+}
+
+/** All that a surface may ask of the engine. */
+export interface Desk {
+  overview(): DeskOverview;
+  markets(): readonly MarketListing[];
+  price(instrument: InstrumentId): PriceQuote | undefined;
+  /** The last `bars` closed bars of a moving or stored market; undefined when there is none. */
+  chart(query: {
+    readonly instrument: InstrumentId;
+    readonly frame: Frame;
+    readonly bars: number;
+    readonly session?: string;
+  }): Promise<ChartBars | undefined>;
+  strategies(): readonly StrategyListing[];
+  runBacktest(
+    request: BacktestRequest,
+    onProgress?: (progress: BacktestProgress) => void,
+  ): Promise<BacktestOutcome>;
+  startSession(request: StartRequest, asker: Asker): Promise<StartOutcome>;
+  /** Newest first; ended ones too when asked. */
+  sessions(includeEnded?: boolean): readonly SessionView[];
+  session(name: string): SessionView | undefined;
+  control(name: string, action: SessionAction, asker: Asker): Promise<ControlOutcome>;
+  wallets(): readonly WalletView[];
+  /** Newest first. */
+  fills(query: { readonly session?: string; readonly limit: number }): Promise<readonly RecordedFill[]>;
+  orders(query: {
+    readonly session?: string;
+    readonly open?: boolean;
+    readonly limit: number;
+  }): Promise<readonly RecordedOrder[]>;
+  pnl(query: { readonly account?: string; readonly session?: string }): Promise<PnlView | undefined>;
+  halt(asker: Asker, reason?: string): Promise<HaltReceipt>;
+  unhalt(asker: Asker, reason?: string): Promise<{ readonly kind: 'active' | 'already-active' }>;
+}

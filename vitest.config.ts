@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts'],
+    coverage: {
+      provider: 'v8',
+      include: ['src/engine/**/*.ts', 'src/commands/**/*.ts'],
+      // Worker entries run in threads, where coverage counts nothing: they stay tiny and their functions are tested.
+      exclude: ['src/engine/adapters/prisma/generated/**', '**/*.worker.ts'],
+      reporter: ['text-summary', 'html'],
+      thresholds: { lines: 95, branches: 95 },
+    },
+  },
+});
