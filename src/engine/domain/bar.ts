@@ -51,6 +51,38 @@ export const isSoundBar = (bar: Bar): boolean =>
   bar.volume >= 0 &&
   Number.isFinite(bar.volume);
 
+/** Columns for `length` bars, all zero until they are filled. */
+export const allocateColumns = (length: number): BarColumns => ({
+  length,
+  openMs: new Float64Array(length),
+  open: new Float64Array(length),
+  high: new Float64Array(length),
+  low: new Float64Array(length),
+  close: new Float64Array(length),
+  volume: new Float64Array(length),
+});
+
+/** Writes bar `index`; the columns must have room for it. */
+export function writeBar(columns: BarColumns, index: number, bar: Readonly<Bar>): void {
+  columns.openMs[index] = bar.openMs;
+  columns.open[index] = bar.open;
+  columns.high[index] = bar.high;
+  columns.low[index] = bar.low;
+  columns.close[index] = bar.close;
+  columns.volume[index] = bar.volume;
+}
+
+/** Writes all bars of `source` from `at` on; the columns must have room for them. */
+export function copyColumns(target: BarColumns, at: number, source: BarColumns): void {
+  const copy = (to: Float64Array, from: Float64Array): void => to.set(from.subarray(0, source.length), at);
+  copy(target.openMs, source.openMs);
+  copy(target.open, source.open);
+  copy(target.high, source.high);
+  copy(target.low, source.low);
+  copy(target.close, source.close);
+  copy(target.volume, source.volume);
+}
+
 /** Columns of exactly these bars. */
 export function columnsOf(bars: readonly Bar[]): BarColumns {
   const pick = (read: (bar: Bar) => number): Float64Array => Float64Array.from(bars, read);

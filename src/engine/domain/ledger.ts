@@ -1,5 +1,5 @@
 import { type Amount, add, negate, subtract, ZERO } from './amount.js';
-import { type Instrument, valueOf } from './instrument.js';
+import { type Instrument, notionalOf } from './instrument.js';
 import { invariant } from './invariant.js';
 import type { Fill } from './order.js';
 import { applyFill, FLAT, type Position } from './position.js';
@@ -58,7 +58,7 @@ export const positionOf = (ledger: Ledger, instrument: Instrument): Position =>
 
 /** A fill's value in quote units: what we pay is rounded up, what we receive down. */
 export const fillValue = (instrument: Instrument, fill: Pick<Fill, 'side' | 'price' | 'quantity'>): Amount =>
-  valueOf(instrument, fill.price, fill.quantity, fill.side === 'buy' ? 'ceil' : 'floor');
+  notionalOf(instrument, fill.price, fill.quantity, fill.side === 'buy' ? 'ceil' : 'floor');
 
 /**
  * Books one execution and returns the profit it realised (before fees), in quote units.
@@ -85,7 +85,7 @@ function bookFee(ledger: Ledger, instrument: Instrument, fill: Fill): void {
   }
   invariant(fill.feeCoin === instrument.base, 'fee-coin-unknown', { coin: fill.feeCoin });
   const held = positionOf(ledger, instrument);
-  const worth = valueOf(instrument, fill.price, fill.fee, 'ceil');
+  const worth = notionalOf(instrument, fill.price, fill.fee, 'ceil');
   ledger.positions.set(instrument.id, {
     quantity: subtract(held.quantity, fill.fee),
     cost: subtract(held.cost, worth),

@@ -17,6 +17,7 @@ export type NotificationBody =
       readonly quoteDecimals: number;
       readonly quote: string;
       readonly strategy: string;
+      readonly synthetic: boolean;
     }
   | {
       readonly kind: 'denied';

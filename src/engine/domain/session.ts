@@ -63,6 +63,8 @@ export interface SessionSpec {
   readonly instruments: readonly Instrument[];
   /** The first series of each instrument, in order of instruments, is its finest: orders are matched on it. */
   readonly series: readonly SeriesSpec[];
+  /** Which of `series` the strategy sees, its own frame first; the others only match orders. Absent = all. */
+  readonly strategySeries?: readonly number[];
   readonly cash: Amount;
   readonly sizing: Sizing;
   /** Distance of the protective stop from the entry; absent = none. */
@@ -95,6 +97,8 @@ export interface SessionSnapshot {
   readonly dayFills: number;
   readonly fills: number;
   readonly orders: number;
+  /** Orders at the venue that would open or enlarge a position. */
+  readonly restingEntries: number;
   readonly denials: number;
   readonly roundTrips: number;
   readonly positions: readonly PositionSnapshot[];

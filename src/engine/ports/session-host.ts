@@ -21,6 +21,8 @@ export interface SessionOutput {
   readonly snapshot: SessionSnapshot;
   /** Where the session now stands in its tape. */
   readonly cursor: TapeCursor;
+  /** Equity after each close of this batch at or after the session's start, in coins of the quote. */
+  readonly curve: { readonly atMs: Float64Array; readonly equity: Float64Array };
 }
 
 /** A session running somewhere: in this thread, in a worker, on another machine. Facts in, events out, all plain data. */

@@ -3,20 +3,8 @@ import type { Amount, Price } from '../domain/amount.js';
 import type { BarView } from '../domain/bar.js';
 import type { Frame } from '../domain/frame.js';
 import type { InstrumentId } from '../domain/ids.js';
+import type { Indicator } from '../domain/indicator.js';
 import type { OrderTerms, Reason, Side, Target } from '../domain/order.js';
-
-/** An incremental computation over one series; `update` is called once per closed bar, in order. */
-export interface Indicator {
-  /** Bars that must have been seen before its outputs are defined (NaN until then). */
-  readonly warmupBars: number;
-  update(bar: BarView): void;
-}
-
-/** Indicators of one output. */
-export interface SingleIndicator extends Indicator {
-  /** The latest output; NaN during warm-up. */
-  readonly value: number;
-}
 
 /** What a strategy may ask for before its first bar. Series and instruments are counted from 0. */
 export interface StrategySetup {
@@ -84,6 +72,8 @@ export interface StrategyDefinition<Params = never> {
   readonly extraFrames?: (params: Params) => readonly Frame[];
   /** Bars before the first meaningful signal. */
   readonly warmupBars: (params: Params) => number;
+  /** True when these parameters may take it short; absent = never. */
+  readonly wantsShort?: (params: Params) => boolean;
   /** Protective stop that chat offers by default, in basis points; absent = none. */
   readonly defaultStopBps?: number;
   create(setup: StrategySetup, params: Params): Strategy;
@@ -100,6 +90,7 @@ export interface SealedStrategy {
   /** Throws a ZodError for parameters that the schema refuses. */
   extraFrames(params: unknown): readonly Frame[];
   warmupBars(params: unknown): number;
+  wantsShort(params: unknown): boolean;
   create(setup: StrategySetup, params: unknown): Strategy;
 }
 
@@ -115,6 +106,7 @@ export function defineStrategy<Params>(definition: StrategyDefinition<Params>): 
     ...(defaultStopBps === undefined ? {} : { defaultStopBps }),
     extraFrames: (params) => definition.extraFrames?.(parameters.parse(params)) ?? [],
     warmupBars: (params) => definition.warmupBars(parameters.parse(params)),
+    wantsShort: (params) => definition.wantsShort?.(parameters.parse(params)) ?? false,
     create: (setup, params) => definition.create(setup, parameters.parse(params)),
   };
 }

@@ -1,0 +1,124 @@
+import { type Amount, type Price, ZERO, add, subtract } from '../domain/amount.js';
+import { type Instrument, notionalOf } from '../domain/instrument.js';
+import { invariant } from '../domain/invariant.js';
+import { bookFill, bookTransfer, emptyLedger, imbalanceOf, positionOf, sumsOf } from '../domain/ledger.js';
+import type { LedgerSums } from '../domain/ledger.js';
+import type { Fill } from '../domain/order.js';
+import type { Position } from '../domain/position.js';
+import { toNumber } from '../domain/decimal.js';
+import { DAY_MS } from './semantics.js';
+
+/** A session's book: its ledger, its marks and the figures of the day. */
+export class BookAccount {
+  private readonly ledger = emptyLedger();
+  /** Last price of each instrument, a plain number; 0 before the first. */
+  private readonly marks: number[];
+  /** Signed coins held of each instrument, for the equity curve only. */
+  private readonly held: number[];
+  private coins = 0;
+  private day = Number.NEGATIVE_INFINITY;
+  private dayStart: Amount = ZERO;
+  dayFills = 0;
+  fills = 0;
+  roundTrips = 0;
+
+  constructor(
+    private readonly instruments: readonly Instrument[],
+    cash: Amount,
+  ) {
+    bookTransfer(this.ledger, cash);
+    this.marks = instruments.map(() => 0);
+    this.held = instruments.map(() => 0);
+    this.dayStart = cash;
+    this.coins = this.inCoins(cash);
+  }
+
+  get cash(): Amount {
+    return this.ledger.cash;
+  }
+  get dayStartEquity(): Amount {
+    return this.dayStart;
+  }
+  sums(): LedgerSums {
+    return sumsOf(this.ledger);
+  }
+
+  /** A new price; the first of a UTC day sets what the day's profit is counted from. */
+  mark(instrument: number, atMs: number, price: number): void {
+    if (atMs >= this.day) this.beginDay(atMs);
+    this.marks[instrument] = price;
+  }
+
+  private beginDay(atMs: number): void {
+    this.dayStart = this.equity();
+    this.dayFills = 0;
+    this.day = (Math.floor(atMs / DAY_MS) + 1) * DAY_MS;
+  }
+
+  position(instrument: number): Position {
+    return positionOf(this.ledger, this.instruments[instrument] as Instrument);
+  }
+
+  /** Mark in price units, to the nearest. */
+  markPrice(instrument: number): Price {
+    const rules = this.instruments[instrument] as Instrument;
+    return Math.round((this.marks[instrument] ?? 0) * 10 ** rules.priceDecimals) as Price;
+  }
+
+  /** What closing at the mark would bring (+) or cost (−), rounded down. */
+  valueAtMark(instrument: number): Amount {
+    const { quantity } = this.position(instrument);
+    if (quantity === 0) return ZERO;
+    return notionalOf(
+      this.instruments[instrument] as Instrument,
+      this.markPrice(instrument),
+      quantity,
+      'floor',
+    );
+  }
+
+  equity(): Amount {
+    let sum = this.ledger.cash;
+    for (let index = 0; index < this.marks.length; index++) sum = add(sum, this.valueAtMark(index));
+    return sum;
+  }
+
+  /** For counting bars with a position, once a bar. */
+  get isFlat(): boolean {
+    for (let index = 0; index < this.held.length; index++) if (this.held[index] !== 0) return false;
+    return true;
+  }
+
+  /** Equity in coins as a plain number: for the curve, once a bar. */
+  equityCoins(): number {
+    let sum = this.coins;
+    for (let index = 0; index < this.marks.length; index++) {
+      sum += (this.held[index] as number) * (this.marks[index] as number);
+    }
+    return sum;
+  }
+
+  unrealised(instrument: number): Amount {
+    return subtract(this.valueAtMark(instrument), this.position(instrument).cost);
+  }
+
+  /** Books a fill and returns what it realised; books that do not add up are a bug. */
+  book(instrument: number, fill: Fill): Amount {
+    const rules = this.instruments[instrument] as Instrument;
+    const before = this.position(instrument).quantity;
+    const realised = bookFill(this.ledger, rules, fill);
+    const after = this.position(instrument).quantity;
+    const gap = imbalanceOf(sumsOf(this.ledger));
+    invariant(gap === 0, 'books-do-not-add-up', { gap });
+    this.fills += 1;
+    this.dayFills += 1;
+    if (before !== 0 && (after === 0 || after > 0 !== before > 0)) this.roundTrips += 1;
+    this.held[instrument] = toNumber(after, rules.baseDecimals);
+    this.coins = this.inCoins(this.ledger.cash);
+    return realised;
+  }
+
+  private inCoins(value: Amount): number {
+    return toNumber(value, (this.instruments[0] as Instrument).quoteDecimals);
+  }
+}

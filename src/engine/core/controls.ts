@@ -1,0 +1,28 @@
+import type { SessionState } from '../domain/session.js';
+import type { TradingState } from '../domain/trading-state.js';
+
+/** Why a position is being closed at the next price, when not by the strategy. */
+export type Ending = 'none' | 'stopping' | 'ended' | 'failed';
+
+/** What has been done to a session from outside, as it stands. */
+export class Controls {
+  paused = false;
+  tradingState: TradingState = 'active';
+  ending: Ending = 'none';
+  /** Signals of bars that closed in (fromMs, toMs] come too late to be acted on. */
+  missedFromMs = 0;
+  missedToMs = 0;
+
+  get state(): SessionState {
+    if (this.ending !== 'none') return this.ending;
+    return this.paused ? 'paused' : 'running';
+  }
+
+  get isOver(): boolean {
+    return this.ending === 'ended' || this.ending === 'failed';
+  }
+
+  wasMissed(closedMs: number): boolean {
+    return closedMs > this.missedFromMs && closedMs <= this.missedToMs;
+  }
+}

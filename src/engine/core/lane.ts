@@ -1,0 +1,45 @@
+import type { Amount } from '../domain/amount.js';
+import type { OrderPurpose, Reason, Side, Target } from '../domain/order.js';
+import type { StrategyOrder } from '../strategies/contract.js';
+
+/** A signal waiting for the next price of its instrument. */
+export interface PendingTarget {
+  readonly target: Target;
+  readonly reason: Reason;
+  /** `end` and a close by hand never grow stale: somebody asked for them. */
+  readonly purpose: Exclude<OrderPurpose, 'stop'>;
+  readonly byStrategy: boolean;
+  signalMs: number;
+  /** A plain price for the protective stop, instead of the session's distance. */
+  readonly stopPrice: number | undefined;
+}
+
+/** What is under way for one instrument of a session. */
+export interface Lane {
+  pending: PendingTarget | undefined;
+  /** Orders that the strategy sized itself, waiting for the next price. */
+  readonly queue: { readonly order: StrategyOrder; readonly signalMs: number }[];
+  /** What the market order that is on its way aims at. */
+  sent: { readonly seq: number; readonly target: Target } | undefined;
+  /** The resting protective stop. */
+  stop: { readonly seq: number; readonly price: number } | undefined;
+  /** Asked for with the entry that stands. */
+  entryStop: number | undefined;
+}
+
+export const emptyLane = (): Lane => ({
+  pending: undefined,
+  queue: [],
+  sent: undefined,
+  stop: undefined,
+  entryStop: undefined,
+});
+
+export const directionOf = (quantity: Amount): Target =>
+  quantity > 0 ? 'long' : quantity < 0 ? 'short' : 'flat';
+
+export const entrySide = (target: Target): Side => (target === 'short' ? 'sell' : 'buy');
+
+/** Where the instrument is going: what waits, else what is on its way, else what is held. */
+export const headingOf = (lane: Lane, quantity: Amount): Target =>
+  lane.pending?.target ?? lane.sent?.target ?? directionOf(quantity);

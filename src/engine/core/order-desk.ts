@@ -1,0 +1,229 @@
+import { type Amount, type Price, ZERO, amount } from '../domain/amount.js';
+import type { Denial } from '../domain/denial.js';
+import type { Instrument } from '../domain/instrument.js';
+import type { ApprovedOrder, Fill, OrderIntent } from '../domain/order.js';
+import type { SessionSpec } from '../domain/session.js';
+import type { CancelCause, OrderEvent, SessionEvent } from '../domain/session-event.js';
+import { review } from '../risk/review.js';
+import type { RiskView } from '../risk/rule.js';
+import { feeOf, takerPrice } from '../sim/costs.js';
+import { SimulatedVenue, type VenueReports } from '../sim/simulated-venue.js';
+import type { BookAccount } from './book-account.js';
+import type { Controls } from './controls.js';
+import { type Lane, directionOf, emptyLane } from './lane.js';
+import { MIN_SIGNAL_AGE_MS } from './semantics.js';
+import { stopTrigger } from './stops.js';
+
+export interface OrderDeskParts {
+  readonly spec: SessionSpec;
+  readonly account: BookAccount;
+  readonly controls: Controls;
+  readonly emit: (event: SessionEvent) => void;
+  /** Bar length of the series on which each instrument's orders are matched. */
+  readonly barMs: readonly number[];
+}
+
+/** From intents to orders to fills: risk is asked, the venue is told, the book is kept, the position covered. */
+export class OrderDesk implements VenueReports {
+  readonly venue: SimulatedVenue;
+  readonly lanes: readonly Lane[];
+  nowMs = 0;
+  orders = 0;
+  denials = 0;
+  private seq = 0;
+
+  constructor(private readonly parts: OrderDeskParts) {
+    const { instruments, fill } = parts.spec;
+    this.venue = new SimulatedVenue(instruments, fill, this);
+    this.lanes = instruments.map(emptyLane);
+  }
+
+  lane(instrument: number): Lane {
+    const lane = this.lanes[instrument];
+    if (lane === undefined) throw new RangeError(`no instrument ${instrument}`);
+    return lane;
+  }
+
+  rules(instrument: number): Instrument {
+    return this.parts.spec.instruments[instrument] as Instrument;
+  }
+
+  position(instrument: number): Amount {
+    return this.parts.account.position(instrument).quantity;
+  }
+
+  maxSignalAgeMs(instrument: number): number {
+    return Math.max(MIN_SIGNAL_AGE_MS, this.parts.barMs[instrument] ?? 0);
+  }
+
+  /** Asks risk and, if it agrees, sends. The order's number when it was sent. */
+  propose(instrument: number, intent: OrderIntent): number | undefined {
+    const answer = review(intent, this.view(instrument, intent), this.seq + 1);
+    if (answer.kind === 'denied') {
+      this.deny(intent, answer.denial);
+      return undefined;
+    }
+    this.seq += 1;
+    this.orders += 1;
+    const { seq, side, quantity, terms, purpose, reason } = answer.order;
+    this.parts.emit({
+      kind: 'order',
+      atMs: this.nowMs,
+      seq,
+      instrument: intent.instrument,
+      side,
+      quantity,
+      terms,
+      purpose,
+      reason,
+    });
+    this.venue.submit(answer.order);
+    return seq;
+  }
+
+  deny(intent: Pick<OrderIntent, 'instrument' | 'side' | 'quantity' | 'purpose'>, denial: Denial): void {
+    this.denials += 1;
+    const { instrument, side, quantity, purpose } = intent;
+    this.parts.emit({ kind: 'denied', atMs: this.nowMs, instrument, side, quantity, purpose, denial });
+  }
+
+  /** What a taker would get now. */
+  expectedPrice(instrument: number, side: OrderIntent['side']): Price {
+    const market = Math.max(1, this.parts.account.markPrice(instrument));
+    return takerPrice(this.rules(instrument), this.parts.spec.fill, { side, market });
+  }
+
+  private view(instrument: number, intent: OrderIntent): RiskView {
+    const { spec, account, controls } = this.parts;
+    const rules = this.rules(instrument);
+    const expectedPrice =
+      intent.terms.type === 'limit' ? intent.terms.limitPrice : this.expectedPrice(instrument, intent.side);
+    const { side, quantity } = intent;
+    return {
+      instrument: rules,
+      limits: spec.limits,
+      tradingState: controls.tradingState,
+      paused: controls.paused,
+      nowMs: this.nowMs,
+      maxSignalAgeMs: this.maxSignalAgeMs(instrument),
+      marketPrice: account.markPrice(instrument),
+      expectedPrice,
+      expectedFee: feeOf(rules, { side, price: expectedPrice, quantity }, spec.fill.takerBps),
+      position: this.position(instrument),
+      cash: account.cash,
+      equity: account.equity(),
+      dayStartEquity: account.dayStartEquity,
+    };
+  }
+
+  filled(order: ApprovedOrder, fill: Fill): void {
+    const instrument = this.indexOf(order);
+    const lane = this.lane(instrument);
+    const realised = this.parts.account.book(instrument, fill);
+    const { purpose, reason } = order;
+    this.parts.emit({ kind: 'fill', ...fill, purpose, reason, realised });
+    if (lane.sent?.seq === order.seq) lane.sent = undefined;
+    if (lane.stop?.seq === order.seq) lane.stop = undefined;
+    if (this.position(instrument) === 0) this.uncover(instrument);
+    else if (purpose === 'entry') this.cover(instrument, fill.price);
+  }
+
+  expired(order: ApprovedOrder, atMs: number): void {
+    const lane = this.lane(this.indexOf(order));
+    if (lane.sent?.seq === order.seq) lane.sent = undefined;
+    this.parts.emit({ kind: 'canceled', atMs, seq: order.seq, cause: 'position-closed' });
+  }
+
+  private indexOf(order: ApprovedOrder): number {
+    return this.parts.spec.instruments.findIndex(({ id }) => id === order.instrument);
+  }
+
+  /** Goes on from recorded orders: numbers continue, resting stops rest again, nothing is told twice. */
+  resume(lastSeq: number, stops: readonly OrderEvent[]): void {
+    this.seq = lastSeq;
+    for (const { instrument, side, quantity, terms, purpose, reason, seq, atMs } of stops) {
+      const index = this.parts.spec.instruments.findIndex(({ id }) => id === instrument);
+      const intent: OrderIntent = {
+        instrument,
+        side,
+        quantity,
+        terms,
+        purpose,
+        reason,
+        reduceOnly: true,
+        signalMs: atMs,
+      };
+      this.nowMs = atMs;
+      const answer = review(intent, this.view(index, intent), seq);
+      if (answer.kind !== 'approved' || terms.type !== 'stop') continue;
+      this.lane(index).stop = { seq, price: terms.stopPrice };
+      this.venue.submit(answer.order);
+    }
+  }
+
+  /** Nothing is held any more: what would only reduce has no purpose. */
+  private uncover(instrument: number): void {
+    const lane = this.lane(instrument);
+    lane.stop = undefined;
+    lane.entryStop = undefined;
+    this.cancelWhere(instrument, ({ reduceOnly }) => reduceOnly, 'position-closed');
+  }
+
+  /** One stop for the whole position, from the latest entry's price. */
+  private cover(instrument: number, entryPrice: Price): void {
+    const lane = this.lane(instrument);
+    const quantity = this.position(instrument);
+    const price = stopTrigger(this.rules(instrument), {
+      direction: directionOf(quantity),
+      entryPrice,
+      stopPrice: lane.entryStop,
+      stopBps: this.parts.spec.stopBps,
+    });
+    if (price === undefined) return;
+    const old = lane.stop?.seq;
+    if (old !== undefined) this.cancelWhere(instrument, ({ seq }) => seq === old, 'replaced');
+    const intent: OrderIntent = {
+      instrument: this.rules(instrument).id,
+      side: quantity > 0 ? 'sell' : 'buy',
+      quantity: amount(Math.abs(quantity)),
+      terms: { type: 'stop', stopPrice: price },
+      purpose: 'stop',
+      reduceOnly: true,
+      reason: { key: 'protective-stop', values: { bps: this.parts.spec.stopBps ?? 0 } },
+      signalMs: this.nowMs,
+    };
+    lane.stop = { seq: this.seq + 1, price };
+    this.propose(instrument, intent);
+  }
+
+  /** Withdraws working orders; each is told as canceled. */
+  cancelWhere(instrument: number, which: (order: ApprovedOrder) => boolean, cause: CancelCause): void {
+    if (!this.venue.hasWorking(instrument)) return;
+    for (const order of this.venue.working(instrument)) {
+      if (!which(order)) continue;
+      this.venue.cancel(order.seq);
+      const lane = this.lane(instrument);
+      if (lane.sent?.seq === order.seq) lane.sent = undefined;
+      this.parts.emit({ kind: 'canceled', atMs: this.nowMs, seq: order.seq, cause });
+    }
+  }
+
+  /** Entries and waiting signals go; exits and stops stay. */
+  dropEntries(cause: CancelCause): void {
+    for (const [instrument, lane] of this.lanes.entries()) {
+      lane.queue.length = 0;
+      if (lane.pending !== undefined && lane.pending.target !== 'flat') lane.pending = undefined;
+      this.cancelWhere(instrument, ({ reduceOnly }) => !reduceOnly, cause);
+    }
+  }
+
+  /** Orders at the venue that would open or enlarge a position. */
+  get restingEntries(): number {
+    const working = this.lanes.flatMap((_, instrument) => this.venue.working(instrument));
+    return working.filter(({ reduceOnly }) => !reduceOnly).length;
+  }
+
+  get isFlat(): boolean {
+    return this.lanes.every((_, instrument) => this.position(instrument) === ZERO);
+  }
+}

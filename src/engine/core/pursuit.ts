@@ -1,0 +1,150 @@
+import { type Amount, ZERO, amount } from '../domain/amount.js';
+import type { OrderIntent, Reason } from '../domain/order.js';
+import type { SessionSpec } from '../domain/session.js';
+import type { StrategyOrder } from '../strategies/contract.js';
+import type { BookAccount } from './book-account.js';
+import { type PendingTarget, directionOf, entrySide } from './lane.js';
+import type { OrderDesk } from './order-desk.js';
+import { sizeEntry } from './sizing.js';
+import { stopTrigger } from './stops.js';
+
+/** Turns what was wished at a bar's close into orders at the next price. */
+export class Pursuit {
+  constructor(
+    private readonly spec: SessionSpec,
+    private readonly account: BookAccount,
+    private readonly desk: OrderDesk,
+  ) {}
+
+  /** The instrument has a new price at `desk.nowMs`. */
+  atPrice(instrument: number): void {
+    const lane = this.desk.lane(instrument);
+    if (lane.pending !== undefined && lane.sent === undefined) this.pursue(instrument, lane.pending);
+    if (lane.queue.length > 0) this.sendQueue(instrument);
+  }
+
+  private pursue(instrument: number, pending: PendingTarget): void {
+    const lane = this.desk.lane(instrument);
+    if (pending.byStrategy && this.isStale(instrument, pending)) {
+      lane.pending = undefined;
+      return;
+    }
+    const held = this.desk.position(instrument);
+    const heading = directionOf(held);
+    if (held !== 0 && heading !== pending.target) this.exit(instrument, pending, held);
+    // With latency the exit is still on its way: the entry waits, and its age counts from here.
+    if (lane.sent !== undefined && pending.target !== 'flat') {
+      pending.signalMs = this.desk.nowMs;
+      return;
+    }
+    lane.pending = undefined;
+    if (pending.target !== 'flat' && heading !== pending.target) this.enter(instrument, pending);
+  }
+
+  private isStale(instrument: number, pending: PendingTarget): boolean {
+    const ageMs = this.desk.nowMs - pending.signalMs;
+    const limitMs = this.desk.maxSignalAgeMs(instrument);
+    if (ageMs <= limitMs) return false;
+    const side = pending.target === 'flat' ? this.exitSide(instrument) : entrySide(pending.target);
+    const { id } = this.desk.rules(instrument);
+    this.desk.deny(
+      { instrument: id, side, quantity: ZERO, purpose: pending.purpose },
+      { rule: 'stale', ageMs, limitMs },
+    );
+    return true;
+  }
+
+  private exitSide(instrument: number): OrderIntent['side'] {
+    return this.desk.position(instrument) < 0 ? 'buy' : 'sell';
+  }
+
+  private exit(instrument: number, pending: PendingTarget, held: Amount): void {
+    const purpose = pending.purpose === 'entry' ? 'exit' : pending.purpose;
+    this.send(instrument, 'flat', {
+      instrument: this.desk.rules(instrument).id,
+      side: this.exitSide(instrument),
+      quantity: amount(Math.abs(held)),
+      terms: { type: 'market' },
+      purpose,
+      reduceOnly: true,
+      reason: pending.reason,
+      signalMs: pending.signalMs,
+    });
+  }
+
+  private enter(instrument: number, pending: PendingTarget): void {
+    const lane = this.desk.lane(instrument);
+    const side = entrySide(pending.target);
+    const rules = this.desk.rules(instrument);
+    const expectedPrice = this.desk.expectedPrice(instrument, side);
+    const { stopPrice: wished } = pending;
+    const { stopBps, sizing, fill } = this.spec;
+    const stopPrice = stopTrigger(rules, {
+      direction: pending.target,
+      entryPrice: expectedPrice,
+      stopPrice: wished,
+      stopBps,
+    });
+    const { cash } = this.account;
+    const equity = this.account.equity();
+    const view = { instrument: rules, side, expectedPrice, feeBps: fill.takerBps, cash, equity, stopPrice };
+    lane.entryStop = wished;
+    this.send(instrument, pending.target, {
+      instrument: rules.id,
+      side,
+      quantity: sizeEntry(sizing, view),
+      terms: { type: 'market' },
+      purpose: 'entry',
+      reduceOnly: false,
+      reason: pending.reason,
+      signalMs: pending.signalMs,
+    });
+  }
+
+  /** A market order is on its way until the venue says otherwise; without latency it has said so already. */
+  private send(instrument: number, target: PendingTarget['target'], intent: OrderIntent): void {
+    const seq = this.desk.propose(instrument, intent);
+    if (seq === undefined) return;
+    const working = this.desk.venue.working(instrument).some((order) => order.seq === seq);
+    if (working) this.desk.lane(instrument).sent = { seq, target };
+  }
+
+  private sendQueue(instrument: number): void {
+    const lane = this.desk.lane(instrument);
+    for (const { order, signalMs } of lane.queue.splice(0)) {
+      this.desk.propose(instrument, intentOf(this.desk.rules(instrument).id, order, signalMs));
+    }
+  }
+
+  /** Closes at the last known price, here and now. */
+  closeNow(instrument: number, reason: Reason): void {
+    const held = this.desk.position(instrument);
+    if (held === 0) return;
+    const pending: PendingTarget = {
+      target: 'flat',
+      reason,
+      purpose: 'end',
+      byStrategy: false,
+      signalMs: this.desk.nowMs,
+      stopPrice: undefined,
+    };
+    this.exit(instrument, pending, held);
+    const { sent } = this.desk.lane(instrument);
+    if (sent !== undefined) this.desk.venue.settleNow(sent.seq);
+  }
+}
+
+const intentOf = (
+  instrument: OrderIntent['instrument'],
+  order: StrategyOrder,
+  signalMs: number,
+): OrderIntent => ({
+  instrument,
+  side: order.side,
+  quantity: order.quantity,
+  terms: order.terms,
+  purpose: order.reduceOnly === true ? 'exit' : 'entry',
+  reduceOnly: order.reduceOnly ?? false,
+  reason: order.reason,
+  signalMs,
+});

@@ -1,0 +1,50 @@
+import type { Instrument } from '../domain/instrument.js';
+import type { SessionSpec } from '../domain/session.js';
+import type { OrderEvent, SessionEvent } from '../domain/session-event.js';
+import { defineStrategy } from '../strategies/contract.js';
+import type { SealedStrategy } from '../strategies/contract.js';
+import { z } from 'zod';
+import { Session } from './session.js';
+
+/** Decides nothing: what holds a position whose program can no longer be trusted to decide as it did. */
+export const SILENT_STRATEGY: SealedStrategy = defineStrategy({
+  name: 'silent',
+  summary: 'Decides nothing.',
+  weakness: 'Decides nothing.',
+  parameters: z.unknown(),
+  instruments: { min: 1, max: 16 },
+  warmupBars: () => 0,
+  create: () => ({ onBar: () => undefined }),
+});
+
+/**
+ * The book and the protective stops of a session as its recorded events tell them, under a strategy that decides
+ * nothing. Orders, positions and equity are folds of the events: this is that fold.
+ */
+export function restoreSession(
+  spec: SessionSpec,
+  events: readonly SessionEvent[],
+  emit: (event: SessionEvent) => void,
+): Session {
+  const session = new Session(spec, SILENT_STRATEGY, emit);
+  const resting = new Map<number, OrderEvent>();
+  for (const event of events) {
+    if (event.kind === 'fill') session.account.book(indexOf(spec.instruments, event.instrument), event);
+    if (event.kind === 'order') resting.set(event.seq, event);
+    if (event.kind === 'fill') resting.delete(event.orderSeq);
+    if (event.kind === 'canceled') resting.delete(event.seq);
+    if (event.kind === 'ended' || event.kind === 'failed') session.controls.ending = event.kind;
+  }
+  session.desk.resume(
+    lastSeq(events),
+    [...resting.values()].filter(({ purpose }) => purpose === 'stop'),
+  );
+  session.controls.paused = true;
+  return session;
+}
+
+const indexOf = (instruments: readonly Instrument[], id: string): number =>
+  instruments.findIndex((one) => one.id === id);
+
+const lastSeq = (events: readonly SessionEvent[]): number =>
+  events.reduce((last, event) => (event.kind === 'order' ? Math.max(last, event.seq) : last), 0);

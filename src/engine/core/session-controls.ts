@@ -1,0 +1,63 @@
+import type { ControlFact } from '../domain/session-event.js';
+import type { Reason } from '../domain/order.js';
+import type { Session } from './session.js';
+
+const reason = (key: string): Reason => ({ key, values: {} });
+
+/** What each thing that is done to a session from outside does. */
+export function applyControl(session: Session, fact: ControlFact): void {
+  const { controls, desk } = session;
+  switch (fact.kind) {
+    case 'pause':
+      controls.paused = true;
+      return desk.dropEntries('halted');
+    case 'resume':
+      controls.paused = false;
+      return;
+    case 'trading-state':
+      controls.tradingState = fact.state;
+      if (fact.state === 'halted') desk.dropEntries('halted');
+      return;
+    case 'downtime':
+      controls.missedFromMs = fact.fromMs;
+      controls.missedToMs = fact.toMs;
+      return;
+    case 'bar-missing':
+      return;
+    case 'close':
+      return closeAtNextPrice(session, reason('closed-by-hand'), 'exit');
+    case 'stop':
+      controls.ending = 'stopping';
+      desk.dropEntries('ended');
+      return closeAtNextPrice(session, reason('session-stopped'), 'end');
+    case 'finish':
+      controls.ending = 'stopping';
+      desk.dropEntries('ended');
+      return finishNow(session);
+  }
+}
+
+function closeAtNextPrice(session: Session, why: Reason, purpose: 'exit' | 'end'): void {
+  const { desk } = session;
+  for (const [instrument, lane] of desk.lanes.entries()) {
+    lane.pending = undefined;
+    if (desk.position(instrument) === 0) continue;
+    const signalMs = session.atMs;
+    lane.pending = {
+      target: 'flat',
+      reason: why,
+      purpose,
+      byStrategy: false,
+      signalMs,
+      stopPrice: undefined,
+    };
+  }
+}
+
+function finishNow(session: Session): void {
+  for (const [instrument, lane] of session.desk.lanes.entries()) {
+    lane.pending = undefined;
+    session.desk.nowMs = session.atMs;
+    session.pursuit.closeNow(instrument, reason('tape-over'));
+  }
+}

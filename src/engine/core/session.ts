@@ -1,0 +1,173 @@
+import type { SessionSnapshot, SessionSpec } from '../domain/session.js';
+import type { ControlFact, SessionEvent } from '../domain/session-event.js';
+import type { SealedStrategy, Strategy } from '../strategies/contract.js';
+import { BookAccount } from './book-account.js';
+import { Controls } from './controls.js';
+import { OrderDesk } from './order-desk.js';
+import { Pursuit } from './pursuit.js';
+import { SeriesState } from './series-state.js';
+import { applyControl } from './session-controls.js';
+import { snapshotOf } from './snapshot.js';
+import { BarContext } from './strategy-context.js';
+import { StrategyWishes } from './wishes.js';
+
+/**
+ * One run of a strategy: facts come in as calls, events go out to `emit`, in order. It knows neither where the facts
+ * come from nor whether money is real. Facts must arrive in canonical order: at one time T first every bar that closed
+ * at T (shorter frame first, then by instrument), then `settle(T)`, then the bars that open at T.
+ */
+export class Session {
+  readonly controls = new Controls();
+  readonly account: BookAccount;
+  readonly desk: OrderDesk;
+  readonly series: readonly SeriesState[];
+  readonly pursuit: Pursuit;
+  /** Indices of series in the order in which bars of one close time are read. */
+  readonly closeOrder: readonly number[];
+  /** Bars of the strategy's own series that it was asked about. */
+  bars = 0;
+  /** Market time of the last fact. */
+  atMs = 0;
+  private readonly strategy: Strategy;
+  private readonly context: BarContext;
+  private readonly watched: readonly SeriesState[];
+  private readonly startMs: number;
+
+  constructor(
+    readonly spec: SessionSpec,
+    definition: SealedStrategy,
+    readonly emit: (event: SessionEvent) => void,
+  ) {
+    this.startMs = spec.startMs;
+    this.series = seriesOf(spec);
+    this.closeOrder = closeOrderOf(this.series);
+    this.account = new BookAccount(spec.instruments, spec.cash);
+    const barMs = spec.instruments.map((_, index) => this.series[index]?.lengthMs ?? 0);
+    this.desk = new OrderDesk({ spec, account: this.account, controls: this.controls, emit, barMs });
+    this.pursuit = new Pursuit(spec, this.account, this.desk);
+    const seen = spec.strategySeries ?? spec.series.map((_, index) => index);
+    this.watched = seen.map((index) => this.series[index] as SeriesState);
+    const wishes = new StrategyWishes(this.desk, this.controls, emit);
+    this.context = new BarContext(this.watched, spec.instruments, wishes);
+    this.strategy = this.createStrategy(definition);
+  }
+
+  private createStrategy(definition: SealedStrategy): Strategy {
+    const setup = {
+      instruments: this.spec.instruments.map(({ id }) => id),
+      series: this.watched.map(({ instrument, frame }) => ({ instrument, frame })),
+      use: <T extends SeriesState['indicators'][number]>(indicator: T, series = 0): T => {
+        const state = this.watched[series];
+        if (state === undefined) throw new RangeError(`no series ${series}`);
+        state.indicators.push(indicator);
+        return indicator;
+      },
+    };
+    return definition.create(setup, this.spec.program.parameters);
+  }
+
+  /** A bar of series `index` begins at `openMs` with price `open`. */
+  opened(index: number, openMs: number, open: number): void {
+    const series = this.series[index] as SeriesState;
+    if (!series.matches || this.controls.isOver) return;
+    const { instrument } = series;
+    this.atMs = openMs;
+    this.desk.nowMs = openMs;
+    this.account.mark(instrument, openMs, open);
+    if (openMs < this.startMs) return;
+    this.desk.venue.opened(instrument, openMs, open);
+    this.pursuit.atPrice(instrument);
+    if (this.controls.ending !== 'none') this.endIfFlat();
+  }
+
+  /** A bar of series `index` has closed; the series' view holds it from here on. */
+  closed(index: number): void {
+    const series = this.series[index] as SeriesState;
+    const { view } = series;
+    series.closedMs = view.openMs + series.lengthMs;
+    series.feed();
+    if (!series.matches || this.controls.isOver) return;
+    this.atMs = series.closedMs;
+    this.desk.nowMs = series.closedMs;
+    this.account.mark(series.instrument, view.openMs, view.close);
+    if (view.openMs < this.startMs || !this.desk.venue.hasWorking(series.instrument)) return;
+    this.matchBar(series);
+  }
+
+  /** A bar that arrived after its time was settled: indicators take it in, nothing is decided on it. */
+  late(index: number): void {
+    const series = this.series[index] as SeriesState;
+    series.closedMs = series.view.openMs + series.lengthMs;
+    series.feed();
+  }
+
+  private matchBar(series: SeriesState): void {
+    const { openMs, open, high, low, close } = series.view;
+    const bar = { openMs, closeMs: series.closedMs, open, high, low, close };
+    this.desk.venue.closed(series.instrument, bar);
+    if (this.controls.ending !== 'none') this.endIfFlat();
+  }
+
+  /** Every bar that closes at `closeMs` is in: the strategy is asked, once. */
+  settle(closeMs: number): void {
+    if (this.controls.isOver || closeMs <= this.startMs || !this.isFresh(closeMs)) return;
+    this.bars += 1;
+    this.atMs = closeMs;
+    this.desk.nowMs = closeMs;
+    this.context.nowMs = closeMs;
+    this.strategy.onBar(this.context);
+  }
+
+  private isFresh(closeMs: number): boolean {
+    const { watched } = this;
+    for (let index = 0; index < watched.length; index++) {
+      if ((watched[index] as SeriesState).closedMs === closeMs) return true;
+    }
+    return false;
+  }
+
+  /** Something was done to the session from outside, after all facts so far. */
+  control(fact: ControlFact): void {
+    if (this.controls.isOver) return;
+    applyControl(this, fact);
+    if (this.controls.ending !== 'none') this.endIfFlat();
+  }
+
+  private endIfFlat(): void {
+    if (this.controls.isOver || !this.desk.isFlat) return;
+    for (const [instrument] of this.spec.instruments.entries()) {
+      this.desk.cancelWhere(instrument, () => true, 'ended');
+    }
+    this.controls.ending = 'ended';
+    this.emit({ kind: 'ended', atMs: this.atMs });
+  }
+
+  /** A bug or a strategy that threw: the session stops here, its book stays as it is. */
+  fail(code: string, detail: string): void {
+    if (this.controls.isOver) return;
+    this.controls.ending = 'failed';
+    this.emit({ kind: 'failed', atMs: this.atMs, code, detail });
+  }
+
+  /** Equity in coins, a plain number: for curves. */
+  equityCoins(): number {
+    return this.account.equityCoins();
+  }
+
+  snapshot(): SessionSnapshot {
+    return snapshotOf(this);
+  }
+}
+
+function seriesOf(spec: SessionSpec): readonly SeriesState[] {
+  return spec.series.map(({ instrument, frame }, index) => {
+    const owner = spec.instruments.findIndex(({ id }) => id === instrument);
+    return new SeriesState(owner, frame, index < spec.instruments.length);
+  });
+}
+
+/** Shorter frames first, then by instrument. */
+const closeOrderOf = (series: readonly SeriesState[]): readonly number[] =>
+  [...series.entries()]
+    .sort(([, a], [, b]) => a.lengthMs - b.lengthMs || a.instrument - b.instrument)
+    .map(([index]) => index);

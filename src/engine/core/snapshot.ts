@@ -1,0 +1,47 @@
+import { type Amount, ZERO, add, subtract } from '../domain/amount.js';
+import type { PositionSnapshot, SessionSnapshot } from '../domain/session.js';
+import type { Session } from './session.js';
+
+/** A session's figures as they stand. */
+export function snapshotOf(session: Session): SessionSnapshot {
+  const { spec, account, desk, controls } = session;
+  const sums = account.sums();
+  const positions = positionsOf(session);
+  const equity = account.equity();
+  const unrealised = positions.reduce<Amount>((sum, { unrealised: one }) => add(sum, one), ZERO);
+  return {
+    uid: spec.uid,
+    name: spec.name,
+    state: controls.state,
+    tradingState: controls.tradingState,
+    atMs: session.atMs,
+    cash: sums.cash,
+    equity,
+    realised: sums.realised,
+    unrealised,
+    fees: sums.fees,
+    funding: sums.funding,
+    dayPnl: subtract(equity, account.dayStartEquity),
+    dayFills: account.dayFills,
+    fills: account.fills,
+    orders: desk.orders,
+    restingEntries: desk.restingEntries,
+    denials: desk.denials,
+    roundTrips: account.roundTrips,
+    positions,
+    bars: session.bars,
+  };
+}
+
+function positionsOf({ spec, account, desk }: Session): readonly PositionSnapshot[] {
+  return spec.instruments.map(({ id }, instrument) => {
+    const stop = desk.lane(instrument).stop?.price;
+    return {
+      instrument: id,
+      ...account.position(instrument),
+      markPrice: account.markPrice(instrument),
+      unrealised: account.unrealised(instrument),
+      ...(stop === undefined ? {} : { stopPrice: stop }),
+    };
+  });
+}

@@ -1,0 +1,31 @@
+import type { BarColumns, BarView } from '../domain/bar.js';
+import type { ControlFact, TapeCursor } from '../domain/session-event.js';
+
+/** One series' part of what a session reads next. */
+export interface TapePart {
+  readonly columns: BarColumns;
+  /** First bar not yet read; moved on by the reader. */
+  from: number;
+  /** The bar that has begun after the last closed one, when known. */
+  readonly forming?: { readonly openMs: number; readonly open: number } | undefined;
+}
+
+export interface TapeControl {
+  /** Takes effect after every fact up to here. */
+  readonly at: TapeCursor;
+  readonly fact: ControlFact;
+}
+
+export interface Tape {
+  readonly parts: readonly TapePart[];
+  readonly controls: readonly TapeControl[];
+}
+
+export function readBar(columns: BarColumns, index: number, view: BarView): void {
+  view.openMs = columns.openMs[index] as number;
+  view.open = columns.open[index] as number;
+  view.high = columns.high[index] as number;
+  view.low = columns.low[index] as number;
+  view.close = columns.close[index] as number;
+  view.volume = columns.volume[index] as number;
+}

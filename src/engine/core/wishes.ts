@@ -1,0 +1,56 @@
+import { type Amount, ZERO } from '../domain/amount.js';
+import type { Reason, Target } from '../domain/order.js';
+import type { SessionEvent } from '../domain/session-event.js';
+import type { StrategyOrder } from '../strategies/contract.js';
+import type { Controls } from './controls.js';
+import { entrySide, headingOf } from './lane.js';
+import type { OrderDesk } from './order-desk.js';
+import type { Wishes } from './strategy-context.js';
+
+/** Notes what a strategy asks for; nothing is sent before the next price. */
+export class StrategyWishes implements Wishes {
+  constructor(
+    private readonly desk: OrderDesk,
+    private readonly controls: Controls,
+    private readonly emit: (event: SessionEvent) => void,
+  ) {}
+
+  /** A target that the instrument is heading for already changes nothing and is not told. */
+  signal(instrument: number, target: Target, reason: Reason, stopPrice: number | undefined): void {
+    if (this.controls.ending !== 'none') return;
+    const lane = this.desk.lane(instrument);
+    const held = this.desk.position(instrument);
+    if (headingOf(lane, held) === target) return;
+    const { id } = this.desk.rules(instrument);
+    const atMs = this.desk.nowMs;
+    this.emit({ kind: 'signal', atMs, instrument: id, target, reason });
+    if (this.controls.wasMissed(atMs)) return this.denyMissed(instrument, target);
+    const purpose = target === 'flat' ? 'exit' : 'entry';
+    lane.pending = { target, reason, purpose, byStrategy: true, signalMs: atMs, stopPrice };
+  }
+
+  /** The bar closed while the desk was down: its opinion comes too late. */
+  private denyMissed(instrument: number, target: Target): void {
+    const { id } = this.desk.rules(instrument);
+    const side = target === 'flat' ? 'sell' : entrySide(target);
+    const purpose = target === 'flat' ? 'exit' : 'entry';
+    const ageMs = this.controls.missedToMs - this.desk.nowMs;
+    const limitMs = this.desk.maxSignalAgeMs(instrument);
+    this.desk.deny({ instrument: id, side, quantity: ZERO, purpose }, { rule: 'stale', ageMs, limitMs });
+  }
+
+  order(order: StrategyOrder): void {
+    if (this.controls.ending !== 'none') return;
+    this.desk.lane(order.instrument ?? 0).queue.push({ order, signalMs: this.desk.nowMs });
+  }
+
+  cancelOrders(instrument: number): void {
+    const lane = this.desk.lane(instrument);
+    lane.queue.length = 0;
+    this.desk.cancelWhere(instrument, ({ purpose }) => purpose !== 'stop', 'strategy');
+  }
+
+  position(instrument: number): Amount {
+    return this.desk.position(instrument);
+  }
+}

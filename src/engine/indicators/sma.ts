@@ -1,0 +1,59 @@
+import type { BarView } from '../domain/bar.js';
+import type { SingleIndicator } from '../domain/indicator.js';
+import { barCount } from './bar-count.js';
+
+/**
+ * Simple moving average: the mean of the last `length` closes, quote per base.
+ *
+ * The sum rolls, and is taken afresh each time the window has been replaced once: rounding errors never live
+ * longer than `length` bars, for one more addition a bar.
+ */
+export class Sma implements SingleIndicator {
+  readonly warmupBars: number;
+  value = Number.NaN;
+  private readonly window: Float64Array;
+  private next = 0;
+  private sum = 0;
+  private warm = false;
+
+  constructor(private readonly length: number) {
+    this.warmupBars = barCount(length);
+    this.window = new Float64Array(length);
+  }
+
+  update(bar: BarView): void {
+    this.push(bar.close);
+  }
+
+  /** The next input of the series; returns the new `value`. */
+  push(input: number): number {
+    const at = this.next;
+    this.sum += input - (this.window[at] as number);
+    this.window[at] = input;
+    this.next = at + 1;
+    if (at + 1 === this.length) this.anchor();
+    if (this.warm) this.value = this.sum / this.length;
+    return this.value;
+  }
+
+  /** The window lies in order, oldest first: this is the sum that a direct computation would give. */
+  private anchor(): void {
+    const { window, length } = this;
+    let sum = 0;
+    for (let i = 0; i < length; i += 1) sum += window[i] as number;
+    this.sum = sum;
+    this.next = 0;
+    this.warm = true;
+  }
+}
+
+/** {@link Sma} of a whole series; `out` as long as `values`, NaN during warm-up. Same kernel, same bits. */
+export function smaBatch(
+  values: Float64Array,
+  length: number,
+  out = new Float64Array(values.length),
+): Float64Array {
+  const sma = new Sma(length);
+  for (let i = 0; i < values.length; i += 1) out[i] = sma.push(values[i] as number);
+  return out;
+}

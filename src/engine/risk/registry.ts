@@ -1,0 +1,27 @@
+import type { RiskRule } from './rule.js';
+import { dailyLossRule } from './rules/daily-loss.js';
+import { minQuantityRule } from './rules/min-quantity.js';
+import { minValueRule } from './rules/min-value.js';
+import { noCashRule } from './rules/no-cash.js';
+import { notShortableRule } from './rules/not-shortable.js';
+import { orderValueRule } from './rules/order-value.js';
+import { pausedRule } from './rules/paused.js';
+import { positionValueRule } from './rules/position-value.js';
+import { priceBandRule } from './rules/price-band.js';
+import { staleRule } from './rules/stale.js';
+import { tradingStateRule } from './rules/trading-state.js';
+
+/** In the order in which they are asked; the first refusal is the answer, so the plainest reasons come first. */
+export const RISK_RULES: readonly RiskRule[] = [
+  tradingStateRule,
+  pausedRule,
+  staleRule,
+  notShortableRule,
+  minQuantityRule,
+  minValueRule,
+  priceBandRule,
+  dailyLossRule,
+  orderValueRule,
+  positionValueRule,
+  noCashRule,
+];

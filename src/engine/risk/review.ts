@@ -1,0 +1,23 @@
+import type { Denial } from '../domain/denial.js';
+import type { ApprovedOrder, OrderIntent } from '../domain/order.js';
+import { RISK_RULES } from './registry.js';
+import type { RiskView } from './rule.js';
+
+export type Review =
+  | { readonly kind: 'approved'; readonly order: ApprovedOrder }
+  | { readonly kind: 'denied'; readonly denial: Denial };
+
+/** The only maker of an {@link ApprovedOrder}. `seq` is the session's own order number. */
+export function review(intent: OrderIntent, view: RiskView, seq: number): Review {
+  const denial = intent.reduceOnly ? undefined : firstDenial(intent, view);
+  if (denial !== undefined) return { kind: 'denied', denial };
+  return { kind: 'approved', order: { ...intent, seq, sentMs: view.nowMs } as ApprovedOrder };
+}
+
+function firstDenial(intent: OrderIntent, view: RiskView): Denial | undefined {
+  for (const rule of RISK_RULES) {
+    const denial = rule.check(intent, view);
+    if (denial !== undefined) return denial;
+  }
+  return undefined;
+}

@@ -1,0 +1,36 @@
+import type { Amount, Price } from '../domain/amount.js';
+import type { Denial } from '../domain/denial.js';
+import type { Instrument } from '../domain/instrument.js';
+import type { OrderIntent } from '../domain/order.js';
+import type { RiskLimits } from '../domain/session.js';
+import type { TradingState } from '../domain/trading-state.js';
+
+/** What a rule may look at: the book as it stands when the order would be sent. Amounts in quote units. */
+export interface RiskView {
+  readonly instrument: Instrument;
+  readonly limits: RiskLimits;
+  readonly tradingState: TradingState;
+  readonly paused: boolean;
+  /** Market time of sending. */
+  readonly nowMs: number;
+  /** A signal may be this old. */
+  readonly maxSignalAgeMs: number;
+  /** Last price of the market. */
+  readonly marketPrice: Price;
+  /** What one unit is expected to cost or bring, spread and slippage included. */
+  readonly expectedPrice: Price;
+  /** Expected fee of the whole order. */
+  readonly expectedFee: Amount;
+  /** Signed, base units. */
+  readonly position: Amount;
+  readonly cash: Amount;
+  readonly equity: Amount;
+  /** Equity at 00:00 UTC, market time. */
+  readonly dayStartEquity: Amount;
+}
+
+/** One reason to refuse an entry. What only reduces a position is never asked. */
+export interface RiskRule {
+  readonly name: Denial['rule'];
+  check(intent: OrderIntent, view: RiskView): Denial | undefined;
+}

@@ -1,0 +1,105 @@
+import { DESK_STREAM, type JournalRow, sessionStream } from '../../domain/journal-row.js';
+import type { SessionSpec } from '../../domain/session.js';
+import type { TradingState } from '../../domain/trading-state.js';
+import { MarketSet, type TapeSource } from '../market/market-set.js';
+import type { MarketTape } from '../market/market-tape.js';
+import { storedTape } from '../market/open-market.js';
+import { FINAL_FOLD, endedFrom } from '../sessions/ended-session.js';
+import { type Divergence, type RecoveryParts, recoverSession } from '../sessions/recover-session.js';
+import type { RunningSession } from '../sessions/running-session.js';
+import { isOpened, openedOf } from '../sessions/session-rows.js';
+import type { DeskRuntime } from './desk-runtime.js';
+import { drainReserve } from './drain-reserve.js';
+
+export interface DeskRecovery {
+  readonly continued: number;
+  readonly diverged: number;
+  readonly waiting: number;
+}
+
+const PAGE = 10_000;
+
+/** Brings the desk to where it stood: the gate first, then every session, each by its own record. */
+export async function recoverDesk(desk: DeskRuntime, hashOf: RecoveryParts['hashOf']): Promise<DeskRecovery> {
+  await drainReserve(desk);
+  desk.tradingState = await lastTradingState(desk);
+  const { journal, host } = desk.parts;
+  for (const row of await openedRows(desk)) {
+    const { spec } = openedOf(row);
+    desk.opened += 1;
+    const ended = endedFrom(await journal.checkpoint(FINAL_FOLD, sessionStream(spec.uid)));
+    if (ended !== undefined) desk.ended.set(spec.name, ended);
+    else await continueSession(desk, row, { journal, host, hashOf });
+  }
+  await desk.flush();
+  return countOf(desk);
+}
+
+async function lastTradingState(desk: DeskRuntime): Promise<TradingState> {
+  const [row] = await desk.parts.journal.newest(DESK_STREAM, 1, ['trading-state']);
+  return row === undefined ? 'active' : (row.payload as { readonly state: TradingState }).state;
+}
+
+async function openedRows(desk: DeskRuntime): Promise<readonly JournalRow[]> {
+  const found: JournalRow[] = [];
+  for (let after = 0; ; ) {
+    const page = await desk.parts.journal.read(DESK_STREAM, after, PAGE);
+    found.push(...page.filter(isOpened));
+    if (page.length < PAGE) return found;
+    after = page.at(-1)?.sequence ?? after;
+  }
+}
+
+async function continueSession(desk: DeskRuntime, row: JournalRow, parts: RecoveryParts): Promise<void> {
+  const { spec } = openedOf(row);
+  const tapes = await tapesOf(desk, spec);
+  const { session, events, divergence } = await recoverSession(row, tapes, parts);
+  desk.sessions.set(spec.name, session);
+  desk.note(session, events);
+  if (divergence !== undefined) tellDivergence(desk, session, divergence);
+  else if (tapes !== desk.parts.market) session.trouble = 'market-absent';
+  await followDesk(desk, session);
+}
+
+/** The desk's gate may have moved while the session's own record of it was not written any more. */
+async function followDesk(desk: DeskRuntime, session: RunningSession): Promise<void> {
+  const { tradingState, state } = session.snapshot;
+  if (tradingState === desk.tradingState || state === 'ended' || state === 'failed') return;
+  const fact = { kind: 'trading-state', state: desk.tradingState } as const;
+  const row = desk.controlRowOf(session, { fact, by: 'desk' });
+  desk.note(session, await session.apply(fact), [row]);
+}
+
+function tellDivergence(desk: DeskRuntime, session: RunningSession, { cause, atMs }: Divergence): void {
+  const { name, uid, account } = session.spec;
+  desk.parts.log.error('session diverged', { session: name, cause, atMs });
+  desk.tell({
+    level: 'critical',
+    lane: 'critical',
+    atMs,
+    account,
+    session: uid,
+    body: { kind: 'session-diverged', session: name, atMs, cause },
+  });
+}
+
+/** The moving market if the session belongs to it, else its own bars as they stand in the store. */
+async function tapesOf(desk: DeskRuntime, spec: SessionSpec): Promise<TapeSource> {
+  const { market, bars } = desk.parts;
+  if (spec.series.every((series) => market.tape(series) !== undefined)) return market;
+  const tapes = new Map<SessionSpec['instruments'][number]['id'], MarketTape>();
+  for (const [index, instrument] of spec.instruments.entries()) {
+    const base = spec.series[index];
+    const tape = base === undefined ? undefined : await storedTape(bars, base);
+    if (tape !== undefined) tapes.set(instrument.id, tape);
+  }
+  const source = spec.series[0]?.source ?? market.profile.source;
+  return new MarketSet({ ...market.profile, source, instruments: spec.instruments }, tapes);
+}
+
+function countOf(desk: DeskRuntime): DeskRecovery {
+  const all = [...desk.sessions.values()];
+  const diverged = all.filter(({ trouble }) => trouble === 'diverged').length;
+  const waiting = all.filter(({ trouble }) => trouble === 'market-absent').length;
+  return { continued: all.length - diverged - waiting, diverged, waiting };
+}

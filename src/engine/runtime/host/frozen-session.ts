@@ -1,0 +1,45 @@
+import { restoreSession } from '../../core/restore.js';
+import type { Session } from '../../core/session.js';
+import { TapeReader } from '../../core/tape.js';
+import type { SessionSpec } from '../../domain/session.js';
+import { type SessionEvent, type TapeCursor, openedAt } from '../../domain/session-event.js';
+import type { FactBatch, HostedSession, SessionOutput } from '../../ports/session-host.js';
+
+/**
+ * A session whose program would decide differently than it did: it keeps the position and the stops that its record
+ * tells, acts on them, and decides nothing more. Facts up to its last recorded event are behind it.
+ */
+export class FrozenSession implements HostedSession {
+  private events: SessionEvent[] = [];
+  private readonly session: Session;
+  private readonly reader: TapeReader;
+
+  constructor(
+    readonly spec: SessionSpec,
+    recorded: readonly SessionEvent[],
+  ) {
+    this.session = restoreSession(spec, recorded, (event) => {
+      this.events.push(event);
+    });
+    this.reader = new TapeReader(this.session);
+    this.reader.cursor = lastCursor(spec, recorded);
+  }
+
+  async consume(batch: FactBatch): Promise<SessionOutput> {
+    const parts = batch.series.map(({ columns, from, forming }) => ({ columns, from, forming }));
+    this.reader.read({ parts, controls: batch.controls });
+    const { events } = this;
+    this.events = [];
+    const empty = { atMs: new Float64Array(0), equity: new Float64Array(0) };
+    return { events, snapshot: this.session.snapshot(), cursor: this.reader.cursor, curve: empty };
+  }
+
+  async close(): Promise<void> {
+    this.events = [];
+  }
+}
+
+function lastCursor(spec: SessionSpec, recorded: readonly SessionEvent[]): TapeCursor {
+  const lastMs = recorded.reduce((last, { atMs }) => Math.max(last, atMs), spec.startMs);
+  return openedAt(lastMs);
+}

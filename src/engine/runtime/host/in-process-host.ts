@@ -1,0 +1,56 @@
+import type { SessionSpec } from '../../domain/session.js';
+import type { SessionEvent } from '../../domain/session-event.js';
+import type { FactBatch, HostedSession, SessionHost, SessionOutput } from '../../ports/session-host.js';
+import type { SealedStrategy } from '../../strategies/contract.js';
+import { Session } from '../../core/session.js';
+import { TapeReader } from '../../core/tape.js';
+import { EquityCurve } from '../backtest/equity-curve.js';
+
+/** Runs sessions in this thread: for strategies that we wrote ourselves. */
+export class InProcessHost implements SessionHost {
+  constructor(private readonly strategyNamed: (name: string) => SealedStrategy | undefined) {}
+
+  async open(spec: SessionSpec): Promise<HostedSession> {
+    const strategy = this.strategyNamed(spec.program.strategy);
+    if (strategy === undefined) throw new RangeError(`no strategy ${spec.program.strategy}`);
+    return new InProcessSession(spec, strategy);
+  }
+}
+
+class InProcessSession implements HostedSession {
+  private events: SessionEvent[] = [];
+  private readonly session: Session;
+  private readonly reader: TapeReader;
+
+  constructor(
+    readonly spec: SessionSpec,
+    strategy: SealedStrategy,
+  ) {
+    this.session = new Session(spec, strategy, (event) => {
+      this.events.push(event);
+    });
+    this.reader = new TapeReader(this.session);
+  }
+
+  async consume(batch: FactBatch): Promise<SessionOutput> {
+    const parts = batch.series.map(({ columns, from, forming }) => ({ columns, from, forming }));
+    const capacity = parts.reduce((sum, { columns, from }) => sum + Math.max(0, columns.length - from), 0);
+    const curve = new EquityCurve(this.session, capacity);
+    this.reader.onSettled = (closeMs) => {
+      curve.note(closeMs);
+    };
+    this.reader.read({ parts, controls: batch.controls });
+    const { events } = this;
+    this.events = [];
+    return {
+      events,
+      snapshot: this.session.snapshot(),
+      cursor: this.reader.cursor,
+      curve: curve.columns(),
+    };
+  }
+
+  async close(): Promise<void> {
+    this.events = [];
+  }
+}

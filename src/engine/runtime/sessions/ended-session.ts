@@ -1,0 +1,40 @@
+import type { Checkpoint } from '../../ports/journal.js';
+import { type JournalRow, sessionStream } from '../../domain/journal-row.js';
+import type { SessionSnapshot } from '../../domain/session.js';
+import type { FillEvent } from '../../domain/session-event.js';
+import type { RunningSession } from './running-session.js';
+import type { SessionOpened } from './session-rows.js';
+
+/** The checkpoint that spares an ended session's replay at start. */
+export const FINAL_FOLD = 'session-final';
+const FINAL_VERSION = 1;
+
+/** All that is kept in memory of a session that is over. */
+export interface EndedSession {
+  readonly opened: SessionOpened;
+  readonly snapshot: SessionSnapshot;
+  readonly lastFill?: FillEvent;
+  readonly curve: { readonly atMs: readonly number[]; readonly equity: readonly number[] };
+}
+
+export function endedOf(session: RunningSession): EndedSession {
+  const { atMs, equity } = session.curve.points();
+  const curve = { atMs: [...atMs], equity: [...equity] };
+  const { lastFill, snapshot } = session;
+  const { opened } = session.parts;
+  return lastFill === undefined ? { opened, snapshot, curve } : { opened, snapshot, curve, lastFill };
+}
+
+/** `head`: the newest row of the session's stream. */
+export const finalCheckpoint = (ended: EndedSession, head: JournalRow | undefined): Checkpoint => ({
+  fold: FINAL_FOLD,
+  stream: sessionStream(ended.opened.spec.uid),
+  sequence: head?.sequence ?? 0,
+  version: FINAL_VERSION,
+  hash: head?.hash ?? '',
+  state: ended,
+});
+
+/** What a checkpoint says, unless it was written by another version of this fold. */
+export const endedFrom = (checkpoint: Checkpoint | undefined): EndedSession | undefined =>
+  checkpoint?.version === FINAL_VERSION ? (checkpoint.state as EndedSession) : undefined;

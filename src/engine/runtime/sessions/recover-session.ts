@@ -1,0 +1,105 @@
+import { SEMANTICS } from '../../core/semantics.js';
+import { type JournalRow, sessionStream } from '../../domain/journal-row.js';
+import type { SessionEvent } from '../../domain/session-event.js';
+import type { Journal } from '../../ports/journal.js';
+import type { HostedSession, SessionHost } from '../../ports/session-host.js';
+import { FrozenSession } from '../host/frozen-session.js';
+import type { TapeSource } from '../market/market-set.js';
+import { RunningSession } from './running-session.js';
+import { type SessionOpened, controlOf, eventOf, isControl, openedOf } from './session-rows.js';
+
+export interface RecoveryParts {
+  readonly journal: Journal;
+  readonly host: SessionHost;
+  /** Hash of a strategy's source as it is now; undefined when there is no such strategy any more. */
+  readonly hashOf: (strategy: string) => string | undefined;
+}
+
+export type Divergence = { readonly cause: 'program' | 'engine' | 'tape'; readonly atMs: number };
+
+export interface Recovered {
+  readonly session: RunningSession;
+  /** What the session did beyond its record, before the process died: to be stored now. */
+  readonly events: readonly SessionEvent[];
+  readonly divergence?: Divergence;
+}
+
+/**
+ * Continues a session from its record: the pinned program reads the whole tape again, with everything that was done to
+ * it at its recorded place, and must decide what it decided then, byte for byte.
+ */
+export async function recoverSession(
+  opened: JournalRow,
+  tapes: TapeSource,
+  parts: RecoveryParts,
+): Promise<Recovered> {
+  const record = openedOf(opened);
+  const rows = await allRows(parts.journal, sessionStream(record.spec.uid));
+  const recorded = rows.filter((row) => !isControl(row)).map(eventOf);
+  // A control that had to wait in the reserve was written later than it took effect.
+  const controls = rows
+    .filter(isControl)
+    .map(controlOf)
+    .sort((a, b) => a.at - b.at);
+  const correlation = opened.correlation ?? ('' as NonNullable<JournalRow['correlation']>);
+  const attach = (hosted: HostedSession): RunningSession =>
+    new RunningSession({ opened: record, correlation, hosted, tapes });
+  const hosted = await openProgram(record, parts.host);
+  if (hosted === undefined) {
+    return freeze(attach, record, recorded, { cause: 'program', atMs: lastMs(record, recorded) });
+  }
+  const session = attach(hosted);
+  const replayed = await session.advance(controls);
+  const differsAt = firstDifference(recorded, replayed);
+  if (differsAt === undefined) return { session, events: replayed.slice(recorded.length) };
+  await hosted.close();
+  return freeze(attach, record, recorded, { cause: causeOf(record, parts), atMs: differsAt });
+}
+
+/** A strategy that is gone, or that no longer takes these parameters, cannot be asked. */
+async function openProgram({ spec }: SessionOpened, host: SessionHost): Promise<HostedSession | undefined> {
+  return host.open(spec).catch(() => undefined);
+}
+
+async function freeze(
+  attach: (hosted: HostedSession) => RunningSession,
+  { spec }: SessionOpened,
+  recorded: readonly SessionEvent[],
+  divergence: Divergence,
+): Promise<Recovered> {
+  const session = attach(new FrozenSession(spec, recorded));
+  session.trouble = 'diverged';
+  const events = await session.advance();
+  return { session, events, divergence };
+}
+
+/** What has changed since the session was started, if it is known. */
+function causeOf({ spec }: SessionOpened, parts: RecoveryParts): Divergence['cause'] {
+  if (spec.program.semantics !== SEMANTICS) return 'engine';
+  return parts.hashOf(spec.program.strategy) === spec.program.hash ? 'tape' : 'program';
+}
+
+/** Market time of the first recorded event that the replay did not repeat exactly. */
+function firstDifference(
+  recorded: readonly SessionEvent[],
+  replayed: readonly SessionEvent[],
+): number | undefined {
+  for (const [index, event] of recorded.entries()) {
+    if (JSON.stringify(event) !== JSON.stringify(replayed[index])) return event.atMs;
+  }
+  return undefined;
+}
+
+const lastMs = ({ spec }: SessionOpened, recorded: readonly SessionEvent[]): number =>
+  recorded.reduce((last, { atMs }) => Math.max(last, atMs), spec.startMs);
+
+const PAGE = 10_000;
+
+async function allRows(journal: Journal, stream: string): Promise<readonly JournalRow[]> {
+  const rows: JournalRow[] = [];
+  for (;;) {
+    const page = await journal.read(stream, rows.length, PAGE);
+    rows.push(...page);
+    if (page.length < PAGE) return rows;
+  }
+}

@@ -1,0 +1,75 @@
+import type { Instrument } from '../../domain/instrument.js';
+import type { Notification, NotificationBody } from '../../domain/notification.js';
+import type { SessionSpec } from '../../domain/session.js';
+import type { FillEvent, SessionEvent } from '../../domain/session-event.js';
+
+/** At a high replay speed one batch may hold hundreds of fills: the card shows the sum, a person reads the last ones. */
+const MAX_FILLS_TOLD = 3;
+const MAX_DENIALS_TOLD = 1;
+
+/** What of a batch's events a person should hear. */
+export function notificationsOf(
+  spec: SessionSpec,
+  events: readonly SessionEvent[],
+  synthetic: boolean,
+): readonly Notification[] {
+  const fills = events.filter((event) => event.kind === 'fill').slice(-MAX_FILLS_TOLD);
+  const denials = events.filter((event) => event.kind === 'denied').slice(-MAX_DENIALS_TOLD);
+  const rest = events.filter((event) => event.kind === 'ended' || event.kind === 'failed');
+  return [...fills, ...denials, ...rest].flatMap((event) => {
+    const body = bodyOf(spec, event, synthetic);
+    return body === undefined ? [] : [notification(spec, event, body)];
+  });
+}
+
+function notification(spec: SessionSpec, event: SessionEvent, body: NotificationBody): Notification {
+  const failed = event.kind === 'failed';
+  return {
+    level: failed ? 'critical' : 'info',
+    lane: failed ? 'critical' : 'report',
+    atMs: event.atMs,
+    account: spec.account,
+    session: spec.uid,
+    body,
+  };
+}
+
+function bodyOf(spec: SessionSpec, event: SessionEvent, synthetic: boolean): NotificationBody | undefined {
+  switch (event.kind) {
+    case 'fill':
+      return fillBody(spec, event, synthetic);
+    case 'denied': {
+      const { quote, quoteDecimals } = instrumentOf(spec, event.instrument);
+      return { kind: 'denied', session: spec.name, event, quote, quoteDecimals };
+    }
+    case 'ended':
+      return { kind: 'session-ended', session: spec.name };
+    case 'failed':
+      return { kind: 'session-failed', session: spec.name, code: event.code, atMs: event.atMs };
+    case 'signal':
+    case 'order':
+    case 'canceled':
+      return undefined;
+  }
+}
+
+function fillBody(spec: SessionSpec, fill: FillEvent, synthetic: boolean): NotificationBody {
+  const { priceDecimals, baseDecimals, quoteDecimals, quote } = instrumentOf(spec, fill.instrument);
+  return {
+    kind: 'fill',
+    session: spec.name,
+    fill,
+    priceDecimals,
+    baseDecimals,
+    quoteDecimals,
+    quote,
+    strategy: spec.program.strategy,
+    synthetic,
+  };
+}
+
+export const instrumentOf = (spec: SessionSpec, id: string): Instrument => {
+  const found = spec.instruments.find((one) => one.id === id);
+  if (found === undefined) throw new RangeError(`session ${spec.name} has no instrument ${id}`);
+  return found;
+};

@@ -1,0 +1,54 @@
+import type { CorrelationId } from '../../domain/ids.js';
+import { DESK_STREAM, type JournalRow, type NewRow, sessionStream } from '../../domain/journal-row.js';
+import type { SessionSpec } from '../../domain/session.js';
+import { type ControlFact, type SessionEvent, type TapeCursor, cursorMs } from '../../domain/session-event.js';
+
+/** The version of every payload below; grows when one changes its shape. */
+const VERSION = 1;
+
+export interface SessionOpened {
+  readonly spec: SessionSpec;
+  readonly startedBy: string;
+  /** Wall time. */
+  readonly startedMs: number;
+}
+
+export interface ControlRecord {
+  readonly at: TapeCursor;
+  readonly fact: ControlFact;
+  readonly by: string;
+}
+
+export const openedRow = (opened: SessionOpened, correlation: CorrelationId): NewRow => ({
+  stream: DESK_STREAM,
+  type: 'session-opened',
+  version: VERSION,
+  atMs: opened.startedMs,
+  correlation,
+  payload: opened,
+});
+
+export const controlRow = (uid: string, control: ControlRecord, correlation?: CorrelationId): NewRow => ({
+  stream: sessionStream(uid),
+  type: 'control',
+  version: VERSION,
+  atMs: cursorMs(control.at),
+  ...(correlation === undefined ? {} : { correlation }),
+  payload: control,
+});
+
+/** Events of one session; an order carries the correlation of the request that started its session. */
+export const eventRow = (uid: string, event: SessionEvent, correlation: CorrelationId): NewRow => ({
+  stream: sessionStream(uid),
+  type: event.kind,
+  version: VERSION,
+  atMs: event.atMs,
+  ...(event.kind === 'order' ? { correlation } : {}),
+  payload: event,
+});
+
+export const isOpened = (row: JournalRow): boolean => row.type === 'session-opened';
+export const openedOf = (row: JournalRow): SessionOpened => row.payload as SessionOpened;
+export const isControl = (row: JournalRow): boolean => row.type === 'control';
+export const controlOf = (row: JournalRow): ControlRecord => row.payload as ControlRecord;
+export const eventOf = (row: JournalRow): SessionEvent => row.payload as SessionEvent;

@@ -1,0 +1,18 @@
+import type { Amount } from '../domain/amount.js';
+import type { FillModel, RiskLimits } from '../domain/session.js';
+
+/** What the desk's owner has settled once for everybody; from the configuration. */
+export interface DeskTerms {
+  readonly version: string;
+  /** Seed of the synthetic market, when that is what moves. */
+  readonly seed?: number;
+  readonly fill: FillModel;
+  readonly limits: RiskLimits;
+  /** In coins of any quote: what a paper wallet starts with, and what a session gets unless said otherwise. */
+  readonly walletCash: number;
+  readonly sessionCash: number;
+  readonly maxSessions: number;
+}
+
+/** Whole coins → units. */
+export const coins = (value: number, decimals: number): Amount => Math.round(value * 10 ** decimals) as Amount;

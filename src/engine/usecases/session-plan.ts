@@ -1,0 +1,146 @@
+import type { Frame } from '../domain/frame.js';
+import type { InstrumentId, SourceId } from '../domain/ids.js';
+import type { Instrument } from '../domain/instrument.js';
+import type { SeriesSpec } from '../domain/session.js';
+import { canAggregate } from '../runtime/market/frame-aggregator.js';
+import type { SealedStrategy } from '../strategies/contract.js';
+import { parseParameters } from '../strategies/parse-parameters.js';
+import { strategyNamed } from '../strategies/registry.js';
+
+/** What a person asks for, before it is known whether it can be had. */
+export interface PlanRequest {
+  readonly strategy: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly instruments: readonly InstrumentId[];
+  readonly frame: Frame;
+}
+
+/** Where an instrument's bars are. */
+export interface ListedSeries {
+  readonly source: SourceId;
+  readonly instrument: Instrument;
+  /** The finest there is. */
+  readonly frame: Frame;
+}
+
+export interface SessionPlan {
+  readonly kind: 'plan';
+  readonly strategy: SealedStrategy;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly instruments: readonly Instrument[];
+  readonly series: readonly SeriesSpec[];
+  readonly strategySeries?: readonly number[];
+  /** Bars of the session's frame that the indicators need. */
+  readonly warmupBars: number;
+}
+
+export type PlanRefusal =
+  | { readonly kind: 'no-strategy'; readonly text: string }
+  | { readonly kind: 'no-instrument'; readonly text: string; readonly known: readonly string[] }
+  | { readonly kind: 'no-frame'; readonly frame: Frame; readonly finest: Frame }
+  | {
+      readonly kind: 'bad-parameter';
+      readonly name: string;
+      readonly text: string;
+      readonly problem: string;
+      readonly known: readonly string[];
+    }
+  | {
+      readonly kind: 'instrument-count';
+      readonly min: number;
+      readonly max: number;
+      readonly given: number;
+    }
+  | { readonly kind: 'not-shortable'; readonly instrument: InstrumentId }
+  | { readonly kind: 'mixed-quotes'; readonly quotes: readonly string[] };
+
+/** Checks a request against strategies and markets; nothing has happened whatever it answers. */
+export function planSession(
+  request: PlanRequest,
+  listed: (id: InstrumentId) => ListedSeries | undefined,
+  known: () => readonly string[],
+): SessionPlan | PlanRefusal {
+  const strategy = strategyNamed(request.strategy);
+  if (strategy === undefined) return { kind: 'no-strategy', text: request.strategy };
+  const parsed = parseParameters(strategy, request.parameters);
+  if (parsed.kind === 'bad-parameter') return parsed;
+  const found = findSeries(request.instruments, listed, known);
+  if ('kind' in found) return found;
+  const { parameters } = parsed;
+  const refusal = refusalOf(strategy, parameters, { found: found.series, frame: request.frame });
+  if (refusal !== undefined) return refusal;
+  return planOf(strategy, parameters, { found: found.series, frame: request.frame });
+}
+
+interface Wanted {
+  readonly found: readonly ListedSeries[];
+  readonly frame: Frame;
+}
+
+function findSeries(
+  ids: readonly InstrumentId[],
+  listed: (id: InstrumentId) => ListedSeries | undefined,
+  known: () => readonly string[],
+): { readonly series: readonly ListedSeries[] } | PlanRefusal {
+  const series: ListedSeries[] = [];
+  for (const id of ids) {
+    const one = listed(id);
+    if (one === undefined) return { kind: 'no-instrument', text: id, known: known() };
+    series.push(one);
+  }
+  return { series };
+}
+
+function refusalOf(
+  strategy: SealedStrategy,
+  parameters: Readonly<Record<string, unknown>>,
+  { found, frame }: Wanted,
+): PlanRefusal | undefined {
+  const { min, max } = strategy.instruments;
+  if (found.length < min || found.length > max) {
+    return { kind: 'instrument-count', min, max, given: found.length };
+  }
+  const coarse = found.find((one) => !canAggregate(one.frame, frame));
+  if (coarse !== undefined) return { kind: 'no-frame', frame, finest: coarse.frame };
+  const quotes = [...new Set(found.map(({ instrument }) => String(instrument.quote)))];
+  if (quotes.length > 1) return { kind: 'mixed-quotes', quotes };
+  const unshortable = found.find(({ instrument }) => !instrument.shortable);
+  if (unshortable !== undefined && strategy.wantsShort(parameters)) {
+    return { kind: 'not-shortable', instrument: unshortable.instrument.id };
+  }
+  return undefined;
+}
+
+function planOf(
+  strategy: SealedStrategy,
+  parameters: Readonly<Record<string, unknown>>,
+  { found, frame }: Wanted,
+): SessionPlan {
+  const finest = found.map((one) => seriesOf(one, one.frame));
+  const frames = [frame, ...strategy.extraFrames(parameters)];
+  const coarser = frames.flatMap((wanted) =>
+    found.filter((one) => one.frame !== wanted).map((one) => seriesOf(one, wanted)),
+  );
+  const series = [...finest, ...coarser];
+  const seen = frames.flatMap((wanted) =>
+    found.map(({ instrument }) =>
+      series.findIndex((one) => one.instrument === instrument.id && one.frame === wanted),
+    ),
+  );
+  const plan = {
+    kind: 'plan' as const,
+    strategy,
+    parameters,
+    instruments: found.map(({ instrument }) => instrument),
+    series,
+    warmupBars: strategy.warmupBars(parameters),
+  };
+  const seesAll = seen.length === series.length && seen.every((at, index) => at === index);
+  return seesAll ? plan : { ...plan, strategySeries: seen };
+}
+
+const seriesOf = ({ source, instrument }: ListedSeries, frame: Frame): SeriesSpec => ({
+  source,
+  instrument: instrument.id,
+  frame,
+});
