@@ -1,5 +1,4 @@
-import type { Notification } from '../engine/domain/notification.js';
-import type { SurfaceHealth } from '../engine/usecases/desk.js';
+import type { Notification, SurfaceHealth } from '../commands/conversation.js';
 
 /** A window to the desk. It starts, delivers what is pushed, and stops; it never decides anything. */
 export interface Surface {

@@ -2,6 +2,10 @@ import type { Notification } from '../engine/domain/notification.js';
 import type { ChatAddress, Place } from '../engine/domain/person.js';
 import type { CardRef, Reply } from './reply.js';
 
+/** A surface is handed these; it may know nothing of the engine but them. */
+export type { Notification } from '../engine/domain/notification.js';
+export type { SurfaceHealth } from '../engine/usecases/desk.js';
+
 /** What somebody sent, as a surface hands it over. */
 export interface Incoming {
   /** Unique for ever on its platform; the same id is handled once. */

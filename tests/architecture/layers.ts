@@ -9,13 +9,17 @@ export const isPure = (file: string): boolean => PURE.some((layer) => file.start
 
 /** Layer -> the layers that it may import, besides itself. The first prefix that fits names a file's layer. */
 const LAYERS: readonly { layer: string; at: readonly string[]; may: readonly string[] | 'all' }[] = [
-  { layer: 'main', at: ['src/main.ts', 'src/cli.ts', 'src/main/', 'src/cli/'], may: 'all' },
-  { layer: 'config', at: ['src/config.ts'], may: ['domain'] },
+  {
+    layer: 'main',
+    at: ['src/main.ts', 'src/main-options.ts', 'src/cli.ts', 'src/main/', 'src/cli/'],
+    may: 'all',
+  },
+  { layer: 'config', at: ['src/config.ts', 'src/config/'], may: ['domain'] },
   { layer: 'bots', at: ['src/bots/'], may: ['commands'] },
   { layer: 'commands', at: ['src/commands/'], may: ['usecases', 'domain'] },
   { layer: 'usecases', at: [`${ENGINE}/usecases/`], may: ['runtime', 'ports', 'domain'] },
   { layer: 'runtime', at: [`${ENGINE}/runtime/`], may: [...PURE, 'ports'] },
-  { layer: 'adapters', at: [`${ENGINE}/adapters/`], may: ['ports', 'domain'] },
+  { layer: 'adapters', at: [`${ENGINE}/adapters/`], may: [...PURE, 'ports'] },
   { layer: 'ports', at: [`${ENGINE}/ports/`], may: ['domain'] },
   {
     layer: 'core',

@@ -1,11 +1,11 @@
-import { type Amount, type Price, ZERO, add, subtract } from '../domain/amount.js';
+import { type Amount, add, type Price, subtract, ZERO } from '../domain/amount.js';
+import { toNumber } from '../domain/decimal.js';
 import { type Instrument, notionalOf } from '../domain/instrument.js';
 import { invariant } from '../domain/invariant.js';
-import { bookFill, bookTransfer, emptyLedger, imbalanceOf, positionOf, sumsOf } from '../domain/ledger.js';
 import type { LedgerSums } from '../domain/ledger.js';
+import { bookFill, bookTransfer, emptyLedger, imbalanceOf, positionOf, sumsOf } from '../domain/ledger.js';
 import type { Fill } from '../domain/order.js';
 import type { Position } from '../domain/position.js';
-import { toNumber } from '../domain/decimal.js';
 import { DAY_MS } from './semantics.js';
 
 /** A session's book: its ledger, its marks and the figures of the day. */

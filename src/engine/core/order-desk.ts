@@ -1,4 +1,4 @@
-import { type Amount, type Price, ZERO, amount } from '../domain/amount.js';
+import { type Amount, amount, type Price, ZERO } from '../domain/amount.js';
 import type { Denial } from '../domain/denial.js';
 import type { Instrument } from '../domain/instrument.js';
 import type { ApprovedOrder, Fill, OrderIntent } from '../domain/order.js';
@@ -10,7 +10,7 @@ import { feeOf, takerPrice } from '../sim/costs.js';
 import { SimulatedVenue, type VenueReports } from '../sim/simulated-venue.js';
 import type { BookAccount } from './book-account.js';
 import type { Controls } from './controls.js';
-import { type Lane, directionOf, emptyLane } from './lane.js';
+import { directionOf, emptyLane, type Lane } from './lane.js';
 import { MIN_SIGNAL_AGE_MS } from './semantics.js';
 import { stopTrigger } from './stops.js';
 

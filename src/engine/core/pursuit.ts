@@ -1,9 +1,9 @@
-import { type Amount, ZERO, amount } from '../domain/amount.js';
+import { type Amount, amount, ZERO } from '../domain/amount.js';
 import type { OrderIntent, Reason } from '../domain/order.js';
 import type { SessionSpec } from '../domain/session.js';
 import type { StrategyOrder } from '../strategies/contract.js';
 import type { BookAccount } from './book-account.js';
-import { type PendingTarget, directionOf, entrySide } from './lane.js';
+import { directionOf, entrySide, type PendingTarget } from './lane.js';
 import type { OrderDesk } from './order-desk.js';
 import { sizeEntry } from './sizing.js';
 import { stopTrigger } from './stops.js';

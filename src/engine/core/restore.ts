@@ -1,9 +1,9 @@
+import { z } from 'zod';
 import type { Instrument } from '../domain/instrument.js';
 import type { SessionSpec } from '../domain/session.js';
 import type { OrderEvent, SessionEvent } from '../domain/session-event.js';
-import { defineStrategy } from '../strategies/contract.js';
 import type { SealedStrategy } from '../strategies/contract.js';
-import { z } from 'zod';
+import { defineStrategy } from '../strategies/contract.js';
 import { Session } from './session.js';
 
 /** Decides nothing: what holds a position whose program can no longer be trusted to decide as it did. */

@@ -1,5 +1,5 @@
-import type { ControlFact } from '../domain/session-event.js';
 import type { Reason } from '../domain/order.js';
+import type { ControlFact } from '../domain/session-event.js';
 import type { Session } from './session.js';
 
 const reason = (key: string): Reason => ({ key, values: {} });
@@ -10,7 +10,8 @@ export function applyControl(session: Session, fact: ControlFact): void {
   switch (fact.kind) {
     case 'pause':
       controls.paused = true;
-      return desk.dropEntries('halted');
+      desk.dropEntries('halted');
+      return;
     case 'resume':
       controls.paused = false;
       return;
@@ -25,15 +26,18 @@ export function applyControl(session: Session, fact: ControlFact): void {
     case 'bar-missing':
       return;
     case 'close':
-      return closeAtNextPrice(session, reason('closed-by-hand'), 'exit');
+      closeAtNextPrice(session, reason('closed-by-hand'), 'exit');
+      return;
     case 'stop':
       controls.ending = 'stopping';
       desk.dropEntries('ended');
-      return closeAtNextPrice(session, reason('session-stopped'), 'end');
+      closeAtNextPrice(session, reason('session-stopped'), 'end');
+      return;
     case 'finish':
       controls.ending = 'stopping';
       desk.dropEntries('ended');
-      return finishNow(session);
+      finishNow(session);
+      return;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { SessionSnapshot, SessionSpec } from '../domain/session.js';
 import type { ControlFact, SessionEvent } from '../domain/session-event.js';
-import type { SealedStrategy, Strategy } from '../strategies/contract.js';
+import type { SealedStrategy } from '../strategies/contract.js';
 import { BookAccount } from './book-account.js';
 import { Controls } from './controls.js';
 import { OrderDesk } from './order-desk.js';
@@ -8,8 +8,7 @@ import { Pursuit } from './pursuit.js';
 import { SeriesState } from './series-state.js';
 import { applyControl } from './session-controls.js';
 import { snapshotOf } from './snapshot.js';
-import { BarContext } from './strategy-context.js';
-import { StrategyWishes } from './wishes.js';
+import { StrategyRunner } from './strategy-runner.js';
 
 /**
  * One run of a strategy: facts come in as calls, events go out to `emit`, in order. It knows neither where the facts
@@ -28,9 +27,7 @@ export class Session {
   bars = 0;
   /** Market time of the last fact. */
   atMs = 0;
-  private readonly strategy: Strategy;
-  private readonly context: BarContext;
-  private readonly watched: readonly SeriesState[];
+  private readonly runner: StrategyRunner;
   private readonly startMs: number;
 
   constructor(
@@ -46,24 +43,9 @@ export class Session {
     this.desk = new OrderDesk({ spec, account: this.account, controls: this.controls, emit, barMs });
     this.pursuit = new Pursuit(spec, this.account, this.desk);
     const seen = spec.strategySeries ?? spec.series.map((_, index) => index);
-    this.watched = seen.map((index) => this.series[index] as SeriesState);
-    const wishes = new StrategyWishes(this.desk, this.controls, emit);
-    this.context = new BarContext(this.watched, spec.instruments, wishes);
-    this.strategy = this.createStrategy(definition);
-  }
-
-  private createStrategy(definition: SealedStrategy): Strategy {
-    const setup = {
-      instruments: this.spec.instruments.map(({ id }) => id),
-      series: this.watched.map(({ instrument, frame }) => ({ instrument, frame })),
-      use: <T extends SeriesState['indicators'][number]>(indicator: T, series = 0): T => {
-        const state = this.watched[series];
-        if (state === undefined) throw new RangeError(`no series ${series}`);
-        state.indicators.push(indicator);
-        return indicator;
-      },
-    };
-    return definition.create(setup, this.spec.program.parameters);
+    const watched = seen.map((index) => this.series[index] as SeriesState);
+    const { controls, desk } = this;
+    this.runner = new StrategyRunner(definition, { spec, desk, controls, watched, emit });
   }
 
   /** A bar of series `index` begins at `openMs` with price `open`. */
@@ -110,20 +92,11 @@ export class Session {
 
   /** Every bar that closes at `closeMs` is in: the strategy is asked, once. */
   settle(closeMs: number): void {
-    if (this.controls.isOver || closeMs <= this.startMs || !this.isFresh(closeMs)) return;
+    if (this.controls.isOver || closeMs <= this.startMs || !this.runner.isFresh(closeMs)) return;
     this.bars += 1;
     this.atMs = closeMs;
     this.desk.nowMs = closeMs;
-    this.context.nowMs = closeMs;
-    this.strategy.onBar(this.context);
-  }
-
-  private isFresh(closeMs: number): boolean {
-    const { watched } = this;
-    for (let index = 0; index < watched.length; index++) {
-      if ((watched[index] as SeriesState).closedMs === closeMs) return true;
-    }
-    return false;
+    this.runner.ask(closeMs);
   }
 
   /** Something was done to the session from outside, after all facts so far. */

@@ -1,7 +1,7 @@
-import { type TapeCursor, closedThrough, openedAt } from '../domain/session-event.js';
+import { closedThrough, openedAt, type TapeCursor } from '../domain/session-event.js';
 import type { SeriesState } from './series-state.js';
 import type { Session } from './session.js';
-import { type TapePart, readBar } from './tape-part.js';
+import { readBar, type TapePart } from './tape-part.js';
 
 /**
  * The loop of a session with one series and nothing done to it meanwhile, which is nearly every backtest: the same

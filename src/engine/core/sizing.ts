@@ -1,4 +1,4 @@
-import { type Amount, type Price, ZERO, add, amount, mulDiv } from '../domain/amount.js';
+import { type Amount, add, amount, mulDiv, type Price, ZERO } from '../domain/amount.js';
 import { type Instrument, notionalOf, quantityFor } from '../domain/instrument.js';
 import type { Side } from '../domain/order.js';
 import type { Sizing } from '../domain/session.js';

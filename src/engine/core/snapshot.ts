@@ -1,4 +1,4 @@
-import { type Amount, ZERO, add, subtract } from '../domain/amount.js';
+import { type Amount, add, subtract, ZERO } from '../domain/amount.js';
 import type { PositionSnapshot, SessionSnapshot } from '../domain/session.js';
 import type { Session } from './session.js';
 

@@ -1,8 +1,8 @@
 import type { Price } from '../domain/amount.js';
+import { mulDiv } from '../domain/amount.js';
 import { type Instrument, toPrice } from '../domain/instrument.js';
 import type { Target } from '../domain/order.js';
 import { partsPerMillion, roundToTick } from '../sim/costs.js';
-import { mulDiv } from '../domain/amount.js';
 
 export interface StopWish {
   readonly direction: Target;

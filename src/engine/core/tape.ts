@@ -1,9 +1,9 @@
 import { InvariantError } from '../domain/invariant.js';
-import { type TapeCursor, closedThrough, openedAt } from '../domain/session-event.js';
+import { closedThrough, openedAt, type TapeCursor } from '../domain/session-event.js';
 import type { SeriesState } from './series-state.js';
 import type { Session } from './session.js';
 import { readSingleSeries } from './single-series.js';
-import { type Tape, type TapeControl, type TapePart, readBar } from './tape-part.js';
+import { readBar, type Tape, type TapeControl, type TapePart } from './tape-part.js';
 
 /**
  * Reads facts to a session in canonical order and keeps its place. Reading the same facts in one piece or in many gives
@@ -47,11 +47,15 @@ export class TapeReader {
 
   /** All facts at one place of the tape: either closes with their settling, or opens. */
   private step(parts: readonly TapePart[], at: TapeCursor): void {
-    const { session } = this;
     const ms = Math.floor(at / 2);
     const inTime = at > this.cursor;
     if (inTime) this.cursor = at;
-    if (at % 2 === 1) return this.openAll(parts, ms);
+    if (at % 2 === 1) this.openAll(parts, ms);
+    else this.closeAll(parts, ms, inTime);
+  }
+
+  private closeAll(parts: readonly TapePart[], ms: number, inTime: boolean): void {
+    const { session } = this;
     for (const index of session.closeOrder) {
       const part = parts[index] as TapePart;
       const series = session.series[index] as SeriesState;

@@ -24,7 +24,10 @@ export class StrategyWishes implements Wishes {
     const { id } = this.desk.rules(instrument);
     const atMs = this.desk.nowMs;
     this.emit({ kind: 'signal', atMs, instrument: id, target, reason });
-    if (this.controls.wasMissed(atMs)) return this.denyMissed(instrument, target);
+    if (this.controls.wasMissed(atMs)) {
+      this.denyMissed(instrument, target);
+      return;
+    }
     const purpose = target === 'flat' ? 'exit' : 'entry';
     lane.pending = { target, reason, purpose, byStrategy: true, signalMs: atMs, stopPrice };
   }

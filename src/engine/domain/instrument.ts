@@ -29,7 +29,12 @@ export interface Instrument {
 }
 
 /** price × quantity in quote units, exact, rounded as asked. */
-export function notionalOf(instrument: Instrument, price: Price, quantity: Amount, rounding: Rounding): Amount {
+export function notionalOf(
+  instrument: Instrument,
+  price: Price,
+  quantity: Amount,
+  rounding: Rounding,
+): Amount {
   const shift = instrument.priceDecimals + instrument.baseDecimals - instrument.quoteDecimals;
   if (shift >= 0) return mulDiv(price, quantity, powerOfTen(shift), rounding) as Amount;
   return mulDiv(mulDiv(price, powerOfTen(-shift), 1, rounding), quantity, 1, rounding) as Amount;

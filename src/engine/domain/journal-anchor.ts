@@ -22,5 +22,15 @@ export const anchorRow = (anchor: Anchor, atMs: number): NewRow => ({
   payload: anchor,
 });
 
-/** Undefined when the payload is no anchor. */
-export const readAnchor = (payload: unknown): Anchor | undefined => ANCHOR.safeParse(payload).data;
+const TEXT = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: String(error) });
+    return z.NEVER;
+  }
+});
+
+/** The payload as it is stored. Undefined when it is no anchor. */
+export const readAnchor = (payloadText: string): Anchor | undefined =>
+  TEXT.pipe(ANCHOR).safeParse(payloadText).data;

@@ -72,5 +72,6 @@ export type CancelCause = 'position-closed' | 'replaced' | 'halted' | 'ended' | 
 
 /** A fill with what is needed to tell it: price and fee in the instrument's units. */
 export type FillEvent = Extract<SessionEvent, { kind: 'fill' }>;
+export const isFill = (event: SessionEvent): event is FillEvent => event.kind === 'fill';
 export type OrderEvent = Extract<SessionEvent, { kind: 'order' }>;
 export type { Fill, Price };

@@ -1,4 +1,4 @@
-import { type Amount, type Price, type Rounding, amount, mulDiv, price } from '../domain/amount.js';
+import { type Amount, amount, mulDiv, type Price, price, type Rounding } from '../domain/amount.js';
 import { type Instrument, notionalOf } from '../domain/instrument.js';
 import type { Side } from '../domain/order.js';
 import type { FillModel } from '../domain/session.js';

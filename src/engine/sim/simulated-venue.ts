@@ -1,8 +1,8 @@
 import type { Amount, Price } from '../domain/amount.js';
-import { type Instrument, fromPrice } from '../domain/instrument.js';
+import { fromPrice, type Instrument } from '../domain/instrument.js';
 import type { ApprovedOrder, Fill } from '../domain/order.js';
 import type { FillModel } from '../domain/session.js';
-import type { Venue } from '../ports/venue.js';
+import type { Venue } from '../domain/venue.js';
 import { feeOf, takerPrice } from './costs.js';
 
 /** Told at once, in order. The receiver may submit and cancel orders while it is told. */
@@ -138,7 +138,7 @@ export class SimulatedVenue implements Venue {
     if (price <= 0) return false;
     const buys = side === 'buy';
     if (terms.type === 'market') return this.fill(one, this.taker(one, price), 'taker');
-    const reached = terms.type === 'limit' === buys ? price <= one.level : price >= one.level;
+    const reached = (terms.type === 'limit') === buys ? price <= one.level : price >= one.level;
     if (!reached) return false;
     if (terms.type === 'stop') return this.fill(one, this.taker(one, price), 'taker');
     if (rested) return price !== one.level && this.fill(one, terms.limitPrice, 'maker');

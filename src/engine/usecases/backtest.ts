@@ -1,7 +1,7 @@
-import type { Metrics } from '../analytics/metrics.js';
 import type { Frame } from '../domain/frame.js';
 import type { InstrumentId, SourceId } from '../domain/ids.js';
 import type { Instrument } from '../domain/instrument.js';
+import type { Metrics } from '../domain/metrics.js';
 import type { FillModel, Sizing } from '../domain/session.js';
 import type { FillEvent } from '../domain/session-event.js';
 
@@ -74,5 +74,6 @@ export type BacktestOutcome =
     }
   | { readonly kind: 'instrument-count'; readonly min: number; readonly max: number; readonly given: number }
   | { readonly kind: 'not-shortable'; readonly instrument: InstrumentId }
+  | { readonly kind: 'mixed-quotes'; readonly quotes: readonly string[] }
   | { readonly kind: 'bad-cash'; readonly text: string }
   | { readonly kind: 'failed'; readonly code: string };

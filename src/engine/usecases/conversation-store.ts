@@ -1,5 +1,5 @@
 import type { Identity, Person } from '../domain/person.js';
-import { type InboxItem, type StoredForm, type StoreFault, StoreFailure } from '../ports/journal.js';
+import { type InboxItem, type StoredForm, StoreFailure, type StoreFault } from '../ports/journal.js';
 
 /** Commands may not know ports; these are the ones they are handed. */
 export type { InboxItem, StoredForm } from '../ports/journal.js';

@@ -15,4 +15,5 @@ export interface DeskTerms {
 }
 
 /** Whole coins → units. */
-export const coins = (value: number, decimals: number): Amount => Math.round(value * 10 ** decimals) as Amount;
+export const coins = (value: number, decimals: number): Amount =>
+  Math.round(value * 10 ** decimals) as Amount;

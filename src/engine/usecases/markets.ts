@@ -1,12 +1,12 @@
 import { sliceColumns } from '../domain/bar.js';
+import type { Frame } from '../domain/frame.js';
 import { frameMs } from '../domain/frame.js';
 import type { InstrumentId } from '../domain/ids.js';
 import type { CataloguedSeries } from '../ports/series-catalogue.js';
-import { storedTape } from '../runtime/market/open-market.js';
-import type { MarketTape } from '../runtime/market/market-tape.js';
 import type { DeskRuntime } from '../runtime/desk/desk-runtime.js';
+import type { MarketTape } from '../runtime/market/market-tape.js';
+import { storedTape } from '../runtime/market/open-market.js';
 import type { ChartBars, MarketListing, PriceQuote } from './desk.js';
-import type { Frame } from '../domain/frame.js';
 
 /** Moving markets first, then stored ones. */
 export function listingsOf(desk: DeskRuntime, stored: readonly CataloguedSeries[]): readonly MarketListing[] {

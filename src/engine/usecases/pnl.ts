@@ -1,11 +1,10 @@
-import { type Amount, ZERO, add, subtract } from '../domain/amount.js';
+import { type Amount, add, subtract, ZERO } from '../domain/amount.js';
 import { toNumber } from '../domain/decimal.js';
 import type { DeskRuntime } from '../runtime/desk/desk-runtime.js';
-import { drawdownOf } from '../analytics/drawdown.js';
+import { maxDrawdownPctOf, type StepCurve, sumCurves } from '../runtime/sessions/sum-curves.js';
 import type { PnlView, SessionView } from './desk.js';
 import type { DeskTerms } from './desk-terms.js';
 import { allViews } from './session-view.js';
-import { type StepCurve, sumCurves } from './sum-curves.js';
 import { walletsOf } from './wallets.js';
 
 const sum = (values: readonly Amount[]): Amount => values.reduce<Amount>(add, ZERO);
@@ -48,7 +47,7 @@ export function pnlOf(
     fills: sessions.reduce((count, { snapshot }) => count + snapshot.fills, 0),
     sessions,
     curve,
-    maxDrawdownPct: drawdownOf({ startEquity: start, barMs: 0, ...curve }).maxPct,
+    maxDrawdownPct: maxDrawdownPctOf(curve, start),
   };
 }
 

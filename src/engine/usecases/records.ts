@@ -2,8 +2,8 @@ import { type JournalRow, sessionStream } from '../domain/journal-row.js';
 import type { SessionSpec } from '../domain/session.js';
 import type { FillEvent, OrderEvent } from '../domain/session-event.js';
 import type { DeskRuntime } from '../runtime/desk/desk-runtime.js';
-import { eventOf } from '../runtime/sessions/session-rows.js';
 import { instrumentOf } from '../runtime/sessions/session-notifications.js';
+import { eventOf } from '../runtime/sessions/session-rows.js';
 import type { RecordedFill, RecordedOrder } from './desk.js';
 
 interface RecordQuery {
@@ -23,8 +23,7 @@ const newest = (
   spec: SessionSpec,
   limit: number,
   types: readonly string[],
-): Promise<readonly JournalRow[]> =>
-  desk.parts.journal.newest(sessionStream(spec.uid), limit, types);
+): Promise<readonly JournalRow[]> => desk.parts.journal.newest(sessionStream(spec.uid), limit, types);
 
 /** Newest first. */
 export async function fillsOf(desk: DeskRuntime, query: RecordQuery): Promise<readonly RecordedFill[]> {

@@ -3,13 +3,13 @@ import { frameMs } from '../domain/frame.js';
 import { accountId, bookId } from '../domain/ids.js';
 import type { JournalRow } from '../domain/journal-row.js';
 import type { SessionSpec } from '../domain/session.js';
-import { SEMANTICS } from '../core/semantics.js';
 import type { DeskRuntime } from '../runtime/desk/desk-runtime.js';
+import { pinOf } from '../runtime/planning/program-pin.js';
+import { type ListedSeries, planSession, type SessionPlan } from '../runtime/planning/session-plan.js';
 import { RunningSession } from '../runtime/sessions/running-session.js';
 import { isOpened, openedOf, openedRow } from '../runtime/sessions/session-rows.js';
 import type { Asker, StartOutcome, StartRequest } from './desk.js';
-import { type DeskTerms, coins } from './desk-terms.js';
-import { type ListedSeries, type SessionPlan, planSession } from './session-plan.js';
+import { coins, type DeskTerms } from './desk-terms.js';
 import { freeCash } from './wallets.js';
 
 /** The one paper wallet. */
@@ -51,7 +51,10 @@ async function openedBefore(desk: DeskRuntime, asker: Asker): Promise<SessionSpe
   return row === undefined ? undefined : openedOf(row).spec;
 }
 
-export function movingSeries(desk: DeskRuntime, id: ListedSeries['instrument']['id']): ListedSeries | undefined {
+export function movingSeries(
+  desk: DeskRuntime,
+  id: ListedSeries['instrument']['id'],
+): ListedSeries | undefined {
   const instrument = desk.parts.market.instrument(id);
   const tape = desk.parts.market.of(id);
   if (instrument === undefined || tape === undefined) return undefined;
@@ -109,7 +112,7 @@ function warmBarsOf({ spec, tapes }: RunningSession): number {
 
 function specOf({ desk, terms, hashOf }: StartParts, { plan, cash, request }: Opening): SessionSpec {
   const uid = desk.parts.ids.sessionUid();
-  const { strategy, parameters, instruments, series, strategySeries, warmupBars } = plan;
+  const { strategy, instruments, series, strategySeries, warmupBars } = plan;
   const stopBps = request.stopBps ?? strategy.defaultStopBps;
   const startMs = desk.parts.market.atMs;
   const history = Math.max(MIN_HISTORY_BARS, warmupBars * WARMUP_FACTOR);
@@ -118,12 +121,7 @@ function specOf({ desk, terms, hashOf }: StartParts, { plan, cash, request }: Op
     name: `m${desk.opened + 1}`,
     account: PAPER_ACCOUNT,
     book: bookId(`book-${uid}`),
-    program: {
-      strategy: strategy.name,
-      hash: hashOf(strategy.name) ?? '',
-      parameters,
-      semantics: SEMANTICS,
-    },
+    program: pinOf(plan, hashOf(strategy.name) ?? ''),
     instruments,
     series,
     ...(strategySeries === undefined ? {} : { strategySeries }),

@@ -1,8 +1,8 @@
-import { type Amount, ZERO, add, subtract } from '../domain/amount.js';
+import { type Amount, add, subtract, ZERO } from '../domain/amount.js';
 import type { SessionSpec } from '../domain/session.js';
 import type { DeskRuntime } from '../runtime/desk/desk-runtime.js';
 import type { WalletView } from './desk.js';
-import { type DeskTerms, coins } from './desk-terms.js';
+import { coins, type DeskTerms } from './desk-terms.js';
 
 const quoteOf = ({ instruments }: SessionSpec): string => String(instruments[0]?.quote);
 const decimalsOf = ({ instruments }: SessionSpec): number => instruments[0]?.quoteDecimals ?? 8;

@@ -7,8 +7,6 @@ export const dailyLossRule: RiskRule = {
   check(_intent, { limits, dayStartEquity, equity }) {
     if (limits.maxDailyLoss === undefined) return undefined;
     const loss = subtract(dayStartEquity, equity);
-    return loss >= limits.maxDailyLoss
-      ? { rule: 'daily-loss', loss, limit: limits.maxDailyLoss }
-      : undefined;
+    return loss >= limits.maxDailyLoss ? { rule: 'daily-loss', loss, limit: limits.maxDailyLoss } : undefined;
   },
 };

@@ -1,9 +1,9 @@
+import { Session } from '../../core/session.js';
+import { TapeReader } from '../../core/tape.js';
 import type { BarColumns } from '../../domain/bar.js';
 import type { SessionSnapshot, SessionSpec } from '../../domain/session.js';
 import type { SessionEvent } from '../../domain/session-event.js';
 import type { SealedStrategy } from '../../strategies/contract.js';
-import { Session } from '../../core/session.js';
-import { TapeReader } from '../../core/tape.js';
 import { EquityCurve } from './equity-curve.js';
 
 export interface BacktestRun {
@@ -47,5 +47,4 @@ export function runBacktestOn(run: BacktestRun): BacktestRunResult {
   return { events, snapshot: session.snapshot(), curve: curve.columns(), exposedBars: curve.exposedBars };
 }
 
-const longest = (columns: readonly BarColumns[]): number =>
-  columns.reduce((sum, one) => sum + one.length, 0);
+const longest = (columns: readonly BarColumns[]): number => columns.reduce((sum, one) => sum + one.length, 0);

@@ -12,8 +12,8 @@ import type { Log } from '../../ports/log.js';
 import type { Reserve } from '../../ports/reserve.js';
 import type { SessionHost } from '../../ports/session-host.js';
 import type { MarketSet } from '../market/market-set.js';
-import { endedOf, finalCheckpoint } from '../sessions/ended-session.js';
 import type { EndedSession } from '../sessions/ended-session.js';
+import { endedOf, finalCheckpoint } from '../sessions/ended-session.js';
 import type { RunningSession } from '../sessions/running-session.js';
 import { notificationsOf } from '../sessions/session-notifications.js';
 import { controlRow, eventRow } from '../sessions/session-rows.js';
@@ -72,7 +72,11 @@ export class DeskRuntime {
     for (const event of events) {
       if (event.kind === 'failed') {
         session.trouble = 'failed';
-        this.parts.log.error('session failed', { session: spec.name, code: event.code, detail: event.detail });
+        this.parts.log.error('session failed', {
+          session: spec.name,
+          code: event.code,
+          detail: event.detail,
+        });
       }
       if (event.kind === 'order') {
         const { seq, side, purpose } = event;

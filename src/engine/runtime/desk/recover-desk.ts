@@ -4,7 +4,7 @@ import type { TradingState } from '../../domain/trading-state.js';
 import { MarketSet, type TapeSource } from '../market/market-set.js';
 import type { MarketTape } from '../market/market-tape.js';
 import { storedTape } from '../market/open-market.js';
-import { FINAL_FOLD, endedFrom } from '../sessions/ended-session.js';
+import { endedFrom, FINAL_FOLD } from '../sessions/ended-session.js';
 import { type Divergence, type RecoveryParts, recoverSession } from '../sessions/recover-session.js';
 import type { RunningSession } from '../sessions/running-session.js';
 import { isOpened, openedOf } from '../sessions/session-rows.js';

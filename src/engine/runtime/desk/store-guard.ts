@@ -14,6 +14,8 @@ export class StoreGuard {
   private outbox: OutboxItem[] = [];
   private failure: StoreFailure | undefined;
   private counter = 0;
+  /** Rows stored since this desk started. */
+  storedRows = 0;
 
   constructor(
     private readonly journal: Journal,
@@ -58,6 +60,7 @@ export class StoreGuard {
     const change: Change = outbox.length === 0 ? { rows } : { rows, outbox };
     const stored = await this.attempt(change);
     if (stored) {
+      this.storedRows += rows.length;
       this.onStored(outbox);
       return 'stored';
     }

@@ -2,7 +2,7 @@ import { restoreSession } from '../../core/restore.js';
 import type { Session } from '../../core/session.js';
 import { TapeReader } from '../../core/tape.js';
 import type { SessionSpec } from '../../domain/session.js';
-import { type SessionEvent, type TapeCursor, openedAt } from '../../domain/session-event.js';
+import { openedAt, type SessionEvent, type TapeCursor } from '../../domain/session-event.js';
 import type { FactBatch, HostedSession, SessionOutput } from '../../ports/session-host.js';
 
 /**

@@ -1,9 +1,9 @@
+import { Session } from '../../core/session.js';
+import { TapeReader } from '../../core/tape.js';
 import type { SessionSpec } from '../../domain/session.js';
 import type { SessionEvent } from '../../domain/session-event.js';
 import type { FactBatch, HostedSession, SessionHost, SessionOutput } from '../../ports/session-host.js';
 import type { SealedStrategy } from '../../strategies/contract.js';
-import { Session } from '../../core/session.js';
-import { TapeReader } from '../../core/tape.js';
 import { EquityCurve } from '../backtest/equity-curve.js';
 
 /** Runs sessions in this thread: for strategies that we wrote ourselves. */

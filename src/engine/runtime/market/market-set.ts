@@ -1,6 +1,6 @@
-import type { SeriesSpec } from '../../domain/session.js';
 import type { InstrumentId } from '../../domain/ids.js';
 import type { Instrument } from '../../domain/instrument.js';
+import type { SeriesSpec } from '../../domain/session.js';
 import type { FeedProfile, FeedUpdate } from '../../ports/feed.js';
 import type { BarTape } from './bar-tape.js';
 import type { MarketTape } from './market-tape.js';

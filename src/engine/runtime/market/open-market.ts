@@ -32,4 +32,3 @@ export async function storedTape(store: BarStore, key: SeriesKey): Promise<Marke
   if (loaded === undefined) return undefined;
   return new MarketTape(key, new BarTape(loaded.columns, loaded.forming));
 }
-

@@ -1,7 +1,7 @@
-import type { Checkpoint } from '../../ports/journal.js';
 import { type JournalRow, sessionStream } from '../../domain/journal-row.js';
 import type { SessionSnapshot } from '../../domain/session.js';
 import type { FillEvent } from '../../domain/session-event.js';
+import type { Checkpoint } from '../../ports/journal.js';
 import type { RunningSession } from './running-session.js';
 import type { SessionOpened } from './session-rows.js';
 

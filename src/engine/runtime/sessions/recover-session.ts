@@ -6,7 +6,7 @@ import type { HostedSession, SessionHost } from '../../ports/session-host.js';
 import { FrozenSession } from '../host/frozen-session.js';
 import type { TapeSource } from '../market/market-set.js';
 import { RunningSession } from './running-session.js';
-import { type SessionOpened, controlOf, eventOf, isControl, openedOf } from './session-rows.js';
+import { controlOf, eventOf, isControl, openedOf, type SessionOpened } from './session-rows.js';
 
 export interface RecoveryParts {
   readonly journal: Journal;

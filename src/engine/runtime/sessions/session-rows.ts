@@ -1,7 +1,12 @@
 import type { CorrelationId } from '../../domain/ids.js';
 import { DESK_STREAM, type JournalRow, type NewRow, sessionStream } from '../../domain/journal-row.js';
 import type { SessionSpec } from '../../domain/session.js';
-import { type ControlFact, type SessionEvent, type TapeCursor, cursorMs } from '../../domain/session-event.js';
+import {
+  type ControlFact,
+  cursorMs,
+  type SessionEvent,
+  type TapeCursor,
+} from '../../domain/session-event.js';
 
 /** The version of every payload below; grows when one changes its shape. */
 const VERSION = 1;

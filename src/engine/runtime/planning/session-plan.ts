@@ -1,11 +1,11 @@
-import type { Frame } from '../domain/frame.js';
-import type { InstrumentId, SourceId } from '../domain/ids.js';
-import type { Instrument } from '../domain/instrument.js';
-import type { SeriesSpec } from '../domain/session.js';
-import { canAggregate } from '../runtime/market/frame-aggregator.js';
-import type { SealedStrategy } from '../strategies/contract.js';
-import { parseParameters } from '../strategies/parse-parameters.js';
-import { strategyNamed } from '../strategies/registry.js';
+import type { Frame } from '../../domain/frame.js';
+import type { InstrumentId, SourceId } from '../../domain/ids.js';
+import type { Instrument } from '../../domain/instrument.js';
+import type { SeriesSpec } from '../../domain/session.js';
+import type { SealedStrategy } from '../../strategies/contract.js';
+import { parseParameters } from '../../strategies/parse-parameters.js';
+import { strategyNamed } from '../../strategies/registry.js';
+import { canAggregate } from '../market/frame-aggregator.js';
 
 /** What a person asks for, before it is known whether it can be had. */
 export interface PlanRequest {

@@ -1,3 +1,5 @@
+import { drawdownOf } from '../../analytics/drawdown.js';
+
 /** What one part added, from the first of its points on; nothing before it, the last value after the last. */
 export interface StepCurve {
   readonly atMs: readonly number[];
@@ -26,3 +28,9 @@ export function sumCurves(
   }
   return { atMs: Float64Array.from(times), equity: Float64Array.from(values) };
 }
+
+/** Largest fall of a curve from a peak, the start included, 0–100. */
+export const maxDrawdownPctOf = (
+  curve: { readonly atMs: Float64Array; readonly equity: Float64Array },
+  startEquity: number,
+): number => drawdownOf({ startEquity, barMs: 0, ...curve }).maxPct;

@@ -1,4 +1,4 @@
-import type { ApprovedOrder } from '../domain/order.js';
+import type { ApprovedOrder } from './order.js';
 
 /** Where orders go. Takes nothing but what risk has approved; what became of an order comes back as facts. */
 export interface Venue {

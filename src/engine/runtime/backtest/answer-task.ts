@@ -1,0 +1,16 @@
+import { strategyNamed } from '../../strategies/registry.js';
+import { type BacktestReport, type BacktestTask, runBacktestTask } from './backtest-task.js';
+
+/** What a backtest thread says: how far it is, at last what came of it. */
+export type BacktestMessage =
+  | { readonly kind: 'progress'; readonly doneBars: number }
+  | { readonly kind: 'report'; readonly report: BacktestReport };
+
+/** Runs the task and posts; a strategy that is not there is a bug of the sender and ends the thread. */
+export function answerTask(task: BacktestTask, post: (message: BacktestMessage) => void): void {
+  const { strategy: name } = task.spec.program;
+  const strategy = strategyNamed(name);
+  if (strategy === undefined) throw new RangeError(`no strategy ${name}`);
+  const report = runBacktestTask(task, strategy, (doneBars) => post({ kind: 'progress', doneBars }));
+  post({ kind: 'report', report });
+}

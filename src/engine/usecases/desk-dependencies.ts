@@ -1,0 +1,17 @@
+import type { CataloguedSeries } from '../ports/series-catalogue.js';
+import type { RunTask } from '../runtime/backtest/backtest-thread.js';
+import type { DeskRuntime } from '../runtime/desk/desk-runtime.js';
+import type { SurfaceHealth } from './desk.js';
+import type { DeskTerms } from './desk-terms.js';
+
+export interface DeskDependencies {
+  readonly runtime: DeskRuntime;
+  readonly terms: DeskTerms;
+  /** Hash of a strategy's source as it is now. */
+  readonly hashOf: (strategy: string) => string | undefined;
+  /** Stored series; kept in memory by the caller, since suggestions ask all the time. */
+  readonly stored: () => readonly CataloguedSeries[];
+  readonly runTask: RunTask;
+  readonly surfaces: () => readonly SurfaceHealth[];
+  readonly memoryMb: () => number;
+}

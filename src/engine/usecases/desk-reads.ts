@@ -1,0 +1,36 @@
+import { strategyListings } from '../runtime/planning/strategy-listings.js';
+import type { Desk } from './desk.js';
+import type { DeskDependencies } from './desk-dependencies.js';
+import { chartOf, listingsOf, quoteOf } from './markets.js';
+import { overviewOf } from './overview.js';
+import { pnlOf } from './pnl.js';
+import { fillsOf, ordersOf } from './records.js';
+import { allViews, findView } from './session-view.js';
+import { walletsOf } from './wallets.js';
+
+type Reads = Omit<Desk, 'runBacktest' | 'startSession' | 'control' | 'halt' | 'unhalt'>;
+
+const CHART_FILLS = 500;
+
+/** What only looks. */
+export function deskReads(parts: DeskDependencies): Reads {
+  const { runtime, terms, stored } = parts;
+  return {
+    overview: () => overviewOf(parts),
+    markets: () => listingsOf(runtime, stored()),
+    price: (instrument) => quoteOf(runtime, instrument),
+    chart: async (query) => {
+      const bars = await chartOf(runtime, stored(), query);
+      if (bars === undefined || query.session === undefined) return bars && { ...bars, fills: [] };
+      const fills = await fillsOf(runtime, { session: query.session, limit: CHART_FILLS });
+      return { ...bars, fills: fills.map(({ fill }) => fill) };
+    },
+    strategies: () => strategyListings,
+    sessions: (includeEnded = false) => allViews(runtime, includeEnded),
+    session: (name) => findView(runtime, name),
+    wallets: () => walletsOf(runtime, terms),
+    fills: (query) => fillsOf(runtime, query),
+    orders: (query) => ordersOf(runtime, query),
+    pnl: async (query) => pnlOf(runtime, terms, query),
+  };
+}

@@ -1,0 +1,32 @@
+import type { DeskOverview } from './desk.js';
+import type { DeskDependencies } from './desk-dependencies.js';
+
+/** The desk's own health: what `/status` shows. */
+export function overviewOf({ runtime, terms, surfaces, memoryMb }: DeskDependencies): DeskOverview {
+  const { guard, journal, market, clock } = runtime.parts;
+  const { profile } = market;
+  const running = [...runtime.sessions.values()];
+  const paused = running.filter(({ state }) => state === 'paused' || state === 'waiting').length;
+  const { cause } = guard;
+  return {
+    version: terms.version,
+    market: {
+      source: profile.source as DeskOverview['market']['source'],
+      kind: profile.kind,
+      ...(terms.seed === undefined ? {} : { seed: terms.seed }),
+      speed: profile.speed,
+      atMs: market.atMs,
+      over: runtime.marketOver,
+    },
+    tradingState: runtime.tradingState,
+    sessions: { running: running.length - paused, paused, ended: runtime.ended.size },
+    epoch: journal.epoch,
+    startedMs: runtime.startedMs,
+    nowMs: clock.nowMs(),
+    journalRows: runtime.parts.guard.storedRows,
+    store: cause === undefined ? { ok: true } : { ok: false, cause },
+    surfaces: surfaces(),
+    loop: { p50Ms: runtime.loopMs.quantile(0.5), p99Ms: runtime.loopMs.quantile(0.99) },
+    memoryMb: memoryMb(),
+  };
+}

@@ -1,0 +1,111 @@
+import { createConversation } from '../commands/dispatch.js';
+import type { Conversation } from '../commands/conversation.js';
+import type { Surface } from '../bots/surface.js';
+import type { InboxItem, Journal } from '../engine/ports/journal.js';
+import type { BarStore } from '../engine/ports/bar-store.js';
+import type { Clock } from '../engine/ports/clock.js';
+import type { Feed } from '../engine/ports/feed.js';
+import type { Ids } from '../engine/ports/ids.js';
+import type { Log } from '../engine/ports/log.js';
+import type { Pictures } from '../engine/ports/pictures.js';
+import type { Reserve } from '../engine/ports/reserve.js';
+import type { CataloguedSeries } from '../engine/ports/series-catalogue.js';
+import type { RunTask } from '../engine/runtime/backtest/backtest-thread.js';
+import { type DeskRecovery, recoverDesk } from '../engine/runtime/desk/recover-desk.js';
+import { DeskRuntime } from '../engine/runtime/desk/desk-runtime.js';
+import { OutboxPump } from '../engine/runtime/desk/outbox-pump.js';
+import { StoreGuard } from '../engine/runtime/desk/store-guard.js';
+import { TradingLoop } from '../engine/runtime/desk/trading-loop.js';
+import { InProcessHost } from '../engine/runtime/host/in-process-host.js';
+import { openMarket } from '../engine/runtime/market/open-market.js';
+import { strategyNamed } from '../engine/strategies/registry.js';
+import { createDesk } from '../engine/usecases/create-desk.js';
+import type { Desk } from '../engine/usecases/desk.js';
+import type { DeskTerms } from '../engine/usecases/desk-terms.js';
+import { JournalConversationStore } from '../engine/usecases/journal-conversation-store.js';
+import { ensureOwner } from './ensure-owner.js';
+
+/** Everything that reaches outside, ready to use. */
+export interface DeskAdapters {
+  readonly journal: Journal;
+  readonly reserve: Reserve;
+  readonly bars: BarStore;
+  readonly feed: Feed;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly pictures: Pictures;
+  readonly runTask: RunTask;
+  readonly hashOf: (strategy: string) => string | undefined;
+  readonly stored: () => readonly CataloguedSeries[];
+  readonly memoryMb: () => number;
+}
+
+/** A desk that has recovered and waits for its first turn. */
+export interface AssembledDesk {
+  readonly desk: Desk;
+  readonly runtime: DeskRuntime;
+  readonly conversation: Conversation;
+  readonly loop: TradingLoop;
+  readonly pump: OutboxPump;
+  readonly recovery: DeskRecovery;
+  /** Messages that arrived before and were never answered. */
+  readonly unanswered: readonly InboxItem[];
+  /** Surfaces are added once they are made: pushes go to all of them. */
+  readonly surfaces: Surface[];
+}
+
+/** Joins the parts, recovers what stood before, and hands out what main needs. */
+export async function assembleDesk(adapters: DeskAdapters, terms: DeskTerms): Promise<AssembledDesk> {
+  const { journal, reserve, bars, feed, clock, ids, log, pictures } = adapters;
+  const surfaces: Surface[] = [];
+  const pump = new OutboxPump(journal, async (id, notification) => {
+    if (surfaces.length === 0) throw new Error('no surface to show it');
+    await Promise.all(surfaces.map((surface) => surface.deliver(id, notification)));
+  });
+  const guard = new StoreGuard(
+    journal,
+    () => clock.nowMs(),
+    (items) => pump.push(items),
+  );
+  const market = await openMarket(feed, bars);
+  const host = new InProcessHost(strategyNamed);
+  const runtime = new DeskRuntime({
+    journal,
+    guard,
+    reserve,
+    bars,
+    feed,
+    market,
+    host,
+    clock,
+    ids,
+    log,
+  });
+  await ensureOwner(journal);
+  const store = await JournalConversationStore.open(journal);
+  const unanswered = await journal.pendingInbox();
+  const recovery = await recoverDesk(runtime, adapters.hashOf);
+  const desk = createDesk({
+    runtime,
+    terms,
+    hashOf: adapters.hashOf,
+    stored: adapters.stored,
+    runTask: adapters.runTask,
+    surfaces: () => surfaces.map((surface) => surface.health()),
+    memoryMb: adapters.memoryMb,
+  });
+  const conversation = createConversation({ desk, pictures, store, log, nowMs: () => clock.nowMs() });
+  const loop = new TradingLoop(runtime);
+  loop.onTrouble = (cause) => {
+    const body = { kind: 'store-failing', cause } as const;
+    const notification = { level: 'critical', lane: 'critical', atMs: clock.nowMs(), body } as const;
+    // It cannot be stored first; whoever can show it does.
+    for (const surface of surfaces) {
+      surface.deliver('store-failing', notification).catch((error: unknown) => {
+        log.error('push failed', { detail: String(error) });
+      });
+    }
+  };
+  return { desk, runtime, conversation, loop, pump, recovery, unanswered, surfaces };
+}
