@@ -9,7 +9,9 @@ export const LOCAL_OWNER: Identity = { platform: 'console', userId: 'local' };
 export async function ensureOwner(journal: Journal): Promise<void> {
   const people = await journal.people();
   const known = people.some(({ identities }) =>
-    identities.some(({ platform, userId }) => platform === LOCAL_OWNER.platform && userId === LOCAL_OWNER.userId),
+    identities.some(
+      ({ platform, userId }) => platform === LOCAL_OWNER.platform && userId === LOCAL_OWNER.userId,
+    ),
   );
   if (known) return;
   const owner = {

@@ -12,7 +12,7 @@ export const growthPct = (start: number, final: number): number => (final / star
 export function cagrPctOf(curve: EquityHistory): number | undefined {
   const elapsedMs = spanMs(curve);
   if (elapsedMs < DAY_MS) return undefined;
-  const ratio = Math.max(0, (curve.equity.at(-1) ?? curve.startEquity) / curve.startEquity);
+  const ratio = Math.max(0, (curve.equity.at(-1) as number) / curve.startEquity);
   const rate = ratio ** (YEAR_MS / elapsedMs) - 1;
   return Number.isFinite(rate) ? rate * 100 : undefined;
 }

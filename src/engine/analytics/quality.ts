@@ -3,13 +3,13 @@ import { type Frame, frameMs } from '../domain/frame.js';
 import { findOutliers, type Outlier } from './outliers.js';
 
 /** How many were found, and the first of them. */
-export interface Findings<T> {
+interface Findings<T> {
   readonly count: number;
   readonly first: readonly T[];
 }
 
 /** Bars that should stand between two neighbours and do not. */
-export interface Gap {
+interface Gap {
   /** Open time of the first missing bar. */
   readonly fromMs: number;
   /** Open time of the bar after the gap. */

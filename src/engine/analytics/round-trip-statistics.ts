@@ -1,4 +1,4 @@
-import type { Metrics, RoundTrip } from './metrics.js';
+import type { Metrics, RoundTrip } from '../domain/metrics.js';
 
 export type RoundTripStatistics = Pick<
   Metrics,

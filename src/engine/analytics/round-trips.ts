@@ -3,7 +3,7 @@ import { toNumber } from '../domain/decimal.js';
 import type { Instrument } from '../domain/instrument.js';
 import { fillValue } from '../domain/ledger.js';
 import type { Fill } from '../domain/order.js';
-import type { RoundTrip } from './metrics.js';
+import type { RoundTrip } from '../domain/metrics.js';
 
 /** A fill, or one half of a fill that crossed zero, as changes of base (+ bought) and money (+ received). */
 interface Step {

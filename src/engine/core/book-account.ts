@@ -18,6 +18,8 @@ export class BookAccount {
   private coins = 0;
   private day = Number.NEGATIVE_INFINITY;
   private dayStart: Amount = ZERO;
+  /** Kept, not computed: it is asked once a bar. */
+  isFlat = true;
   dayFills = 0;
   fills = 0;
   roundTrips = 0;
@@ -59,6 +61,11 @@ export class BookAccount {
     return positionOf(this.ledger, this.instruments[instrument] as Instrument);
   }
 
+  /** Quote per base; 0 before the first. */
+  lastPrice(instrument: number): number {
+    return this.marks[instrument] ?? 0;
+  }
+
   /** Mark in price units, to the nearest. */
   markPrice(instrument: number): Price {
     const rules = this.instruments[instrument] as Instrument;
@@ -83,15 +90,10 @@ export class BookAccount {
     return sum;
   }
 
-  /** For counting bars with a position, once a bar. */
-  get isFlat(): boolean {
-    for (let index = 0; index < this.held.length; index++) if (this.held[index] !== 0) return false;
-    return true;
-  }
-
   /** Equity in coins as a plain number: for the curve, once a bar. */
   equityCoins(): number {
     let sum = this.coins;
+    if (this.isFlat) return sum;
     for (let index = 0; index < this.marks.length; index++) {
       sum += (this.held[index] as number) * (this.marks[index] as number);
     }
@@ -114,6 +116,7 @@ export class BookAccount {
     this.dayFills += 1;
     if (before !== 0 && (after === 0 || after > 0 !== before > 0)) this.roundTrips += 1;
     this.held[instrument] = toNumber(after, rules.baseDecimals);
+    this.isFlat = this.held.every((coins) => coins === 0);
     this.coins = this.inCoins(this.ledger.cash);
     return realised;
   }

@@ -8,7 +8,9 @@ export type Ending = 'none' | 'stopping' | 'ended' | 'failed';
 export class Controls {
   paused = false;
   tradingState: TradingState = 'active';
-  ending: Ending = 'none';
+  /** True once nothing will ever happen again: asked on every fact, so it is kept, not computed. */
+  isOver = false;
+  private end: Ending = 'none';
   /** Signals of bars that closed in (fromMs, toMs] come too late to be acted on. */
   missedFromMs = 0;
   missedToMs = 0;
@@ -18,8 +20,13 @@ export class Controls {
     return this.paused ? 'paused' : 'running';
   }
 
-  get isOver(): boolean {
-    return this.ending === 'ended' || this.ending === 'failed';
+  get ending(): Ending {
+    return this.end;
+  }
+
+  set ending(ending: Ending) {
+    this.end = ending;
+    this.isOver = ending === 'ended' || ending === 'failed';
   }
 
   wasMissed(closedMs: number): boolean {

@@ -3,7 +3,7 @@ import type { Denial } from '../domain/denial.js';
 import type { Instrument } from '../domain/instrument.js';
 import type { ApprovedOrder, Fill, OrderIntent } from '../domain/order.js';
 import type { SessionSpec } from '../domain/session.js';
-import type { CancelCause, OrderEvent, SessionEvent } from '../domain/session-event.js';
+import type { CancelCause, FillEvent, OrderEvent, SessionEvent } from '../domain/session-event.js';
 import { review } from '../risk/review.js';
 import type { RiskView } from '../risk/rule.js';
 import { feeOf, takerPrice } from '../sim/costs.js';
@@ -28,6 +28,11 @@ export class OrderDesk implements VenueReports {
   readonly venue: SimulatedVenue;
   readonly lanes: readonly Lane[];
   nowMs = 0;
+  /**
+   * Whether a new price may do anything: an order works, a wish waits, the session is ending. Most bars find it false,
+   * and cost nothing then.
+   */
+  isStirred = false;
   orders = 0;
   denials = 0;
   private seq = 0;
@@ -50,6 +55,18 @@ export class OrderDesk implements VenueReports {
 
   position(instrument: number): Amount {
     return this.parts.account.position(instrument).quantity;
+  }
+
+  lastPrice(instrument: number): number {
+    return this.parts.account.lastPrice(instrument);
+  }
+
+  /** After something was done: is there anything left that the next price may move? */
+  settleDown(): void {
+    const waiting = (lane: Lane): boolean => lane.pending !== undefined || lane.queue.length > 0;
+    this.isStirred =
+      this.parts.controls.ending !== 'none' ||
+      this.lanes.some((lane, instrument) => waiting(lane) || this.venue.hasWorking(instrument));
   }
 
   maxSignalAgeMs(instrument: number): number {
@@ -120,12 +137,11 @@ export class OrderDesk implements VenueReports {
     const instrument = this.indexOf(order);
     const lane = this.lane(instrument);
     const realised = this.parts.account.book(instrument, fill);
-    const { purpose, reason } = order;
-    this.parts.emit({ kind: 'fill', ...fill, purpose, reason, realised });
+    this.parts.emit(fillEvent(fill, order, realised));
     if (lane.sent?.seq === order.seq) lane.sent = undefined;
     if (lane.stop?.seq === order.seq) lane.stop = undefined;
     if (this.position(instrument) === 0) this.uncover(instrument);
-    else if (purpose === 'entry') this.cover(instrument, fill.price);
+    else if (order.purpose === 'entry') this.cover(instrument, fill.price);
   }
 
   expired(order: ApprovedOrder, atMs: number): void {
@@ -158,6 +174,7 @@ export class OrderDesk implements VenueReports {
       if (answer.kind !== 'approved' || terms.type !== 'stop') continue;
       this.lane(index).stop = { seq, price: terms.stopPrice };
       this.venue.submit(answer.order);
+      this.isStirred = true;
     }
   }
 
@@ -227,3 +244,20 @@ export class OrderDesk implements VenueReports {
     return this.lanes.every((_, instrument) => this.position(instrument) === ZERO);
   }
 }
+
+/** Field by field: a spread is several times slower, and every fill comes through here. */
+const fillEvent = (fill: Fill, { purpose, reason }: ApprovedOrder, realised: Amount): FillEvent => ({
+  kind: 'fill',
+  orderSeq: fill.orderSeq,
+  instrument: fill.instrument,
+  side: fill.side,
+  quantity: fill.quantity,
+  price: fill.price,
+  fee: fill.fee,
+  feeCoin: fill.feeCoin,
+  atMs: fill.atMs,
+  liquidity: fill.liquidity,
+  purpose,
+  reason,
+  realised,
+});

@@ -105,8 +105,7 @@ export class Pursuit {
   private send(instrument: number, target: PendingTarget['target'], intent: OrderIntent): void {
     const seq = this.desk.propose(instrument, intent);
     if (seq === undefined) return;
-    const working = this.desk.venue.working(instrument).some((order) => order.seq === seq);
-    if (working) this.desk.lane(instrument).sent = { seq, target };
+    if (this.desk.venue.isWorking(instrument, seq)) this.desk.lane(instrument).sent = { seq, target };
   }
 
   private sendQueue(instrument: number): void {

@@ -56,10 +56,11 @@ export class Session {
     this.atMs = openMs;
     this.desk.nowMs = openMs;
     this.account.mark(instrument, openMs, open);
-    if (openMs < this.startMs) return;
+    if (!this.desk.isStirred || openMs < this.startMs) return;
     this.desk.venue.opened(instrument, openMs, open);
     this.pursuit.atPrice(instrument);
-    if (this.controls.ending !== 'none') this.endIfFlat();
+    this.endIfFlat();
+    this.desk.settleDown();
   }
 
   /** A bar of series `index` has closed; the series' view holds it from here on. */
@@ -72,8 +73,7 @@ export class Session {
     this.atMs = series.closedMs;
     this.desk.nowMs = series.closedMs;
     this.account.mark(series.instrument, view.openMs, view.close);
-    if (view.openMs < this.startMs || !this.desk.venue.hasWorking(series.instrument)) return;
-    this.matchBar(series);
+    if (this.desk.isStirred && view.openMs >= this.startMs) this.matchBar(series);
   }
 
   /** A bar that arrived after its time was settled: indicators take it in, nothing is decided on it. */
@@ -87,7 +87,8 @@ export class Session {
     const { openMs, open, high, low, close } = series.view;
     const bar = { openMs, closeMs: series.closedMs, open, high, low, close };
     this.desk.venue.closed(series.instrument, bar);
-    if (this.controls.ending !== 'none') this.endIfFlat();
+    this.endIfFlat();
+    this.desk.settleDown();
   }
 
   /** Every bar that closes at `closeMs` is in: the strategy is asked, once. */
@@ -103,11 +104,12 @@ export class Session {
   control(fact: ControlFact): void {
     if (this.controls.isOver) return;
     applyControl(this, fact);
-    if (this.controls.ending !== 'none') this.endIfFlat();
+    this.endIfFlat();
+    this.desk.settleDown();
   }
 
   private endIfFlat(): void {
-    if (this.controls.isOver || !this.desk.isFlat) return;
+    if (this.controls.ending !== 'stopping' || !this.desk.isFlat) return;
     for (const [instrument] of this.spec.instruments.entries()) {
       this.desk.cancelWhere(instrument, () => true, 'ended');
     }

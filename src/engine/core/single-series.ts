@@ -14,14 +14,16 @@ export function readSingleSeries(
 ): TapeCursor {
   const { columns, forming } = part;
   const series = session.series[0] as SeriesState;
+  const { view, lengthMs } = series;
+  const { openMs: opensMs, open, length } = columns;
   const { onSettled } = from;
   let { cursor } = from;
-  for (let index = part.from; index < columns.length; index++) {
-    const openMs = columns.openMs[index] as number;
-    const closeMs = openMs + series.lengthMs;
+  for (let index = part.from; index < length; index++) {
+    const openMs = opensMs[index] as number;
+    const closeMs = openMs + lengthMs;
     part.from = index + 1;
-    if (openedAt(openMs) > cursor) session.opened(0, openMs, columns.open[index] as number);
-    readBar(columns, index, series.view);
+    if (openedAt(openMs) > cursor) session.opened(0, openMs, open[index] as number);
+    readBar(columns, index, view);
     if (closedThrough(closeMs) <= cursor) {
       session.late(0);
       continue;

@@ -29,6 +29,7 @@ export class StrategyWishes implements Wishes {
       return;
     }
     const purpose = target === 'flat' ? 'exit' : 'entry';
+    this.desk.isStirred = true;
     lane.pending = { target, reason, purpose, byStrategy: true, signalMs: atMs, stopPrice };
   }
 
@@ -44,6 +45,7 @@ export class StrategyWishes implements Wishes {
 
   order(order: StrategyOrder): void {
     if (this.controls.ending !== 'none') return;
+    this.desk.isStirred = true;
     this.desk.lane(order.instrument ?? 0).queue.push({ order, signalMs: this.desk.nowMs });
   }
 

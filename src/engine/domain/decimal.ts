@@ -39,8 +39,10 @@ export function formatUnits(units: number, decimals: number): string {
   return fraction === '' ? `${sign}${whole}` : `${sign}${whole}.${fraction}`;
 }
 
+const POWERS: readonly number[] = Array.from({ length: 16 }, (_, n) => Number(`1e${n}`));
+
 /** 10^n as an exact integer, 0 ≤ n ≤ 15. */
-export const powerOfTen = (n: number): number => Number(`1e${n}`);
+export const powerOfTen = (n: number): number => POWERS[n] ?? Number(`1e${n}`);
 
 /** Units as a plain number of coins: for statistics and pictures, never for money. */
 export const toNumber = (units: number, decimals: number): number => units / powerOfTen(decimals);

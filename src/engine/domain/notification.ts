@@ -23,8 +23,10 @@ export type NotificationBody =
       readonly kind: 'denied';
       readonly session: string;
       readonly event: Extract<SessionEvent, { kind: 'denied' }>;
+      readonly baseDecimals: number;
       readonly quoteDecimals: number;
       readonly quote: string;
+      readonly synthetic: boolean;
     }
   | { readonly kind: 'session-ended'; readonly session: string }
   | {

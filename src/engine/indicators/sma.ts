@@ -14,7 +14,8 @@ export class Sma implements SingleIndicator {
   private readonly window: Float64Array;
   private next = 0;
   private sum = 0;
-  private warm = false;
+  /** NaN until the window is full: the mean then comes out as NaN without a question asked. */
+  private divisor = Number.NaN;
 
   constructor(private readonly length: number) {
     this.warmupBars = barCount(length);
@@ -27,23 +28,26 @@ export class Sma implements SingleIndicator {
 
   /** The next input of the series; returns the new `value`. */
   push(input: number): number {
-    const at = this.next;
-    this.sum += input - (this.window[at] as number);
-    this.window[at] = input;
-    this.next = at + 1;
-    if (at + 1 === this.length) this.anchor();
-    if (this.warm) this.value = this.sum / this.length;
+    const { window, next } = this;
+    const sum = this.sum + (input - (window[next] as number));
+    window[next] = input;
+    if (next + 1 === this.length) return this.anchor();
+    this.next = next + 1;
+    this.sum = sum;
+    this.value = sum / this.divisor;
     return this.value;
   }
 
   /** The window lies in order, oldest first: this is the sum that a direct computation would give. */
-  private anchor(): void {
+  private anchor(): number {
     const { window, length } = this;
     let sum = 0;
     for (let i = 0; i < length; i += 1) sum += window[i] as number;
     this.sum = sum;
     this.next = 0;
-    this.warm = true;
+    this.divisor = length;
+    this.value = sum / length;
+    return this.value;
   }
 }
 

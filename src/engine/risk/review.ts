@@ -11,7 +11,20 @@ export type Review =
 export function review(intent: OrderIntent, view: RiskView, seq: number): Review {
   const denial = intent.reduceOnly ? undefined : firstDenial(intent, view);
   if (denial !== undefined) return { kind: 'denied', denial };
-  return { kind: 'approved', order: { ...intent, seq, sentMs: view.nowMs } as ApprovedOrder };
+  // Field by field: this is the one place of the hot path where a spread would show.
+  const order = {
+    instrument: intent.instrument,
+    side: intent.side,
+    quantity: intent.quantity,
+    terms: intent.terms,
+    purpose: intent.purpose,
+    reduceOnly: intent.reduceOnly,
+    reason: intent.reason,
+    signalMs: intent.signalMs,
+    seq,
+    sentMs: view.nowMs,
+  };
+  return { kind: 'approved', order: order as ApprovedOrder };
 }
 
 function firstDenial(intent: OrderIntent, view: RiskView): Denial | undefined {

@@ -12,6 +12,10 @@ export interface VenueReports {
   expired(order: ApprovedOrder, atMs: number): void;
   /** Signed, base units: what reduce-only orders may close. */
   position(instrument: number): Amount;
+  /** The market's last price, quote per base; 0 before the first. */
+  lastPrice(instrument: number): number;
+  /** Market time of the last fact. */
+  readonly nowMs: number;
 }
 
 interface Resting {
@@ -42,8 +46,6 @@ type Liquidity = Fill['liquidity'];
  */
 export class SimulatedVenue implements Venue {
   private readonly resting: Resting[][];
-  private readonly last: number[];
-  private nowMs = 0;
 
   constructor(
     private readonly instruments: readonly Instrument[],
@@ -51,11 +53,10 @@ export class SimulatedVenue implements Venue {
     private readonly reports: VenueReports,
   ) {
     this.resting = instruments.map(() => []);
-    this.last = instruments.map(() => 0);
   }
 
   submit(order: ApprovedOrder): void {
-    const instrument = this.instruments.findIndex(({ id }) => id === order.instrument);
+    const instrument = this.indexOf(order.instrument);
     const { terms } = order;
     const rules = this.rules(instrument);
     const level =
@@ -63,8 +64,23 @@ export class SimulatedVenue implements Venue {
         ? 0
         : fromPrice(rules, terms.type === 'limit' ? terms.limitPrice : terms.stopPrice);
     const one: Resting = { order, instrument, activeMs: order.sentMs + this.model.latencyMs, level };
-    if (one.activeMs <= this.nowMs && this.takeAt(one, this.last[instrument] as number, false)) return;
+    if (one.activeMs <= this.reports.nowMs && this.takeAt(one, this.reports.lastPrice(instrument), false))
+      return;
     this.resting[instrument]?.push(one);
+  }
+
+  private indexOf(id: Instrument['id']): number {
+    const { instruments } = this;
+    for (let index = 0; index < instruments.length; index++) {
+      if ((instruments[index] as Instrument).id === id) return index;
+    }
+    throw new RangeError(`the venue does not know ${id}`);
+  }
+
+  /** True while the order rests or is on its way. */
+  isWorking(instrument: number, seq: number): boolean {
+    const list = this.resting[instrument] as Resting[];
+    return list.length > 0 && list.some(({ order }) => order.seq === seq);
   }
 
   cancel(seq: number): boolean {
@@ -81,7 +97,7 @@ export class SimulatedVenue implements Venue {
   settleNow(seq: number): void {
     for (const list of this.resting) {
       const one = list.find(({ order }) => order.seq === seq);
-      if (one !== undefined) this.takeAt(one, this.last[one.instrument] as number, false);
+      if (one !== undefined) this.takeAt(one, this.reports.lastPrice(one.instrument), false);
     }
   }
 
@@ -96,8 +112,6 @@ export class SimulatedVenue implements Venue {
 
   /** A bar begins: the market has a new price, perhaps beyond a stop. */
   opened(instrument: number, openMs: number, open: number): void {
-    this.nowMs = openMs;
-    this.last[instrument] = open;
     const list = this.resting[instrument] as Resting[];
     if (list.length === 0) return;
     for (const one of [...list]) {
@@ -107,8 +121,6 @@ export class SimulatedVenue implements Venue {
 
   /** A bar has closed: what its range and its last price mean for resting orders. */
   closed(instrument: number, bar: BarRange): void {
-    this.nowMs = bar.closeMs;
-    this.last[instrument] = bar.close;
     const list = this.resting[instrument] as Resting[];
     if (list.length === 0) return;
     const before = [...list];
@@ -173,7 +185,7 @@ export class SimulatedVenue implements Venue {
     const quantity = order.reduceOnly ? this.reducible(one) : order.quantity;
     this.remove(one, true);
     if (quantity === 0) {
-      this.reports.expired(order, this.nowMs);
+      this.reports.expired(order, this.reports.nowMs);
       return true;
     }
     const feeBps = liquidity === 'maker' ? this.model.makerBps : this.model.takerBps;
@@ -186,7 +198,7 @@ export class SimulatedVenue implements Venue {
       price,
       fee,
       feeCoin: instrument.quote,
-      atMs: this.nowMs,
+      atMs: this.reports.nowMs,
       liquidity,
     });
     return true;

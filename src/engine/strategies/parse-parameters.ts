@@ -8,7 +8,7 @@ import { describeParameters, type ParameterDescription } from './describe-parame
  * `not-a-number`, `not-an-integer`, `below-minimum` or `above-maximum` (`known` = the limit), `not-a-choice`
  * (`known` = the choices), or the schema's own message, as `fast-not-below-slow`.
  */
-export interface BadParameter {
+interface BadParameter {
   readonly kind: 'bad-parameter';
   readonly name: string;
   readonly text: string;

@@ -32,6 +32,6 @@ export class EquityCurve {
   }
 
   columns(): { readonly atMs: Float64Array; readonly equity: Float64Array } {
-    return { atMs: this.atMs.slice(0, this.length), equity: this.equity.slice(0, this.length) };
+    return { atMs: this.atMs.subarray(0, this.length), equity: this.equity.subarray(0, this.length) };
   }
 }

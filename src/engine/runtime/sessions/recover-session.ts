@@ -1,4 +1,5 @@
 import { SEMANTICS } from '../../core/semantics.js';
+import { canonicalJson } from '../../domain/canonical-json.js';
 import { type JournalRow, sessionStream } from '../../domain/journal-row.js';
 import type { SessionEvent } from '../../domain/session-event.js';
 import type { Journal } from '../../ports/journal.js';
@@ -85,7 +86,8 @@ function firstDifference(
   replayed: readonly SessionEvent[],
 ): number | undefined {
   for (const [index, event] of recorded.entries()) {
-    if (JSON.stringify(event) !== JSON.stringify(replayed[index])) return event.atMs;
+    const again = replayed[index];
+    if (again === undefined || canonicalJson(event) !== canonicalJson(again)) return event.atMs;
   }
   return undefined;
 }

@@ -39,8 +39,8 @@ function bodyOf(spec: SessionSpec, event: SessionEvent, synthetic: boolean): Not
     case 'fill':
       return fillBody(spec, event, synthetic);
     case 'denied': {
-      const { quote, quoteDecimals } = instrumentOf(spec, event.instrument);
-      return { kind: 'denied', session: spec.name, event, quote, quoteDecimals };
+      const { quote, quoteDecimals, baseDecimals } = instrumentOf(spec, event.instrument);
+      return { kind: 'denied', session: spec.name, event, quote, quoteDecimals, baseDecimals, synthetic };
     }
     case 'ended':
       return { kind: 'session-ended', session: spec.name };

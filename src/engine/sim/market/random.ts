@@ -20,7 +20,7 @@ export function streamOf(seed: number, purpose: string): number {
 }
 
 /** 32 random bits, as an unsigned integer. */
-export const bitsAt = (stream: number, index: number, salt: number): number =>
+const bitsAt = (stream: number, index: number, salt: number): number =>
   scramble(scramble(stream ^ Math.imul(salt, 0x9e3779b1)) + Math.imul(index, 0x27d4eb2f)) >>> 0;
 
 /** Uniform in [0, 1). */

@@ -1,0 +1,131 @@
+import type { Bar, BarView, SeriesKey } from '../../domain/bar.js';
+import { sourceId } from '../../domain/ids.js';
+import { invariant } from '../../domain/invariant.js';
+import type { Feed, FeedProfile, FeedUpdate } from '../../ports/feed.js';
+import {
+  SYNTHETIC_HISTORY_BARS,
+  SYNTHETIC_LISTINGS,
+  SYNTHETIC_ORIGIN_MS,
+  type SyntheticListing,
+} from '../../sim/market/listings.js';
+import { MarketWalk } from '../../sim/market/market-walk.js';
+import { MarketPace } from './market-pace.js';
+
+const MINUTE = 60_000;
+
+export interface SyntheticOptions {
+  /** A safe integer; the same seed is the same market for ever. */
+  readonly seed: number;
+  /** Market ms per wall ms. */
+  readonly speed: number;
+  /** Bars of history before a fresh desk's "now"; default 30 days of minutes. */
+  readonly startBars?: number;
+  /** What is traded; default BTC, ETH and SOL on spot and BTC as a contract. */
+  readonly listings?: readonly SyntheticListing[];
+}
+
+/** One instrument's place in the market. */
+class Lane {
+  private walk: MarketWalk;
+  private toldMs = -1;
+
+  constructor(
+    readonly key: SeriesKey,
+    readonly listing: SyntheticListing,
+    private readonly seed: number,
+  ) {
+    this.walk = new MarketWalk(seed, listing);
+  }
+
+  get nextOpenMs(): number {
+    return this.walk.nextOpenMs;
+  }
+
+  /** Stands so that the bar after `bars` bars comes next. */
+  moveTo(bars: number): void {
+    this.walk = new MarketWalk(this.seed, this.listing);
+    this.walk.skip(bars);
+    this.toldMs = -1;
+  }
+
+  /** The bar after the one that opened at `lastOpenMs` comes next. */
+  moveAfter(lastOpenMs: number): void {
+    this.moveTo(Math.max(0, Math.floor((lastOpenMs - SYNTHETIC_ORIGIN_MS) / MINUTE) + 1));
+  }
+
+  update(nowMs: number, maxBars: number): FeedUpdate {
+    const closed: Bar[] = [];
+    while (closed.length < maxBars && this.walk.nextOpenMs + MINUTE <= nowMs) closed.push(nextBar(this.walk));
+    const { nextOpenMs: openMs, nextOpen: open } = this.walk;
+    if (openMs === this.toldMs) return { key: this.key, closed };
+    this.toldMs = openMs;
+    return { key: this.key, closed, forming: { openMs, open } };
+  }
+}
+
+function nextBar(walk: MarketWalk): Bar {
+  const bar: BarView = { openMs: 0, open: 0, high: 0, low: 0, close: 0, volume: 0 };
+  walk.next(bar);
+  return bar;
+}
+
+class SyntheticFeed implements Feed {
+  readonly profile: FeedProfile;
+  private readonly lanes: readonly Lane[];
+  private readonly startBars: number;
+  /** Made at the first poll, when it is known where every series stands. */
+  private pace: MarketPace | undefined;
+
+  constructor(private readonly options: SyntheticOptions) {
+    const { seed, speed, startBars = SYNTHETIC_HISTORY_BARS, listings = SYNTHETIC_LISTINGS } = options;
+    const source = sourceId(`synthetic-${seed}`);
+    this.startBars = startBars;
+    this.lanes = listings.map((listing) => {
+      const key: SeriesKey = { source, instrument: listing.instrument.id, frame: '1m' };
+      return new Lane(key, listing, seed);
+    });
+    for (const lane of this.lanes) lane.moveTo(startBars);
+    this.profile = {
+      source,
+      kind: 'synthetic',
+      realTime: false,
+      speed,
+      instruments: listings.map(({ instrument }) => instrument),
+      series: this.lanes.map(({ key }) => key),
+    };
+  }
+
+  async history(key: SeriesKey): Promise<readonly Bar[]> {
+    const walk = new MarketWalk(this.options.seed, this.laneOf(key).listing);
+    return Array.from({ length: this.startBars }, () => nextBar(walk));
+  }
+
+  continueAfter(key: SeriesKey, lastOpenMs: number): void {
+    this.laneOf(key).moveAfter(lastOpenMs);
+  }
+
+  async poll(elapsedMs: number, maxBars: number): Promise<readonly FeedUpdate[]> {
+    const opens = this.lanes.map(({ nextOpenMs }) => nextOpenMs);
+    this.pace ??= new MarketPace(this.options.speed, Math.max(...opens));
+    // A series that lags (a crash between two appends) catches up before the market moves on.
+    this.pace.advance(elapsedMs, Math.min(...opens) + maxBars * MINUTE);
+    const { nowMs } = this.pace;
+    return [...this.lanes]
+      .sort((a, b) => a.nextOpenMs - b.nextOpenMs)
+      .map((lane) => lane.update(nowMs, maxBars))
+      .filter(({ closed, forming }) => closed.length > 0 || forming !== undefined);
+  }
+
+  isOver(): boolean {
+    return false;
+  }
+
+  private laneOf({ instrument }: SeriesKey): Lane {
+    const lane = this.lanes.find(({ key }) => key.instrument === instrument);
+    invariant(lane !== undefined, 'no-such-series', { instrument });
+    return lane;
+  }
+}
+
+/** The market generator as a feed: all instruments in lock step, from its own bars on, never over. */
+export const createSyntheticFeed = (options: SyntheticOptions): Feed => new SyntheticFeed(options);

@@ -1,0 +1,61 @@
+import { pino } from 'pino';
+import type { Clock } from '../../ports/clock.js';
+import type { Log, LogFields } from '../../ports/log.js';
+import { createRedactor } from './redact.js';
+import { RotatingFile, type RotatingFileOptions } from './rotating-file.js';
+
+export interface FileLogOptions extends RotatingFileOptions {
+  readonly level: keyof Log;
+  readonly clock: Clock;
+  /** Values that must never be written, wherever they turn up. */
+  readonly secrets?: readonly string[];
+}
+
+export interface FileLog extends Log {
+  close(): void;
+}
+
+/** Names that pino itself writes. */
+const TAKEN = new Set(['level', 'time', 'message']);
+/** Longer texts are cut, after the secrets are out: half a secret would not be recognised. */
+const LONGEST_TEXT = 20_000;
+
+/** JSON lines in a file: `level`, `time` (ms), `message`, then the fields; `correlation` joins what belongs together. */
+export function openFileLog(options: FileLogOptions): FileLog {
+  const file = new RotatingFile(options);
+  const redactor = createRedactor(options.secrets ?? []);
+  const cut = (text: string): string =>
+    text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT)}… (${text.length} characters)`;
+  const safeFields = (fields: LogFields): object =>
+    Object.fromEntries(
+      Object.entries(fields).map(([name, value]) => {
+        const given = String(value);
+        const safe = cut(redactor.field(name, given));
+        // An unchanged number stays a number.
+        return [safeName(redactor.text(name)), safe === given ? value : safe];
+      }),
+    );
+  const sink = pino(
+    {
+      level: options.level,
+      base: null,
+      messageKey: 'message',
+      timestamp: () => `,"time":${options.clock.nowMs()}`,
+      formatters: { level: (level) => ({ level }) },
+    },
+    file,
+  );
+  const write =
+    (level: keyof Log) =>
+    (message: string, fields: LogFields = {}): void =>
+      sink[level](safeFields(fields), cut(redactor.text(message)));
+  return {
+    debug: write('debug'),
+    info: write('info'),
+    warn: write('warn'),
+    error: write('error'),
+    close: () => file.close(),
+  };
+}
+
+const safeName = (name: string): string => (TAKEN.has(name) ? `${name}_` : name);

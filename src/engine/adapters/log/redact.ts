@@ -1,0 +1,61 @@
+/** What stands where a secret stood. */
+export const REDACTED = '[redacted]';
+
+/** Shorter texts occur by chance in every log; a secret of this system is never so short. */
+export const SHORTEST_SECRET = 8;
+
+export interface Redactor {
+  /** Without known secrets and without anything that looks like one. */
+  text(value: string): string;
+  /** The same for a named value: a name such as `apiSecret` is enough to hide it. */
+  field(name: string, value: string): string;
+}
+
+/** Shapes of tokens: of Telegram bots, Discord bots, signed web tokens, keys of cloud and model vendors. */
+const TOKENS: readonly RegExp[] = [
+  /\d{6,12}:[\w-]{30,}/g,
+  /[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}/g,
+  /eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}/g,
+  /\b(?:sk|pk|ghp|gho|xox[abp])[-_][\w-]{16,}/g,
+];
+
+/** `password: anything`, `secret=anything`; quotes and backslashes come from JSON inside of text. */
+const NAMED_WORD = /((?:password|passwd|passphrase|secret)["'\\]*\s*[:=]\s*["'\\]*)[^\s"'\\,;&}]+/gi;
+/** `api key 8f3c…`, `token: …`, `Bearer …`, `signature=…`: only long values with a digit, as "key" is a plain word too. */
+const NAMED_KEY =
+  /((?:key|token|authorization|bearer|basic|signature|sign|cookie|nonce)["'\\]*(?:\s*[:=]\s*|\s+)["'\\]*)(?=[\w+/.=~-]*\d)[\w+/.=~-]{16,}/gi;
+
+const SECRET_NAME = /secret|token|password|passphrase|api_?key|private_?key|authorization|cookie/i;
+
+/** Hides these secrets, in the spellings in which they travel, and whatever looks like one. */
+export function createRedactor(secrets: readonly string[]): Redactor {
+  const spellings = secrets.filter((secret) => secret.length >= SHORTEST_SECRET).flatMap(spellingsOf);
+  // The longest first: one secret may be a part of another.
+  const known = [...new Set(spellings)].sort((a, b) => b.length - a.length);
+  const text = (value: string): string => {
+    const without = known.reduce((left, secret) => left.replaceAll(secret, REDACTED), value);
+    const shapeless = TOKENS.reduce((left, shape) => left.replace(shape, REDACTED), without);
+    return shapeless.replace(NAMED_WORD, `$1${REDACTED}`).replace(NAMED_KEY, `$1${REDACTED}`);
+  };
+  return {
+    text,
+    field: (name, value) => (SECRET_NAME.test(name) || namesKey(name, value) ? REDACTED : text(value)),
+  };
+}
+
+/** A field called `key` is hidden if its value looks like a key: `key: 'fast-crossed-above-slow'` stays. */
+function namesKey(name: string, value: string): boolean {
+  const found = `${name}=${value}`.search(NAMED_KEY);
+  return found >= 0 && found < name.length;
+}
+
+function spellingsOf(secret: string): readonly string[] {
+  const inJson = JSON.stringify(secret).slice(1, -1);
+  return [
+    secret,
+    inJson,
+    JSON.stringify(inJson).slice(1, -1),
+    encodeURIComponent(Buffer.from(secret).toString()),
+    Buffer.from(secret).toString('base64'),
+  ];
+}

@@ -1,0 +1,109 @@
+import path from 'node:path';
+import { createConsole } from './bots/console/index.js';
+import { PicturesFolder } from './bots/console/pictures-folder.js';
+import type { Incoming } from './commands/conversation.js';
+import { SystemScheduler } from './engine/adapters/cron/system-scheduler.js';
+import { prepareControlPath } from './engine/adapters/socket/control-path.js';
+import { listenControl } from './engine/adapters/socket/listen-control.js';
+import { systemClock } from './engine/adapters/system/system-clock.js';
+import { Answers, controlRequest } from './main/answer.js';
+import { type OpenDesk, openDesk } from './main/open-desk.js';
+import { StartFailure } from './main/start-failure.js';
+import type { ControlReply, ControlRequest, StartOptions } from './main-options.js';
+
+/** How often the market is asked; a bar of the default speed lasts 200 ms. */
+const TURN_MS = 50;
+
+/** Opens the desk with its surfaces and runs until it is told to end; resolves with the exit code. */
+export async function startDesk(options: StartOptions): Promise<number> {
+  try {
+    return await run(options, await openDesk(options));
+  } catch (error) {
+    if (!(error instanceof StartFailure)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 1;
+  }
+}
+
+/** Takes the desk's lock, answers one request as a running desk would, lets the lock go. */
+export async function answerAlone(options: StartOptions, request: ControlRequest): Promise<ControlReply> {
+  try {
+    const desk = await openDesk(options);
+    try {
+      return await new Answers(desk, picturesFolder(options)).answer(request);
+    } finally {
+      await desk.close();
+    }
+  } catch (error) {
+    if (!(error instanceof StartFailure)) throw error;
+    return { ok: false, lines: [error.message] };
+  }
+}
+
+const picturesFolder = ({ config }: StartOptions): PicturesFolder =>
+  new PicturesFolder(path.join(config.home, 'pictures'));
+
+async function run(options: StartOptions, desk: OpenDesk): Promise<number> {
+  const { config } = options;
+  const { log } = desk.home;
+  const fail = (error: unknown): void => {
+    log.error('bug', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  };
+  const scheduler = new SystemScheduler({ onFailure: fail });
+  const quit = waitForEnd();
+  const terminal = createConsole({
+    conversation: desk.conversation,
+    input: process.stdin,
+    output: process.stdout,
+    scheduler,
+    picturesFolder: path.join(config.home, 'pictures'),
+    historyFile: path.join(config.home, 'history'),
+    nowMs: () => systemClock.nowMs(),
+    epoch: desk.home.database.journal.epoch,
+    colour: config.console.colour !== 'never',
+    onQuit: quit.end,
+    onFailure: fail,
+  });
+  desk.surfaces.push(terminal);
+  const answers = new Answers(desk, picturesFolder(options));
+  const socket = await listenControl({
+    path: prepareControlPath(config.home),
+    handle: async (value) => {
+      const request = controlRequest(value);
+      if (request === undefined) return { ok: false, lines: ['This is no request that the desk knows.'] };
+      return answers.answer(request);
+    },
+    onFailure: fail,
+  });
+  log.info('desk started', { epoch: desk.home.database.journal.epoch, ...desk.recovery });
+  await answerLeftOver(desk);
+  const stopTurning = scheduler.every(TURN_MS, () => desk.loop.turn());
+  await terminal.start();
+  await desk.pump.loadPending();
+  await quit.ended;
+  stopTurning();
+  await desk.runtime.exclusive.run(async () => desk.runtime.flush());
+  await socket.close();
+  await terminal.stop();
+  scheduler.close();
+  log.info('desk ended');
+  await desk.close();
+  return 0;
+}
+
+/** What was received before the process died and never answered: its effect happens once, now or then. */
+async function answerLeftOver({ conversation, unanswered }: OpenDesk): Promise<void> {
+  for (const { payload } of unanswered) await conversation.handle(payload as Incoming);
+}
+
+/** Ends at the surface's wish or by a signal. */
+function waitForEnd(): { readonly ended: Promise<void>; readonly end: () => void } {
+  let end = (): void => undefined;
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  process.once('SIGINT', () => end());
+  process.once('SIGTERM', () => end());
+  process.once('SIGHUP', () => end());
+  return { ended, end: () => end() };
+}

@@ -1,0 +1,83 @@
+import { createPictures } from '../engine/adapters/pictures/create-pictures.js';
+import { cryptoIds } from '../engine/adapters/system/crypto-ids.js';
+import { programHash } from '../engine/adapters/system/program-hash.js';
+import { systemClock } from '../engine/adapters/system/system-clock.js';
+import { toNumber } from '../engine/domain/decimal.js';
+import type { Pictures } from '../engine/ports/pictures.js';
+import type { CataloguedSeries } from '../engine/ports/series-catalogue.js';
+import { runInThread } from '../engine/runtime/backtest/backtest-thread.js';
+import type { DeskTerms } from '../engine/usecases/desk-terms.js';
+import type { StartOptions } from '../main-options.js';
+import { type AssembledDesk, assembleDesk } from './assemble-desk.js';
+import { openFeed } from './open-feed.js';
+import { type Home, openHome } from './open-home.js';
+
+/** An open desk: nothing moves until its loop is turned. */
+export interface OpenDesk extends AssembledDesk {
+  readonly home: Home;
+  readonly pictures: Pictures;
+  /** To be called when the list of stored series has changed. */
+  reloadStored(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const USDT_DECIMALS = 8;
+const MAX_SESSIONS = 50;
+
+/** Opens the home, recovers the desk in it. Rejects with a `StartFailure` that a person can read. */
+export async function openDesk(options: StartOptions): Promise<OpenDesk> {
+  const { config } = options;
+  const home = await openHome(config);
+  try {
+    const feed = await openFeed(config.market);
+    const { journal, catalogue } = home.database;
+    let stored: readonly CataloguedSeries[] = await catalogue.all();
+    const pictures = createPictures({});
+    const assembled = await assembleDesk(
+      {
+        journal,
+        reserve: home.reserve,
+        bars: home.bars,
+        feed,
+        clock: systemClock,
+        ids: cryptoIds,
+        log: home.log,
+        pictures,
+        runTask: runInThread,
+        hashOf: programHash,
+        stored: () => stored,
+        memoryMb: () => process.memoryUsage.rss() / 2 ** 20,
+      },
+      termsOf(options),
+    );
+    return {
+      ...assembled,
+      home,
+      pictures,
+      async reloadStored() {
+        stored = await catalogue.all();
+      },
+      async close() {
+        await assembled.pump.settled();
+        await pictures.close();
+        await home.close();
+      },
+    };
+  } catch (error) {
+    await home.close();
+    throw error;
+  }
+}
+
+function termsOf({ config, version }: StartOptions): DeskTerms {
+  const { market, paper, session } = config;
+  return {
+    version,
+    ...(market.kind === 'synthetic' ? { seed: market.seed } : {}),
+    fill: paper.fill,
+    limits: session.limits,
+    walletCash: toNumber(paper.walletCash, USDT_DECIMALS),
+    sessionCash: toNumber(session.cash, USDT_DECIMALS),
+    maxSessions: MAX_SESSIONS,
+  };
+}

@@ -1,0 +1,38 @@
+import { instrumentOfFile } from '../cli/file-instrument.js';
+import { importFaultWords } from '../cli/import-words.js';
+import type { MarketConfig } from '../config.js';
+import { importBars } from '../engine/adapters/bars/import-job.js';
+import { createReplayFeed } from '../engine/adapters/feeds/replay-feed.js';
+import { createSyntheticFeed } from '../engine/adapters/feeds/synthetic-feed.js';
+import { sha256 } from '../engine/adapters/sha256.js';
+import type { BarColumns } from '../engine/domain/bar.js';
+import { sourceId } from '../engine/domain/ids.js';
+import type { Feed } from '../engine/ports/feed.js';
+import { StartFailure } from './start-failure.js';
+
+/** The market that the settings ask for. Rejects with {@link StartFailure} when its file cannot be used. */
+export async function openFeed(market: MarketConfig): Promise<Feed> {
+  if (market.kind === 'synthetic') return createSyntheticFeed(market);
+  const outcome = await importBars({ path: market.file });
+  if (outcome.kind === 'fault') throw new StartFailure(importFaultWords(outcome.fault));
+  const { columns, frame, priceDecimals } = outcome;
+  const kind = market.instrument?.includes(':') ? 'linear' : 'spot';
+  const name = market.instrument?.split(':')[0];
+  const known = { file: market.file, kind, priceDecimals } as const;
+  const named = instrumentOfFile(name === undefined ? known : { ...known, name });
+  if (named.kind === 'bad-name') {
+    throw new StartFailure(`${named.name} is no instrument name. Write --instrument BTC/USDT.`);
+  }
+  const { instrument } = named;
+  const source = sourceId(`replay-${checksumOf(columns)}`);
+  const series = { source, instrument: instrument.id, frame };
+  return createReplayFeed({ series, columns, instrument, speed: market.speed });
+}
+
+/** The first 8 hex digits of a SHA-256 over all prices: another file is another source. */
+function checksumOf({ openMs, open, high, low, close, length }: BarColumns): string {
+  const text = [openMs, open, high, low, close]
+    .map((column) => Buffer.from(column.buffer, column.byteOffset, length * 8).toString('latin1'))
+    .join('');
+  return sha256(text).slice(0, 8);
+}

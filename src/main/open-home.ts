@@ -1,0 +1,84 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Config } from '../config.js';
+import { type DiskBarStore, openBarStore } from '../engine/adapters/bars/bar-store.js';
+import { type FileLog, openFileLog } from '../engine/adapters/log/file-log.js';
+import { type Lock, takeLock } from '../engine/adapters/prisma/lock.js';
+import { migrate } from '../engine/adapters/prisma/migrate.js';
+import { type Database, openDatabase } from '../engine/adapters/prisma/open-database.js';
+import { openReserve } from '../engine/adapters/reserve/reserve-file.js';
+import { systemClock } from '../engine/adapters/system/system-clock.js';
+import { StoreFailure } from '../engine/ports/journal.js';
+import type { Reserve } from '../engine/ports/reserve.js';
+import { heldWords, StartFailure, storeWords } from './start-failure.js';
+
+/** A home folder that this process owns, with everything in it open. */
+export interface Home {
+  readonly database: Database;
+  readonly bars: DiskBarStore;
+  readonly reserve: Reserve;
+  readonly log: FileLog;
+  close(): Promise<void>;
+}
+
+const nowMs = (): number => systemClock.nowMs();
+
+/** Takes the lock, migrates, opens. Rejects with {@link StartFailure}; then nothing is held. */
+export async function openHome(config: Config): Promise<Home> {
+  try {
+    mkdirSync(config.home, { recursive: true, mode: 0o700 });
+    const lock = takeLock(path.join(config.home, 'lock.db'), nowMs);
+    if (lock.kind === 'held') throw new StartFailure(heldWords(config.home, lock));
+    return await openLocked(config, lock);
+  } catch (error) {
+    throw wordsFor(error, config.home);
+  }
+}
+
+async function openLocked(config: Config, lock: Lock): Promise<Home> {
+  const inHome = (name: string): string => path.join(config.home, name);
+  try {
+    const file = inHome('desk.db');
+    migrate({ file, nowMs });
+    const database = await openDatabase({ file, nowMs });
+    const bars = openBarStore({ folder: inHome('bars') });
+    const reserve = openReserve(inHome('reserve'));
+    const log = openFileLog({
+      file: inHome(path.join('logs', 'helmsman.log')),
+      level: config.log.level,
+      maxBytes: config.log.maxFileBytes,
+      keptFiles: config.log.keptFiles,
+      clock: systemClock,
+    });
+    return {
+      database,
+      bars,
+      reserve,
+      log,
+      async close() {
+        await database.journal.close();
+        await bars.close();
+        reserve.close();
+        log.close();
+        lock.release();
+      },
+    };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+function wordsFor(error: unknown, home: string): unknown {
+  if (error instanceof StoreFailure) {
+    return new StartFailure(storeWords(error.fault, error.detail), { cause: error });
+  }
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'ENOSPC') return new StartFailure(storeWords('disk-full', code), { cause: error });
+  if (/^E(?:ACCES|PERM|ROFS|NOTDIR|EXIST)$/.test(code)) {
+    return new StartFailure(`The folder ${home} cannot be used (${code}). Name another with --home.`, {
+      cause: error,
+    });
+  }
+  return error;
+}

@@ -1,0 +1,121 @@
+import { createSyntheticFeed } from '../../src/engine/adapters/feeds/synthetic-feed.js';
+import { createMemoryBarStore } from '../../src/engine/adapters/memory/memory-bar-store.js';
+import { memoryIds } from '../../src/engine/adapters/memory/memory-ids.js';
+import { MemoryJournal } from '../../src/engine/adapters/memory/memory-journal.js';
+import { MemoryLog } from '../../src/engine/adapters/memory/memory-log.js';
+import { VirtualClock } from '../../src/engine/adapters/memory/virtual-clock.js';
+import { programHash } from '../../src/engine/adapters/system/program-hash.js';
+import { correlationId, personId } from '../../src/engine/domain/ids.js';
+import type { NewRow } from '../../src/engine/domain/journal-row.js';
+import type { BarStore } from '../../src/engine/ports/bar-store.js';
+import type { Feed } from '../../src/engine/ports/feed.js';
+import type { Reserve } from '../../src/engine/ports/reserve.js';
+import { runBacktestTask } from '../../src/engine/runtime/backtest/backtest-task.js';
+import type { RunTask } from '../../src/engine/runtime/backtest/backtest-thread.js';
+import { strategyNamed } from '../../src/engine/strategies/registry.js';
+import type { Asker } from '../../src/engine/usecases/desk.js';
+import { type AssembledDesk, assembleDesk } from '../../src/main/assemble-desk.js';
+
+/** What outlives a desk in memory: the next desk on the same disk is its next start. */
+export interface TestDisk {
+  readonly journal: MemoryJournal['disk'] | undefined;
+  readonly bars: BarStore;
+  readonly reserve: Reserve;
+}
+
+export interface TestDesk extends AssembledDesk {
+  readonly clock: VirtualClock;
+  readonly journal: MemoryJournal;
+  readonly disk: TestDisk;
+  readonly log: MemoryLog;
+  /** Lets this much wall time pass and takes one turn. */
+  turn(elapsedMs?: number): Promise<void>;
+}
+
+export interface TestDeskOptions {
+  readonly feed?: Feed;
+  readonly disk?: TestDisk;
+  readonly speed?: number;
+  readonly hashOf?: (strategy: string) => string | undefined;
+}
+
+/** The reserve without a disk. */
+export function memoryReserve(): Reserve {
+  let rows: NewRow[] = [];
+  return {
+    append: (row) => {
+      rows.push(row);
+    },
+    drain: () => [...rows],
+    clear: () => {
+      rows = [];
+    },
+    close: () => undefined,
+  };
+}
+
+export const TEST_TERMS = {
+  version: '0.0.0',
+  seed: 7,
+  fill: { makerBps: 10, takerBps: 10, spreadBps: 1, slippageBps: 1, latencyMs: 0 },
+  limits: {},
+  walletCash: 100_000,
+  sessionCash: 10_000,
+  maxSessions: 25,
+} as const;
+
+/** In this thread: a worker cannot load TypeScript. */
+export const runHere: RunTask = async (task, onProgress) => {
+  const strategy = strategyNamed(task.spec.program.strategy);
+  if (strategy === undefined) throw new RangeError('no such strategy');
+  return runBacktestTask(task, strategy, onProgress);
+};
+
+/** A real desk on adapters in memory and virtual time; one turn of 200 ms is one bar at the default speed. */
+export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestDesk> {
+  const clock = new VirtualClock();
+  const nowMs = (): number => clock.nowMs();
+  const known = options.disk?.journal;
+  const journal = new MemoryJournal(known === undefined ? { nowMs } : { nowMs, disk: known });
+  const bars = options.disk?.bars ?? createMemoryBarStore();
+  const reserve = options.disk?.reserve ?? memoryReserve();
+  const log = new MemoryLog();
+  const feed = options.feed ?? createSyntheticFeed({ seed: 7, speed: options.speed ?? 300, startBars: 1000 });
+  const assembled = await assembleDesk(
+    {
+      journal,
+      reserve,
+      bars,
+      feed,
+      clock,
+      ids: memoryIds(),
+      log,
+      pictures: { render: async () => new Uint8Array([137, 80, 78, 71]), close: async () => undefined },
+      runTask: runHere,
+      hashOf: options.hashOf ?? programHash,
+      stored: () => [],
+      memoryMb: () => 1,
+    },
+    TEST_TERMS,
+  );
+  await assembled.loop.turn();
+  return {
+    ...assembled,
+    clock,
+    journal,
+    log,
+    disk: { journal: journal.disk, bars, reserve },
+    async turn(elapsedMs = 200) {
+      clock.moveTo(clock.nowMs() + elapsedMs);
+      await assembled.loop.turn();
+    },
+  };
+}
+
+const asked = { count: 0 };
+/** Somebody new each time, so that nothing is taken for a repetition. */
+export function asker(correlation?: string): Asker {
+  asked.count += 1;
+  const id = correlation ?? `test-${asked.count}`;
+  return { person: personId('owner'), name: 'owner', correlation: correlationId(id) };
+}
