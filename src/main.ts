@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { createConsole } from './bots/console/index.js';
 import { PicturesFolder } from './bots/console/pictures-folder.js';
+import type { Surface } from './bots/surface.js';
 import type { Incoming } from './commands/conversation.js';
 import { SystemScheduler } from './engine/adapters/cron/system-scheduler.js';
 import { prepareControlPath } from './engine/adapters/socket/control-path.js';
-import { listenControl } from './engine/adapters/socket/listen-control.js';
+import { type ControlServer, listenControl } from './engine/adapters/socket/listen-control.js';
 import { systemClock } from './engine/adapters/system/system-clock.js';
 import { Answers, controlRequest } from './main/answer.js';
 import { type OpenDesk, openDesk } from './main/open-desk.js';
@@ -44,51 +45,70 @@ const picturesFolder = ({ config }: StartOptions): PicturesFolder =>
   new PicturesFolder(path.join(config.home, 'pictures'));
 
 async function run(options: StartOptions, desk: OpenDesk): Promise<number> {
-  const { config } = options;
   const { log } = desk.home;
   const fail = (error: unknown): void => {
     log.error('bug', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   };
   const scheduler = new SystemScheduler({ onFailure: fail });
   const quit = waitForEnd();
-  const terminal = createConsole({
+  const terminal = consoleOf(options, desk, { scheduler, onQuit: quit.end, onFailure: fail });
+  desk.surfaces.push(terminal);
+  const { epoch } = desk.home.database.journal;
+  try {
+    const socket = await openSocket(options, desk, fail);
+    log.info('desk started', { epoch, ...desk.recovery });
+    await answerLeftOver(desk);
+    scheduler.every(TURN_MS, () => desk.loop.turn());
+    await terminal.start();
+    await desk.pump.loadPending();
+    await quit.ended;
+    await socket.close();
+    return 0;
+  } finally {
+    scheduler.close();
+    await desk.runtime.exclusive.run(() => desk.runtime.flush());
+    await terminal.stop();
+    log.info('desk ended', { epoch });
+    await desk.close();
+  }
+}
+
+interface ConsoleParts {
+  readonly scheduler: SystemScheduler;
+  readonly onQuit: () => void;
+  readonly onFailure: (error: unknown) => void;
+}
+
+function consoleOf({ config }: StartOptions, desk: OpenDesk, parts: ConsoleParts): Surface {
+  return createConsole({
+    ...parts,
     conversation: desk.conversation,
     input: process.stdin,
     output: process.stdout,
-    scheduler,
     picturesFolder: path.join(config.home, 'pictures'),
     historyFile: path.join(config.home, 'history'),
     nowMs: () => systemClock.nowMs(),
     epoch: desk.home.database.journal.epoch,
     colour: config.console.colour !== 'never',
-    onQuit: quit.end,
-    onFailure: fail,
   });
-  desk.surfaces.push(terminal);
+}
+
+/** Other commands of the host talk to the desk through this. */
+function openSocket(
+  options: StartOptions,
+  desk: OpenDesk,
+  onFailure: (error: unknown) => void,
+): Promise<ControlServer> {
   const answers = new Answers(desk, picturesFolder(options));
-  const socket = await listenControl({
-    path: prepareControlPath(config.home),
+  return listenControl({
+    path: prepareControlPath(options.config.home),
     handle: async (value) => {
       const request = controlRequest(value);
       if (request === undefined) return { ok: false, lines: ['This is no request that the desk knows.'] };
       return answers.answer(request);
     },
-    onFailure: fail,
+    onFailure,
   });
-  log.info('desk started', { epoch: desk.home.database.journal.epoch, ...desk.recovery });
-  await answerLeftOver(desk);
-  const stopTurning = scheduler.every(TURN_MS, () => desk.loop.turn());
-  await terminal.start();
-  await desk.pump.loadPending();
-  await quit.ended;
-  stopTurning();
-  await desk.runtime.exclusive.run(async () => desk.runtime.flush());
-  await socket.close();
-  await terminal.stop();
-  scheduler.close();
-  log.info('desk ended');
-  await desk.close();
-  return 0;
 }
 
 /** What was received before the process died and never answered: its effect happens once, now or then. */

@@ -1,4 +1,4 @@
-import { type Amount, add, type Price, subtract, ZERO } from '../domain/amount.js';
+import { type Amount, add, amount, type Price, subtract, ZERO } from '../domain/amount.js';
 import { toNumber } from '../domain/decimal.js';
 import { type Instrument, notionalOf } from '../domain/instrument.js';
 import { invariant } from '../domain/invariant.js';
@@ -82,6 +82,11 @@ export class BookAccount {
       quantity,
       'floor',
     );
+  }
+
+  /** What the position stands for at the mark, long or short. */
+  exposure(instrument: number): Amount {
+    return amount(Math.abs(this.valueAtMark(instrument)));
   }
 
   equity(): Amount {

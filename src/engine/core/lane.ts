@@ -43,3 +43,10 @@ export const entrySide = (target: Target): Side => (target === 'short' ? 'sell' 
 /** Where the instrument is going: what waits, else what is on its way, else what is held. */
 export const headingOf = (lane: Lane, quantity: Amount): Target =>
   lane.pending?.target ?? lane.sent?.target ?? directionOf(quantity);
+
+/** What is left of a waiting signal when entries go: the way out of a position that points elsewhere. */
+export function withoutEntry(pending: PendingTarget | undefined, held: Target): PendingTarget | undefined {
+  if (pending === undefined || pending.target === 'flat') return pending;
+  if (held === 'flat' || held === pending.target) return undefined;
+  return { ...pending, target: 'flat', purpose: 'exit', stopPrice: undefined };
+}

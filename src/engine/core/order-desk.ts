@@ -4,13 +4,12 @@ import type { Instrument } from '../domain/instrument.js';
 import type { ApprovedOrder, Fill, OrderIntent } from '../domain/order.js';
 import type { SessionSpec } from '../domain/session.js';
 import type { CancelCause, FillEvent, OrderEvent, SessionEvent } from '../domain/session-event.js';
-import { review } from '../risk/review.js';
-import type { RiskView } from '../risk/rule.js';
-import { feeOf, takerPrice } from '../sim/costs.js';
+import { approveReduction, review } from '../risk/review.js';
 import { SimulatedVenue, type VenueReports } from '../sim/simulated-venue.js';
 import type { BookAccount } from './book-account.js';
 import type { Controls } from './controls.js';
-import { directionOf, emptyLane, type Lane } from './lane.js';
+import { directionOf, emptyLane, type Lane, withoutEntry } from './lane.js';
+import { riskViewOf } from './risk-view.js';
 import { MIN_SIGNAL_AGE_MS } from './semantics.js';
 import { stopTrigger } from './stops.js';
 
@@ -33,11 +32,11 @@ export class OrderDesk implements VenueReports {
    * and cost nothing then.
    */
   isStirred = false;
+  /** Orders sent so far, which is also the number of the last one. */
   orders = 0;
   denials = 0;
-  private seq = 0;
 
-  constructor(private readonly parts: OrderDeskParts) {
+  constructor(readonly parts: OrderDeskParts) {
     const { instruments, fill } = parts.spec;
     this.venue = new SimulatedVenue(instruments, fill, this);
     this.lanes = instruments.map(emptyLane);
@@ -75,12 +74,11 @@ export class OrderDesk implements VenueReports {
 
   /** Asks risk and, if it agrees, sends. The order's number when it was sent. */
   propose(instrument: number, intent: OrderIntent): number | undefined {
-    const answer = review(intent, this.view(instrument, intent), this.seq + 1);
+    const answer = review(intent, riskViewOf(this, { instrument, intent }), this.orders + 1);
     if (answer.kind === 'denied') {
       this.deny(intent, answer.denial);
       return undefined;
     }
-    this.seq += 1;
     this.orders += 1;
     const { seq, side, quantity, terms, purpose, reason } = answer.order;
     this.parts.emit({
@@ -104,35 +102,6 @@ export class OrderDesk implements VenueReports {
     this.parts.emit({ kind: 'denied', atMs: this.nowMs, instrument, side, quantity, purpose, denial });
   }
 
-  /** What a taker would get now. */
-  expectedPrice(instrument: number, side: OrderIntent['side']): Price {
-    const market = Math.max(1, this.parts.account.markPrice(instrument));
-    return takerPrice(this.rules(instrument), this.parts.spec.fill, { side, market });
-  }
-
-  private view(instrument: number, intent: OrderIntent): RiskView {
-    const { spec, account, controls } = this.parts;
-    const rules = this.rules(instrument);
-    const expectedPrice =
-      intent.terms.type === 'limit' ? intent.terms.limitPrice : this.expectedPrice(instrument, intent.side);
-    const { side, quantity } = intent;
-    return {
-      instrument: rules,
-      limits: spec.limits,
-      tradingState: controls.tradingState,
-      paused: controls.paused,
-      nowMs: this.nowMs,
-      maxSignalAgeMs: this.maxSignalAgeMs(instrument),
-      marketPrice: account.markPrice(instrument),
-      expectedPrice,
-      expectedFee: feeOf(rules, { side, price: expectedPrice, quantity }, spec.fill.takerBps),
-      position: this.position(instrument),
-      cash: account.cash,
-      equity: account.equity(),
-      dayStartEquity: account.dayStartEquity,
-    };
-  }
-
   filled(order: ApprovedOrder, fill: Fill): void {
     const instrument = this.indexOf(order);
     const lane = this.lane(instrument);
@@ -150,32 +119,20 @@ export class OrderDesk implements VenueReports {
     this.parts.emit({ kind: 'canceled', atMs, seq: order.seq, cause: 'position-closed' });
   }
 
-  private indexOf(order: ApprovedOrder): number {
-    return this.parts.spec.instruments.findIndex(({ id }) => id === order.instrument);
+  private indexOf({ instrument }: Pick<OrderEvent, 'instrument'>): number {
+    return this.parts.spec.instruments.findIndex(({ id }) => id === instrument);
   }
 
   /** Goes on from recorded orders: numbers continue, resting stops rest again, nothing is told twice. */
-  resume(lastSeq: number, stops: readonly OrderEvent[]): void {
-    this.seq = lastSeq;
-    for (const { instrument, side, quantity, terms, purpose, reason, seq, atMs } of stops) {
-      const index = this.parts.spec.instruments.findIndex(({ id }) => id === instrument);
-      const intent: OrderIntent = {
-        instrument,
-        side,
-        quantity,
-        terms,
-        purpose,
-        reason,
-        reduceOnly: true,
-        signalMs: atMs,
-      };
-      this.nowMs = atMs;
-      const answer = review(intent, this.view(index, intent), seq);
-      if (answer.kind !== 'approved' || terms.type !== 'stop') continue;
-      this.lane(index).stop = { seq, price: terms.stopPrice };
-      this.venue.submit(answer.order);
-      this.isStirred = true;
+  resume(lastSeq: number, resting: readonly OrderEvent[]): void {
+    this.orders = lastSeq;
+    for (const { instrument, side, quantity, terms, purpose, reason, seq, atMs } of resting) {
+      if (purpose !== 'stop' || terms.type !== 'stop') continue;
+      const intent = { instrument, side, quantity, terms, purpose, reason, signalMs: atMs };
+      this.lane(this.indexOf({ instrument })).stop = { seq, price: terms.stopPrice };
+      this.venue.submit(approveReduction({ ...intent, reduceOnly: true }, seq, atMs));
     }
+    this.settleDown();
   }
 
   /** Nothing is held any more: what would only reduce has no purpose. */
@@ -209,7 +166,7 @@ export class OrderDesk implements VenueReports {
       reason: { key: 'protective-stop', values: { bps: this.parts.spec.stopBps ?? 0 } },
       signalMs: this.nowMs,
     };
-    lane.stop = { seq: this.seq + 1, price };
+    lane.stop = { seq: this.orders + 1, price };
     this.propose(instrument, intent);
   }
 
@@ -229,7 +186,7 @@ export class OrderDesk implements VenueReports {
   dropEntries(cause: CancelCause): void {
     for (const [instrument, lane] of this.lanes.entries()) {
       lane.queue.length = 0;
-      if (lane.pending !== undefined && lane.pending.target !== 'flat') lane.pending = undefined;
+      lane.pending = withoutEntry(lane.pending, directionOf(this.position(instrument)));
       this.cancelWhere(instrument, ({ reduceOnly }) => !reduceOnly, cause);
     }
   }

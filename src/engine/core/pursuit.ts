@@ -1,10 +1,12 @@
 import { type Amount, amount, ZERO } from '../domain/amount.js';
-import type { OrderIntent, Reason } from '../domain/order.js';
+import { type OrderIntent, opposite, type Reason } from '../domain/order.js';
 import type { SessionSpec } from '../domain/session.js';
+import { takerPrice } from '../sim/costs.js';
 import type { StrategyOrder } from '../strategies/contract.js';
 import type { BookAccount } from './book-account.js';
 import { directionOf, entrySide, type PendingTarget } from './lane.js';
 import type { OrderDesk } from './order-desk.js';
+import { expectedPriceOf } from './risk-view.js';
 import { sizeEntry } from './sizing.js';
 import { stopTrigger } from './stops.js';
 
@@ -76,7 +78,8 @@ export class Pursuit {
     const lane = this.desk.lane(instrument);
     const side = entrySide(pending.target);
     const rules = this.desk.rules(instrument);
-    const expectedPrice = this.desk.expectedPrice(instrument, side);
+    const terms = { type: 'market' } as const;
+    const expectedPrice = expectedPriceOf(this.desk, instrument, { side, terms });
     const { stopPrice: wished } = pending;
     const { stopBps, sizing, fill } = this.spec;
     const stopPrice = stopTrigger(rules, {
@@ -87,25 +90,32 @@ export class Pursuit {
     });
     const { cash } = this.account;
     const equity = this.account.equity();
-    const view = { instrument: rules, side, expectedPrice, feeBps: fill.takerBps, cash, equity, stopPrice };
+    const stopFill =
+      stopPrice === undefined
+        ? undefined
+        : takerPrice(rules, fill, { side: opposite(side), market: stopPrice });
+    const view = { instrument: rules, side, expectedPrice, feeBps: fill.takerBps, cash, equity, stopFill };
+    // The stop is placed while the entry is being sent, if it is filled at once.
     lane.entryStop = wished;
-    this.send(instrument, pending.target, {
+    const isSent = this.send(instrument, pending.target, {
       instrument: rules.id,
       side,
       quantity: sizeEntry(sizing, view),
-      terms: { type: 'market' },
+      terms,
       purpose: 'entry',
       reduceOnly: false,
       reason: pending.reason,
       signalMs: pending.signalMs,
     });
+    if (!isSent) lane.entryStop = undefined;
   }
 
   /** A market order is on its way until the venue says otherwise; without latency it has said so already. */
-  private send(instrument: number, target: PendingTarget['target'], intent: OrderIntent): void {
+  private send(instrument: number, target: PendingTarget['target'], intent: OrderIntent): boolean {
     const seq = this.desk.propose(instrument, intent);
-    if (seq === undefined) return;
+    if (seq === undefined) return false;
     if (this.desk.venue.isWorking(instrument, seq)) this.desk.lane(instrument).sent = { seq, target };
+    return true;
   }
 
   private sendQueue(instrument: number): void {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Instrument } from '../domain/instrument.js';
+import { fromPrice, type Instrument } from '../domain/instrument.js';
 import type { SessionSpec } from '../domain/session.js';
-import type { OrderEvent, SessionEvent } from '../domain/session-event.js';
+import type { FillEvent, OrderEvent, SessionEvent } from '../domain/session-event.js';
 import type { SealedStrategy } from '../strategies/contract.js';
 import { defineStrategy } from '../strategies/contract.js';
 import { Session } from './session.js';
@@ -29,22 +29,24 @@ export function restoreSession(
   const session = new Session(spec, SILENT_STRATEGY, emit);
   const resting = new Map<number, OrderEvent>();
   for (const event of events) {
-    if (event.kind === 'fill') session.account.book(indexOf(spec.instruments, event.instrument), event);
+    if (event.kind === 'fill') bookAgain(session, event);
+    if (event.kind === 'denied') session.desk.denials += 1;
     if (event.kind === 'order') resting.set(event.seq, event);
     if (event.kind === 'fill') resting.delete(event.orderSeq);
     if (event.kind === 'canceled') resting.delete(event.seq);
     if (event.kind === 'ended' || event.kind === 'failed') session.controls.ending = event.kind;
   }
-  session.desk.resume(
-    lastSeq(events),
-    [...resting.values()].filter(({ purpose }) => purpose === 'stop'),
-  );
+  session.desk.resume(lastSeq(events), [...resting.values()]);
   session.controls.paused = true;
   return session;
 }
 
-const indexOf = (instruments: readonly Instrument[], id: string): number =>
-  instruments.findIndex((one) => one.id === id);
+/** The fill's own price stands for the market until the first fact comes. */
+function bookAgain({ spec, account }: Session, fill: FillEvent): void {
+  const index = spec.instruments.findIndex(({ id }) => id === fill.instrument);
+  account.mark(index, fill.atMs, fromPrice(spec.instruments[index] as Instrument, fill.price));
+  account.book(index, fill);
+}
 
 const lastSeq = (events: readonly SessionEvent[]): number =>
   events.reduce((last, event) => (event.kind === 'order' ? Math.max(last, event.seq) : last), 0);

@@ -17,7 +17,7 @@ export function applyControl(session: Session, fact: ControlFact): void {
       return;
     case 'trading-state':
       controls.tradingState = fact.state;
-      if (fact.state === 'halted') desk.dropEntries('halted');
+      if (fact.state !== 'active') desk.dropEntries('halted');
       return;
     case 'downtime':
       controls.missedFromMs = fact.fromMs;
@@ -45,7 +45,8 @@ function closeAtNextPrice(session: Session, why: Reason, purpose: 'exit' | 'end'
   const { desk } = session;
   for (const [instrument, lane] of desk.lanes.entries()) {
     lane.pending = undefined;
-    if (desk.position(instrument) === 0) continue;
+    // An entry that is on its way is closed when it is there.
+    if (desk.position(instrument) === 0 && lane.sent === undefined) continue;
     const signalMs = session.atMs;
     lane.pending = {
       target: 'flat',

@@ -5,37 +5,43 @@ import { readBar, type TapePart } from './tape-part.js';
 
 /**
  * The loop of a session with one series and nothing done to it meanwhile, which is nearly every backtest: the same
- * calls in the same order as the general reader, without asking each time which series comes next. Returns the new place.
+ * calls in the same order as the general reader, without asking each time which series comes next. Moves `place` on, as
+ * far as it came when something throws.
  */
-export function readSingleSeries(
-  session: Session,
-  part: TapePart,
-  from: { readonly cursor: TapeCursor; readonly onSettled: ((closeMs: number) => void) | undefined },
-): TapeCursor {
+export function readSingleSeries(session: Session, part: TapePart, place: TapePlace): void {
   const { columns, forming } = part;
   const series = session.series[0] as SeriesState;
   const { view, lengthMs } = series;
   const { openMs: opensMs, open, length } = columns;
-  const { onSettled } = from;
-  let { cursor } = from;
-  for (let index = part.from; index < length; index++) {
-    const openMs = opensMs[index] as number;
-    const closeMs = openMs + lengthMs;
-    part.from = index + 1;
-    if (openedAt(openMs) > cursor) session.opened(0, openMs, open[index] as number);
-    readBar(columns, index, view);
-    if (closedThrough(closeMs) <= cursor) {
-      session.late(0);
-      continue;
+  const { onSettled } = place;
+  let { cursor } = place;
+  try {
+    for (let index = part.from; index < length; index++) {
+      const openMs = opensMs[index] as number;
+      const closeMs = openMs + lengthMs;
+      part.from = index + 1;
+      if (openedAt(openMs) > cursor) session.opened(0, openMs, open[index] as number);
+      readBar(columns, index, view);
+      if (closedThrough(closeMs) <= cursor) {
+        session.late(0);
+        continue;
+      }
+      cursor = closedThrough(closeMs);
+      session.closed(0);
+      session.settle(closeMs);
+      onSettled?.(closeMs);
     }
-    cursor = closedThrough(closeMs);
-    session.closed(0);
-    session.settle(closeMs);
-    onSettled?.(closeMs);
+    if (forming !== undefined && openedAt(forming.openMs) > cursor) {
+      cursor = openedAt(forming.openMs);
+      session.opened(0, forming.openMs, forming.open);
+    }
+  } finally {
+    place.cursor = cursor;
   }
-  if (forming !== undefined && openedAt(forming.openMs) > cursor) {
-    cursor = openedAt(forming.openMs);
-    session.opened(0, forming.openMs, forming.open);
-  }
-  return cursor;
+}
+
+/** Where a reader stands, and what it calls after each settled close. */
+interface TapePlace {
+  cursor: TapeCursor;
+  readonly onSettled: ((closeMs: number) => void) | undefined;
 }

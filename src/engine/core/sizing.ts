@@ -1,8 +1,8 @@
-import { type Amount, add, amount, mulDiv, type Price, ZERO } from '../domain/amount.js';
-import { type Instrument, notionalOf, quantityFor } from '../domain/instrument.js';
+import { type Amount, add, amount, mulDiv, type Price, subtract, ZERO } from '../domain/amount.js';
+import { type Instrument, notionalOf, quantityFor, roundToLot } from '../domain/instrument.js';
 import type { Side } from '../domain/order.js';
 import type { Sizing } from '../domain/session.js';
-import { feeOf } from '../sim/costs.js';
+import { feeOf, MILLION, partsPerMillion } from '../sim/costs.js';
 
 /** What is known when an entry is sized. Amounts in quote units. */
 export interface SizingView {
@@ -13,15 +13,15 @@ export interface SizingView {
   readonly feeBps: number;
   readonly cash: Amount;
   readonly equity: Amount;
-  /** Trigger of the protective stop, if there is one. */
-  readonly stopPrice: Price | undefined;
+  /** What the protective stop is expected to be filled at, if there is one. */
+  readonly stopFill: Price | undefined;
 }
 
 /** Base units on the lot grid; 0 when there is nothing that could be bought. */
 export function sizeEntry(sizing: Sizing, view: SizingView): Amount {
   switch (sizing.kind) {
     case 'quantity':
-      return sizing.quantity;
+      return roundToLot(view.instrument, sizing.quantity);
     case 'quote':
       return quantityFor(view.instrument, view.expectedPrice, sizing.value);
     case 'equity':
@@ -40,28 +40,26 @@ function affordable(view: SizingView, budget: Amount): Amount {
   const cashPays = side === 'buy' && instrument.kind !== 'linear';
   const most = cashPays ? amount(Math.min(budget, view.cash)) : budget;
   if (most <= 0) return ZERO;
-  const beforeFee = amount(mulDiv(most, 10_000, 10_000 + Math.max(0, Math.ceil(feeBps)), 'floor'));
-  const near = quantityFor(instrument, expectedPrice, feeBps > 0 ? beforeFee : most);
-  const fits = (quantity: Amount): boolean => {
-    const fee = feeOf(instrument, { side, price: expectedPrice, quantity }, feeBps);
-    return add(notionalOf(instrument, expectedPrice, quantity, 'ceil'), fee) <= most;
-  };
-  return largest(instrument.lotSize, near, fits);
+  const rate = Math.max(0, partsPerMillion(feeBps));
+  const beforeFee = amount(mulDiv(most, MILLION, MILLION + rate, 'floor'));
+  const quantity = quantityFor(instrument, expectedPrice, beforeFee);
+  const fee = feeOf(instrument, { side, price: expectedPrice, quantity }, feeBps);
+  if (add(notionalOf(instrument, expectedPrice, quantity, 'ceil'), fee) <= most) return quantity;
+  // Value and fee are both rounded up: one unit less leaves room for both.
+  return quantityFor(instrument, expectedPrice, subtract(beforeFee, amount(1)));
 }
 
-/** The estimate is at most a few lots off: rounding of value and fee. */
-function largest(lot: Amount, near: Amount, fits: (quantity: Amount) => boolean): Amount {
-  let quantity = near;
-  while (quantity > 0 && !fits(quantity)) quantity = amount(quantity - lot);
-  return quantity;
-}
-
-/** The stop's loss per unit decides; without a stop there is no such size. */
+/**
+ * What one base unit loses between entry and stop, fees of both included, decides. Without a stop, or with one that
+ * would be hit at once, there is no such size.
+ */
 function byRisk(view: SizingView, budget: Amount): Amount {
-  const { instrument, expectedPrice, stopPrice, equity } = view;
-  if (stopPrice === undefined || stopPrice === expectedPrice) return ZERO;
-  const distance = Math.abs(expectedPrice - stopPrice) as Price;
-  const byStop = quantityFor(instrument, distance, budget);
-  const byMoney = affordable(view, equity);
-  return amount(Math.min(byStop, byMoney));
+  const { instrument, side, expectedPrice, stopFill, feeBps, equity } = view;
+  if (stopFill === undefined) return ZERO;
+  const fall = side === 'buy' ? expectedPrice - stopFill : stopFill - expectedPrice;
+  if (fall <= 0) return ZERO;
+  const rate = Math.max(0, partsPerMillion(feeBps));
+  const fees = mulDiv(expectedPrice + stopFill, rate, MILLION, 'ceil');
+  const byStop = quantityFor(instrument, (fall + fees) as Price, budget);
+  return amount(Math.min(byStop, affordable(view, equity)));
 }

@@ -2,7 +2,7 @@ import type { Price } from '../domain/amount.js';
 import { mulDiv } from '../domain/amount.js';
 import { type Instrument, toPrice } from '../domain/instrument.js';
 import type { Target } from '../domain/order.js';
-import { partsPerMillion, roundToTick } from '../sim/costs.js';
+import { MILLION, partsPerMillion, roundToTick } from '../sim/costs.js';
 
 export interface StopWish {
   readonly direction: Target;
@@ -18,6 +18,6 @@ export function stopTrigger(instrument: Instrument, wish: StopWish): Price | und
   if (wish.stopPrice !== undefined) return toPrice(instrument, wish.stopPrice, rounding);
   if (wish.stopBps === undefined || wish.stopBps <= 0) return undefined;
   const distance = partsPerMillion(wish.stopBps);
-  const factor = wish.direction === 'short' ? 1_000_000 + distance : Math.max(0, 1_000_000 - distance);
-  return roundToTick(instrument, mulDiv(wish.entryPrice, factor, 1_000_000, rounding), rounding);
+  const factor = wish.direction === 'short' ? MILLION + distance : Math.max(0, MILLION - distance);
+  return roundToTick(instrument, mulDiv(wish.entryPrice, factor, MILLION, rounding), rounding);
 }

@@ -11,7 +11,7 @@ import { readBar, type Tape, type TapeControl, type TapePart } from './tape-part
  */
 export class TapeReader {
   cursor: TapeCursor = 0;
-  /** Called after each settled close: curves are kept here. */
+  /** Called after each settled close: curves are kept here. Must not throw. */
   onSettled: ((closeMs: number) => void) | undefined;
 
   constructor(private readonly session: Session) {}
@@ -28,7 +28,7 @@ export class TapeReader {
   private readAll({ parts, controls }: Tape): void {
     const [only, ...others] = parts;
     if (only !== undefined && others.length === 0 && controls.length === 0) {
-      this.cursor = readSingleSeries(this.session, only, this);
+      readSingleSeries(this.session, only, this);
       return;
     }
     let next = 0;

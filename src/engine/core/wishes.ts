@@ -19,6 +19,8 @@ export class StrategyWishes implements Wishes {
   signal(instrument: number, target: Target, reason: Reason, stopPrice: number | undefined): void {
     if (this.controls.ending !== 'none') return;
     const lane = this.desk.lane(instrument);
+    // Somebody asked for the position to be closed: that comes first, whatever the strategy thinks of it.
+    if (lane.pending?.byStrategy === false) return;
     const held = this.desk.position(instrument);
     if (headingOf(lane, held) === target) return;
     const { id } = this.desk.rules(instrument);
@@ -49,10 +51,14 @@ export class StrategyWishes implements Wishes {
     this.desk.lane(order.instrument ?? 0).queue.push({ order, signalMs: this.desk.nowMs });
   }
 
+  /** What rests at a price; a market order that is on its way cannot be called back. */
   cancelOrders(instrument: number): void {
-    const lane = this.desk.lane(instrument);
-    lane.queue.length = 0;
-    this.desk.cancelWhere(instrument, ({ purpose }) => purpose !== 'stop', 'strategy');
+    this.desk.lane(instrument).queue.length = 0;
+    this.desk.cancelWhere(
+      instrument,
+      ({ purpose, terms }) => purpose !== 'stop' && terms.type !== 'market',
+      'strategy',
+    );
   }
 
   position(instrument: number): Amount {

@@ -62,7 +62,8 @@ export const fillValue = (instrument: Instrument, fill: Pick<Fill, 'side' | 'pri
 
 /**
  * Books one execution and returns the profit it realised (before fees), in quote units.
- * A fee in the base coin shrinks the position and is valued at the fill's price, rounded up.
+ * A fee in the base coin is those coins sold at the fill's price, rounded up, and the proceeds spent on the fee: so a
+ * position that is gone has no cost left.
  */
 export function bookFill(ledger: Ledger, instrument: Instrument, fill: Fill): Amount {
   const value = fillValue(instrument, fill);
@@ -72,25 +73,24 @@ export function bookFill(ledger: Ledger, instrument: Instrument, fill: Fill): Am
   ledger.cash = fill.side === 'buy' ? subtract(ledger.cash, value) : add(ledger.cash, value);
   ledger.realised = add(ledger.realised, change.realised);
   ledger.positions.set(instrument.id, change.position);
-  bookFee(ledger, instrument, fill);
-  return change.realised;
+  return add(change.realised, bookFee(ledger, instrument, fill));
 }
 
-function bookFee(ledger: Ledger, instrument: Instrument, fill: Fill): void {
-  if (fill.fee === 0) return;
+/** Returns what paying it realised: nothing, unless it was paid in coins. */
+function bookFee(ledger: Ledger, instrument: Instrument, fill: Fill): Amount {
+  if (fill.fee === 0) return ZERO;
   if (fill.feeCoin === instrument.quote) {
     ledger.cash = subtract(ledger.cash, fill.fee);
     ledger.fees = add(ledger.fees, fill.fee);
-    return;
+    return ZERO;
   }
   invariant(fill.feeCoin === instrument.base, 'fee-coin-unknown', { coin: fill.feeCoin });
-  const held = positionOf(ledger, instrument);
   const worth = notionalOf(instrument, fill.price, fill.fee, 'ceil');
-  ledger.positions.set(instrument.id, {
-    quantity: subtract(held.quantity, fill.fee),
-    cost: subtract(held.cost, worth),
-  });
+  const { position, realised } = applyFill(positionOf(ledger, instrument), negate(fill.fee), worth);
+  ledger.positions.set(instrument.id, position);
+  ledger.realised = add(ledger.realised, realised);
   ledger.fees = add(ledger.fees, worth);
+  return realised;
 }
 
 /** The double entry of a booking, as the difference of two ledgers; its amounts sum to zero. */

@@ -71,7 +71,7 @@ export interface SessionSpec {
   readonly stopBps?: number;
   readonly fill: FillModel;
   readonly limits: RiskLimits;
-  /** Bars that open before this only warm the indicators; trading starts with the first that opens at or after it. */
+  /** Bars that have closed by then only warm the indicators; nothing is sent before the first that opens at or after it. */
   readonly startMs: number;
   /** Oldest bar of the tape (the warm-up). */
   readonly tapeFromMs: number;

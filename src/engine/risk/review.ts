@@ -11,6 +11,17 @@ export type Review =
 export function review(intent: OrderIntent, view: RiskView, seq: number): Review {
   const denial = intent.reduceOnly ? undefined : firstDenial(intent, view);
   if (denial !== undefined) return { kind: 'denied', denial };
+  return { kind: 'approved', order: approve(intent, seq, view.nowMs) };
+}
+
+/** What only reduces a position needs no asking: for orders that rest already and are taken over. */
+export const approveReduction = (
+  intent: OrderIntent & { readonly reduceOnly: true },
+  seq: number,
+  sentMs: number,
+): ApprovedOrder => approve(intent, seq, sentMs);
+
+function approve(intent: OrderIntent, seq: number, sentMs: number): ApprovedOrder {
   // Field by field: this is the one place of the hot path where a spread would show.
   const order = {
     instrument: intent.instrument,
@@ -22,9 +33,9 @@ export function review(intent: OrderIntent, view: RiskView, seq: number): Review
     reason: intent.reason,
     signalMs: intent.signalMs,
     seq,
-    sentMs: view.nowMs,
+    sentMs,
   };
-  return { kind: 'approved', order: order as ApprovedOrder };
+  return order as ApprovedOrder;
 }
 
 function firstDenial(intent: OrderIntent, view: RiskView): Denial | undefined {

@@ -23,8 +23,13 @@ export interface RiskView {
   readonly expectedFee: Amount;
   /** Signed, base units. */
   readonly position: Amount;
-  readonly cash: Amount;
   readonly equity: Amount;
+  /** What the position is worth at the market, long or short: ≥ 0. */
+  readonly ownExposure: Amount;
+  /** The same of the book's other instruments, added up. */
+  readonly otherExposure: Amount;
+  /** What the entries that are at the venue already will take, fees included. */
+  readonly reserved: Amount;
   /** Equity at 00:00 UTC, market time. */
   readonly dayStartEquity: Amount;
 }

@@ -3,7 +3,8 @@ import { type Instrument, notionalOf } from '../domain/instrument.js';
 import type { Side } from '../domain/order.js';
 import type { FillModel } from '../domain/session.js';
 
-const MILLION = 1_000_000;
+/** What shares are counted in. */
+export const MILLION = 1_000_000;
 
 /** Basis points with two decimals at most, as an integer share of a million. */
 export const partsPerMillion = (bps: number): number => Math.round(bps * 100);

@@ -25,6 +25,8 @@ interface Resting {
   readonly activeMs: number;
   /** The trigger or limit as a plain price, for comparing with bars. */
   readonly level: number;
+  /** It has met the market once and was not filled: a limit makes liquidity from then on. */
+  hasRested: boolean;
 }
 
 /** What a bar brought, as plain prices. */
@@ -46,6 +48,8 @@ type Liquidity = Fill['liquidity'];
  */
 export class SimulatedVenue implements Venue {
   private readonly resting: Resting[][];
+  /** Where the market stands inside the bar that is being judged, once something was filled in it. */
+  private insidePrice: number | undefined;
 
   constructor(
     private readonly instruments: readonly Instrument[],
@@ -63,10 +67,15 @@ export class SimulatedVenue implements Venue {
       terms.type === 'market'
         ? 0
         : fromPrice(rules, terms.type === 'limit' ? terms.limitPrice : terms.stopPrice);
-    const one: Resting = { order, instrument, activeMs: order.sentMs + this.model.latencyMs, level };
-    if (one.activeMs <= this.reports.nowMs && this.takeAt(one, this.reports.lastPrice(instrument), false))
-      return;
-    this.resting[instrument]?.push(one);
+    const activeMs = order.sentMs + this.model.latencyMs;
+    const one: Resting = { order, instrument, activeMs, level, hasRested: false };
+    if (!this.meetOnArrival(one)) this.listOf(instrument).push(one);
+  }
+
+  /** Inside a bar the delay is not asked about: it is short, and when in the bar this happened nobody knows. */
+  private meetOnArrival(one: Resting): boolean {
+    if (this.insidePrice !== undefined) return this.meet(one, this.insidePrice);
+    return one.activeMs <= this.reports.nowMs && this.meet(one, this.reports.lastPrice(one.instrument));
   }
 
   private indexOf(id: Instrument['id']): number {
@@ -79,7 +88,7 @@ export class SimulatedVenue implements Venue {
 
   /** True while the order rests or is on its way. */
   isWorking(instrument: number, seq: number): boolean {
-    const list = this.resting[instrument] as Resting[];
+    const list = this.listOf(instrument);
     return list.length > 0 && list.some(({ order }) => order.seq === seq);
   }
 
@@ -97,80 +106,90 @@ export class SimulatedVenue implements Venue {
   settleNow(seq: number): void {
     for (const list of this.resting) {
       const one = list.find(({ order }) => order.seq === seq);
-      if (one !== undefined) this.takeAt(one, this.reports.lastPrice(one.instrument), false);
+      if (one !== undefined) this.meet(one, this.reports.lastPrice(one.instrument));
     }
   }
 
   /** Orders at the venue, oldest first. */
   working(instrument: number): readonly ApprovedOrder[] {
-    return (this.resting[instrument] ?? []).map(({ order }) => order);
+    return this.listOf(instrument).map(({ order }) => order);
   }
 
   hasWorking(instrument: number): boolean {
-    return (this.resting[instrument] as Resting[]).length > 0;
+    return this.listOf(instrument).length > 0;
   }
 
   /** A bar begins: the market has a new price, perhaps beyond a stop. */
   opened(instrument: number, openMs: number, open: number): void {
-    const list = this.resting[instrument] as Resting[];
+    const list = this.listOf(instrument);
     if (list.length === 0) return;
     for (const one of [...list]) {
-      if (one.activeMs <= openMs && list.includes(one)) this.remove(one, this.takeAt(one, open, true));
+      if (one.activeMs <= openMs && list.includes(one)) this.meet(one, open);
     }
   }
 
   /** A bar has closed: what its range and its last price mean for resting orders. */
   closed(instrument: number, bar: BarRange): void {
-    const list = this.resting[instrument] as Resting[];
+    const list = this.listOf(instrument);
     if (list.length === 0) return;
     const before = [...list];
     const through = before.filter(({ activeMs }) => activeMs <= bar.openMs);
-    this.sweep(through.filter(isStop), bar);
-    this.sweep(through.filter(isLimit), bar);
+    for (const one of through) if (isStop(one) && list.includes(one)) this.sweepStop(one, bar, bar.open);
+    for (const one of through) if (list.includes(one)) this.sweepLimit(one, bar);
     // A stop that an entry of this same bar brought with it: the price went through the entry, then perhaps on.
-    this.sweep(
-      list.filter((one) => isStop(one) && !before.includes(one)),
-      bar,
-    );
+    const fresh = list.filter((one) => isStop(one) && !before.includes(one));
+    for (const one of fresh) if (list.includes(one)) this.sweepStop(one, bar, one.level);
+    this.insidePrice = undefined;
     for (const one of before) {
-      const late = one.activeMs > bar.openMs && one.activeMs <= bar.closeMs && list.includes(one);
-      if (late) this.remove(one, this.takeAt(one, bar.close, false));
+      const arrives = one.activeMs > bar.openMs && one.activeMs <= bar.closeMs;
+      if (arrives && list.includes(one)) this.meet(one, bar.close);
     }
   }
 
-  private sweep(orders: readonly Resting[], bar: BarRange): void {
-    for (const one of orders) {
-      if (this.resting[one.instrument]?.includes(one)) this.remove(one, this.takeIn(one, bar));
-    }
+  /** A stop whose level the bar has reached, coming from the price `from`: beyond the level already, it takes that. */
+  private sweepStop(one: Resting, bar: BarRange, from: number): void {
+    const buys = one.order.side === 'buy';
+    if (buys ? bar.high < one.level : bar.low > one.level) return;
+    const worst = buys ? Math.max(one.level, from) : Math.min(one.level, from);
+    this.insidePrice = worst;
+    this.fill(one, this.taker(one, worst), 'taker');
   }
 
-  /** Whether the order is done with at this one price. A resting limit is filled at its own price. */
-  private takeAt(one: Resting, price: number, rested: boolean): boolean {
+  /** A resting limit that the bar went through. */
+  private sweepLimit(one: Resting, bar: BarRange): void {
     const { terms, side } = one.order;
+    if (terms.type !== 'limit') return;
+    if (side === 'buy' ? bar.low >= one.level : bar.high <= one.level) return;
+    this.insidePrice = one.level;
+    this.fill(one, terms.limitPrice, 'maker');
+  }
+
+  /** What one price means for an order; whether it is done with. */
+  private meet(one: Resting, price: number): boolean {
     if (price <= 0) return false;
+    const { terms, side } = one.order;
+    const { hasRested } = one;
+    one.hasRested = true;
     const buys = side === 'buy';
-    if (terms.type === 'market') return this.fill(one, this.taker(one, price), 'taker');
-    const reached = (terms.type === 'limit') === buys ? price <= one.level : price >= one.level;
-    if (!reached) return false;
-    if (terms.type === 'stop') return this.fill(one, this.taker(one, price), 'taker');
-    if (rested) return price !== one.level && this.fill(one, terms.limitPrice, 'maker');
-    const taken = this.taker(one, price);
-    const capped = buys ? Math.min(taken, terms.limitPrice) : Math.max(taken, terms.limitPrice);
-    return this.fill(one, capped as Price, 'taker');
+    switch (terms.type) {
+      case 'market':
+        return this.fill(one, this.taker(one, price), 'taker');
+      case 'stop':
+        return (
+          (buys ? price >= one.level : price <= one.level) && this.fill(one, this.taker(one, price), 'taker')
+        );
+      case 'limit':
+        if (buys ? price > one.level : price < one.level) return false;
+        if (!hasRested) return this.fill(one, this.capped(one, price, terms.limitPrice), 'taker');
+        return price !== one.level && this.fill(one, terms.limitPrice, 'maker');
+    }
   }
 
-  /** Whether the order is done with inside this bar. */
-  private takeIn(one: Resting, bar: BarRange): boolean {
-    const { terms, side } = one.order;
-    const buys = side === 'buy';
-    if (terms.type === 'stop') {
-      if (buys ? bar.high < one.level : bar.low > one.level) return false;
-      const worst = buys ? Math.max(one.level, bar.open) : Math.min(one.level, bar.open);
-      return this.fill(one, this.taker(one, worst), 'taker');
-    }
-    if (terms.type !== 'limit') return false;
-    const through = buys ? bar.low < one.level : bar.high > one.level;
-    return through && this.fill(one, terms.limitPrice, 'maker');
+  /** A limit that is marketable when it arrives takes the market's price, never a worse one than its own. */
+  private capped(one: Resting, price: number, limit: Price): Price {
+    const taken = this.taker(one, price);
+    const isWorse = one.order.side === 'buy' ? taken > limit : taken < limit;
+    return isWorse ? limit : taken;
   }
 
   private taker(one: Resting, price: number): Price {
@@ -183,7 +202,7 @@ export class SimulatedVenue implements Venue {
     const { order } = one;
     const instrument = this.rules(one.instrument);
     const quantity = order.reduceOnly ? this.reducible(one) : order.quantity;
-    this.remove(one, true);
+    this.remove(one);
     if (quantity === 0) {
       this.reports.expired(order, this.reports.nowMs);
       return true;
@@ -210,11 +229,14 @@ export class SimulatedVenue implements Venue {
     return Math.max(0, Math.min(one.order.quantity, against)) as Amount;
   }
 
-  private remove(one: Resting, done: boolean): void {
-    if (!done) return;
-    const list = this.resting[one.instrument] as Resting[];
+  private remove(one: Resting): void {
+    const list = this.listOf(one.instrument);
     const index = list.indexOf(one);
     if (index >= 0) list.splice(index, 1);
+  }
+
+  private listOf(instrument: number): Resting[] {
+    return this.resting[instrument] as Resting[];
   }
 
   private rules(instrument: number): Instrument {
@@ -223,4 +245,3 @@ export class SimulatedVenue implements Venue {
 }
 
 const isStop = ({ order }: Resting): boolean => order.terms.type === 'stop';
-const isLimit = ({ order }: Resting): boolean => order.terms.type === 'limit';

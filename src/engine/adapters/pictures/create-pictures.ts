@@ -129,7 +129,8 @@ class ThreadPictures implements Pictures {
 
   /** An idle thread keeps no process alive, and does not stay. */
   #rest(): void {
-    this.#worker?.unref();
+    if (this.#worker === undefined) return;
+    this.#worker.unref();
     this.#timer = setTimeout(() => void this.#abandon('idle')?.terminate(), this.#options.idleMs);
     this.#timer.unref();
   }

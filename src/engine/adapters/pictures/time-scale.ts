@@ -92,7 +92,7 @@ function ticksOf(atMs: readonly number[], wish: TimeWish): TimeTick[] {
   for (const step of STEPS) {
     const found = starts(marks, step, atMs.length);
     if (found.length === 0 || found.length > wish.maxTicks) continue;
-    return labelled(spaced(found, atMs.length), step.shows, wish.locale);
+    return labelled(spaced(found, atMs.length), step.shows, { locale: wish.locale, first: marks[0] });
   }
   const middle = marks[Math.floor((marks.length - 1) / 2)];
   return middle === undefined ? [] : [{ x: middle.x, label: writer(wish.locale, 'moment')(middle.wall) }];
@@ -118,18 +118,22 @@ function spaced(marks: readonly Mark[], count: number): Mark[] {
 
 type Shown = Step['shows'] | 'year' | 'moment';
 
-function labelled(marks: readonly Mark[], shows: Step['shows'], locale: string): TimeTick[] {
-  return marks.map(({ x, wall }, index) => {
-    const before = marks[index - 1]?.wall;
-    return { x, label: writer(locale, shownAt(wall, before, shows))(wall) };
-  });
+interface LabelWish {
+  readonly locale: string;
+  readonly first: Mark | undefined;
 }
 
 /** A tick says what changed since the one before it: the day among hours, the year among months. */
+function labelled(marks: readonly Mark[], shows: Step['shows'], { locale, first }: LabelWish): TimeTick[] {
+  return marks.map(({ x, wall }, index) => {
+    const before = marks[index - 1] ?? (shows === 'time' ? first : undefined);
+    return { x, label: writer(locale, shownAt(wall, before?.wall, shows))(wall) };
+  });
+}
+
 function shownAt(wall: Date, before: Date | undefined, shows: Step['shows']): Shown {
-  const sameDay = before === undefined || wall.getUTCDate() === before.getUTCDate();
-  const sameYear = before !== undefined && wall.getUTCFullYear() === before.getUTCFullYear();
-  if (shows === 'time') return sameDay ? 'time' : 'day';
+  if (shows === 'time') return wall.getUTCDate() === before?.getUTCDate() ? 'time' : 'day';
+  const sameYear = wall.getUTCFullYear() === before?.getUTCFullYear();
   return shows === 'month' && !sameYear ? 'year' : shows;
 }
 

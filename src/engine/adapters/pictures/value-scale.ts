@@ -23,7 +23,8 @@ const LONG_LABEL = 11;
 
 export function valueScale(values: Iterable<number>, wish: ScaleWish): ValueScale {
   const [low, high] = padded(extentOf(values), wish);
-  const step = roundStep((high - low) / wish.steps);
+  // Finer steps than the decimals can tell apart would repeat a figure.
+  const step = Math.max(roundStep((high - low) / wish.steps), 10 ** -wish.maxDecimals);
   const min = Math.floor(low / step) * step;
   const max = Math.ceil(high / step) * step;
   const format = formatFor(Math.max(Math.abs(min), Math.abs(max)), step, wish);

@@ -11,7 +11,7 @@ export interface BacktestRun {
   readonly strategy: SealedStrategy;
   /** One per series of the spec, in its order. */
   readonly columns: readonly BarColumns[];
-  /** Called about every 65,536 bars with how many were read; throwing ends the run. */
+  /** Called about every 65,536 bars with how many were read; must not throw. */
   readonly onProgress?: (doneBars: number) => void;
 }
 
@@ -34,17 +34,17 @@ export function runBacktestOn(run: BacktestRun): BacktestRunResult {
     events.push(event);
   });
   const reader = new TapeReader(session);
-  const curve = new EquityCurve(session, longest(columns));
+  const curve = new EquityCurve(session, closesIn(columns));
   reader.onSettled = (closeMs) => {
     curve.note(closeMs);
     if (curve.settled % STRIDE === 0) run.onProgress?.(curve.settled);
   };
   const parts = columns.map((one) => ({ columns: one, from: 0 }));
   reader.read({ parts, controls: [] });
-  // A bug in the reader's own callbacks must not be told as a strategy's failure.
-  session.control({ kind: 'finish' });
+  reader.read({ parts: [], controls: [{ at: reader.cursor, fact: { kind: 'finish' } }] });
   curve.correctLast();
   return { events, snapshot: session.snapshot(), curve: curve.columns(), exposedBars: curve.exposedBars };
 }
 
-const longest = (columns: readonly BarColumns[]): number => columns.reduce((sum, one) => sum + one.length, 0);
+const closesIn = (columns: readonly BarColumns[]): number =>
+  columns.reduce((sum, one) => sum + one.length, 0);

@@ -1,0 +1,69 @@
+import type { Reply } from '../../commands/reply.js';
+import type { Choices } from './choices.js';
+import { echoOf, type Parsed, parseLine } from './parse.js';
+import { PicturesFolder } from './pictures-folder.js';
+import { run } from './rich.js';
+import type { Stage } from './stage.js';
+import type { Talk } from './talk.js';
+
+export interface ExchangeParts {
+  readonly talk: Talk;
+  readonly stage: Stage;
+  readonly choices: Choices;
+  readonly picturesFolder: string;
+  /** Whether somebody is typing: then the numbers of shown buttons keep their meaning. */
+  readonly isTyping: () => boolean;
+  readonly remember: (line: string) => Promise<void>;
+}
+
+/** Typed lines become questions to the desk, and its replies what is seen. */
+export class Exchange {
+  readonly #parts: ExchangeParts;
+  readonly #folder: PicturesFolder;
+  #asked = 0;
+
+  constructor(parts: ExchangeParts) {
+    this.#parts = parts;
+    this.#folder = new PicturesFolder(parts.picturesFolder);
+  }
+
+  /** Pasted lines are handled one after the other; lines entered one by one do not wait for each other's answers. */
+  async submit(typed: string): Promise<'quit' | 'done'> {
+    for (const line of typed.split('\n')) {
+      const parsed = parseLine(line, this.#parts.choices);
+      if (parsed.kind === 'quit') return 'quit';
+      await this.#handle(line, parsed);
+    }
+    return 'done';
+  }
+
+  async #handle(line: string, parsed: Exclude<Parsed, { kind: 'quit' }>): Promise<void> {
+    const { stage } = this.#parts;
+    switch (parsed.kind) {
+      case 'nothing':
+        return;
+      case 'refused':
+        return stage.note(parsed.words);
+      case 'say': {
+        await stage.print([[run('> ', 'dim'), run(echoOf(line, parsed.content), 'strong')]]);
+        if (parsed.content.kind === 'text') await this.#parts.remember(line);
+        return this.#ask(parsed.content);
+      }
+    }
+  }
+
+  async #ask(content: Extract<Parsed, { kind: 'say' }>['content']): Promise<void> {
+    const { choices, isTyping, stage, talk } = this.#parts;
+    this.#asked += 1;
+    const asked = this.#asked;
+    choices.closeForm();
+    const reply = await talk.say(content, (interim) => stage.working(asked, interim));
+    stage.working(asked, undefined);
+    await this.show(reply, asked === this.#asked && !isTyping());
+  }
+
+  async show(reply: Reply, fresh: boolean): Promise<void> {
+    const saved = await this.#folder.save(reply);
+    await this.#parts.stage.show(reply, saved, fresh);
+  }
+}

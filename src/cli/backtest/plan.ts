@@ -1,0 +1,124 @@
+import { nearest } from '../../commands/parse/nearest.js';
+import { programFault } from '../../commands/views/start-outcome.js';
+import type { BarFileOutcome } from '../../engine/adapters/bars/csv-import.js';
+import { type BarColumns, sliceColumns } from '../../engine/domain/bar.js';
+import { accountId, bookId, sessionUid, sourceId } from '../../engine/domain/ids.js';
+import type { Instrument } from '../../engine/domain/instrument.js';
+import type { FillModel, SessionSpec } from '../../engine/domain/session.js';
+import { aggregate } from '../../engine/runtime/market/frame-aggregator.js';
+import { pinOf } from '../../engine/runtime/planning/program-pin.js';
+import {
+  type PlanRefusal,
+  planSession,
+  type SessionPlan,
+} from '../../engine/runtime/planning/session-plan.js';
+import type { SealedStrategy } from '../../engine/strategies/contract.js';
+import { parseParameters } from '../../engine/strategies/parse-parameters.js';
+import { STRATEGIES, strategyNamed } from '../../engine/strategies/registry.js';
+import { failure, usageFailure } from '../command-failure.js';
+import { instrumentOfFile } from '../file-instrument.js';
+import type { BacktestFlags } from './options.js';
+import { readCash, readFrame, readMoment, readParameters, readSizing, readStop } from './read-flags.js';
+
+export type BarFile = Extract<BarFileOutcome, { kind: 'read' }>;
+
+/** Everything that a run needs, checked. */
+export interface PlannedRun {
+  readonly spec: SessionSpec;
+  readonly columns: readonly BarColumns[];
+  readonly strategy: SealedStrategy;
+  readonly instrument: Instrument;
+}
+
+/** Flags and a file of bars → a run; what cannot be ends the command with one line. */
+export function planRun(flags: BacktestFlags, file: BarFile, fill: FillModel): PlannedRun {
+  const parameters = readParameters(flags.set);
+  const instrument = instrumentFor(flags, file, parameters);
+  const frame = readFrame(flags.frame, file.frame);
+  const listed = { source: sourceId('file'), instrument, frame: file.frame };
+  const request = { strategy: flags.strategy, parameters, instruments: [instrument.id], frame };
+  const plan = planSession(
+    request,
+    () => listed,
+    () => [],
+  );
+  if (plan.kind !== 'plan') throw usageFailure(refusalText(plan));
+  const base = rangeOf(file, flags);
+  const columns = plan.series.map((series) =>
+    series.frame === file.frame ? base : aggregate(base, file.frame, series.frame),
+  );
+  return { spec: specOf(flags, plan, { base, fill }), columns, strategy: plan.strategy, instrument };
+}
+
+/** What may be short is a contract unless the flags say share (or whole units); the rest is spot. */
+function instrumentFor(
+  flags: BacktestFlags,
+  { priceDecimals }: BarFile,
+  parameters: Readonly<Record<string, string>>,
+): Instrument {
+  const { bars: file, instrument: name, wholeUnits = false } = flags;
+  const short = wantsShort(flags.strategy, parameters);
+  const kind = flags.kind ?? (wholeUnits ? 'share' : short ? 'linear' : 'spot');
+  const named = name === undefined ? {} : { name };
+  const made = instrumentOfFile({ file, ...named, kind, priceDecimals, wholeUnits });
+  if (made.kind === 'ok') return made.instrument;
+  throw usageFailure(`--instrument is "${made.name}"; it has to be a name such as BTC/USDT.`);
+}
+
+function wantsShort(name: string, parameters: Readonly<Record<string, string>>): boolean {
+  const strategy = strategyNamed(name);
+  const parsed = strategy === undefined ? undefined : parseParameters(strategy, parameters);
+  return parsed?.kind === 'ok' && strategy?.wantsShort(parsed.parameters) === true;
+}
+
+/** Bars before --from stay: they warm the indicators. Bars that open at or after --to are cut off. */
+function rangeOf({ columns }: BarFile, flags: BacktestFlags): BarColumns {
+  const fromMs = readMoment('--from', flags.from) ?? Number.NEGATIVE_INFINITY;
+  const toMs = readMoment('--to', flags.to) ?? Number.POSITIVE_INFINITY;
+  const inside = columns.openMs.filter((ms) => ms < toMs);
+  if (!inside.some((ms) => ms >= fromMs)) throw failure('The file has no bars between --from and --to.');
+  return sliceColumns(columns, 0, inside.length);
+}
+
+function specOf(
+  flags: BacktestFlags,
+  plan: SessionPlan,
+  { base, fill }: { readonly base: BarColumns; readonly fill: FillModel },
+): SessionSpec {
+  const tapeFromMs = base.openMs[0] ?? 0;
+  const stopBps = readStop(flags.stop);
+  return {
+    uid: sessionUid('backtest'),
+    name: 'backtest',
+    account: accountId('backtest'),
+    book: bookId('backtest'),
+    // Nothing restarts a backtest: its program needs no fingerprint.
+    program: pinOf(plan, 'backtest'),
+    instruments: plan.instruments,
+    series: plan.series,
+    ...(plan.strategySeries === undefined ? {} : { strategySeries: plan.strategySeries }),
+    cash: readCash(flags.cash),
+    sizing: readSizing(flags),
+    ...(stopBps === undefined ? {} : { stopBps }),
+    fill,
+    limits: {},
+    startMs: readMoment('--from', flags.from) ?? tapeFromMs,
+    tapeFromMs,
+  };
+}
+
+function refusalText(refusal: PlanRefusal): string {
+  switch (refusal.kind) {
+    case 'no-strategy': {
+      const names = STRATEGIES.map(({ name }) => name);
+      const near = nearest(refusal.text, names);
+      return `There is no strategy ${refusal.text}. ${near ? `Did you mean ${near}?` : `There is: ${names.join(', ')}.`}`;
+    }
+    case 'no-instrument':
+      return `There is no instrument ${refusal.text}.`;
+    case 'no-frame':
+      return `Bars of ${refusal.finest} cannot be made into bars of ${refusal.frame}.`;
+    default:
+      return programFault(refusal);
+  }
+}

@@ -1,0 +1,118 @@
+import path from 'node:path';
+import { Command, CommanderError, Option } from 'commander';
+import { createRedactor } from '../engine/adapters/log/redact.js';
+import type { InstrumentKind } from '../engine/domain/instrument.js';
+import { addBacktest } from './backtest/command.js';
+import { CommandFailure } from './command-failure.js';
+import { INSTRUMENT_KINDS } from './file-instrument.js';
+import type { SettingFlags } from './settings.js';
+import { request, start, status } from './start.js';
+import type { Terminal } from './terminal.js';
+import { programVersion } from './version.js';
+
+/** Runs one command line. Whatever goes wrong is one line and an exit code: 1 failed, 2 makes no sense. */
+export async function runProgram(args: readonly string[], terminal: Terminal): Promise<void> {
+  try {
+    await buildProgram(terminal).parseAsync(args, { from: 'user' });
+  } catch (error) {
+    report(error, terminal);
+  }
+}
+
+function report(error: unknown, terminal: Terminal): void {
+  if (error instanceof CommanderError) {
+    // commander has said it already; help and version are no failure.
+    terminal.exit(error.exitCode === 0 ? 0 : 2);
+  } else if (error instanceof CommandFailure) {
+    terminal.note(`${error.message}\n`);
+    terminal.exit(error.exitCode);
+  } else {
+    const [line] = createRedactor([]).text(String(error)).split('\n');
+    terminal.note(`This should not have happened: ${line}\n`);
+    terminal.exit(1);
+  }
+}
+
+function buildProgram(terminal: Terminal): Command {
+  const program = new Command('helmsman')
+    .description('A trading desk in chat.')
+    .version(programVersion(), '-V, --version', 'print the version')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.out(text),
+      writeErr: (text) => terminal.note(text),
+      outputError: (text, write) => write(sentence(text)),
+    })
+    .helpCommand(false);
+  addStart(program, terminal);
+  addBacktest(program, terminal);
+  addImport(program, terminal);
+  addRequests(program, terminal);
+  return program;
+}
+
+/** `error: unknown option '--x'` → `Unknown option '--x'`, on one line. */
+const sentence = (text: string): string => {
+  const line = text.trim().replace(/\s*\n\s*/g, ' ');
+  return `${line.replace(/^error: (.)/, (_whole, first: string) => first.toUpperCase())}\n`;
+};
+
+const HOME = ['--home <dir>', 'folder of all state (default: the settings’, .helmsman)'] as const;
+
+const addStart = (program: Command, terminal: Terminal): Command =>
+  program
+    .command('start')
+    .description('open the desk with its console')
+    .option(...HOME)
+    .addOption(new Option('--market <kind>', 'what to trade on').choices(['synthetic', 'replay']))
+    .option('--replay <file>', 'replay the bars of a CSV or CSV.gz as if they came now')
+    .option('--instrument <name>', 'what the replayed bars are of, as BTC/USDT')
+    .option('--speed <factor>', 'market seconds per second')
+    .option('--seed <number>', 'which synthetic market')
+    .action((flags: SettingFlags) => start(flags, terminal));
+
+interface ImportFlags extends SettingFlags {
+  readonly instrument: string;
+  readonly kind: InstrumentKind;
+  readonly source?: string;
+}
+
+const addImport = (program: Command, terminal: Terminal): Command =>
+  program
+    .command('import <file>')
+    .description('store the bars of a CSV or CSV.gz and report their quality')
+    .requiredOption('--instrument <name>', 'what the bars are of, as BTC/USDT')
+    .addOption(
+      new Option('--kind <kind>', 'what may be done with it').choices(INSTRUMENT_KINDS).default('spot'),
+    )
+    .option('--source <name>', 'where they come from, as bybit-2022 (default: made from the file)')
+    .option(...HOME)
+    .action((file: string, { home, instrument, kind, source }: ImportFlags) => {
+      const asked = { kind: 'import', file: path.resolve(file), instrument, instrumentKind: kind } as const;
+      const flags = home === undefined ? {} : { home };
+      return request(flags, source === undefined ? asked : { ...asked, source }, terminal);
+    });
+
+function addRequests(program: Command, terminal: Terminal): void {
+  program
+    .command('send <words...>')
+    .description('give the desk one command line, as in its console: helmsman send "/pnl m1"')
+    .option(...HOME)
+    .action((words: string[], flags: SettingFlags) =>
+      request(flags, { kind: 'line', text: words.join(' ') }, terminal),
+    );
+  program
+    .command('status')
+    .description('how the running desk is')
+    .option(...HOME)
+    .action((flags: SettingFlags) => status(flags, terminal));
+  program
+    .command('verify')
+    .description('check the hash chains of the journal')
+    .option(...HOME)
+    .action((flags: SettingFlags) => request(flags, { kind: 'verify' }, terminal));
+  program
+    .command('version')
+    .description('print the version')
+    .action(() => terminal.out(`helmsman ${programVersion()}\n`));
+}

@@ -1,0 +1,36 @@
+import path from 'node:path';
+import type { ControlReply, ControlRequest } from '../main-options.js';
+import { askDesk, askOrOpen, loadDesk } from './desk.js';
+import { type SettingFlags, settingsOf } from './settings.js';
+import type { Terminal } from './terminal.js';
+import { programVersion } from './version.js';
+
+/** Opens the desk and its console; ends when they do. */
+export async function start(flags: SettingFlags, terminal: Terminal): Promise<void> {
+  const options = { config: settingsOf(flags), version: programVersion() };
+  const desk = await loadDesk();
+  terminal.exit(await desk.startDesk(options));
+}
+
+/** Gives one request to the desk, running or opened for it, and prints what it says. */
+export async function request(flags: SettingFlags, asked: ControlRequest, terminal: Terminal): Promise<void> {
+  const config = settingsOf(flags);
+  const reply = await askOrOpen({ config, version: programVersion() }, asked);
+  print(reply, terminal);
+  if (!reply.alone) return;
+  terminal.note(`No desk was running in ${shown(config.home)}: took its lock, did this, let the lock go.\n`);
+}
+
+/** How the running desk is; that none runs is an answer too, with exit code 1. */
+export async function status(flags: SettingFlags, terminal: Terminal): Promise<void> {
+  const { home } = settingsOf(flags);
+  const none = { ok: false, lines: [`No desk is running in ${shown(home)}.`] };
+  print((await askDesk(home, { kind: 'status' })) ?? none, terminal);
+}
+
+const shown = (home: string): string => path.relative('', home) || '.';
+
+function print({ ok, lines }: ControlReply, terminal: Terminal): void {
+  terminal.out(lines.map((line) => `${line}\n`).join(''));
+  if (!ok) terminal.exit(1);
+}

@@ -1,0 +1,19 @@
+/** Where a command writes; the process in life, memory in tests. */
+export interface Terminal {
+  out(text: string): void;
+  note(text: string): void;
+  /** Exit code of the process when the command has ended by itself. */
+  exit(code: number): void;
+}
+
+export const processTerminal: Terminal = {
+  out: (text) => {
+    process.stdout.write(text);
+  },
+  note: (text) => {
+    process.stderr.write(text);
+  },
+  exit: (code) => {
+    process.exitCode = code;
+  },
+};

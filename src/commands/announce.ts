@@ -1,0 +1,41 @@
+import type { Level, Notification, NotificationBody } from '../engine/domain/notification.js';
+import type { Preferences } from '../engine/domain/person.js';
+import { type Reply, reply } from './reply.js';
+import { fillNotice } from './views/fill-notice.js';
+import * as notices from './views/notices.js';
+
+const TONES: Readonly<Record<Level, NonNullable<Reply['tone']>>> = {
+  info: 'ok',
+  warn: 'notice',
+  critical: 'alarm',
+};
+
+/** A push in words. Always one reply, however old the notification is. */
+export function announce({ body, level }: Notification, prefs: Preferences): Reply {
+  return { ...reply(...blocksOf(body, prefs)), tone: TONES[level] };
+}
+
+function blocksOf(body: NotificationBody, prefs: Preferences): Reply['blocks'] {
+  switch (body.kind) {
+    case 'fill':
+      return fillNotice(body, prefs);
+    case 'denied':
+      return notices.denied(body, prefs);
+    case 'session-ended':
+      return notices.ended(body, prefs);
+    case 'session-failed':
+      return notices.failed(body, prefs);
+    case 'session-diverged':
+      return notices.diverged(body, prefs);
+    case 'downtime':
+      return notices.downtime(body, prefs);
+    case 'tape-over':
+      return notices.tapeOver(body, prefs);
+    case 'trading-state':
+      return notices.tradingState(body, prefs);
+    case 'store-failing':
+      return notices.storeFailing(body, prefs);
+    case 'store-recovered':
+      return notices.storeRecovered(prefs);
+  }
+}

@@ -1,0 +1,93 @@
+import type { InstrumentId } from '../../engine/domain/ids.js';
+import type { MarketListing } from '../../engine/usecases/desk.js';
+import { nearest } from '../parse/nearest.js';
+import { type ArgKind, type ArgScope, choice, fault, value } from './arg.js';
+
+const SHOWN = 5;
+const PAIR = /^[a-z0-9]{1,12}\/[a-z0-9]{1,12}(?::[a-z0-9]{1,12})?$/i;
+
+/** Letters and digits only, so that `BTC-USDT`, `btc_usdt` and `btcusdt` are one. */
+const squeezed = (text: string): string => text.toUpperCase().replace(/[^A-Z0-9]/g, '');
+
+/** Markets with those that move now first. */
+const byLife = (markets: readonly MarketListing[]): readonly MarketListing[] =>
+  [...markets].sort((a, b) => Number(b.live) - Number(a.live));
+
+/** Whole id, id without its separators, base coin alone: in this order, moving markets first. */
+function resolve(text: string, scope: ArgScope): InstrumentId | undefined {
+  const wanted = squeezed(text);
+  if (wanted === '') return undefined;
+  const markets = byLife(scope.desk.markets());
+  const found =
+    markets.find(({ instrument }) => instrument.id === text.toUpperCase()) ??
+    markets.find(({ instrument }) => squeezed(instrument.id) === wanted) ??
+    markets.find(({ instrument }) => instrument.base === wanted);
+  return found?.instrument.id;
+}
+
+/** Those traded lately first, then what moves, then what is stored. */
+function knownInstruments(scope: ArgScope): readonly InstrumentId[] {
+  const used = scope.desk.sessions(true).flatMap(({ spec }) => spec.instruments.map(({ id }) => id));
+  const listed = byLife(scope.desk.markets()).map(({ instrument }) => instrument.id);
+  const there = new Set(listed);
+  return [...new Set([...used.filter((id) => there.has(id)), ...listed])];
+}
+
+const unknown = (text: string, scope: ArgScope) => {
+  const known = knownInstruments(scope);
+  const near =
+    nearest(text, known) ??
+    nearest(squeezed(text), known.map(squeezed).concat(known.map((id) => baseOf(id))));
+  const nearId = near === undefined ? undefined : resolve(near, scope);
+  return fault({
+    kind: 'unknown',
+    what: 'instrument',
+    text,
+    known: known.slice(0, SHOWN),
+    ...(nearId === undefined ? {} : { nearest: nearId }),
+  });
+};
+
+const baseOf = (id: string): string => id.replace(/\/.*$/, '');
+
+/** One instrument: `BTC/USDT`, `btcusdt`, `btc`. */
+export const instrument: ArgKind<InstrumentId> = {
+  parse(text, scope) {
+    const id = resolve(text, scope);
+    return id === undefined ? unknown(text, scope) : value(id, id);
+  },
+  looks: (text, scope) => PAIR.test(text) || resolve(text, scope) !== undefined,
+  choices: (scope) => knownInstruments(scope).map(choice),
+};
+
+/** One or several, with commas between: `btc,eth`. */
+export const instruments: ArgKind<readonly InstrumentId[]> = {
+  parse(text, scope) {
+    const ids: InstrumentId[] = [];
+    for (const piece of text.split(',')) {
+      const id = resolve(piece, scope);
+      if (id === undefined) return unknown(piece, scope);
+      if (!ids.includes(id)) ids.push(id);
+    }
+    return value(ids, ids.join(','));
+  },
+  looks: (text, scope) => text.split(',').every((piece) => instrument.looks(piece, scope)),
+  choices: instrument.choices,
+};
+
+/** The same, offering only what moves now. */
+export const movingInstruments: ArgKind<readonly InstrumentId[]> = {
+  ...instruments,
+  choices(scope) {
+    const moving = new Set(scope.desk.markets().flatMap((one) => (one.live ? [one.instrument.id] : [])));
+    return knownInstruments(scope)
+      .filter((id) => moving.has(id))
+      .map(choice);
+  },
+};
+
+/** The market of the instrument that was given before, the moving one first. */
+export function marketOf(scope: ArgScope): MarketListing | undefined {
+  const id = scope.taken['instrument']?.split(',')[0];
+  return byLife(scope.desk.markets()).find((market) => market.instrument.id === id);
+}

@@ -1,0 +1,24 @@
+import { atLeast } from '../engine/domain/person.js';
+import type { Conversation } from './conversation.js';
+import type { ConversationDeps } from './pipeline/deps.js';
+import { createHandle } from './pipeline/handle.js';
+import { createLooks } from './pipeline/looks.js';
+import { COMMANDS } from './registry.js';
+import { suggest } from './suggest.js';
+
+/** The one object that every surface is given. */
+export function createConversation(deps: ConversationDeps): Conversation {
+  return {
+    ...createLooks(deps),
+    handle: createHandle({ ...deps, commands: COMMANDS }),
+    suggest(typed, { platform }, userId) {
+      const person = deps.store.person({ platform, userId });
+      if (person === undefined || person.role === 'nobody') return [];
+      return suggest(
+        typed,
+        COMMANDS.filter(({ role }) => atLeast(person.role, role)),
+        deps.desk,
+      );
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import type { StoredForm } from '../../engine/usecases/conversation-store.js';
+import { ASK } from '../args/arg.js';
+import { type Bound, bind, readOne } from '../args/bind.js';
+import type { Given } from '../args/place.js';
+import { clean } from '../parse/clean.js';
+import { tokenise } from '../parse/tokens.js';
+import {
+  type Ask,
+  ask,
+  CHANGE,
+  type FormSetting,
+  questionsOf,
+  restNames,
+  START,
+  wantsSummary,
+} from './question.js';
+
+export type FormMove =
+  | Ask
+  | {
+      readonly kind: 'run';
+      readonly values: Readonly<Record<string, unknown>>;
+      readonly given: Given;
+      /** How many questions the form has. */
+      readonly steps: number;
+    };
+
+export type FormInput = { readonly kind: 'answer'; readonly text: string } | { readonly kind: 'back' };
+
+/** Opens a form for a line whose arguments were not all given. */
+export function openForm(setting: FormSetting, missing: Extract<Bound, { kind: 'missing' }>): Ask {
+  return ask(setting, { given: missing.given, asking: missing.asks[0] });
+}
+
+/** Goes on with an open form. */
+export function moveForm(setting: FormSetting, form: StoredForm, input: FormInput): FormMove {
+  const { answers: given, asking } = form;
+  if (input.kind === 'back') return ask(setting, { given, asking: stepBefore(setting, asking) });
+  const { text } = clean(input.text);
+  if (asking === START) return answerSummary(setting, given, text);
+  if (asking !== CHANGE) return answer(setting, given, { name: asking, text });
+  return ask(setting, { given, asking: changeable(setting, given, text) ?? CHANGE });
+}
+
+function stepBefore({ command }: FormSetting, asking: string): string {
+  const questions = questionsOf(command.args);
+  const at = questions.indexOf(asking);
+  // From the summary and from a parameter back to the last question.
+  return questions.at(at > 0 ? at - 1 : Math.min(at, 0)) ?? asking;
+}
+
+const YES = new Set(['start', 'ok', 'yes', 'y', 'go']);
+
+function answerSummary(setting: FormSetting, given: Given, text: string): FormMove {
+  const word = text.toLowerCase();
+  if (YES.has(word)) return finish(setting, given);
+  if (word === 'change') return ask(setting, { given, asking: CHANGE });
+  const split = tokenise(text);
+  for (const token of split.kind === 'tokens' ? split.tokens : []) {
+    const name = changeable(setting, given, token.name ?? '');
+    if (name !== undefined) return answer(setting, given, { name, text: token.text });
+  }
+  return ask(setting, { given, asking: START });
+}
+
+/** The argument or parameter of this name, if there is one. */
+function changeable({ command, desk }: FormSetting, given: Given, name: string): string | undefined {
+  const own = Object.keys(command.args).filter((one) => command.args[one]?.need !== 'rest');
+  const rest = restNames(command.args, { desk, taken: given }).map((one) => one.name);
+  return [...own, ...rest].find((one) => one === name.toLowerCase());
+}
+
+function answer(
+  setting: FormSetting,
+  given: Given,
+  to: { readonly name: string; readonly text: string },
+): FormMove {
+  const { name, text } = to;
+  if (text === ASK) return ask(setting, { given, asking: name });
+  const { [name]: _old, ...taken } = given;
+  const result = readOne(setting.command.args, to, { desk: setting.desk, taken });
+  if (result.kind === 'value') return next(setting, fitting(setting, { ...taken, [name]: result.text }));
+  return ask(setting, { given, asking: name, problem: { ...result, name, given } });
+}
+
+/** Parameters of a strategy that is no longer meant go with it. */
+function fitting({ command, desk }: FormSetting, given: Given): Given {
+  const rest = new Set(restNames(command.args, { desk, taken: given }).map((one) => one.name));
+  return Object.fromEntries(
+    Object.entries(given).filter(([name]) => Object.hasOwn(command.args, name) || rest.has(name)),
+  );
+}
+
+/** The next question that has no answer, the summary, or the command itself. */
+function next(setting: FormSetting, given: Given): FormMove {
+  const asking = questionsOf(setting.command.args).find((name) => given[name] === undefined);
+  if (asking !== undefined) return ask(setting, { given, asking });
+  return wantsSummary(setting.command) ? ask(setting, { given, asking: START }) : finish(setting, given);
+}
+
+/** Reads everything once more: a later answer may not fit an earlier one. */
+function finish(setting: FormSetting, given: Given): FormMove {
+  const { command, desk } = setting;
+  const bound = bind(command.args, given, desk);
+  if (bound.kind === 'missing') return openForm(setting, bound);
+  if (bound.kind !== 'ready') return ask(setting, { given, asking: bound.name, problem: bound });
+  return { kind: 'run', values: bound.values, given: bound.given, steps: questionsOf(command.args).length };
+}

@@ -1,0 +1,95 @@
+import type { StoredForm } from '../../engine/usecases/conversation-store.js';
+import {
+  type ArgScope,
+  type ArgSpecs,
+  type Choice,
+  choice,
+  type RestArg,
+  type RestName,
+} from '../args/arg.js';
+import type { Bound } from '../args/bind.js';
+import type { Given } from '../args/place.js';
+import type { Command } from '../command.js';
+
+/** A form nobody answered is forgotten after this. */
+export const FORM_MS = 600_000;
+/** Steps that are no arguments; no argument's name begins so. */
+export const START = '!start';
+export const CHANGE = '!change';
+
+/** Where a form is asked, and for what. */
+export interface FormSetting {
+  readonly command: Command;
+  readonly desk: ArgScope['desk'];
+  readonly key: string;
+  readonly nowMs: number;
+}
+
+/** What to ask now, as values; `views/form.ts` makes the question of it. */
+export interface Question {
+  readonly command: Command;
+  /** An argument, one of the rest names, {@link START} or {@link CHANGE}. */
+  readonly asking: string;
+  readonly given: Given;
+  readonly choices: readonly Choice[];
+  readonly step: { readonly index: number; readonly of: number };
+  readonly canGoBack: boolean;
+  /** What holds where nothing was given: a summary shows it. */
+  readonly defaults: readonly RestName[];
+  readonly problem?: Problem;
+}
+export type Problem = Extract<Bound, { kind: 'fault' | 'read-as' }>;
+
+export interface Ask {
+  readonly kind: 'ask';
+  readonly form: StoredForm;
+  readonly question: Question;
+}
+
+/** What a form asks for, in order. */
+export const questionsOf = (args: ArgSpecs): readonly string[] =>
+  Object.keys(args).filter((name) => args[name]?.need === 'required' || args[name]?.need === 'asked');
+
+/** An order that takes several answers is shown once more before it is given. */
+export const wantsSummary = ({ args, risk }: Command): boolean =>
+  risk === 'order' && questionsOf(args).length > 1;
+
+export const restNames = (args: ArgSpecs, scope: ArgScope): readonly RestName[] =>
+  Object.values(args)
+    .filter((arg): arg is RestArg => arg.need === 'rest')
+    .flatMap((arg) => arg.names(scope));
+
+export function ask(
+  setting: FormSetting,
+  about: { readonly given: Given; readonly asking: string; readonly problem?: Problem },
+): Ask {
+  const { command, desk, key, nowMs } = setting;
+  const { given, asking, problem } = about;
+  const scope = { desk, taken: given };
+  const questions = questionsOf(command.args);
+  const of = questions.length + (wantsSummary(command) ? 1 : 0);
+  const index = questions.includes(asking) ? questions.indexOf(asking) + 1 : of;
+  return {
+    kind: 'ask',
+    form: { key, command: command.name, answers: given, asking, expiresMs: nowMs + FORM_MS },
+    question: {
+      command,
+      asking,
+      given,
+      choices: choicesOf(command.args, asking, scope),
+      step: { index, of },
+      canGoBack: index > 1,
+      defaults: restNames(command.args, scope),
+      ...(problem === undefined ? {} : { problem }),
+    },
+  };
+}
+
+function choicesOf(args: ArgSpecs, asking: string, scope: ArgScope): readonly Choice[] {
+  if (asking === START) return [];
+  const rest = restNames(args, scope);
+  if (asking === CHANGE) return [...questionsOf(args), ...rest.map(({ name }) => name)].map(choice);
+  const arg = args[asking];
+  if (arg !== undefined && arg.need !== 'rest') return arg.kind.choices(scope);
+  return rest.filter(({ name }) => name === asking).flatMap(({ values }) => values.map(choice));
+}

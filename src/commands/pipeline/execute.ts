@@ -1,0 +1,46 @@
+import { type Log, storeFault } from '../../engine/usecases/conversation-store.js';
+import type { CommandContext } from '../command.js';
+import { dim, type Reply, text } from '../reply.js';
+import { withNextTime } from '../views/form.js';
+import { bug, hiddenNote, storeFailing } from '../views/refusals.js';
+import type { Turn } from './turn.js';
+
+/** Runs a command; whatever it throws becomes one calm answer. */
+export async function execute(
+  run: Extract<Turn, { kind: 'run' }>,
+  context: CommandContext,
+  log: Log,
+): Promise<Reply> {
+  const { command, values, given, steps, hidden } = run;
+  try {
+    const answer = await command.run(values, context);
+    const taught = steps > 1 && answer.tone !== 'refused' ? withNextTime(answer, command, given) : answer;
+    return hidden === 0 ? taught : { ...taught, blocks: [...taught.blocks, text([dim(hiddenNote(hidden))])] };
+  } catch (error) {
+    return broken(error, { correlation: context.asker.correlation, command: command.name }, log);
+  }
+}
+
+/** The answer to a throw: a failing store is said as such, anything else is a case to look up in the log. */
+export function broken(
+  error: unknown,
+  about: { readonly correlation: string; readonly command: string },
+  log: Log,
+): Reply {
+  const cause = storeFault(error);
+  if (cause !== undefined) {
+    log.warn('command not stored', { ...about, cause });
+    return storeFailing(cause);
+  }
+  const caseId = caseOf(about.correlation);
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  log.error('command failed', { ...about, case: caseId, error: detail });
+  return bug(caseId);
+}
+
+/** Six hexadecimal digits (FNV-1a) that a person can read out and the log has too. */
+export function caseOf(correlation: string): string {
+  let hash = 0x811c9dc5;
+  for (const character of correlation) hash = Math.imul(hash ^ Number(character.codePointAt(0)), 0x01000193);
+  return (hash >>> 8).toString(16).padStart(6, '0');
+}

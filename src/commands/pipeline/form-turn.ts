@@ -1,0 +1,53 @@
+import type { Incoming } from '../conversation.js';
+import { moveForm } from '../form/moves.js';
+import { findCommand, type LineReading } from '../parse/line.js';
+import * as views from '../views/form.js';
+import { lineTurn } from './line-turn.js';
+import type { OpenForm } from './open-forms.js';
+import { settingFor, type Turn, type TurnSetting, turnOf } from './turn.js';
+
+export type FormContent = Exclude<Incoming['content'], { kind: 'text' } | { kind: 'press' }>;
+
+/** A button or an answer of a form. */
+export function formTurn(content: FormContent, open: OpenForm, setting: TurnSetting): Turn {
+  const gone = { kind: 'gone', key: setting.key } as const;
+  if (open.kind === 'none') return { kind: 'say', reply: views.noQuestion() };
+  if (open.kind === 'taken') return { kind: 'say', reply: views.answeredAlready() };
+  if (open.kind === 'expired') return { kind: 'say', reply: views.expired(open.command), form: gone };
+  if (content.kind === 'form-cancel') return { kind: 'say', reply: views.cancelled(), form: gone };
+  const command = findCommand(open.form.command, setting.commands);
+  // Stored by a version that had a command of this name.
+  if (command === undefined) return { kind: 'say', reply: views.noQuestion(), form: gone };
+  const form = settingFor(setting, command);
+  const back = content.kind === 'form-back';
+  return turnOf(
+    form,
+    moveForm(form, open.form, back ? { kind: 'back' } : { kind: 'answer', text: content.value }),
+  );
+}
+
+/** Words without a slash that mean the form itself. */
+const SPOKEN: Readonly<Record<string, FormContent>> = {
+  back: { kind: 'form-back' },
+  cancel: { kind: 'form-cancel' },
+};
+
+/** Whether a typed text may be the answer to an open form: a slash or a word of safety never is. */
+export function mayAnswer(reading: LineReading): boolean {
+  if (reading.kind === 'command') return !reading.slash && reading.command.risk !== 'safety';
+  return reading.kind === 'unknown-command' && !reading.slash;
+}
+
+/** A typed text that may answer an open form: it does, unless it is no answer but makes a command. */
+export function textTurn(
+  typed: { readonly raw: string; readonly reading: LineReading },
+  open: OpenForm,
+  setting: TurnSetting,
+): Turn {
+  const { raw, reading } = typed;
+  if (open.kind !== 'open') return lineTurn(reading, setting);
+  const content = SPOKEN[raw.trim().toLowerCase()] ?? { kind: 'answer', value: raw };
+  const turn = formTurn(content, open, setting);
+  const problem = turn.kind === 'say' && turn.problem === true;
+  return problem && reading.kind === 'command' ? lineTurn(reading, setting) : turn;
+}

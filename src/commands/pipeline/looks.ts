@@ -1,0 +1,32 @@
+import { atLeast, DEFAULT_PREFERENCES, type Person } from '../../engine/domain/person.js';
+import { announce } from '../announce.js';
+import type { Conversation } from '../conversation.js';
+import { reply } from '../reply.js';
+import { drawCard } from '../views/cards.js';
+import { greeting } from '../views/hello.js';
+import type { PipelineDeps } from './deps.js';
+
+export type Looks = Pick<Conversation, 'drawCard' | 'announce' | 'greet'>;
+
+/** What a surface shows without being asked by a message: cards, pushes, the first words. */
+export function createLooks({ desk, store }: Pick<PipelineDeps, 'desk' | 'store'>): Looks {
+  const viewer = (...[userId, { platform }]: Parameters<Conversation['greet']>): Person | undefined => {
+    const person = store.person({ platform, userId });
+    return person !== undefined && atLeast(person.role, 'viewer') ? person : undefined;
+  };
+  return {
+    drawCard(card, userId, address) {
+      const person = viewer(userId, address);
+      return person === undefined ? undefined : drawCard(card, desk, person.preferences);
+    },
+    announce(notification, address) {
+      // In a private chat the chat is the person; in a group everybody reads the same words.
+      const person = viewer(address.chatId, address);
+      return announce(notification, person?.preferences ?? DEFAULT_PREFERENCES);
+    },
+    greet(userId, address) {
+      const person = viewer(userId, address);
+      return person === undefined ? reply() : greeting(desk, person.preferences);
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { balanceCommand } from './account/balance.js';
+import { whoamiCommand } from './account/whoami.js';
+import { helpCommand } from './admin/help.js';
+import { menuCommand } from './admin/menu.js';
+import { startCommand } from './admin/start.js';
+import { statusCommand } from './admin/status.js';
+import { versionCommand } from './admin/version.js';
+import type { Command } from './command.js';
+import { chartCommand } from './market/chart.js';
+import { marketsCommand } from './market/markets.js';
+import { priceCommand } from './market/price.js';
+import { fillsCommand } from './order/fills.js';
+import { ordersCommand } from './order/orders.js';
+import { positionsCommand } from './order/positions.js';
+import { pnlCommand } from './report/pnl.js';
+import { haltCommand } from './risk/halt.js';
+import { unhaltCommand } from './risk/unhalt.js';
+import { backtestCommand } from './strategy/backtest.js';
+import { paperCommand } from './strategy/paper.js';
+import { pauseCommand } from './strategy/pause.js';
+import { resumeCommand } from './strategy/resume.js';
+import { sessionCommand } from './strategy/session.js';
+import { sessionsCommand } from './strategy/sessions.js';
+import { stopCommand } from './strategy/stop.js';
+import { strategiesCommand } from './strategy/strategies.js';
+
+/** Every command, in the order of help and of suggestions. A new one is a file and a line here. */
+export const COMMANDS: readonly Command[] = [
+  paperCommand,
+  priceCommand,
+  chartCommand,
+  marketsCommand,
+  strategiesCommand,
+  backtestCommand,
+  sessionsCommand,
+  sessionCommand,
+  pauseCommand,
+  resumeCommand,
+  stopCommand,
+  positionsCommand,
+  pnlCommand,
+  balanceCommand,
+  fillsCommand,
+  ordersCommand,
+  haltCommand,
+  unhaltCommand,
+  statusCommand,
+  helpCommand,
+  menuCommand,
+  startCommand,
+  whoamiCommand,
+  versionCommand,
+];

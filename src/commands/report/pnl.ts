@@ -1,0 +1,25 @@
+import { optional } from '../args/arg.js';
+import { session } from '../args/session.js';
+import { defineCommand } from '../command.js';
+import { drawn } from '../drawn.js';
+import { pnlDrawing, pnlTitle } from '../views/pnl-chart.js';
+import { noPnl, pnlPage } from '../views/report.js';
+
+export const pnlCommand = defineCommand({
+  name: 'pnl',
+  aliases: ['profit'],
+  group: 'money',
+  role: 'viewer',
+  risk: 'read',
+  place: 'any',
+  args: { session: optional(session()) },
+  async run({ session: name }, context) {
+    const { desk, preferences } = context;
+    const pnl = await desk.pnl(name === undefined ? {} : { session: name });
+    if (pnl === undefined || pnl.sessions.length === 0) return noPnl(preferences);
+    const title = pnlTitle(pnl, name, preferences);
+    const drawing = pnlDrawing(pnl, title, preferences);
+    const picture = drawing === undefined ? [] : [await drawn(context, drawing)];
+    return pnlPage(pnl, { title, picture }, preferences);
+  },
+});

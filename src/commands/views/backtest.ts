@@ -1,0 +1,79 @@
+import type { Preferences } from '../../engine/domain/person.js';
+import type { BacktestOutcome, BacktestProgress, BacktestResult } from '../../engine/usecases/backtest.js';
+import { type Block, dim, line, type Reply, refusal, reply, strong, text } from '../reply.js';
+import { coins, percent, plain, signedPercent } from './format.js';
+import { buttons, unknownName } from './refusals.js';
+import { programFault } from './start-outcome.js';
+import { enTrading } from './words/en-trading.js';
+
+const words = enTrading.backtest;
+
+/** While it runs. */
+export function backtestProgress(
+  { doneBars, totalBars, barsPerSecond }: BacktestProgress,
+  person: Preferences,
+): Reply {
+  const count = new Intl.NumberFormat(person.locale, { notation: 'compact', maximumFractionDigits: 1 });
+  const fraction = totalBars > 0 ? Math.min(1, doneBars / totalBars) : 0;
+  const label = words.running(count.format(doneBars), count.format(barsPerSecond));
+  return reply({ kind: 'progress', fraction, label });
+}
+
+/** Result first, then what it was, then its quality and its costs. */
+export function backtestFigures(result: BacktestResult, person: Preferences): Block {
+  const { metrics, synthetic } = result;
+  const { sharpe, sortino, profitFactor, roundTrips, winRatePct, exposurePct } = metrics;
+  const quote = result.instruments.slice(0, 1).map((one) => one.quote);
+  return text(
+    line(
+      strong(signedPercent(metrics.returnPct, person)),
+      ` · ${words.hold} ${signedPercent(metrics.holdReturnPct, person)}`,
+      ` · ${words.deepest} ${signedPercent(-metrics.maxDrawdownPct, person)}`,
+    ),
+    titleOf(result),
+    ...(synthetic ? [line(strong(enTrading.synthetic))] : []),
+    words.equity(coins(metrics.finalEquity, person), quote.join('')),
+    words.ratios(plain(sharpe, person), plain(sortino, person), plain(profitFactor, person)),
+    words.roundTrips(roundTrips, percent(winRatePct, person), percent(exposurePct, person)),
+    line(dim(words.costs(coins(metrics.feesPaid, person), coins(metrics.slippagePaid, person)))),
+  );
+}
+
+const day = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+
+export function titleOf({ strategy, instruments, frame, fromMs, toMs }: BacktestResult): string {
+  const what = `${strategy} ${instruments.map(({ id }) => id).join(',')} ${frame}`;
+  return words.title(what, day(fromMs), day(toMs));
+}
+
+/** `csvLine` gives the fills as a file, `paperLine` starts the same on paper. */
+export const backtestButtons = (csvLine: string, paperLine: string): Block =>
+  buttons({ label: 'fills.csv', line: csvLine }, { label: words.paperIt, line: paperLine, style: 'primary' });
+
+/** Why there is no result; `lineFor` gives the line with one word changed. */
+export function noBacktest(
+  outcome: Exclude<BacktestOutcome, { kind: 'done' }>,
+  lineFor: (name: 'strategy' | 'instrument' | 'frame', text: string) => string,
+): Reply {
+  switch (outcome.kind) {
+    case 'no-strategy':
+      return unknownName('strategy', outcome, (name) => lineFor('strategy', name));
+    case 'no-instrument':
+      return unknownName('instrument', outcome, (name) => lineFor('instrument', name));
+    case 'no-bars': {
+      const said = text(words.noBars(outcome.instrument, outcome.frame));
+      const row = outcome.available.map((frame) => ({ label: frame, line: lineFor('frame', frame) }));
+      return row.length === 0 ? refusal(said) : refusal(said, buttons(...row.slice(0, 5)));
+    }
+    case 'empty-range':
+      return refusal(text(words.emptyRange(day(outcome.fromMs), day(outcome.toMs))));
+    case 'too-few-bars':
+      return refusal(text(words.tooFewBars(outcome.bars, outcome.needed)));
+    case 'bad-cash':
+      return refusal(text(words.badCash(outcome.text)));
+    case 'failed':
+      return refusal(text(words.failed(outcome.code)));
+    default:
+      return refusal(text(programFault(outcome)));
+  }
+}

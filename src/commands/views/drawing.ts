@@ -1,0 +1,28 @@
+import type { ChartMarker, ChartSpec } from '../../engine/domain/chart-spec.js';
+import { fromPrice, type Instrument } from '../../engine/domain/instrument.js';
+import type { Preferences } from '../../engine/domain/person.js';
+import type { FillEvent } from '../../engine/domain/session-event.js';
+
+/** A picture to be drawn, the name of its file, and its figures in words for those who cannot see it. */
+export interface Drawing<Spec extends ChartSpec = ChartSpec> {
+  readonly name: string;
+  readonly alt: string;
+  readonly spec: Spec;
+}
+
+/** What every picture takes from the person. */
+export const frameOf = ({ locale, timeZone }: Preferences) => ({ theme: 'dark', locale, timeZone }) as const;
+
+/** A file name of words: `chart-BTCUSDT-1h.png`. */
+export const pictureName = (...words: readonly string[]): string =>
+  `${words.map((word) => word.replace(/[^\w-]/g, '')).join('-')}.png`;
+
+/** Beyond this the marks would hide the prices. */
+const MOST_MARKERS = 300;
+
+/** Entries and exits of one instrument; none at all where there would be too many to see anything. */
+export function markersOf(fills: readonly FillEvent[], instrument: Instrument): readonly ChartMarker[] {
+  const own = fills.filter((fill) => fill.instrument === instrument.id);
+  if (own.length > MOST_MARKERS) return [];
+  return own.map(({ atMs, price, side }) => ({ atMs, price: fromPrice(instrument, price), side }));
+}

@@ -1,0 +1,40 @@
+import { formatUnits } from '../../engine/domain/decimal.js';
+import type { Instrument } from '../../engine/domain/instrument.js';
+import type { FillEvent } from '../../engine/domain/session-event.js';
+import type { FileBlock } from '../reply.js';
+
+const HEAD = 'seq,atMs,side,quantity,price,fee,reason';
+
+/** Fills as a file, exact: decimal text, never rounded. */
+export function fillsCsv(
+  name: string,
+  fills: readonly FillEvent[],
+  instruments: readonly Instrument[],
+): FileBlock {
+  const rows = fills.flatMap((fill, index) => {
+    const instrument = instruments.find(({ id }) => id === fill.instrument);
+    return instrument === undefined ? [] : [row(index + 1, fill, instrument)];
+  });
+  const bytes = new TextEncoder().encode([HEAD, ...rows, ''].join('\n'));
+  return { kind: 'file', name, mime: 'text/csv', bytes };
+}
+
+function row(seq: number, fill: FillEvent, instrument: Instrument): string {
+  const { baseDecimals, quoteDecimals, priceDecimals, base } = instrument;
+  const feeDecimals = fill.feeCoin === base ? baseDecimals : quoteDecimals;
+  return [
+    seq,
+    fill.atMs,
+    fill.side,
+    formatUnits(fill.quantity, baseDecimals),
+    formatUnits(fill.price, priceDecimals),
+    formatUnits(fill.fee, feeDecimals),
+    cell(fill.reason.key),
+  ].join(',');
+}
+
+/** A strategy's own text must neither break the row nor be run as a formula by a spreadsheet. */
+function cell(given: string): string {
+  const harmless = /^[=+\-@\t\r]/.test(given) ? `'${given}` : given;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}

@@ -1,0 +1,46 @@
+import type { Preferences } from '../../engine/domain/person.js';
+import { figure, marketPrice, money, type PriceScale, plain, signedMoney } from './format.js';
+
+/** Tables are at most 32 columns wide: so wide is money in one, a price, a market's name. */
+const WIDEST = 11;
+const WIDEST_PRICE = 10;
+const WIDEST_NAME = 10;
+
+interface CellMoney {
+  readonly units: number;
+  readonly decimals: number;
+}
+
+/** Money that fits a cell: cents go first, then what does not matter beside millions. */
+export const moneyCell = (of: CellMoney, prefs: Preferences): string =>
+  fitted(money(of.units, of.decimals, prefs), of, prefs);
+
+export function signedMoneyCell(of: CellMoney, prefs: Preferences): string {
+  const text = signedMoney(of.units, of.decimals, prefs);
+  const short = fitted(text, of, prefs);
+  return short !== text && of.units > 0 ? `+${short}` : short;
+}
+
+const SHORTENED = [
+  { size: 1, decimals: 0, unit: '' },
+  { size: 1e6, decimals: 1, unit: 'M' },
+] as const;
+
+function fitted(text: string, { units, decimals }: CellMoney, prefs: Preferences): string {
+  if (text.length <= WIDEST) return text;
+  const coins = units / 10 ** decimals;
+  for (const { size, decimals: kept, unit } of SHORTENED) {
+    const short = `${plain(coins / size, prefs, kept)}${unit}`;
+    if (short.length < WIDEST) return short;
+  }
+  return `${plain(coins / 1e9, prefs, 1)}B`;
+}
+
+/** A price that fits a cell: digits that do not matter go. */
+export function priceCell(value: number, scale: PriceScale, prefs: Preferences): string {
+  const text = marketPrice(value, scale, prefs);
+  return text.length <= WIDEST_PRICE ? text : figure(value, prefs);
+}
+
+export const nameCell = (name: string): string =>
+  name.length <= WIDEST_NAME ? name : `${name.slice(0, WIDEST_NAME - 1)}…`;

@@ -1,0 +1,94 @@
+import type { NotificationBody } from '../../engine/domain/notification.js';
+import type { Preferences } from '../../engine/domain/person.js';
+import { type Block, type Button, dim, type Line, line, strong, text } from '../reply.js';
+import { badgesOf } from './badges.js';
+import { amountText, baseOf, denialText } from './reasons.js';
+import { clockTime, dateTime, duration } from './times.js';
+import { wordsFor } from './words/catalogue.js';
+import type { Words } from './words/words.js';
+
+type Body<Kind extends NotificationBody['kind']> = Extract<NotificationBody, { kind: Kind }>;
+type Blocks = readonly Block[];
+
+const row = (...buttons: readonly Button[]): Block => ({ kind: 'buttons', rows: [buttons] });
+const headed = (head: string, ...lines: readonly (Line | string)[]): Block =>
+  text(line(strong(head)), ...lines);
+
+const card = ({ events }: Words, session: string): Button => ({
+  label: events.notices.seeCard,
+  line: `/session ${session}`,
+});
+
+/** What risk refused, and by which number. */
+export function denied({ session, event, synthetic, ...scales }: Body<'denied'>, prefs: Preferences): Blocks {
+  const { notices } = wordsFor(prefs.locale).events;
+  const base = baseOf(event.instrument);
+  const what = amountText(event.quantity, { base, baseDecimals: scales.baseDecimals }, prefs);
+  const head = notices.refused({ session, side: notices[event.side], what });
+  const why = notices.why(denialText(event.denial, { ...scales, base }, prefs));
+  return [text(line(strong(head), why, dim(` · ${badgesOf(synthetic, prefs)}`)))];
+}
+
+export function ended({ session }: Body<'session-ended'>, prefs: Preferences): Blocks {
+  const words = wordsFor(prefs.locale);
+  const { notices } = words.events;
+  return [
+    text(line(strong(notices.ended(session)), dim(` ${words.trading.paper}`))),
+    row({ label: notices.seeProfit, line: `/pnl ${session}` }, card(words, session)),
+  ];
+}
+
+export function failed({ session, code, atMs }: Body<'session-failed'>, prefs: Preferences): Blocks {
+  const words = wordsFor(prefs.locale);
+  const { notices } = words.events;
+  return [
+    headed(notices.failed(session, code), notices.failedSince(clockTime(atMs, prefs))),
+    row(card(words, session)),
+  ];
+}
+
+export function diverged({ session, atMs, cause }: Body<'session-diverged'>, prefs: Preferences): Blocks {
+  const words = wordsFor(prefs.locale);
+  const { notices } = words.events;
+  return [
+    headed(
+      notices.diverged(session),
+      notices.divergedAt(dateTime(atMs, prefs), notices.causes[cause]),
+      notices.divergedKeeps,
+    ),
+    row({ label: notices.goOn, line: `/resume ${session}` }, card(words, session)),
+  ];
+}
+
+export function downtime({ session, missedMs, signals }: Body<'downtime'>, prefs: Preferences): Blocks {
+  const { notices } = wordsFor(prefs.locale).events;
+  return [headed(notices.missed(session, duration(missedMs), signals), notices.missedNext)];
+}
+
+export function tapeOver({ source }: Body<'tape-over'>, prefs: Preferences): Blocks {
+  const { notices } = wordsFor(prefs.locale).events;
+  return [
+    headed(notices.tapeOver(source), notices.tapeOverNext),
+    row({ label: notices.seeProfit, line: '/pnl' }),
+  ];
+}
+
+export function tradingState({ state, by }: Body<'trading-state'>, prefs: Preferences): Blocks {
+  const { notices } = wordsFor(prefs.locale).events;
+  const told = headed(notices.tradingState[state](by), notices.tradingStateNext[state]);
+  return state === 'active' ? [told] : [told, row({ label: notices.lift, line: '/unhalt' })];
+}
+
+export function storeFailing({ cause }: Body<'store-failing'>, prefs: Preferences): Blocks {
+  const { commands, events } = wordsFor(prefs.locale);
+  const { notices } = events;
+  const why = commands.refuse.storeCauses[cause] ?? cause;
+  return [
+    headed(notices.storeFailing(why), notices.storeFailingNext),
+    row({ label: notices.seeStatus, line: '/status' }),
+  ];
+}
+
+export const storeRecovered = (prefs: Preferences): Blocks => [
+  text(wordsFor(prefs.locale).events.notices.storeRecovered),
+];

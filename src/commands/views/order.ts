@@ -1,0 +1,142 @@
+import { type Amount, add, ZERO } from '../../engine/domain/amount.js';
+import type { Preferences } from '../../engine/domain/person.js';
+import type { RecordedFill, RecordedOrder, SessionView } from '../../engine/usecases/desk.js';
+import {
+  type Block,
+  dim,
+  type Line,
+  line,
+  type Reply,
+  reply,
+  strong,
+  type TableBlock,
+  text,
+} from '../reply.js';
+import { money, price, quantity, signedMoney } from './format.js';
+import * as figures from './session-figures.js';
+import { clockTime } from './times.js';
+import { enTrading } from './words/en-trading.js';
+
+const { order: words } = enTrading;
+
+/** What is held, by session: open profit first. */
+export function positionList(sessions: readonly SessionView[], person: Preferences): Reply {
+  const holding = sessions.filter((view) => figures.heldBy(view).length > 0);
+  if (holding.length === 0) return reply(text(words.nothingHeld));
+  const lines = holding.flatMap((view) =>
+    figures.heldBy(view).flatMap((held) => heldLines(view, held, person)),
+  );
+  return reply(text(...openLines(holding, person), ...lines));
+}
+
+/** One line a quote coin: amounts of different coins are never added. */
+function openLines(holding: readonly SessionView[], person: Preferences): readonly Line[] {
+  const badges = [...new Set(holding.map(figures.badgeOf))].join(' · ');
+  const coins = new Map<string, { open: Amount; decimals: number }>();
+  for (const view of holding) {
+    const { code, decimals } = figures.quoteOf(view);
+    const open = coins.get(code)?.open ?? ZERO;
+    coins.set(code, { open: add(open, view.snapshot.unrealised), decimals });
+  }
+  return [...coins].map(([code, { open, decimals }]) =>
+    line(strong(words.held(signedMoney(open, decimals, person), code)), ` · ${badges}`),
+  );
+}
+
+function heldLines(view: SessionView, held: figures.Held, person: Preferences): readonly Line[] {
+  const { position, instrument } = held;
+  const what = words.position({
+    side: figures.sideOf(held),
+    quantity: figures.heldQuantity(held, person),
+    base: instrument.base,
+    price: figures.entryPrice(held, person),
+  });
+  const now = words.now(
+    price(position.markPrice, instrument, person),
+    signedMoney(position.unrealised, instrument.quoteDecimals, person),
+  );
+  const stop = figures.stopText(held, person);
+  return [
+    line(strong(view.spec.name), ` ${what}`),
+    line(`  ${now}`),
+    line(dim(`  ${stop === undefined ? words.noStop : words.stopAt(stop)}`)),
+  ];
+}
+
+const left = (title: string) => ({ title, align: 'left' as const });
+const right = (title: string) => ({ title, align: 'right' as const });
+
+/** Newest first: session, side, quantity, state. */
+export function orderList(orders: readonly RecordedOrder[], person: Preferences): Reply {
+  if (orders.length === 0) return reply(text(words.noOrders));
+  const resting = orders.filter(({ status }) => status === 'resting').length;
+  const [session, side, amount, state] = words.orderColumns;
+  const table: TableBlock = {
+    kind: 'table',
+    columns: [left(session), left(side), right(amount), left(state)],
+    rows: orders.map(({ session: name, instrument, order, status }) => [
+      name,
+      enTrading[order.side],
+      quantity(order.quantity, instrument.baseDecimals, person),
+      stateOf({ instrument, order, status }, person),
+    ]),
+  };
+  return reply(
+    text(line(strong(words.orders(resting, orders.length - resting)), ` · ${enTrading.paper}`)),
+    table,
+  );
+}
+
+function stateOf({ instrument, order, status }: Omit<RecordedOrder, 'session'>, person: Preferences): string {
+  const { terms } = order;
+  if (status !== 'resting' || terms.type === 'market') return words.statuses[status];
+  return price(terms.type === 'stop' ? terms.stopPrice : terms.limitPrice, instrument, person);
+}
+
+/** Newest first: time, side, quantity, price; fees and realised profit of these below. */
+export function fillList(fills: readonly RecordedFill[], person: Preferences): Reply {
+  if (fills.length === 0) return reply(text(words.noFills));
+  const several = new Set(fills.map(({ session }) => session)).size > 1;
+  const [at, side, amount, paid] = words.fillColumns;
+  const table: TableBlock = {
+    kind: 'table',
+    columns: [
+      ...(several ? [left(words.sessionColumn)] : []),
+      left(at),
+      left(side),
+      right(amount),
+      right(paid),
+    ],
+    rows: fills.map(({ session, instrument, fill }) => [
+      ...(several ? [session] : []),
+      clockTime(fill.atMs, person),
+      enTrading[fill.side].slice(0, 1).toUpperCase(),
+      quantity(fill.quantity, instrument.baseDecimals, person),
+      price(fill.price, instrument, person),
+    ]),
+  };
+  const head = line(strong(words.fills(fills.length)), ` · ${enTrading.paper}`);
+  return reply(text(head), table, ...sumsOf(fills, person));
+}
+
+/** Per quote coin; a fee in another coin is not added to it. */
+function sumsOf(fills: readonly RecordedFill[], person: Preferences): readonly Block[] {
+  const quotes = [...new Set(fills.map(({ instrument }) => instrument.quote))];
+  return quotes.map((quote) => {
+    const of = fills.filter(({ instrument }) => instrument.quote === quote);
+    const decimals = Math.max(...of.map(({ instrument }) => instrument.quoteDecimals));
+    const inQuote = of.filter(({ fill }) => fill.feeCoin === quote);
+    const fees = inQuote.reduce((sum, { fill }) => add(sum, fill.fee), ZERO);
+    const realised = of.reduce((sum, { fill }) => add(sum, fill.realised), ZERO);
+    return text(
+      line(
+        dim(
+          words.feesOfThese(
+            `${money(fees, decimals, person)} ${quote}`,
+            signedMoney(realised, decimals, person),
+          ),
+        ),
+      ),
+    );
+  });
+}

@@ -1,0 +1,80 @@
+import { type Amount, subtract } from '../../engine/domain/amount.js';
+import type { Preferences } from '../../engine/domain/person.js';
+import type { PnlView, SessionView } from '../../engine/usecases/desk.js';
+import { type Block, dim, line, type Reply, refusal, reply, strong, text } from '../reply.js';
+import { badgesOf } from './badges.js';
+import { count, money, signedMoney, signedPercent } from './format.js';
+import { signedMoneyCell } from './lookup-table.js';
+import { profitPct } from './pnl-chart.js';
+import { clockTime } from './times.js';
+import { wordsFor } from './words/catalogue.js';
+
+const MOST_ROWS = 8;
+
+/** Profit first, then what it is made of, then each session, then the picture. */
+export function pnlPage(
+  pnl: PnlView,
+  { title, picture }: { readonly title: string; readonly picture: readonly Block[] },
+  prefs: Preferences,
+): Reply {
+  const words = wordsFor(prefs.locale).look.pnl;
+  const signed = (units: number): string => signedMoney(units, pnl.decimals, prefs);
+  const head = line(
+    strong(`${signed(pnl.total)} ${pnl.quote} ${signedPercent(profitPct(pnl), prefs)}`),
+    ` · ${badgesOf(pnl.synthetic, prefs)}`,
+  );
+  const day = `${title} · ${words.today} ${signed(pnl.today)} · ${words.deepest} ${signedPercent(-pnl.maxDrawdownPct, prefs)}`;
+  return reply(
+    text(head, day),
+    {
+      kind: 'fields',
+      rows: [
+        { label: words.equity, value: `${money(pnl.equity, pnl.decimals, prefs)} ${pnl.quote}` },
+        { label: words.realised, value: signed(pnl.realised) },
+        { label: words.unrealised, value: signed(pnl.unrealised) },
+        {
+          label: words.fees,
+          value: `${money(pnl.fees, pnl.decimals, prefs)} · ${count(pnl.fills, prefs)} ${words.fills}`,
+        },
+      ],
+    },
+    ...sessionTable(pnl, prefs),
+    ...picture,
+    ...(pnl.atMs === 0 ? [] : [text(line(dim(words.updated(clockTime(pnl.atMs, prefs)))))]),
+  );
+}
+
+/** One row a session; a single one says nothing that is not above. */
+function sessionTable({ sessions, decimals }: PnlView, prefs: Preferences): readonly Block[] {
+  if (sessions.length < 2) return [];
+  const { look } = wordsFor(prefs.locale);
+  const [name, profit, share, mark] = look.pnl.columns;
+  const hidden = sessions.length - MOST_ROWS;
+  return [
+    {
+      kind: 'table',
+      columns: [
+        { title: name, align: 'left' },
+        { title: profit, align: 'right' },
+        { title: share, align: 'right' },
+        { title: mark, align: 'left' },
+      ],
+      rows: sessions
+        .slice(0, MOST_ROWS)
+        .map((view) => [
+          view.spec.name,
+          signedMoneyCell({ units: profitOf(view), decimals }, prefs),
+          signedPercent((profitOf(view) / view.spec.cash) * 100, prefs),
+          look.marks[view.state],
+        ]),
+    },
+    ...(hidden > 0 ? [text(line(dim(look.others(hidden))))] : []),
+  ];
+}
+
+export const profitOf = ({ spec, snapshot }: SessionView): Amount => subtract(snapshot.equity, spec.cash);
+
+/** Nothing has been traded yet. */
+export function noPnl(prefs: Preferences): Reply {
+  return refusal(text(wordsFor(prefs.locale).look.pnl.none));
+}

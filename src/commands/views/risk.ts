@@ -1,0 +1,31 @@
+import type { Preferences } from '../../engine/domain/person.js';
+import type { HaltReceipt } from '../../engine/usecases/desk.js';
+import { type Block, line, type Reply, refusal, reply, strong, text } from '../reply.js';
+import { buttons } from './refusals.js';
+import { clockTime, duration } from './times.js';
+import { enTrading } from './words/en-trading.js';
+
+const { risk: words } = enTrading;
+
+/** The receipt of a halt: what is done already, with how long it took. */
+export function haltReceipt(
+  receipt: HaltReceipt,
+  by: { readonly name: string; readonly nowMs: number },
+  person: Preferences,
+): Reply {
+  const head = receipt.kind === 'halted' ? words.halted(by.name, clockTime(by.nowMs, person)) : words.already;
+  const rows: Block = {
+    kind: 'fields',
+    rows: [
+      { label: words.gate, value: duration(receipt.gateClosedMs) },
+      { label: words.entries, value: `${receipt.entriesCancelled}  ${duration(receipt.totalMs)}` },
+      { label: words.positions, value: words.kept(receipt.positionsKept, receipt.stopsResting) },
+    ],
+  };
+  const notes = receipt.stored ? [words.untilUnhalt] : [words.untilUnhalt, words.notStored];
+  const unhalt = buttons({ label: words.unhalt, line: '/unhalt' });
+  return { ...reply(text(line(strong(head))), rows, text(...notes), unhalt), tone: 'alarm' };
+}
+
+export const unhalted = (kind: 'active' | 'already-active', name: string): Reply =>
+  kind === 'active' ? reply(text(words.active(name))) : refusal(text(words.alreadyActive));

@@ -1,0 +1,78 @@
+import { powerOfTen, toNumber } from '../../engine/domain/decimal.js';
+import type { Frame } from '../../engine/domain/frame.js';
+import type { Instrument } from '../../engine/domain/instrument.js';
+import type { Preferences } from '../../engine/domain/person.js';
+import type { PositionSnapshot } from '../../engine/domain/session.js';
+import type { SessionView } from '../../engine/usecases/desk.js';
+import { price, quantity, signedPercent } from './format.js';
+import { enTrading } from './words/en-trading.js';
+
+/** The coin a session counts in. */
+export interface Quote {
+  readonly code: string;
+  readonly decimals: number;
+}
+
+export function quoteOf({ spec }: Pick<SessionView, 'spec'>): Quote {
+  const [first] = spec.instruments as [Instrument, ...Instrument[]];
+  return { code: first.quote, decimals: first.quoteDecimals };
+}
+
+/** `ma-cross(10,30)`: the strategy with the numbers it runs on. */
+export function programOf({ program }: Pick<SessionView['spec'], 'program'>): string {
+  const numbers = Object.values(program.parameters).filter((value) => typeof value === 'number');
+  return numbers.length === 0 ? program.strategy : `${program.strategy}(${numbers.join(',')})`;
+}
+
+/** The frame that its strategy works on; orders may be matched on a finer one. */
+const frameOf = ({ series, strategySeries }: SessionView['spec']): readonly Frame[] =>
+  series
+    .slice(strategySeries?.[0] ?? 0)
+    .slice(0, 1)
+    .map(({ frame }) => frame);
+
+/** `BTC/USDT 1m` */
+export const marketOf = ({ spec }: Pick<SessionView, 'spec'>): string =>
+  [spec.instruments.map(({ id }) => id).join(','), ...frameOf(spec)].join(' ');
+
+/** The line that draws the first of its instruments. */
+export const chartLine = ({ spec }: Pick<SessionView, 'spec'>): string =>
+  ['/chart', ...spec.instruments.slice(0, 1).map(({ id }) => id), ...frameOf(spec)].join(' ');
+
+/** PAPER, and SYNTHETIC where the prices are made. */
+export const badgeOf = ({ synthetic }: Pick<SessionView, 'synthetic'>): string =>
+  synthetic ? `${enTrading.paper} · ${enTrading.synthetic}` : enTrading.paper;
+
+/** A position with the instrument it is of. */
+export interface Held {
+  readonly position: PositionSnapshot;
+  readonly instrument: Instrument;
+}
+
+export const heldBy = ({ spec, snapshot }: SessionView): readonly Held[] =>
+  snapshot.positions.flatMap((position) => {
+    const instrument = spec.instruments.find(({ id }) => id === position.instrument);
+    return instrument === undefined || position.quantity === 0 ? [] : [{ position, instrument }];
+  });
+
+export const sideOf = ({ position }: Held): string =>
+  position.quantity > 0 ? enTrading.long : enTrading.short;
+
+/** `0.0953` */
+export const heldQuantity = ({ position, instrument }: Held, person: Preferences): string =>
+  quantity(Math.abs(position.quantity), instrument.baseDecimals, person);
+
+/** What it cost on average: for reading only, the books keep the cost. */
+export function entryPrice({ position, instrument }: Held, person: Preferences): string {
+  const cost = toNumber(position.cost, instrument.quoteDecimals);
+  const held = toNumber(position.quantity, instrument.baseDecimals);
+  const units = Math.round((cost / held) * powerOfTen(instrument.priceDecimals));
+  return price(units, instrument, person);
+}
+
+/** `102,831.5 −2.0%`: the stop and how far it is from the price now. */
+export function stopText({ position, instrument }: Held, person: Preferences): string | undefined {
+  if (position.stopPrice === undefined) return undefined;
+  const far = (position.stopPrice / position.markPrice - 1) * 100;
+  return `${price(position.stopPrice, instrument, person)} ${signedPercent(far, person)}`;
+}

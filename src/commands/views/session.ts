@@ -1,0 +1,115 @@
+import { subtract } from '../../engine/domain/amount.js';
+import type { Preferences } from '../../engine/domain/person.js';
+import type { ControlOutcome, SessionAction, SessionView } from '../../engine/usecases/desk.js';
+import { type Button, type CardBlock, line, type Reply, refusal, reply, strong, text } from '../reply.js';
+import { money, signedMoney, signedPercent } from './format.js';
+import { unknownName } from './refusals.js';
+import * as figures from './session-figures.js';
+import { clockTime } from './times.js';
+import { enTrading } from './words/en-trading.js';
+
+const { session: words, labels, states, troubles } = enTrading;
+type Row = CardBlock['rows'][number];
+
+/** The live card of a session: equity first, what it holds, its day. */
+export function sessionCard(view: SessionView, person: Preferences): CardBlock {
+  const { spec, snapshot, state } = view;
+  const final = state === 'ended' || state === 'failed';
+  return {
+    kind: 'card',
+    card: { kind: 'session', id: spec.name },
+    title: `${spec.name} ${figures.programOf(spec)} ${figures.marketOf(view)}`,
+    badge: figures.badgeOf(view),
+    state: states[state],
+    rows: [equityRow(view, person), ...positionRows(view, person), todayRow(view, person), ...noteRows(view)],
+    footer: snapshot.atMs === 0 ? words.noFact : words.updated(clockTime(snapshot.atMs, person)),
+    buttons: final ? lookButtons(view) : [...controlButtons(view), ...lookButtons(view)],
+    final,
+  };
+}
+
+/** `10,042.18 +42.18 +0.42%` */
+export function equityText(view: SessionView, person: Preferences): string {
+  const { spec, snapshot } = view;
+  const { decimals } = figures.quoteOf(view);
+  const gain = signedMoney(subtract(snapshot.equity, spec.cash), decimals, person);
+  const change = signedPercent((snapshot.equity / spec.cash - 1) * 100, person);
+  return `${money(snapshot.equity, decimals, person)} ${gain} ${change}`;
+}
+
+const equityRow = (view: SessionView, person: Preferences): Row => ({
+  label: labels.equity,
+  value: equityText(view, person),
+});
+
+function positionRows(view: SessionView, person: Preferences): readonly Row[] {
+  const held = figures.heldBy(view);
+  if (held.length === 0) return [{ label: labels.position, value: enTrading.flat }];
+  return held.flatMap((one) => {
+    const stop = figures.stopText(one, person);
+    const value = `${figures.heldQuantity(one, person)} ${one.instrument.base} @ ${figures.entryPrice(one, person)}`;
+    const row = { label: figures.sideOf(one), value };
+    return stop === undefined ? [row] : [row, { label: labels.stop, value: stop }];
+  });
+}
+
+function todayRow(view: SessionView, person: Preferences): Row {
+  const { dayFills, fees } = view.snapshot;
+  const paid = money(fees, figures.quoteOf(view).decimals, person);
+  return { label: labels.today, value: words.today(dayFills, paid) };
+}
+
+function noteRows({ trouble, snapshot }: SessionView): readonly Row[] {
+  const notes = trouble === undefined ? [] : [troubles[trouble]];
+  if (snapshot.tradingState !== 'active') notes.push(words.halted[snapshot.tradingState]);
+  return notes.map((value) => ({ label: labels.trouble, value }));
+}
+
+function controlButtons({ spec, state }: SessionView): readonly Button[] {
+  const { name } = spec;
+  const goOn: Button = { label: labels.resume, line: `/resume ${name}` };
+  const hold: Button = { label: labels.pause, line: `/pause ${name}` };
+  return [state === 'paused' ? goOn : hold, { label: labels.end, line: `/stop ${name}`, style: 'danger' }];
+}
+
+const lookButtons = (view: SessionView): readonly Button[] => [
+  { label: labels.chart, line: figures.chartLine(view) },
+  { label: labels.fills, line: `/fills ${view.spec.name}` },
+];
+
+export const sessionPage = (view: SessionView, person: Preferences): Reply =>
+  reply(sessionCard(view, person));
+
+/** One line a session: name, state, what, equity. */
+export function sessionList(sessions: readonly SessionView[], person: Preferences): Reply {
+  if (sessions.length === 0) return reply(text(words.none));
+  const running = sessions.filter(({ state }) => state === 'running').length;
+  const badges = [...new Set(sessions.map(figures.badgeOf))].join(' · ');
+  const lines = sessions.flatMap((view) => [
+    line(strong(view.spec.name), ` ${states[view.state]} ${figures.programOf(view.spec)}`),
+    line(`  ${equityText(view, person)}`),
+  ]);
+  const buttons = sessions
+    .slice(0, 5)
+    .map(({ spec }): Button => ({ label: spec.name, line: `/session ${spec.name}` }));
+  return reply(text(line(words.headline(running, sessions.length - running), ` · ${badges}`), ...lines), {
+    kind: 'buttons',
+    rows: [buttons],
+  });
+}
+
+/** What pause, resume or stop came to, with the card as it stands now. */
+export function controlled(action: SessionAction, outcome: ControlOutcome, person: Preferences): Reply {
+  switch (outcome.kind) {
+    case 'done':
+      return reply(text(words.done[action](outcome.session.spec.name)), sessionCard(outcome.session, person));
+    case 'already':
+      return refusal(text(words.already[action](outcome.session.spec.name)));
+    case 'not-possible': {
+      const { spec, state } = outcome.session;
+      return refusal(text(words.notPossible(spec.name, states[state])));
+    }
+    case 'no-session':
+      return unknownName('session', outcome, (name) => `/${action} ${name}`);
+  }
+}

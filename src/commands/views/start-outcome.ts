@@ -1,0 +1,77 @@
+import type { Preferences } from '../../engine/domain/person.js';
+import type { SessionView, StartOutcome } from '../../engine/usecases/desk.js';
+import { type Block, line, type Reply, refusal, reply, strong, text } from '../reply.js';
+import { money } from './format.js';
+import { unknownName } from './refusals.js';
+import { sessionCard } from './session.js';
+import * as figures from './session-figures.js';
+import { enTrading } from './words/en-trading.js';
+
+const words = enTrading.start;
+type Refusal = Exclude<StartOutcome, { kind: 'started' }>;
+
+/** The line that started it, and its live card when the desk has it already. */
+export function started(
+  outcome: Extract<StartOutcome, { kind: 'started' }>,
+  view: SessionView | undefined,
+  person: Preferences,
+): Reply {
+  const { spec } = outcome;
+  const quote = figures.quoteOf({ spec });
+  const cash = `${money(spec.cash, quote.decimals, person)} ${quote.code}`;
+  const badge = view === undefined ? enTrading.paper : figures.badgeOf(view);
+  const card: readonly Block[] = view === undefined ? [] : [sessionCard(view, person)];
+  const head = line(strong(words.started(spec.name)), ` · ${badge} · ${figures.programOf(spec)} · ${cash}`);
+  return reply(text(head, words.warm(outcome.warmBars)), ...card);
+}
+
+/** Why nothing was started; `lineFor` gives the line with one word changed. */
+export function notStarted(
+  outcome: Refusal,
+  person: Preferences,
+  lineFor: (name: 'strategy' | 'instrument', text: string) => string,
+): Reply {
+  switch (outcome.kind) {
+    case 'no-strategy':
+      return unknownName('strategy', outcome, (name) => lineFor('strategy', name));
+    case 'no-instrument':
+      return unknownName('instrument', outcome, (name) => lineFor('instrument', name));
+    case 'no-cash': {
+      const { needed, available, decimals, quote } = outcome;
+      return say(words.noCash(money(needed, decimals, person), money(available, decimals, person), quote));
+    }
+    case 'no-frame':
+      return say(words.noFrame(outcome.frame, outcome.finest));
+    case 'halted':
+      return say(words.halted);
+    case 'too-many':
+      return say(words.tooMany(outcome.limit));
+    default:
+      return say(programFault(outcome));
+  }
+}
+
+const say = (words: string): Reply => refusal(text(words));
+
+/** What a strategy itself refuses: the same words for a session and a backtest. */
+export type ProgramFault = Extract<
+  Refusal,
+  { kind: 'bad-parameter' | 'instrument-count' | 'not-shortable' | 'mixed-quotes' }
+>;
+
+export function programFault(fault: ProgramFault): string {
+  switch (fault.kind) {
+    case 'bad-parameter':
+      return words.badParameter(
+        fault.name,
+        fault.text,
+        words.problems[fault.problem]?.(fault.known) ?? fault.problem,
+      );
+    case 'instrument-count':
+      return words.instrumentCount(fault);
+    case 'not-shortable':
+      return words.notShortable(fault.instrument);
+    case 'mixed-quotes':
+      return words.mixedQuotes(fault.quotes);
+  }
+}

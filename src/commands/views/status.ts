@@ -1,0 +1,50 @@
+import type { Preferences } from '../../engine/domain/person.js';
+import type { DeskOverview, SurfaceHealth } from '../../engine/usecases/desk.js';
+import { type FieldsBlock, line, type Reply, reply, strong, text } from '../reply.js';
+import { count, plain } from './format.js';
+import { marketText } from './hello.js';
+import { dateTime, duration } from './times.js';
+import { wordsFor } from './words/catalogue.js';
+
+type Row = FieldsBlock['rows'][number];
+
+/** How the desk stands: whether it trades first, then what it stands on. */
+export function statusPage(desk: DeskOverview, prefs: Preferences): Reply {
+  const { admin, trading } = wordsFor(prefs.locale);
+  const { status: words } = admin;
+  const { market, sessions, loop } = desk;
+  const page = reply(text(line(strong(words.state[desk.tradingState]), ` · ${trading.paper}`)), {
+    kind: 'fields',
+    rows: [
+      { label: words.market, value: marketText(market, prefs) },
+      ...(market.atMs === 0 ? [] : [{ label: words.marketTime, value: dateTime(market.atMs, prefs) }]),
+      { label: words.sessions, value: words.sessionCount(sessions) },
+      { label: words.store, value: storeText(desk, prefs) },
+      ...desk.surfaces.map((surface) => surfaceRow(surface, prefs)),
+      { label: words.loop, value: words.loopTimes(plain(loop.p50Ms, prefs, 1), plain(loop.p99Ms, prefs, 1)) },
+      { label: words.memory, value: words.memoryMb(count(desk.memoryMb, prefs)) },
+      {
+        label: words.up,
+        value: words.upFor(duration(desk.nowMs - desk.startedMs), count(desk.epoch, prefs)),
+      },
+    ],
+  });
+  return { ...page, tone: desk.store.ok && desk.tradingState === 'active' ? 'ok' : 'alarm' };
+}
+
+function storeText({ store, journalRows }: DeskOverview, prefs: Preferences): string {
+  const { admin, commands } = wordsFor(prefs.locale);
+  if (store.ok) return admin.status.storeOk(count(journalRows, prefs));
+  const { cause = '' } = store;
+  return admin.status.storeFailing(commands.refuse.storeCauses[cause] ?? cause);
+}
+
+function surfaceRow({ name, state, detail }: SurfaceHealth, prefs: Preferences): Row {
+  const said = wordsFor(prefs.locale).admin.status.surfaceStates[state];
+  return { label: name, value: detail === undefined ? said : `${said} · ${detail}` };
+}
+
+export function versionPage({ version }: Pick<DeskOverview, 'version'>, prefs: Preferences): Reply {
+  const { hello } = wordsFor(prefs.locale).admin;
+  return reply(text(line(strong(hello.product(version)), ` · ${hello.paperOnly}`)));
+}

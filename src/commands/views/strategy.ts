@@ -1,0 +1,67 @@
+import type { Preferences } from '../../engine/domain/person.js';
+import type { StrategyListing, StrategyParameter } from '../../engine/usecases/desk.js';
+import { type Block, type Button, dim, line, type Reply, reply, strong, text } from '../reply.js';
+import { signedPercent } from './format.js';
+import { enTrading } from './words/en-trading.js';
+
+const { strategy: words, labels } = enTrading;
+const IN_A_ROW = 3;
+
+/** All strategies: name and idea, each a button to its own page. */
+export function strategyList(strategies: readonly StrategyListing[]): Reply {
+  const lines = strategies.map(({ name, summary }) => line(strong(name), ` ${summary}`));
+  const buttons = strategies.map(({ name }): Button => ({ label: name, line: `/strategies ${name}` }));
+  return reply(text(line(words.count(strategies.length)), ...lines), {
+    kind: 'buttons',
+    rows: inRows(buttons),
+  });
+}
+
+function inRows(buttons: readonly Button[]): readonly (readonly Button[])[] {
+  const count = Math.ceil(buttons.length / IN_A_ROW);
+  return Array.from({ length: count }, (_, row) => buttons.slice(row * IN_A_ROW, (row + 1) * IN_A_ROW));
+}
+
+/** One strategy: idea, when it fails, what can be set. */
+export function strategyPage(strategy: StrategyListing, person: Preferences): Reply {
+  const { name, summary, weakness, parameters, defaultStopBps } = strategy;
+  const stop =
+    defaultStopBps === undefined ? [] : [line(words.defaultStop(distance(defaultStopBps, person)))];
+  return reply(
+    text(line(strong(name)), summary, line(dim(words.fails(weakness))), ...stop),
+    ...parameterTable(parameters),
+    {
+      kind: 'buttons',
+      rows: [
+        [
+          { label: labels.backtest, line: `/backtest ${name}` },
+          { label: labels.paper, line: `/paper ${name}`, style: 'primary' },
+        ],
+      ],
+    },
+  );
+}
+
+const distance = (bps: number, person: Preferences): string => signedPercent(-bps / 100, person);
+
+function parameterTable(parameters: readonly StrategyParameter[]): readonly Block[] {
+  if (parameters.length === 0) return [];
+  const [first, second, third] = words.columns;
+  return [
+    {
+      kind: 'table',
+      columns: [
+        { title: first, align: 'left' },
+        { title: second, align: 'right' },
+        { title: third, align: 'left' },
+      ],
+      rows: parameters.map((one) => [one.name, one.default, rangeOf(one)]),
+    },
+  ];
+}
+
+function rangeOf({ choices, min, max }: StrategyParameter): string {
+  if (choices !== undefined) return choices.join('|');
+  if (min === undefined && max === undefined) return '';
+  return `${min ?? '…'}–${max ?? '…'}`;
+}

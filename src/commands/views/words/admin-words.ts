@@ -1,0 +1,78 @@
+import type { TradingState } from '../../../engine/domain/trading-state.js';
+import type { SurfaceHealth } from '../../../engine/usecases/desk.js';
+import type { CommandGroup } from '../../command.js';
+
+/** Words about the desk itself: greeting, menu, help, status. All figures come in as final text. */
+export interface AdminWords {
+  readonly hello: HelloWords;
+  readonly help: HelpWords;
+  readonly status: StatusWords;
+}
+
+export interface HelloWords {
+  readonly product: (version: string) => string;
+  readonly paperOnly: string;
+  readonly noChat: string;
+  readonly chats: (names: readonly string[]) => string;
+  readonly market: string;
+  readonly synthetic: (seed: string, speed: string) => string;
+  readonly replay: (source: string, speed: string) => string;
+  readonly exchange: (source: string) => string;
+  readonly over: string;
+  readonly tryThis: string;
+  readonly thenHelp: string;
+  readonly noMarket: string;
+  readonly welcomeBack: (sessions: string) => string;
+  readonly start: string;
+  readonly markets: string;
+  readonly help: string;
+  readonly menu: string;
+}
+
+export interface HelpWords {
+  readonly groups: Readonly<Record<CommandGroup, string>>;
+  readonly more: string;
+  readonly usage: string;
+  readonly example: string;
+  readonly aliases: (names: readonly string[]) => string;
+  readonly needs: (role: string) => string;
+  readonly byDefault: (value: string) => string;
+  readonly optional: string;
+  readonly strategyParameters: string;
+  /** What an argument means, by its name. */
+  readonly args: Readonly<Record<string, string>>;
+  readonly unknown: (text: string) => string;
+  readonly didYouMean: (name: string) => string;
+  readonly yes: string;
+}
+
+export interface StatusWords {
+  readonly state: Readonly<Record<TradingState, string>>;
+  readonly market: string;
+  readonly marketTime: string;
+  readonly sessions: string;
+  readonly sessionCount: (of: {
+    readonly running: number;
+    readonly paused: number;
+    readonly ended: number;
+  }) => string;
+  readonly store: string;
+  readonly storeOk: (rows: string) => string;
+  readonly storeFailing: (cause: string) => string;
+  readonly surfaceStates: Readonly<Record<SurfaceHealth['state'], string>>;
+  readonly loop: string;
+  readonly loopTimes: (p50: string, p99: string) => string;
+  readonly memory: string;
+  readonly memoryMb: (megabytes: string) => string;
+  readonly up: string;
+  readonly upFor: (span: string, starts: string) => string;
+  readonly menuSessions: string;
+  readonly pnl: string;
+  readonly positions: string;
+  readonly price: string;
+  readonly backtest: string;
+  readonly paper: string;
+  readonly halt: string;
+  readonly unhalt: string;
+  readonly status: string;
+}

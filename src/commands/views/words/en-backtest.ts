@@ -1,0 +1,24 @@
+import type { BacktestWords } from './trading-words.js';
+
+export const enBacktest: BacktestWords = {
+  hold: 'hold',
+  deepest: '▼ max',
+  title: (what, from, to) => `${what} · ${from} → ${to}`,
+  ratios: (sharpe, sortino, profitFactor) => `Sharpe ${sharpe} · Sortino ${sortino} · PF ${profitFactor}`,
+  roundTrips: (count, won, exposure) =>
+    `${count} ${count === 1 ? 'round trip' : 'round trips'} · ${won} won · in ${exposure}`,
+  costs: (fees, slippage) => `fees ${fees} · slippage ${slippage}`,
+  equity: (final, quote) => `ends with ${final} ${quote}`,
+  running: (bars, perSecond) => `${bars} bars · ${perSecond} bars/s`,
+  paperIt: 'paper it',
+  chartTitle: (strategy, instrument, frame) => `${strategy} · ${instrument} ${frame}`,
+  chartEquity: 'equity',
+  chartHold: 'hold',
+  chartDrawdown: 'drawdown',
+  noBars: (instrument, frame) => `There are no ${frame} bars of ${instrument}.`,
+  emptyRange: (from, to) => `From ${from} to ${to} there is not one bar. Nothing was run.`,
+  tooFewBars: (bars, needed) => `${bars} bars are too few: it needs ${needed} to begin. Nothing was run.`,
+  badCash: (text) => `${text} is no amount of cash. Nothing was run.`,
+  failed: (code) => `The run ended early (${code}). No result.`,
+  noPicture: 'The picture could not be drawn.',
+};

@@ -1,0 +1,116 @@
+import type { CommandsWords, FormWords, RefusalWords } from './commands-words.js';
+import { enSummaries } from './en-summaries.js';
+
+const QUESTIONS: CommandsWords['questions'] = {
+  strategy: 'Which strategy?',
+  instrument: 'Which instrument?',
+  frame: 'Which time frame?',
+  cash: 'How much cash for it?',
+  session: 'Which session?',
+  stop: 'Protective stop, in % from the entry? 0% for none.',
+  size: 'How much of its equity does an entry use?',
+};
+
+const refuse: RefusalWords = {
+  nothingHappened: 'Nothing happened.',
+  didYouMean: (name) => `Did you mean ${name}?`,
+  yes: 'yes',
+  ok: 'ok',
+  change: 'change',
+  oneOf: (names) => `There is ${list(names, 'and')}.`,
+  unknownCommand: (word) => `No command ${word}.`,
+  tryHelp: '/help shows what there is.',
+  emptyLine: 'Nothing was typed. /help shows what there is.',
+  lineTooLong: (length, limit) =>
+    `The line is too long: ${length} characters, at most ${limit} are read. Nothing happened.`,
+  openQuote: 'A quote is not closed, so nothing happened. Close it, or leave it out.',
+  readLineAs: (line, hidden) => `${left(hidden)} Read as ${line}`,
+  hiddenLeftOut: (hidden) => left(hidden),
+  readAs: (shown) => `Read as ${shown}.`,
+  twice: (name) => `${name} is given twice. Nothing happened; give it once.`,
+  noSuchName: (name) => `There is nothing called ${name} to set here.`,
+  oneTooMany: (text) => `${text} is one word too many. Nothing happened.`,
+  empty: (name) => `${name} is empty. Nothing happened.`,
+  valueTooLong: (name, length, limit) =>
+    `${name} has ${length} characters, at most ${limit} are read. Nothing happened.`,
+  notANumber: (name, text) =>
+    `${text} is not a number for ${name}. Nothing happened; type it like 1500 or 0.5.`,
+  ambiguous: (text, readings) =>
+    `${text} could be ${list(readings, 'or')}. Nothing happened; type one of them.`,
+  tooManyDecimals: (name, text, decimals) =>
+    decimals === 0
+      ? `${name} takes a whole number, not ${text}. Nothing happened.`
+      : `${text} is too fine for ${name}: at most ${decimals} decimals. Nothing happened.`,
+  tooLarge: (name, text) => `${text} is too large for ${name}. Nothing happened.`,
+  notPositive: (name) => `${name} must be more than 0. Nothing happened.`,
+  outOfRange: (name, text, range) => `${name} must be ${span(range)}, not ${text}. Nothing happened.`,
+  notAFrame: (text, near) => `${text} is not a time frame here. ${list(near, 'or')}?`,
+  notADuration: (text) => `${text} is no length of time. Type it like 30d, 12h or 1h30m.`,
+  notADate: (text) => `${text} is no date. Type it like 2021-02-19 or 2021-02.`,
+  unknown: {
+    strategy: (text) => `No strategy ${text}.`,
+    instrument: (text) => `No instrument ${text}.`,
+    session: (text) => `No session ${text}.`,
+    choice: (text) => `${text} cannot be chosen here.`,
+    parameter: (text) => `No parameter ${text}.`,
+  },
+  noneKnown: {
+    strategy: 'There is no strategy yet.',
+    instrument: 'There is no market yet.',
+    session: 'There is no session. /paper starts one.',
+  },
+  stranger: (platform, userId) =>
+    `You are not on this desk (${platform} ${userId}). Its owner can let you in.`,
+  role: (needed, has) => `That takes the role ${needed}; you are ${has}. Nothing happened.`,
+  privateOnly: 'That is for a private chat only. Nothing happened.',
+  storeFailing: (cause) => `Not stored (${cause}), so nothing happened.`,
+  haltStillWorks: '/halt still works.',
+  storeCauses: {
+    'disk-full': 'the disk is full',
+    busy: 'the database is busy',
+    conflict: 'another process wrote first',
+    'newer-database': 'the database is from a newer version',
+    corrupt: 'the database is damaged',
+    io: 'the disk did not answer',
+  },
+  bug: (caseId) =>
+    `That did not work, and it is our fault (case ${caseId}). /status shows how the desk stands.`,
+  doneAlready: 'That was done already; it is not done twice.',
+};
+
+const form: FormWords = {
+  summary: (command) => `/${command} with this?`,
+  start: 'Start',
+  change: 'Change',
+  whichToChange: 'What should change?',
+  nextTime: 'Next time:',
+  noQuestion: 'No question is open here. Nothing happened.',
+  expired: 'That question is more than 10 minutes old and has expired. Nothing happened.',
+  again: 'again',
+  cancelled: 'Cancelled. Nothing happened.',
+  answeredAlready: 'That question was answered already.',
+  defaultsNote: '(default)',
+};
+
+export const enCommands: CommandsWords = {
+  summaries: enSummaries,
+  questions: QUESTIONS,
+  askFor: (name) => `What should ${name} be?`,
+  roles: { nobody: 'nobody', viewer: 'viewer', operator: 'operator', trader: 'trader', owner: 'owner' },
+  refuse,
+  form,
+};
+
+/** `a`, `a or b`, `a, b or c`. */
+function list(names: readonly string[], word: string): string {
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} ${word} ${last}`;
+}
+
+const left = (hidden: number): string =>
+  hidden === 1 ? '1 hidden character was left out.' : `${hidden} hidden characters were left out.`;
+
+function span({ min, max }: { readonly min?: string; readonly max?: string }): string {
+  if (min === undefined) return `at most ${max}`;
+  return max === undefined ? `at least ${min}` : `from ${min} to ${max}`;
+}

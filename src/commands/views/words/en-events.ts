@@ -1,0 +1,84 @@
+import type { DenialWords, EventWords, NoticeWords } from './event-words.js';
+
+const reasons: EventWords['reasons'] = {
+  'fast-crossed-above-slow': () => 'fast average crossed above slow',
+  'fast-crossed-below-slow': () => 'fast average crossed below slow',
+  'rsi-below-low': (of) => `RSI ${of('rsi')} below ${of('low')}`,
+  'rsi-above-high': (of) => `RSI ${of('rsi')} above ${of('high')}`,
+  'rsi-above-middle': (of) => `RSI ${of('rsi')} back above ${of('middle')}`,
+  'rsi-below-middle': (of) => `RSI ${of('rsi')} back below ${of('middle')}`,
+  'close-below-lower-band': (of) => `close ${of('close')} below the lower band ${of('lower')}`,
+  'close-above-upper-band': (of) => `close ${of('close')} above the upper band ${of('upper')}`,
+  'close-above-middle-band': (of) => `close ${of('close')} back above the middle band ${of('middle')}`,
+  'close-below-middle-band': (of) => `close ${of('close')} back below the middle band ${of('middle')}`,
+  'macd-crossed-above-signal': () => 'MACD crossed above its signal line',
+  'macd-crossed-below-signal': () => 'MACD crossed below its signal line',
+  'first-bar': () => 'it buys at the start and holds',
+  'protective-stop': () => 'the protective stop was hit',
+  'closed-by-hand': () => 'closed by hand',
+  'session-stopped': () => 'the session was stopped',
+  'tape-over': () => 'the market data ended',
+};
+
+const STATES = { active: 'active', reducing: 'only reducing positions', halted: 'halted' } as const;
+
+const denials: DenialWords = {
+  'trading-state': ({ state }) => `the desk is ${STATES[state]}`,
+  paused: () => 'the session is paused',
+  stale: ({ age, limit }) => `the signal was ${age} old, at most ${limit} is acted on`,
+  'order-value': ({ value, limit }) => `the order is worth ${value}, above the limit of ${limit}`,
+  'position-value': ({ value, limit }) => `the position would be worth ${value}, above the limit of ${limit}`,
+  'price-band': ({ value, limit }) => `its price is ${value} off the market, at most ${limit} is allowed`,
+  'daily-loss': ({ value, limit }) => `the day has lost ${value}, the limit is ${limit}`,
+  'min-quantity': ({ value, limit }) => `${value} is below the smallest order of ${limit}`,
+  'min-value': ({ value, limit }) => `the order is worth ${value}, the smallest is ${limit}`,
+  'no-cash': ({ needed, available }) => `it needs ${needed}, there is ${available}`,
+  'not-shortable': () => 'this instrument cannot be sold short',
+};
+
+const notices: NoticeWords = {
+  bought: 'Bought',
+  sold: 'Sold',
+  fill: ({ verb, quantity, price }) => `${verb} ${quantity} at ${price}`,
+  realised: (profit) => `, ${profit}`,
+  refused: ({ session, side, what }) => `${session} did not ${side} ${what}`,
+  why: (reason) => `: ${reason}`,
+  buy: 'buy',
+  sell: 'sell',
+  ended: (session) => `${session} has ended.`,
+  failed: (session, code) => `⛔ ${session} stopped itself: it met a fault of ours (${code}).`,
+  failedSince: (time) => `Nothing was sent since ${time} (market time).`,
+  diverged: (session) => `⏸ ${session} is paused: run again, it would have decided differently.`,
+  divergedAt: (time, cause) => `First at ${time} (market time): ${cause}.`,
+  causes: {
+    program: 'its strategy has changed',
+    engine: 'Helmsman itself has changed',
+    tape: 'its recorded market data has changed',
+  },
+  divergedKeeps: 'Its position and its stop stay.',
+  missed: (session, span, signals) =>
+    `${session} missed ${span}: ${signals === 1 ? '1 signal' : `${signals} signals`} not acted on.`,
+  missedNext: 'It goes on with the next signal.',
+  tapeOver: (source) => `The market ${source} is over: no more bars will come.`,
+  tapeOverNext: 'Sessions on it were closed at the last price.',
+  tradingState: {
+    active: (by) => `Active again, by ${by}.`,
+    reducing: (by) => `⛔ REDUCING by ${by}.`,
+    halted: (by) => `⛔ HALTED by ${by}.`,
+  },
+  tradingStateNext: {
+    active: 'Sessions act on their next signal.',
+    reducing: 'Only what shrinks a position is sent.',
+    halted: 'Nothing new can be sent until /unhalt. Stops stay.',
+  },
+  storeFailing: (cause) => `⛔ Nothing can be stored: ${cause}.`,
+  storeFailingNext: 'Entries wait. Stops and /halt still work.',
+  storeRecovered: '✓ Storing works again. What was kept in memory is stored.',
+  seeCard: 'session',
+  seeProfit: 'pnl',
+  seeStatus: 'status',
+  goOn: 'resume',
+  lift: 'unhalt',
+};
+
+export const enEvents: EventWords = { reasons, denials, notices };

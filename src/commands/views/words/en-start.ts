@@ -1,0 +1,30 @@
+import type { StartWords } from './trading-words.js';
+
+export const enStart: StartWords = {
+  started: (name) => `✓ Session ${name}`,
+  warm: (bars) => `${bars} bars of history are ready.`,
+  noFrame: (frame, finest) => `${frame} is finer than this market gives. Its finest is ${finest}.`,
+  badParameter: (name, text, problem) =>
+    `${name === '' ? '' : `${name}=${text}: `}${problem}. Nothing happened.`,
+  problems: {
+    'unknown-parameter': (known) => `there is no such parameter, only ${known.join(', ') || 'none at all'}`,
+    'given-twice': () => 'it is given twice',
+    empty: () => 'it has no value',
+    'not-a-number': () => 'that is not a number',
+    'not-an-integer': () => 'it takes a whole number',
+    'below-minimum': ([limit]) => `it is at least ${limit}`,
+    'above-maximum': ([limit]) => `it is at most ${limit}`,
+    'not-a-choice': (known) => `it is one of ${known.join(', ')}`,
+    'fast-not-below-slow': () => 'fast must be below slow',
+    'low-not-below-high': () => 'low must be below high',
+  },
+  instrumentCount: ({ min, max, given }) =>
+    `It takes ${min === max ? min : `${min} to ${max}`} ${max === 1 ? 'instrument' : 'instruments'}, not ${given}. Nothing happened.`,
+  notShortable: (instrument) => `${instrument} cannot be sold short. Set side=long. Nothing happened.`,
+  mixedQuotes: (quotes) =>
+    `One session counts in one coin, not in ${quotes.join(' and ')}. Nothing happened.`,
+  noCash: (needed, available, quote) =>
+    `${needed} ${quote} are not free; ${available} ${quote} are. Nothing was started.`,
+  halted: 'The desk is halted: nothing was started. /unhalt lifts the halt.',
+  tooMany: (limit) => `${limit} sessions run, more are not let in. Stop one first.`,
+};

@@ -1,0 +1,109 @@
+import { enBacktest } from './en-backtest.js';
+import { enStart } from './en-start.js';
+import type { OrderWords, RiskWords, SessionWords, TradingWords } from './trading-words.js';
+
+const session: SessionWords = {
+  none: 'No session runs. /paper starts one.',
+  headline: (running, others) => `${running} running${others === 0 ? '' : `, ${others} not`}`,
+  updated: (time) => `updated ${time} (market time)`,
+  noFact: 'waiting for the first bar',
+  today: (fills, fees) => `${fills === 1 ? '1 fill' : `${fills} fills`} · fees ${fees}`,
+  startedBy: (name) => `started by ${name}`,
+  halted: { halted: 'HALTED: nothing new is sent', reducing: 'REDUCING: only exits are sent' },
+  done: {
+    pause: (name) => `${name} is paused. No new entries; its position and stop stay.`,
+    resume: (name) => `${name} goes on. It acts on the next signal.`,
+    stop: (name) => `${name} ends: entries are withdrawn, its position is closed at the next price.`,
+    close: (name) => `${name} closes its position at the next price and goes on.`,
+  },
+  already: {
+    pause: (name) => `${name} is paused already.`,
+    resume: (name) => `${name} runs already.`,
+    stop: (name) => `${name} is over already.`,
+    close: (name) => `${name} holds nothing.`,
+  },
+  notPossible: (name, state) => `${name} is ${state}; that is not possible now. Nothing happened.`,
+};
+
+const order: OrderWords = {
+  nothingHeld: 'Flat. Nothing is held.',
+  held: (open, quote) => `${open} ${quote} open`,
+  position: ({ side, quantity, base, price }) => `${side} ${quantity} ${base} @ ${price}`,
+  now: (price, open) => `now ${price} · ${open}`,
+  stopAt: (price) => `stop ${price}`,
+  noStop: 'no stop',
+  noOrders: 'No orders yet.',
+  orders: (resting, others) => `${resting} resting${others === 0 ? '' : `, ${others} before`}`,
+  statuses: { resting: 'resting', filled: 'filled', canceled: 'gone' },
+  orderColumns: ['', 'side', 'quantity', 'state'],
+  noFills: 'No fills yet.',
+  fills: (count) => (count === 1 ? 'The last fill' : `The last ${count} fills`),
+  fillColumns: ['time', '', 'quantity', 'price'],
+  sessionColumn: '',
+  feesOfThese: (fees, realised) => `fees ${fees} · realised ${realised}`,
+};
+
+const risk: RiskWords = {
+  halted: (name, time) => `⛔ HALTED by ${name} ${time}`,
+  already: '⛔ HALTED already.',
+  gate: 'gate closed',
+  entries: 'entries cancelled',
+  positions: 'positions',
+  kept: (positions, stops) => `${positions} kept, ${stops} ${stops === 1 ? 'stop' : 'stops'} resting`,
+  untilUnhalt: 'Nothing new can be sent until /unhalt.',
+  notStored: 'The gate is closed in memory; it will be stored as soon as the store works.',
+  active: (name) => `Active again, by ${name}. Sessions act on their next signal.`,
+  alreadyActive: 'Nothing is halted.',
+  unhalt: 'unhalt',
+};
+
+export const enTrading: TradingWords = {
+  paper: 'PAPER',
+  synthetic: 'SYNTHETIC',
+  long: 'long',
+  short: 'short',
+  flat: 'flat',
+  buy: 'buy',
+  sell: 'sell',
+  states: {
+    running: '● running',
+    paused: '⏸ paused',
+    stopping: '○ stopping',
+    ended: '○ ended',
+    failed: '✕ failed',
+    waiting: '○ waiting',
+  },
+  troubles: {
+    diverged: 'would decide differently now: paused',
+    failed: 'its books did not add up: stopped',
+    'market-absent': 'its market is not there',
+    'market-over': 'its market is over',
+  },
+  labels: {
+    equity: 'equity',
+    stop: 'stop',
+    today: 'today',
+    fees: 'fees',
+    chart: 'chart',
+    fills: 'fills',
+    pause: 'pause',
+    resume: 'resume',
+    sessions: 'sessions',
+    backtest: 'backtest',
+    paper: 'paper',
+    position: 'position',
+    trouble: 'note',
+    end: 'stop',
+  },
+  strategy: {
+    count: (strategies) => (strategies === 1 ? '1 strategy' : `${strategies} strategies`),
+    fails: (weakness) => `Fails: ${weakness}`,
+    columns: ['set', 'default', 'range'],
+    defaultStop: (percent) => `protective stop ${percent} from the entry`,
+  },
+  session,
+  start: enStart,
+  backtest: enBacktest,
+  order,
+  risk,
+};

@@ -1,0 +1,14 @@
+import { enAdmin } from './en-admin.js';
+import { enCommands } from './en-commands.js';
+import { enEvents } from './en-events.js';
+import { enLook } from './en-look.js';
+import { enTrading } from './en-trading.js';
+import type { Words } from './words.js';
+
+export const en: Words = {
+  commands: enCommands,
+  trading: enTrading,
+  events: enEvents,
+  look: enLook,
+  admin: enAdmin,
+};

@@ -1,0 +1,69 @@
+import type { Denial } from '../../../engine/domain/denial.js';
+import type { TradingState } from '../../../engine/domain/trading-state.js';
+
+/** Words of what happens by itself: reasons, refusals of risk, pushes. All figures come in as final text. */
+export interface EventWords {
+  /** By the reason's key; its values are final text, by the strategy's name for them. */
+  readonly reasons: Readonly<Record<string, (values: Figures) => string>>;
+  readonly denials: DenialWords;
+  readonly notices: NoticeWords;
+}
+
+/** Figures by name; one that is not there reads as nothing. */
+export type Figures = (name: string) => string;
+
+/** One sentence a rule, without its full stop; it goes on from "did not buy 0.5 BTC: ". */
+export type DenialWords = { readonly [Rule in Denial['rule']]: (figures: DenialFigures[Rule]) => string };
+
+/** What each sentence is made of. */
+export interface DenialFigures {
+  readonly 'trading-state': { readonly state: TradingState };
+  readonly paused: Nothing;
+  readonly stale: { readonly age: string; readonly limit: string };
+  readonly 'order-value': Limited;
+  readonly 'position-value': Limited;
+  readonly 'price-band': Limited;
+  readonly 'daily-loss': Limited;
+  readonly 'min-quantity': Limited;
+  readonly 'min-value': Limited;
+  readonly 'no-cash': { readonly needed: string; readonly available: string };
+  readonly 'not-shortable': Nothing;
+}
+type Limited = { readonly value: string; readonly limit: string };
+type Nothing = Readonly<Record<never, never>>;
+
+export interface NoticeWords {
+  readonly bought: string;
+  readonly sold: string;
+  readonly fill: (of: { readonly verb: string; readonly quantity: string; readonly price: string }) => string;
+  readonly realised: (profit: string) => string;
+  readonly refused: (of: {
+    readonly session: string;
+    readonly side: string;
+    readonly what: string;
+  }) => string;
+  readonly why: (reason: string) => string;
+  readonly buy: string;
+  readonly sell: string;
+  readonly ended: (session: string) => string;
+  readonly failed: (session: string, code: string) => string;
+  readonly failedSince: (time: string) => string;
+  readonly diverged: (session: string) => string;
+  readonly divergedAt: (time: string, cause: string) => string;
+  readonly causes: Readonly<Record<'program' | 'engine' | 'tape', string>>;
+  readonly divergedKeeps: string;
+  readonly missed: (session: string, span: string, signals: number) => string;
+  readonly missedNext: string;
+  readonly tapeOver: (source: string) => string;
+  readonly tapeOverNext: string;
+  readonly tradingState: Readonly<Record<TradingState, (by: string) => string>>;
+  readonly tradingStateNext: Readonly<Record<TradingState, string>>;
+  readonly storeFailing: (cause: string) => string;
+  readonly storeFailingNext: string;
+  readonly storeRecovered: string;
+  readonly seeCard: string;
+  readonly seeProfit: string;
+  readonly seeStatus: string;
+  readonly goOn: string;
+  readonly lift: string;
+}

@@ -1,0 +1,142 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { z } from 'zod';
+import {
+  at,
+  type ConfigFault,
+  type ConfigLayer,
+  findStranger,
+  type Given,
+  lay,
+  shown,
+} from './config/layers.js';
+import { readYamlLayer } from './config/read-yaml.js';
+import { configSchema } from './config/schema.js';
+import type { Amount } from './engine/domain/amount.js';
+import type { FillModel, RiskLimits } from './engine/domain/session.js';
+
+export type MarketConfig =
+  | { readonly kind: 'synthetic'; readonly seed: number; readonly speed: number }
+  | {
+      readonly kind: 'replay';
+      readonly file: string;
+      readonly speed: number;
+      /** As a person named it; absent = read from the name of the file. */
+      readonly instrument?: string;
+    };
+
+/** All settings, checked and frozen. Paths are absolute; amounts are units of 1e-8 USDT. */
+export interface Config {
+  readonly home: string;
+  readonly market: MarketConfig;
+  readonly paper: { readonly fill: FillModel; readonly walletCash: Amount };
+  readonly session: { readonly cash: Amount; readonly limits: RiskLimits };
+  readonly log: {
+    readonly level: 'debug' | 'info' | 'warn' | 'error';
+    readonly maxFileBytes: number;
+    readonly keptFiles: number;
+  };
+  /** `auto`: the surface decides by its terminal. */
+  readonly console: { readonly colour: 'auto' | 'always' | 'never' };
+}
+
+export type ConfigOutcome = { readonly kind: 'ok'; readonly config: Config } | ConfigFault;
+
+export interface ConfigSources {
+  /** What the command line asked for; wins over everything. */
+  readonly flags?: readonly ConfigLayer[];
+  /** Default: the environment of the process. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+/** Beside `src` and `dist`. */
+const DEFAULT_FILE = fileURLToPath(new URL('../config/default.yaml', import.meta.url));
+
+/** Default file, the user's file, environment and flags, in this order, as one frozen value. */
+export function loadConfig(sources: ConfigSources = {}): ConfigOutcome {
+  const env = sources.env ?? process.env;
+  const defaults = readYamlLayer(DEFAULT_FILE);
+  if ('kind' in defaults) return defaults;
+  const user = env['HELMSMAN_CONFIG'] ? readYamlLayer(path.resolve(env['HELMSMAN_CONFIG'])) : undefined;
+  if (user !== undefined && 'kind' in user) return user;
+  const layers = [...(user === undefined ? [] : [user]), ...fromEnvironment(env), ...(sources.flags ?? [])];
+  const stranger = layers
+    .map((layer) => findStranger(layer, defaults.values))
+    .find((one) => one !== undefined);
+  if (stranger !== undefined) return stranger;
+  return check(
+    layers,
+    layers.reduce<Given>((values, layer) => lay(values, layer.values), defaults.values),
+  );
+}
+
+function fromEnvironment(env: NonNullable<ConfigSources['env']>): readonly ConfigLayer[] {
+  const layers: ConfigLayer[] = [];
+  if (env['HELMSMAN_HOME']) layers.push({ origin: 'HELMSMAN_HOME', values: { home: env['HELMSMAN_HOME'] } });
+  const level = env['HELMSMAN_LOG_LEVEL'];
+  if (level) layers.push({ origin: 'HELMSMAN_LOG_LEVEL', values: { log: { level } } });
+  if (env['NO_COLOR']) layers.push({ origin: 'NO_COLOR', values: { console: { colour: 'never' } } });
+  return layers;
+}
+
+function check(layers: readonly ConfigLayer[], values: Given): ConfigOutcome {
+  const parsed = configSchema.safeParse(values);
+  const problem = parsed.error?.issues[0];
+  if (problem !== undefined) {
+    return badValue(layers, { path: problem.path, value: at(values, problem.path), wanted: problem.message });
+  }
+  const { market } = parsed.data as Settings;
+  if (market.kind === 'replay' && market.replayFile === undefined) {
+    const wanted = 'the path of a file, because market.kind is replay';
+    return badValue(layers, { path: ['market', 'replayFile'], value: 'none', wanted });
+  }
+  return { kind: 'ok', config: freeze(toConfig(parsed.data as Settings)) };
+}
+
+interface Problem {
+  readonly path: readonly PropertyKey[];
+  readonly value: unknown;
+  readonly wanted: string;
+}
+
+/** Names the layer that said it: the last one that has something there. */
+function badValue(layers: readonly ConfigLayer[], problem: Problem): ConfigFault {
+  const by = layers.findLast((layer) => at(layer.values, problem.path) !== undefined);
+  return {
+    kind: 'bad-value',
+    origin: by?.origin ?? 'settings',
+    key: problem.path.join('.'),
+    given: shown(problem.value),
+    wanted: problem.wanted,
+  };
+}
+
+type Settings = z.infer<typeof configSchema>;
+
+function toConfig({ home, market, paper, session, log, console: terminal }: Settings): Config {
+  const { walletCash, ...fill } = paper;
+  return {
+    home: path.resolve(home),
+    market: toMarket(market),
+    paper: { fill, walletCash },
+    session: { cash: session.cash, limits: present(session.limits) },
+    log: { level: log.level, maxFileBytes: log.maxFileMb * 1_000_000, keptFiles: log.keptFiles },
+    console: terminal,
+  };
+}
+
+function toMarket({ kind, seed, speed, ...replay }: Settings['market']): MarketConfig {
+  if (kind === 'synthetic') return { kind, seed, speed };
+  const { replayFile = '', replayInstrument } = replay;
+  const market = { kind, file: path.resolve(replayFile), speed };
+  return replayInstrument === undefined ? market : { ...market, instrument: replayInstrument };
+}
+
+/** Without the keys whose value is undefined: absent means no such limit. */
+const present = (limits: Settings['session']['limits']): RiskLimits =>
+  Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined));
+
+function freeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) Object.values(value).forEach(freeze);
+  return Object.freeze(value);
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import type { Amount } from '../engine/domain/amount.js';
+import { parseUnits } from '../engine/domain/decimal.js';
+
+/** Decimals of USDT, in which the amounts of the configuration are given. */
+const USDT_DECIMALS = 8;
+
+const isAmount = (value: number | string): boolean => {
+  const read = parseUnits(String(value), USDT_DECIMALS);
+  return read.ok && read.value >= 0;
+};
+
+function toAmount(value: number | string): Amount {
+  const read = parseUnits(String(value), USDT_DECIMALS);
+  return (read.ok ? read.value : 0) as Amount;
+}
+
+const AMOUNT_HINT = 'an amount in USDT such as 10000 or 2500.5';
+const usdt = z
+  .union([z.number(), z.string()], { error: AMOUNT_HINT })
+  .refine(isAmount, { error: AMOUNT_HINT });
+const amount = usdt.transform(toAmount);
+
+/** `none` in the file is an absent value in the program. */
+const orNone = <T extends z.ZodType>(value: T) =>
+  z.preprocess((given) => (given === 'none' || given === null ? undefined : given), value.optional());
+
+const between = (min: number, max: number) => {
+  const error = `a number from ${min} to ${max}`;
+  return z.number({ error }).min(min, { error }).max(max, { error });
+};
+
+const whole = (min: number, max: number) => {
+  const error = `a whole number from ${min} to ${max}`;
+  return z.number({ error }).int({ error }).min(min, { error }).max(max, { error });
+};
+
+const oneOf = <const T extends readonly string[]>(...choices: T) =>
+  z.enum(choices, { error: `one of ${choices.join(', ')}` });
+
+const text = (error: string) => z.string({ error }).trim().min(1, { error });
+
+const bps = between(0, 5_000);
+
+const marketSchema = z.strictObject({
+  kind: oneOf('synthetic', 'replay'),
+  seed: whole(0, 4_294_967_295),
+  speed: between(1, 100_000),
+  replayFile: orNone(text('the path of a file, or none')),
+  replayInstrument: orNone(text('a name such as BTC/USDT, or none')),
+});
+
+const paperSchema = z.strictObject({
+  makerBps: bps,
+  takerBps: bps,
+  spreadBps: bps,
+  slippageBps: bps,
+  latencyMs: whole(0, 60_000),
+  walletCash: amount,
+});
+
+const limitsSchema = z.strictObject({
+  maxOrderValue: orNone(amount),
+  maxPositionValue: orNone(amount),
+  priceBandBps: orNone(whole(1, 10_000)),
+  maxDailyLoss: orNone(amount),
+});
+
+export const configSchema = z.strictObject({
+  home: text('the path of a folder'),
+  market: marketSchema,
+  paper: paperSchema,
+  session: z.strictObject({ cash: amount, limits: limitsSchema }),
+  log: z.strictObject({
+    level: oneOf('debug', 'info', 'warn', 'error'),
+    maxFileMb: whole(1, 1_000),
+    keptFiles: whole(1, 100),
+  }),
+  console: z.strictObject({ colour: oneOf('auto', 'always', 'never') }),
+});

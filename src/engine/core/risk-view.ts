@@ -1,0 +1,79 @@
+import { type Amount, add, amount, type Price, ZERO } from '../domain/amount.js';
+import { notionalOf } from '../domain/instrument.js';
+import type { OrderIntent, OrderTerms, Side } from '../domain/order.js';
+import type { RiskView } from '../risk/rule.js';
+import { feeOf, takerPrice } from '../sim/costs.js';
+import type { OrderDesk } from './order-desk.js';
+
+type Costly = Pick<OrderIntent, 'side' | 'terms' | 'quantity'>;
+
+/** What risk may look at before it answers: the book and the market as they stand now. */
+export function riskViewOf(
+  desk: OrderDesk,
+  { instrument, intent }: { readonly instrument: number; readonly intent: OrderIntent },
+): RiskView {
+  const { spec, account, controls } = desk.parts;
+  const expectedPrice = expectedPriceOf(desk, instrument, intent);
+  const { side, quantity } = intent;
+  const fill = { side, price: expectedPrice, quantity };
+  return {
+    instrument: desk.rules(instrument),
+    limits: spec.limits,
+    tradingState: controls.tradingState,
+    paused: controls.paused,
+    nowMs: desk.nowMs,
+    maxSignalAgeMs: desk.maxSignalAgeMs(instrument),
+    marketPrice: account.markPrice(instrument),
+    expectedPrice,
+    expectedFee: feeOf(desk.rules(instrument), fill, spec.fill.takerBps),
+    position: desk.position(instrument),
+    equity: account.equity(),
+    ownExposure: account.exposure(instrument),
+    otherExposure: otherExposureOf(desk, instrument),
+    reserved: reservedBy(desk),
+    dayStartEquity: account.dayStartEquity,
+  };
+}
+
+/** What an order sent now is expected to be filled at: a limit at its own price, all else like a taker. */
+export function expectedPriceOf(
+  desk: OrderDesk,
+  instrument: number,
+  { side, terms }: { readonly side: Side; readonly terms: OrderTerms },
+): Price {
+  if (terms.type === 'limit') return terms.limitPrice;
+  const now = Math.max(1, desk.parts.account.markPrice(instrument));
+  const farther = side === 'buy' ? Math.max : Math.min;
+  const market = terms.type === 'stop' ? farther(now, terms.stopPrice) : now;
+  return takerPrice(desk.rules(instrument), desk.parts.spec.fill, { side, market });
+}
+
+function otherExposureOf({ parts, lanes }: OrderDesk, instrument: number): Amount {
+  let sum = ZERO;
+  for (let index = 0; index < lanes.length; index++) {
+    if (index !== instrument) sum = add(sum, parts.account.exposure(index));
+  }
+  return sum;
+}
+
+/** What the entries at the venue will take when they are filled; those against a position bring it back. */
+function reservedBy(desk: OrderDesk): Amount {
+  let sum = ZERO;
+  for (let instrument = 0; instrument < desk.lanes.length; instrument++) {
+    if (!desk.venue.hasWorking(instrument)) continue;
+    const held = desk.position(instrument);
+    for (const order of desk.venue.working(instrument)) {
+      const against = order.side === 'buy' ? held < 0 : held > 0;
+      if (!order.reduceOnly && !against) sum = add(sum, costOf(desk, instrument, order));
+    }
+  }
+  return sum;
+}
+
+function costOf(desk: OrderDesk, instrument: number, order: Costly): Amount {
+  const rules = desk.rules(instrument);
+  const price = expectedPriceOf(desk, instrument, order);
+  const { side, quantity } = order;
+  const fee = feeOf(rules, { side, price, quantity }, desk.parts.spec.fill.takerBps);
+  return amount(notionalOf(rules, price, quantity, 'ceil') + fee);
+}

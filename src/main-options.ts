@@ -1,0 +1,42 @@
+import type { Config } from './config.js';
+import type { InstrumentKind } from './engine/domain/instrument.js';
+
+/** What the command line hands to the desk. */
+export interface StartOptions {
+  readonly config: Config;
+  /** Of this program, from package.json. */
+  readonly version: string;
+}
+
+/** What may be asked through the control socket, or of a desk that is opened for this one request. Plain JSON. */
+export type ControlRequest =
+  /** A command line as the console would take it, given by the owner. */
+  | { readonly kind: 'line'; readonly text: string }
+  | { readonly kind: 'status' }
+  /** Checks every hash chain of the journal. */
+  | { readonly kind: 'verify' }
+  /** `file` is absolute. */
+  | {
+      readonly kind: 'import';
+      readonly file: string;
+      readonly instrument: string;
+      readonly instrumentKind: InstrumentKind;
+      readonly source?: string;
+    };
+
+/** Final text, without colours. `ok` false: it was refused or failed, and the lines say so. */
+export interface ControlReply {
+  readonly ok: boolean;
+  readonly lines: readonly string[];
+}
+
+/** What `main.ts` exports. It is loaded only when it is needed: it brings the database and the exchange with it. */
+export interface DeskProgram {
+  /** Opens the desk with its surfaces and runs until it is told to end; resolves with the exit code. */
+  startDesk(options: StartOptions): Promise<number>;
+  /**
+   * Takes the desk's lock, answers one request as a running desk would, lets the lock go. A desk that is locked or
+   * cannot be opened is an answer that says so.
+   */
+  answerAlone(options: StartOptions, request: ControlRequest): Promise<ControlReply>;
+}

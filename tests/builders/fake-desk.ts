@@ -1,0 +1,300 @@
+import { type Amount, amount } from '../../src/engine/domain/amount.js';
+import type { Frame } from '../../src/engine/domain/frame.js';
+import {
+  accountId,
+  bookId,
+  coinCode,
+  instrumentId,
+  sessionUid,
+  sourceId,
+} from '../../src/engine/domain/ids.js';
+import type { Instrument } from '../../src/engine/domain/instrument.js';
+import type { SessionSnapshot, SessionState } from '../../src/engine/domain/session.js';
+import type {
+  BacktestOutcome,
+  BacktestProgress,
+  BacktestRequest,
+} from '../../src/engine/usecases/backtest.js';
+import type {
+  Asker,
+  ControlOutcome,
+  Desk,
+  HaltReceipt,
+  MarketListing,
+  RecordedFill,
+  RecordedOrder,
+  SessionAction,
+  SessionView,
+  StartOutcome,
+  StartRequest,
+  StrategyListing,
+} from '../../src/engine/usecases/desk.js';
+import { btcUsdt } from './btc-usdt.js';
+
+export const ethUsdt: Instrument = { ...btcUsdt, id: instrumentId('ETH/USDT'), base: coinCode('ETH') };
+export const btcUsd: Instrument = { ...btcUsdt, id: instrumentId('BTC/USD'), quote: coinCode('USD') };
+
+export const strategies: readonly StrategyListing[] = [
+  {
+    name: 'ma-cross',
+    summary: 'buys when the fast average crosses above the slow one',
+    weakness: 'a market without a trend',
+    parameters: [
+      { name: 'fast', kind: 'integer', default: '10', min: 1, max: 1000 },
+      { name: 'slow', kind: 'integer', default: '30', min: 2, max: 1000 },
+      { name: 'side', kind: 'choice', default: 'long', choices: ['long', 'both'] },
+    ],
+    instruments: { min: 1, max: 1 },
+    defaultStopBps: 200,
+  },
+  {
+    name: 'bollinger',
+    summary: 'buys below the lower band',
+    weakness: 'a market that keeps falling',
+    parameters: [
+      { name: 'width', kind: 'number', default: '2', min: 0.1, max: 10 },
+      { name: 'exit', kind: 'boolean', default: 'true' },
+      { name: 'note', kind: 'text', default: '' },
+    ],
+    instruments: { min: 1, max: 2 },
+  },
+  {
+    name: 'macd',
+    summary: 'momentum',
+    weakness: 'sideways',
+    parameters: [],
+    instruments: { min: 1, max: 1 },
+  },
+  {
+    name: 'buy-and-hold',
+    summary: 'buys once',
+    weakness: 'a falling market',
+    parameters: [],
+    instruments: { min: 1, max: 1 },
+  },
+];
+
+const listing = (instrument: Instrument, frame: Frame, live: boolean): MarketListing => ({
+  source: sourceId(live ? 'synthetic-7' : 'import-1'),
+  instrument,
+  frame,
+  bars: 1_000,
+  fromMs: 0,
+  toMs: 1_000 * 60_000,
+  live,
+  synthetic: live,
+});
+
+export const markets: readonly MarketListing[] = [
+  listing(btcUsd, '1h', false),
+  listing(btcUsdt, '1m', true),
+  listing(ethUsdt, '1m', true),
+];
+
+const zero = amount(0);
+
+export const snapshotOf = (name: string, change: Partial<SessionSnapshot> = {}): SessionSnapshot => ({
+  uid: sessionUid(`uid-${name}`),
+  name,
+  state: 'running',
+  tradingState: 'active',
+  atMs: 50_602_000,
+  cash: amount(1_000_000_000_000),
+  equity: amount(1_004_218_000_000),
+  realised: amount(4_218_000_000),
+  unrealised: zero,
+  fees: amount(502_000_000),
+  funding: zero,
+  dayPnl: amount(4_218_000_000),
+  dayFills: 3,
+  fills: 3,
+  orders: 3,
+  restingEntries: 0,
+  denials: 0,
+  roundTrips: 1,
+  positions: [],
+  bars: 300,
+  ...change,
+});
+
+/** A session that runs ma-cross on BTC/USDT 1m with 10,000 USDT. */
+export function sessionView(name: string, change: Partial<SessionView> = {}): SessionView {
+  const view: SessionView = {
+    spec: {
+      uid: sessionUid(`uid-${name}`),
+      name,
+      account: accountId('paper'),
+      book: bookId(name),
+      program: {
+        strategy: 'ma-cross',
+        hash: 'abc',
+        parameters: { fast: 10, slow: 30, side: 'long' },
+        semantics: 1,
+      },
+      instruments: [btcUsdt],
+      series: [{ source: sourceId('synthetic-7'), instrument: btcUsdt.id, frame: '1m' }],
+      cash: amount(1_000_000_000_000),
+      sizing: { kind: 'equity', bps: 10_000 },
+      stopBps: 200,
+      fill: { makerBps: 10, takerBps: 10, spreadBps: 1, slippageBps: 1, latencyMs: 0 },
+      limits: {},
+      startMs: 0,
+      tapeFromMs: 0,
+    },
+    snapshot: snapshotOf(name),
+    state: 'running',
+    startedMs: 0,
+    startedBy: 'owner',
+    synthetic: true,
+  };
+  return { ...view, ...change };
+}
+
+/** What a test may set, and what it may read afterwards. */
+export interface FakeDesk extends Desk {
+  sessionViews: SessionView[];
+  strategyList: readonly StrategyListing[];
+  marketList: readonly MarketListing[];
+  fillRows: readonly RecordedFill[];
+  orderRows: readonly RecordedOrder[];
+  receipt: HaltReceipt;
+  nextStart: StartOutcome | undefined;
+  nextBacktest: BacktestOutcome;
+  nextControl: ControlOutcome | undefined;
+  progress: readonly BacktestProgress[];
+  halted: boolean;
+  readonly starts: { readonly request: StartRequest; readonly asker: Asker }[];
+  readonly backtests: BacktestRequest[];
+  readonly controls: { readonly name: string; readonly action: SessionAction; readonly asker: Asker }[];
+  readonly halts: { readonly asker: Asker; readonly reason?: string }[];
+  readonly queries: unknown[];
+}
+
+const NEXT: Readonly<Record<SessionAction, SessionState>> = {
+  pause: 'paused',
+  resume: 'running',
+  stop: 'stopping',
+  close: 'running',
+};
+
+const RECEIPT: HaltReceipt = {
+  kind: 'halted',
+  gateClosedMs: 40,
+  stored: true,
+  entriesCancelled: 2,
+  positionsKept: 1,
+  stopsResting: 1,
+  totalMs: 900,
+};
+
+const NO_RESULT: BacktestOutcome = { kind: 'too-few-bars', bars: 3, needed: 30 };
+
+/** What nobody set: a running desk on a synthetic market, with nothing on it. */
+const still = (now: () => FakeDesk): Pick<Desk, 'overview' | 'price' | 'chart' | 'wallets' | 'pnl'> => ({
+  overview: () => ({
+    version: '0.1.0',
+    market: {
+      source: sourceId('synthetic-7'),
+      kind: 'synthetic',
+      seed: 7,
+      speed: 60,
+      atMs: 50_602_000,
+      over: false,
+    },
+    tradingState: now().halted ? 'halted' : 'active',
+    sessions: { running: now().sessionViews.length, paused: 0, ended: 0 },
+    epoch: 1,
+    startedMs: 0,
+    nowMs: 60_000,
+    journalRows: 0,
+    store: { ok: true },
+    surfaces: [],
+    loop: { p50Ms: 1, p99Ms: 2 },
+    memoryMb: 100,
+  }),
+  price: () => undefined,
+  chart: async () => undefined,
+  wallets: () => [],
+  pnl: async () => undefined,
+});
+
+/** An in-memory desk for tests of commands: it trades nothing, it says what it is told and keeps what it was asked. */
+export function fakeDesk(change: Partial<FakeDesk> = {}): FakeDesk {
+  const desk: FakeDesk = {
+    sessionViews: [],
+    strategyList: strategies,
+    marketList: markets,
+    fillRows: [],
+    orderRows: [],
+    receipt: RECEIPT,
+    nextStart: undefined,
+    nextBacktest: NO_RESULT,
+    nextControl: undefined,
+    progress: [],
+    halted: false,
+    starts: [],
+    backtests: [],
+    controls: [],
+    halts: [],
+    queries: [],
+    ...still(() => desk),
+    strategies: () => desk.strategyList,
+    markets: () => desk.marketList,
+    sessions: (includeEnded) =>
+      desk.sessionViews.filter(
+        ({ state }) => includeEnded === true || (state !== 'ended' && state !== 'failed'),
+      ),
+    session: (name) => desk.sessionViews.find(({ spec }) => spec.name === name),
+    runBacktest: async (request, onProgress) => {
+      desk.backtests.push(request);
+      for (const step of desk.progress) onProgress?.(step);
+      return desk.nextBacktest;
+    },
+    startSession: async (request, asker) => start(desk, request, asker),
+    control: async (name, action, asker) => control(desk, { name, action, asker }),
+    fills: async (query) => {
+      desk.queries.push(query);
+      return desk.fillRows;
+    },
+    orders: async (query) => {
+      desk.queries.push(query);
+      return desk.orderRows;
+    },
+    halt: async (asker, reason) => {
+      desk.halts.push({ asker, ...(reason === undefined ? {} : { reason }) });
+      const kind = desk.halted ? 'already-halted' : 'halted';
+      desk.halted = true;
+      return { ...desk.receipt, kind };
+    },
+    unhalt: async () => {
+      const kind = desk.halted ? 'active' : 'already-active';
+      desk.halted = false;
+      return { kind };
+    },
+    ...change,
+  };
+  return desk;
+}
+
+function start(desk: FakeDesk, request: StartRequest, asker: Asker): StartOutcome {
+  desk.starts.push({ request, asker });
+  if (desk.nextStart !== undefined) return desk.nextStart;
+  const view = sessionView(`m${desk.sessionViews.length + 1}`);
+  const cash: Amount = request.cash ?? view.spec.cash;
+  const program = { ...view.spec.program, strategy: request.strategy };
+  const spec = { ...view.spec, program, cash };
+  desk.sessionViews = [{ ...view, spec }, ...desk.sessionViews];
+  return { kind: 'started', spec, warmBars: 300 };
+}
+
+function control(desk: FakeDesk, asked: FakeDesk['controls'][number]): ControlOutcome {
+  desk.controls.push(asked);
+  if (desk.nextControl !== undefined) return desk.nextControl;
+  const view = desk.session(asked.name);
+  if (view === undefined) return { kind: 'no-session', text: asked.name, known: [] };
+  const state = NEXT[asked.action];
+  if (view.state === state) return { kind: 'already', session: view };
+  const session = { ...view, state };
+  desk.sessionViews = desk.sessionViews.map((one) => (one === view ? session : one));
+  return { kind: 'done', session };
+}

@@ -1,0 +1,168 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ConfigLayer } from '../../../src/config/layers.js';
+import { type ConfigOutcome, loadConfig } from '../../../src/config.js';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'helmsman-config-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function withFile(text: string, flags: readonly ConfigLayer[] = []): ConfigOutcome {
+  const file = path.join(folder, 'mine.yaml');
+  writeFileSync(file, text);
+  return loadConfig({ env: { HELMSMAN_CONFIG: file }, flags });
+}
+
+function configOf(outcome: ConfigOutcome) {
+  if (outcome.kind !== 'ok') throw new Error(JSON.stringify(outcome));
+  return outcome.config;
+}
+
+describe('the shipped settings', () => {
+  it('stand alone, with the fees of Bybit spot and a wallet of 100,000 USDT', () => {
+    const config = configOf(loadConfig({ env: {} }));
+    expect(config.market).toEqual({ kind: 'synthetic', seed: 7, speed: 300 });
+    expect(config.paper).toEqual({
+      fill: { makerBps: 10, takerBps: 10, spreadBps: 1, slippageBps: 1, latencyMs: 0 },
+      walletCash: 10_000_000_000_000,
+    });
+    expect(config.session.cash).toBe(1_000_000_000_000);
+    expect(config.session.limits).toEqual({
+      maxOrderValue: 25_000_000_000_000,
+      maxPositionValue: 25_000_000_000_000,
+      priceBandBps: 2000,
+    });
+    expect(config.home).toBe(path.resolve('.helmsman'));
+    expect(config.log).toEqual({ level: 'info', maxFileBytes: 10_000_000, keptFiles: 5 });
+    expect(config.console.colour).toBe('auto');
+  });
+
+  it('are frozen to the bottom', () => {
+    const config = configOf(loadConfig({ env: {} }));
+    expect(() => Object.assign(config.session.limits, { priceBandBps: 1 })).toThrow(TypeError);
+  });
+});
+
+describe('precedence', () => {
+  it('is default, own file, environment, flags', () => {
+    const file = path.join(folder, 'order.yaml');
+    writeFileSync(file, 'home: from-file\nmarket:\n  seed: 1\n  speed: 60\nlog:\n');
+    const flags = [{ origin: '--seed', values: { market: { seed: 3 } } }];
+    const env = {
+      HELMSMAN_CONFIG: file,
+      HELMSMAN_HOME: 'from-env',
+      HELMSMAN_LOG_LEVEL: 'debug',
+      NO_COLOR: '1',
+    };
+    const config = configOf(loadConfig({ env, flags }));
+    expect(config.home).toBe(path.resolve('from-env'));
+    expect(config.market).toEqual({ kind: 'synthetic', seed: 3, speed: 60 });
+    expect(config.log.level).toBe('debug');
+    expect(config.console.colour).toBe('never');
+  });
+
+  it('takes an empty NO_COLOR for no wish, as the convention has it', () => {
+    expect(configOf(loadConfig({ env: { NO_COLOR: '' } })).console.colour).toBe('auto');
+  });
+
+  it('reads the real environment when none is given', () => {
+    expect(loadConfig().kind).toBe('ok');
+  });
+});
+
+describe('own file', () => {
+  it('may be empty', () => {
+    expect(configOf(withFile('# nothing yet\n'))).toEqual(configOf(loadConfig({ env: {} })));
+  });
+
+  it('takes exact amounts as numbers or text, and none for no limit', () => {
+    const config = configOf(
+      withFile('session:\n  cash: "2500.12345678"\n  limits: { maxOrderValue: none, maxDailyLoss: 100.5 }\n'),
+    );
+    expect(config.session.cash).toBe(250_012_345_678);
+    expect(config.session.limits).toEqual({
+      maxPositionValue: 25_000_000_000_000,
+      priceBandBps: 2000,
+      maxDailyLoss: 10_050_000_000,
+    });
+  });
+
+  it('makes a replay market', () => {
+    const config = configOf(withFile('market: { kind: replay, replayFile: bars.csv.gz, speed: 600 }\n'));
+    expect(config.market).toEqual({ kind: 'replay', file: path.resolve('bars.csv.gz'), speed: 600 });
+    const named = configOf(
+      withFile('market: { kind: replay, replayFile: b.csv, replayInstrument: ETH/USDT }\n'),
+    );
+    expect(named.market).toMatchObject({ instrument: 'ETH/USDT' });
+  });
+});
+
+describe('faults name the place', () => {
+  const cases: readonly [string, string, object][] = [
+    ['unknown key', 'marekt:\n  seed: 1\n', { kind: 'unknown-key', key: 'marekt' }],
+    ['unknown key inside', 'market:\n  sped: 1\n', { kind: 'unknown-key', key: 'market.sped' }],
+    ['a key of the language', 'market: { __proto__: { seed: 1 } }\n', { key: 'market.__proto__' }],
+    ['a scalar for a group', 'market: fast\n', { kind: 'bad-value', key: 'market', given: '"fast"' }],
+    ['a wrong type', 'market: { seed: many }\n', { key: 'market.seed', given: '"many"' }],
+    ['a fraction', 'market: { seed: 1.5 }\n', { wanted: 'a whole number from 0 to 4294967295' }],
+    ['an infinite number', 'market: { speed: .inf }\n', { kind: 'bad-value', key: 'market.speed' }],
+    ['a choice', 'market: { kind: live }\n', { wanted: 'one of synthetic, replay' }],
+    ['an amount', 'session: { cash: 1e999 }\n', { kind: 'bad-value', key: 'session.cash' }],
+    ['a negative amount', 'session: { cash: -5 }\n', { given: '-5' }],
+    ['nine decimals', 'paper: { walletCash: "0.123456789" }\n', { key: 'paper.walletCash' }],
+    [
+      'an amount of the wrong type',
+      'paper: { walletCash: [1] }\n',
+      { wanted: expect.stringContaining('USDT') },
+    ],
+    ['a limit', 'session: { limits: { maxOrderValue: lots } }\n', { key: 'session.limits.maxOrderValue' }],
+    ['an empty path', 'home: ""\n', { wanted: 'the path of a folder' }],
+    ['a replay without a file', 'market: { kind: replay }\n', { key: 'market.replayFile', given: '"none"' }],
+    ['broken YAML', 'home: x\nmarket: {seed: 1\n', { kind: 'not-yaml' }],
+    ['a key twice', 'home: a\nhome: b\n', { kind: 'not-yaml', line: 2 }],
+    ['a list', '- home\n', { kind: 'not-yaml', detail: expect.stringContaining('key: value') }],
+    ['a reference to nothing', 'home: *nowhere\n', { kind: 'not-yaml' }],
+  ];
+  it.each(cases)('%s', (_name, text, expected) => {
+    expect(withFile(text)).toMatchObject(expected);
+  });
+
+  it('says which keys there are', () => {
+    expect(withFile('market:\n  sped: 1\n')).toMatchObject({
+      known: ['kind', 'seed', 'speed', 'replayFile', 'replayInstrument'],
+    });
+  });
+
+  it('says which layer is to blame', () => {
+    const flags = [{ origin: '--seed', values: { market: { seed: 'x' } } }];
+    expect(withFile('market: { seed: 1 }\n', flags)).toMatchObject({ origin: '--seed', given: '"x"' });
+    expect(withFile('market: { kind: replay }\n')).toMatchObject({ origin: 'settings' });
+  });
+
+  it('names a file that cannot be read', () => {
+    const file = path.join(folder, 'absent.yaml');
+    expect(loadConfig({ env: { HELMSMAN_CONFIG: file } })).toEqual({
+      kind: 'unreadable',
+      origin: file,
+      detail: 'ENOENT',
+    });
+  });
+
+  it('does not follow aliases that multiply', () => {
+    const bomb = Array.from(
+      { length: 9 },
+      (_, i) =>
+        `a${i}: &a${i} [${Array(9)
+          .fill(i ? `*a${i - 1}` : 'x')
+          .join()}]`,
+    );
+    expect(withFile(bomb.join('\n'))).toMatchObject({
+      kind: 'not-yaml',
+      detail: expect.stringContaining('alias'),
+    });
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { InvariantError } from '../../../src/engine/domain/invariant.js';
+import { Atr } from '../../../src/engine/indicators/atr.js';
+import { Bollinger, bollingerBatch } from '../../../src/engine/indicators/bollinger.js';
+import { Crossing } from '../../../src/engine/indicators/crossing.js';
+import { Ema, emaBatch } from '../../../src/engine/indicators/ema.js';
+import { Macd } from '../../../src/engine/indicators/macd.js';
+import { Rsi, rsiBatch } from '../../../src/engine/indicators/rsi.js';
+import { Sma } from '../../../src/engine/indicators/sma.js';
+
+describe('a length that is no count of bars', () => {
+  it.each([0, -3, 1.5, Number.NaN, Number.POSITIVE_INFINITY])('%s is refused', (length) => {
+    for (const make of [Sma, Ema, Rsi, Atr]) expect(() => new make(length)).toThrow(InvariantError);
+    expect(() => new Bollinger(length, 2)).toThrow(InvariantError);
+    expect(() => new Macd({ fast: 2, slow: 3, signal: length })).toThrow(InvariantError);
+  });
+});
+
+describe('rsi at its ends', () => {
+  it('is 100 when it only rose, 0 when it only fell, 50 when it never moved', () => {
+    expect(rsiBatch(Float64Array.of(1, 2, 3, 4), 3).at(-1)).toBe(100);
+    expect(rsiBatch(Float64Array.of(4, 3, 2, 1), 3).at(-1)).toBe(0);
+    expect(rsiBatch(Float64Array.of(5, 5, 5, 5), 3).at(-1)).toBe(50);
+  });
+});
+
+describe('a flat market', () => {
+  it('has bands of no width, never NaN', () => {
+    const closes = new Float64Array(50).fill(0.1 + 0.2);
+    const { lower, middle, upper } = bollingerBatch(closes, { length: 7, width: 2 });
+    expect(upper.at(-1)).toBe(middle.at(-1));
+    expect(lower.at(-1)).toBe(middle.at(-1));
+    expect(emaBatch(closes, 7).at(-1)).toBeCloseTo(0.3, 15);
+  });
+});
+
+describe('crossing', () => {
+  const crossings = (differences: readonly number[], scale = 1): readonly number[] => {
+    const crossing = new Crossing();
+    return differences.map((difference) => crossing.push(difference, scale));
+  };
+
+  it('tells the bar of a change of side, and no other', () => {
+    expect(crossings([-1, -2, 1, 2, -1, -3, 4])).toEqual([0, 0, 1, 0, -1, 0, 1]);
+  });
+
+  it('crosses nothing on the first side it sees', () => {
+    expect(crossings([Number.NaN, Number.NaN, 3, 3])).toEqual([0, 0, 0, 0]);
+  });
+
+  it('does not take a touch for a crossing, and remembers the side before it', () => {
+    expect(crossings([2, 0, 1])).toEqual([0, 0, 0]);
+    expect(crossings([2, 0, 0, -1])).toEqual([0, 0, 0, -1]);
+  });
+
+  it('does not take rounding for a crossing', () => {
+    expect(crossings([1, -1e-9, 1e-9, -1e-9], 30_000)).toEqual([0, 0, 0, 0]);
+    expect(crossings([1, -1e-6], 30_000)).toEqual([0, -1]);
+  });
+});
