@@ -5,6 +5,10 @@ import * as setting from './setting.mjs';
 /** @param {string} file below dist/engine */
 const built = (file) => import(new URL(`../dist/engine/${file}`, import.meta.url).href);
 
+// As `helmsman` itself does before anything else.
+const { raiseInliningBudget } = await import(new URL('../dist/cli/compiler-flags.js', import.meta.url).href);
+raiseInliningBudget();
+
 const [{ runBacktestOn }, { maCross }] = await Promise.all([
   built('runtime/backtest/run.js'),
   built('strategies/ma-cross.js'),

@@ -28,6 +28,8 @@ export type ControlRequest =
 export interface ControlReply {
   readonly ok: boolean;
   readonly lines: readonly string[];
+  /** False: the desk could not even be opened (it is locked, or its store is unusable). */
+  readonly opened?: boolean;
 }
 
 /** What `main.ts` exports. It is loaded only when it is needed: it brings the database and the exchange with it. */

@@ -37,7 +37,7 @@ export async function answerAlone(options: StartOptions, request: ControlRequest
     }
   } catch (error) {
     if (!(error instanceof StartFailure)) throw error;
-    return { ok: false, lines: [error.message] };
+    return { ok: false, lines: [error.message], opened: false };
   }
 }
 

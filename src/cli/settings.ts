@@ -3,6 +3,7 @@ import { nearest } from '../commands/parse/nearest.js';
 import type { ConfigFault, ConfigLayer } from '../config/layers.js';
 import { type Config, loadConfig } from '../config.js';
 import { usageFailure } from './command-failure.js';
+import { shownPath } from './shown-path.js';
 
 /** Flags of the command line that stand for settings. */
 export interface SettingFlags {
@@ -44,7 +45,7 @@ const numberOr = (text: string): unknown => (/^-?\d+(?:\.\d+)?$/.test(text) ? Nu
 
 /** What is wrong with the settings, in one line. */
 export function configFaultText(fault: ConfigFault): string {
-  const origin = path.isAbsolute(fault.origin) ? path.relative('', fault.origin) : fault.origin;
+  const origin = path.isAbsolute(fault.origin) ? shownPath(fault.origin) : fault.origin;
   switch (fault.kind) {
     case 'unreadable':
       return `The settings file ${origin} cannot be read: ${fault.detail}.`;

@@ -1,7 +1,7 @@
-import path from 'node:path';
 import type { ControlReply, ControlRequest } from '../main-options.js';
 import { askDesk, askOrOpen, loadDesk } from './desk.js';
 import { type SettingFlags, settingsOf } from './settings.js';
+import { shownPath } from './shown-path.js';
 import type { Terminal } from './terminal.js';
 import { programVersion } from './version.js';
 
@@ -17,18 +17,18 @@ export async function request(flags: SettingFlags, asked: ControlRequest, termin
   const config = settingsOf(flags);
   const reply = await askOrOpen({ config, version: programVersion() }, asked);
   print(reply, terminal);
-  if (!reply.alone) return;
-  terminal.note(`No desk was running in ${shown(config.home)}: took its lock, did this, let the lock go.\n`);
+  if (!reply.alone || reply.opened === false) return;
+  terminal.note(
+    `No desk was running in ${shownPath(config.home)}: took its lock, did this, let the lock go.\n`,
+  );
 }
 
 /** How the running desk is; that none runs is an answer too, with exit code 1. */
 export async function status(flags: SettingFlags, terminal: Terminal): Promise<void> {
   const { home } = settingsOf(flags);
-  const none = { ok: false, lines: [`No desk is running in ${shown(home)}.`] };
+  const none = { ok: false, lines: [`No desk is running in ${shownPath(home)}.`] };
   print((await askDesk(home, { kind: 'status' })) ?? none, terminal);
 }
-
-const shown = (home: string): string => path.relative('', home) || '.';
 
 function print({ ok, lines }: ControlReply, terminal: Terminal): void {
   terminal.out(lines.map((line) => `${line}\n`).join(''));

@@ -6,6 +6,8 @@ import { run } from './rich.js';
 import type { Stage } from './stage.js';
 import type { Talk } from './talk.js';
 
+type Content = Extract<Parsed, { kind: 'say' }>['content'];
+
 export interface ExchangeParts {
   readonly talk: Talk;
   readonly stage: Stage;
@@ -46,13 +48,18 @@ export class Exchange {
         return stage.note(parsed.words);
       case 'say': {
         await stage.print([[run('> ', 'dim'), run(echoOf(line, parsed.content), 'strong')]]);
-        if (parsed.content.kind === 'text') await this.#parts.remember(line);
+        if (this.#isCommand(line, parsed.content)) await this.#parts.remember(line);
         return this.#ask(parsed.content);
       }
     }
   }
 
-  async #ask(content: Extract<Parsed, { kind: 'say' }>['content']): Promise<void> {
+  /** Answers to questions mean nothing later. */
+  #isCommand(line: string, { kind }: Content): boolean {
+    return kind === 'text' && (this.#parts.choices.openForm === undefined || line.startsWith('/'));
+  }
+
+  async #ask(content: Content): Promise<void> {
     const { choices, isTyping, stage, talk } = this.#parts;
     this.#asked += 1;
     const asked = this.#asked;

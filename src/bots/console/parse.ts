@@ -33,7 +33,8 @@ export function parseLine(line: string, choices: Choices): Parsed {
   const word = typed.toLowerCase();
   if (word === WORDS.cancel) return say({ kind: 'form-cancel' });
   if (word === WORDS.back && form.canGoBack) return say({ kind: 'form-back' });
-  return say({ kind: 'answer', value: typed });
+  // A word of safety is never an answer: the desk knows which words those are.
+  return say({ kind: 'text', text: line });
 }
 
 /** How a press is repeated in the scrollback, so that the record shows what `1` was. */

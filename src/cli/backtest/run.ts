@@ -4,6 +4,7 @@ import { fillsCsv } from '../../commands/views/fills-csv.js';
 import { readBarsFile } from '../../engine/adapters/bars/csv-import.js';
 import { InvariantError } from '../../engine/domain/invariant.js';
 import { DEFAULT_PREFERENCES } from '../../engine/domain/person.js';
+import { PictureFailure } from '../../engine/ports/pictures.js';
 import { type BacktestReport, runBacktestTask } from '../../engine/runtime/backtest/backtest-task.js';
 import type { BacktestResult } from '../../engine/usecases/backtest.js';
 import { failure } from '../command-failure.js';
@@ -65,6 +66,9 @@ async function draw(result: BacktestResult): Promise<Uint8Array> {
   const pictures = createPictures({});
   try {
     return await pictures.render(backtestChart(result, DEFAULT_PREFERENCES));
+  } catch (error) {
+    if (error instanceof PictureFailure) throw failure(`The picture could not be drawn: ${error.message}.`);
+    throw error;
   } finally {
     await pictures.close();
   }

@@ -2,7 +2,7 @@ import { FRAME_NAMES, type Frame, frameMs, frameOf } from '../../engine/domain/f
 import { type ArgKind, type ArgScope, choice, fault, value } from './arg.js';
 import { marketOf } from './instrument.js';
 
-const SPELLED = /^(\d{1,4})\s*(m|min|mins|minute|minutes|h|hr|hour|hours|d|day|days|w|week|weeks)$/i;
+const SPELLED = /^([1-9]\d{0,3})(m|min|mins|minute|minutes|h|hr|hour|hours|d|day|days|w|week|weeks)$/i;
 const UNIT_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
 /** What a person looks at; the others can be typed. */
 const OFFERED: readonly Frame[] = ['1m', '5m', '15m', '1h', '4h', '1d'];
@@ -29,7 +29,7 @@ function lengthOf(text: string): number | undefined {
 
 /** The frames next to a length: the one below, the one above. */
 function near(ms: number | undefined): readonly Frame[] {
-  if (ms === undefined || ms === 0) return ['1m', '15m', '1h'];
+  if (ms === undefined) return ['1m', '15m', '1h'];
   const below = FRAME_NAMES.findLast((name) => frameMs(name) < ms);
   const above = FRAME_NAMES.find((name) => frameMs(name) > ms);
   return [below, above].filter((name) => name !== undefined);

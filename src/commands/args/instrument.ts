@@ -6,8 +6,9 @@ import { type ArgKind, type ArgScope, choice, fault, value } from './arg.js';
 const SHOWN = 5;
 const PAIR = /^[a-z0-9]{1,12}\/[a-z0-9]{1,12}(?::[a-z0-9]{1,12})?$/i;
 
-/** Letters and digits only, so that `BTC-USDT`, `btc_usdt` and `btcusdt` are one. */
-const squeezed = (text: string): string => text.toUpperCase().replace(/[^A-Z0-9]/g, '');
+/** As ids are written: `btc-usdt` and `btc_usdt` with the slash. */
+const slashed = (text: string): string => text.toUpperCase().replace(/[-_ ]/, '/');
+const joined = (id: string): string => id.replace(/[/:]/g, '');
 
 /** Markets with those that move now first. */
 const byLife = (markets: readonly MarketListing[]): readonly MarketListing[] =>
@@ -15,12 +16,11 @@ const byLife = (markets: readonly MarketListing[]): readonly MarketListing[] =>
 
 /** Whole id, id without its separators, base coin alone: in this order, moving markets first. */
 function resolve(text: string, scope: ArgScope): InstrumentId | undefined {
-  const wanted = squeezed(text);
-  if (wanted === '') return undefined;
+  const wanted = slashed(text);
   const markets = byLife(scope.desk.markets());
   const found =
-    markets.find(({ instrument }) => instrument.id === text.toUpperCase()) ??
-    markets.find(({ instrument }) => squeezed(instrument.id) === wanted) ??
+    markets.find(({ instrument }) => instrument.id === wanted) ??
+    markets.find(({ instrument }) => joined(instrument.id) === wanted) ??
     markets.find(({ instrument }) => instrument.base === wanted);
   return found?.instrument.id;
 }
@@ -35,9 +35,8 @@ function knownInstruments(scope: ArgScope): readonly InstrumentId[] {
 
 const unknown = (text: string, scope: ArgScope) => {
   const known = knownInstruments(scope);
-  const near =
-    nearest(text, known) ??
-    nearest(squeezed(text), known.map(squeezed).concat(known.map((id) => baseOf(id))));
+  const spellings = known.flatMap((id) => [joined(id), baseOf(id)]);
+  const near = nearest(slashed(text), known) ?? nearest(text, spellings);
   const nearId = near === undefined ? undefined : resolve(near, scope);
   return fault({
     kind: 'unknown',

@@ -1,7 +1,7 @@
 import { nearest } from '../parse/nearest.js';
 import { type ArgKind, type ArgScope, choice, fault, value } from './arg.js';
 
-const squeezed = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+const squeezed = (text: string): string => text.toLowerCase().replace(/[-_ ]/g, '');
 
 const resolve = (text: string, scope: ArgScope): string | undefined =>
   scope.desk.strategies().find(({ name }) => squeezed(name) === squeezed(text))?.name;

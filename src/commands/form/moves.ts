@@ -49,11 +49,10 @@ function stepBefore({ command }: FormSetting, asking: string): string {
   return questions.at(at > 0 ? at - 1 : Math.min(at, 0)) ?? asking;
 }
 
-const YES = new Set(['start', 'ok', 'yes', 'y', 'go']);
-
 function answerSummary(setting: FormSetting, given: Given, text: string): FormMove {
   const word = text.toLowerCase();
-  if (YES.has(word)) return finish(setting, given);
+  // No other word: an ok may be meant for something else that was said in between.
+  if (word === 'start') return finish(setting, given);
   if (word === 'change') return ask(setting, { given, asking: CHANGE });
   const split = tokenise(text);
   for (const token of split.kind === 'tokens' ? split.tokens : []) {

@@ -13,14 +13,13 @@ export const priceCommand = defineCommand({
   place: 'any',
   args: { instrument: optional(instrument) },
   async run({ instrument: id }, { desk, preferences }) {
-    const markets = desk.markets();
     if (id === undefined) {
-      const moving = markets.filter(({ live }) => live);
+      const moving = desk.markets().filter(({ live }) => live);
       const quotes = moving.flatMap((market) => desk.price(market.instrument.id) ?? []);
       return priceList(quotes, preferences);
     }
     const quote = desk.price(id);
-    const market = markets.find((one) => one.instrument.id === id);
+    const market = desk.markets().find((one) => one.instrument.id === id);
     if (quote !== undefined) return pricePage(quote, market?.frame ?? '1m', preferences);
     if (market !== undefined) return stillMarket(market, preferences);
     return unknownName('instrument', { text: id }, (other) => `/price ${other}`);

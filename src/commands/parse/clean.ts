@@ -3,6 +3,8 @@ export const LONGEST_LINE = 4096;
 
 /** Control, format (bidi, zero-width, byte-order mark), private-use, unassigned characters and lone surrogates. */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}]/gu;
+/** White space without the byte-order mark, which JavaScript counts as such but nobody can see. */
+const SPACES = /[^\S\uFEFF]+/g;
 /** Drawn after an emoji or a letter; keyboards add them unasked. */
 const SELECTORS = /[\uFE00-\uFE0F]/g;
 
@@ -14,7 +16,7 @@ export interface Cleaned {
 
 /** One spelling for what looks the same: NFKC, plain spaces, dashes and quotes; nothing invisible is left. */
 export function clean(raw: string): Cleaned {
-  const spaced = raw.normalize('NFKC').replace(/\s+/g, ' ').replace(SELECTORS, '');
+  const spaced = raw.normalize('NFKC').replace(SPACES, ' ').replace(SELECTORS, '');
   const text = spaced.replace(HIDDEN, '');
   const straight = text
     .replace(/[\p{Pd}\u2212]/gu, '-')

@@ -26,8 +26,7 @@ export const walletId = ({ account, quote }: WalletView): string => `${account} 
 
 /** The live card of an account in one coin: equity first, the day, what is free. */
 export function accountCard(wallet: WalletView, desk: CardDesk, prefs: Preferences): CardBlock {
-  const { look, admin } = wordsFor(prefs.locale);
-  const { account: words } = look;
+  const { account: words } = wordsFor(prefs.locale).look;
   const { quote, decimals, total, free } = wallet;
   const sessions = sessionsOf(wallet, desk.sessions());
   const { tradingState, market } = desk.overview();
@@ -37,7 +36,7 @@ export function accountCard(wallet: WalletView, desk: CardDesk, prefs: Preferenc
     card: { kind: 'account', id: walletId(wallet) },
     title: words.title(walletId(wallet)),
     badge: badgesOf(synthetic, prefs),
-    state: admin.status.state[tradingState],
+    state: words.states[tradingState],
     rows: [
       { label: words.equity, value: `${money(total, decimals, prefs)} ${quote}` },
       { label: words.today, value: signedMoney(todayOf(sessions), decimals, prefs) },

@@ -1,10 +1,21 @@
 import type { Preferences } from '../../engine/domain/person.js';
-import { figure, marketPrice, money, type PriceScale, plain, signedMoney } from './format.js';
+import {
+  figure,
+  marketPrice,
+  money,
+  NOTHING,
+  type PriceScale,
+  plain,
+  signed,
+  signedMoney,
+  signedPercent,
+} from './format.js';
 
 /** Tables are at most 32 columns wide: so wide is money in one, a price, a market's name. */
 const WIDEST = 11;
 const WIDEST_PRICE = 10;
 const WIDEST_NAME = 10;
+const WIDEST_PERCENT = 8;
 
 interface CellMoney {
   readonly units: number;
@@ -40,6 +51,14 @@ function fitted(text: string, { units, decimals }: CellMoney, prefs: Preferences
 export function priceCell(value: number, scale: PriceScale, prefs: Preferences): string {
   const text = marketPrice(value, scale, prefs);
   return text.length <= WIDEST_PRICE ? text : figure(value, prefs);
+}
+
+/** A change that fits a cell: thousands of percent are `+12k%`; what no cell can hold says nothing. */
+export function percentCell(value: number | undefined, prefs: Preferences): string {
+  const text = signedPercent(value, prefs);
+  if (value === undefined || text.length <= WIDEST_PERCENT) return text;
+  const short = `${signed(value / 1e3, prefs, 0)}k%`;
+  return short.length <= WIDEST_PERCENT ? short : NOTHING;
 }
 
 export const nameCell = (name: string): string =>

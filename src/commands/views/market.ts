@@ -13,15 +13,15 @@ import {
   text,
 } from '../reply.js';
 import { count, marketPrice, plain, signedPercent } from './format.js';
-import { nameCell, priceCell } from './lookup-table.js';
+import { nameCell, percentCell, priceCell } from './lookup-table.js';
 import { clockTime, date } from './times.js';
 import { wordsFor } from './words/catalogue.js';
 
 const MOST_ROWS = 10;
 const IN_A_ROW = 3;
 
-const change = ({ last, open24h }: PriceQuote, prefs: Preferences): string =>
-  signedPercent(open24h > 0 ? (last / open24h - 1) * 100 : undefined, prefs);
+const change = ({ last, open24h }: PriceQuote): number | undefined =>
+  open24h > 0 ? (last / open24h - 1) * 100 : undefined;
 
 /** The price of one market: last and its day first. */
 export function pricePage(quote: PriceQuote, frame: string, prefs: Preferences): Reply {
@@ -32,7 +32,10 @@ export function pricePage(quote: PriceQuote, frame: string, prefs: Preferences):
   const made = synthetic ? `${trading.synthetic} · ` : '';
   return reply(
     text(
-      line(strong(`${at(quote.last)} ${instrument.quote}`), ` ${change(quote, prefs)} ${words.day}`),
+      line(
+        strong(`${at(quote.last)} ${instrument.quote}`),
+        ` ${signedPercent(change(quote), prefs)} ${words.day}`,
+      ),
       line(instrument.id, dim(` · ${made}${words.updated(clockTime(atMs, prefs))}`)),
     ),
     {
@@ -72,7 +75,7 @@ export function priceList(quotes: readonly PriceQuote[], prefs: Preferences): Re
       rows: shown.map((quote) => [
         nameCell(quote.instrument.id),
         priceCell(quote.last, quote.instrument, prefs),
-        change(quote, prefs),
+        percentCell(change(quote), prefs),
       ]),
     },
     inRows(shown.map(({ instrument }) => ({ label: instrument.id, line: `/price ${instrument.id}` }))),

@@ -33,7 +33,7 @@ export function ended({ session }: Body<'session-ended'>, prefs: Preferences): B
   const words = wordsFor(prefs.locale);
   const { notices } = words.events;
   return [
-    text(line(strong(notices.ended(session)), dim(` ${words.trading.paper}`))),
+    text(line(strong(notices.ended(session)), dim(` · ${words.trading.paper}`))),
     row({ label: notices.seeProfit, line: `/pnl ${session}` }, card(words, session)),
   ];
 }

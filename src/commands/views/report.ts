@@ -4,7 +4,7 @@ import type { PnlView, SessionView } from '../../engine/usecases/desk.js';
 import { type Block, dim, line, type Reply, refusal, reply, strong, text } from '../reply.js';
 import { badgesOf } from './badges.js';
 import { count, money, signedMoney, signedPercent } from './format.js';
-import { signedMoneyCell } from './lookup-table.js';
+import { percentCell, signedMoneyCell } from './lookup-table.js';
 import { profitPct } from './pnl-chart.js';
 import { clockTime } from './times.js';
 import { wordsFor } from './words/catalogue.js';
@@ -64,7 +64,7 @@ function sessionTable({ sessions, decimals }: PnlView, prefs: Preferences): read
         .map((view) => [
           view.spec.name,
           signedMoneyCell({ units: profitOf(view), decimals }, prefs),
-          signedPercent((profitOf(view) / view.spec.cash) * 100, prefs),
+          percentCell((profitOf(view) / view.spec.cash) * 100, prefs),
           look.marks[view.state],
         ]),
     },

@@ -35,9 +35,8 @@ const frameOf = ({ series, strategySeries }: SessionView['spec']): readonly Fram
 export const marketOf = ({ spec }: Pick<SessionView, 'spec'>): string =>
   [spec.instruments.map(({ id }) => id).join(','), ...frameOf(spec)].join(' ');
 
-/** The line that draws the first of its instruments. */
-export const chartLine = ({ spec }: Pick<SessionView, 'spec'>): string =>
-  ['/chart', ...spec.instruments.slice(0, 1).map(({ id }) => id), ...frameOf(spec)].join(' ');
+/** The line that draws its bars with its fills. */
+export const chartLine = ({ spec }: Pick<SessionView, 'spec'>): string => `/chart ${spec.name}`;
 
 /** PAPER, and SYNTHETIC where the prices are made. */
 export const badgeOf = ({ synthetic }: Pick<SessionView, 'synthetic'>): string =>

@@ -1,10 +1,10 @@
 import type { Instrument } from '../domain/instrument.js';
+import type { Metrics } from '../domain/metrics.js';
 import type { Fill } from '../domain/order.js';
 import type { FillModel } from '../domain/session.js';
 import { costsOf } from './costs.js';
 import { drawdownOf } from './drawdown.js';
 import { cagrPctOf, calmarOf, growthPct } from './growth.js';
-import type { Metrics } from '../domain/metrics.js';
 import { barReturns, barsPerYear, type EquityHistory } from './returns.js';
 import { sharpeOf, sortinoOf, volatilityPctOf } from './risk-ratios.js';
 import { roundTripStatistics } from './round-trip-statistics.js';

@@ -2,8 +2,8 @@ import { type Amount, add, amount, mulDiv, negate, subtract, ZERO } from '../dom
 import { toNumber } from '../domain/decimal.js';
 import type { Instrument } from '../domain/instrument.js';
 import { fillValue } from '../domain/ledger.js';
-import type { Fill } from '../domain/order.js';
 import type { RoundTrip } from '../domain/metrics.js';
+import type { Fill } from '../domain/order.js';
 
 /** A fill, or one half of a fill that crossed zero, as changes of base (+ bought) and money (+ received). */
 interface Step {

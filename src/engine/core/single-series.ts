@@ -14,13 +14,15 @@ export function readSingleSeries(session: Session, part: TapePart, place: TapePl
   const { view, lengthMs } = series;
   const { openMs: opensMs, open, length } = columns;
   const { onSettled } = place;
+  const { desk } = session;
   let { cursor } = place;
   try {
     for (let index = part.from; index < length; index++) {
       const openMs = opensMs[index] as number;
       const closeMs = openMs + lengthMs;
       part.from = index + 1;
-      if (openedAt(openMs) > cursor) session.opened(0, openMs, open[index] as number);
+      // When no order works and no wish waits, a new price changes nothing before its bar has closed.
+      if (desk.isStirred && openedAt(openMs) > cursor) session.opened(0, openMs, open[index] as number);
       readBar(columns, index, view);
       if (closedThrough(closeMs) <= cursor) {
         session.late(0);

@@ -1,6 +1,5 @@
 import { sliceColumns } from '../domain/bar.js';
 import type { Frame } from '../domain/frame.js';
-import { frameMs } from '../domain/frame.js';
 import type { InstrumentId } from '../domain/ids.js';
 import type { CataloguedSeries } from '../ports/series-catalogue.js';
 import type { DeskRuntime } from '../runtime/desk/desk-runtime.js';
@@ -101,7 +100,3 @@ function cut(
     columns: sliceColumns(columns, from, columns.length),
   };
 }
-
-/** Market time at which a chart begins. */
-export const chartStartMs = ({ columns, frame }: Pick<ChartBars, 'columns' | 'frame'>): number =>
-  columns.length === 0 ? 0 : (columns.openMs[0] ?? 0) - frameMs(frame);

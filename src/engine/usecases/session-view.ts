@@ -17,7 +17,7 @@ export function viewOf(desk: DeskRuntime, session: RunningSession): SessionView 
   };
 }
 
-export function endedView(desk: DeskRuntime, ended: EndedSession): SessionView {
+function endedView(desk: DeskRuntime, ended: EndedSession): SessionView {
   const { opened, snapshot, lastFill } = ended;
   return {
     spec: opened.spec,

@@ -13,7 +13,7 @@ import { coins, type DeskTerms } from './desk-terms.js';
 import { freeCash } from './wallets.js';
 
 /** The one paper wallet. */
-export const PAPER_ACCOUNT = accountId('paper');
+const PAPER_ACCOUNT = accountId('paper');
 
 /** Bars of history a session gets at least: what a person wants to see on a chart. */
 const MIN_HISTORY_BARS = 300;

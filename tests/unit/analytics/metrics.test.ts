@@ -108,7 +108,8 @@ describe('computeMetrics', () => {
     const flat = computeMetrics(runOf(days(1000, 1000, 1000)));
     expect(flat).toMatchObject({ sharpe: undefined, sortino: undefined, volatilityPct: 0, cagrPct: 0 });
     expect(flat).toMatchObject({ calmar: undefined, winRatePct: undefined, expectancy: undefined });
-    const steady = computeMetrics(runOf(days(1010, 1020.1, 1030.301)));
+    const growth = Array.from({ length: 50 }, (_, day) => 1000 * 1.001 ** (day + 1));
+    const steady = computeMetrics(runOf(days(...growth)));
     expect(steady).toMatchObject({ sharpe: undefined, sortino: undefined, calmar: undefined });
   });
 

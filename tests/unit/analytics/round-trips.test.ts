@@ -38,6 +38,15 @@ describe('roundTripsOf', () => {
     ]);
   });
 
+  it('books the odd unit of such a fee on the close', () => {
+    const found = trips(
+      { side: 'buy', coins: 0.000001, price: 100 },
+      { side: 'sell', coins: 0.000003, price: 100, fee: 1e-8 },
+      { side: 'buy', coins: 0.000002, price: 100 },
+    );
+    expect(found.map(({ profit }) => profit)).toEqual([-1e-8, 0]);
+  });
+
   it('leaves out what is still open', () => {
     expect(trips({ side: 'buy', coins: 1, price: 100 })).toEqual([]);
     expect(trips({ side: 'buy', coins: 2, price: 1 }, { side: 'sell', coins: 1, price: 2 })).toEqual([]);

@@ -83,14 +83,16 @@ describe('a form', () => {
     expect(await answers(chat, 'slow=1,5')).toMatch(/^1,5 could be/);
     expect(await answers(chat, '40', 'zebra=1')).toMatch(/slow: 40[\s\S]*with this\?/);
     expect(await answers(chat, 'hm "')).toContain('with this?');
-    expect(await answers(chat, 'ok')).toContain('Next time: /paper ma-cross BTC/USDT 1m 500 fast=12 slow=40');
+    expect(await answers(chat, 'start')).toContain(
+      'Next time: /paper ma-cross BTC/USDT 1m 500 fast=12 slow=40',
+    );
   });
 
   it('forgets the parameters of a strategy that is no longer meant', async () => {
     const chat = openChat();
     await chat.say('/paper ma-cross btc 1m cash=? fast=12');
     expect(await answers(chat, '500', 'strategy=macd')).not.toContain('fast');
-    expect(await answers(chat, 'yes')).toContain('Next time: /paper macd BTC/USDT 1m 500');
+    expect(await answers(chat, 'start')).toContain('Next time: /paper macd BTC/USDT 1m 500');
   });
 
   it('asks again for what no longer fits when it is finished', async () => {

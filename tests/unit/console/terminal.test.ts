@@ -34,7 +34,10 @@ describe('the console on a terminal', () => {
     desk.type('/pnl');
     expect(desk.screen.lines.at(-1)).toBe('> /pnl');
     desk.type(ENTER);
-    await until(() => desk.screen.everything.includes('you said'), () => desk.screen.lines);
+    await until(
+      () => desk.screen.everything.includes('you said'),
+      () => desk.screen.lines,
+    );
     expect(desk.screen.lines).toEqual(['Helmsman', '', '> /pnl', 'you said /pnl', '', '>']);
   });
 
@@ -45,22 +48,21 @@ describe('the console on a terminal', () => {
       { screen: new TestScreen(60, 24) },
     );
     desk.type(`/paper${ENTER}`);
-    await until(() => desk.screen.everything.includes('╰'), () => desk.screen.lines);
-    const drawn = [
-      'Helmsman',
-      '',
-      '> /paper',
-      '✓ Session m1',
-      '',
-      '╭ m1 ────────────── PAPER ● running ╮',
-    ];
+    await until(
+      () => desk.screen.everything.includes('╰'),
+      () => desk.screen.lines,
+    );
+    const drawn = ['Helmsman', '', '> /paper', '✓ Session m1', '', '╭ m1 ────────────── PAPER ● running ╮'];
     console.log(desk.screen.lines.join('\n'));
     now = card('m1', '10,042.18');
     desk.timers.tick();
     console.log(desk.screen.lines.join('\n'));
-    now = card('m1', '10,042.18', {final: true, state: 'ended'});
+    now = card('m1', '10,042.18', { final: true, state: 'ended' });
     desk.timers.tick();
-    await until(() => desk.screen.everything.includes('ended'), () => desk.screen.lines);
+    await until(
+      () => desk.screen.everything.includes('ended'),
+      () => desk.screen.lines,
+    );
     console.log(desk.screen.lines.join('\n'));
   });
 });

@@ -33,7 +33,11 @@ describe('a store that fails', () => {
       rows: [rowOf('desk', 2), rowOf('desk', 3, { payload: { text: 'x'.repeat(200_000) } })],
       settings: { never: true },
     });
-    await expect(tooMuch).rejects.toMatchObject({ name: 'StoreFailure', fault: 'disk-full' });
+    await expect(tooMuch).rejects.toMatchObject({
+      name: 'StoreFailure',
+      fault: 'disk-full',
+      detail: 'database or disk is full',
+    });
     const [row] = await journal.commit({ rows: [rowOf('desk', 4)] });
     expect(row).toMatchObject({ sequence: 2, payload: { n: 4 } });
     expect(await journal.setting('never')).toBeUndefined();
@@ -62,7 +66,9 @@ describe('a store that fails', () => {
     const other = new Sqlite(file);
     other.exec('BEGIN IMMEDIATE');
     const blocked = database.journal.commit({ rows: [rowOf('desk', 1)] });
+    const alsoBlocked = database.journal.commit({ rows: [rowOf('desk', 1)], settings: { theme: 'dark' } });
     await expect(blocked).rejects.toMatchObject({ fault: 'busy' });
+    await expect(alsoBlocked).rejects.toMatchObject({ fault: 'busy' });
     other.exec('ROLLBACK');
     other.close();
     expect(await database.journal.commit({ rows: [rowOf('desk', 2)] })).toHaveLength(1);
@@ -131,6 +137,7 @@ describe('a store that fails', () => {
     const first = await adapter.startTransaction();
     await first.executeRaw(sql('PRAGMA defer_foreign_keys = ON'));
     await first.executeRaw(sql(`INSERT INTO identity VALUES ('console', 'u', 'nobody', 0)`));
+    expect((await first.queryRaw(sql('SELECT count(*) AS n FROM identity'))).rows).toEqual([[1]]);
     // Asked for outside the transaction: answered after it, without what was never committed.
     const outside = adapter.queryRaw(sql('SELECT count(*) AS n FROM identity'));
     await expect(first.executeRaw(sql('COMMIT'))).rejects.toThrow();

@@ -32,6 +32,15 @@ describe('a flat market', () => {
     expect(lower.at(-1)).toBe(middle.at(-1));
     expect(emaBatch(closes, 7).at(-1)).toBeCloseTo(0.3, 15);
   });
+
+  it('has them too when rounding makes a variance below zero', () => {
+    const closes = Float64Array.of(2.4, 4.699999999999999, 0.1, 0.1, 0.1);
+    const { lower, upper } = bollingerBatch(closes, { length: 3, width: 2 });
+    expect([lower.at(-1), upper.at(-1)].map((value) => value?.toFixed(12))).toEqual([
+      '0.100000000000',
+      '0.100000000000',
+    ]);
+  });
 });
 
 describe('crossing', () => {
@@ -55,6 +64,7 @@ describe('crossing', () => {
 
   it('does not take rounding for a crossing', () => {
     expect(crossings([1, -1e-9, 1e-9, -1e-9], 30_000)).toEqual([0, 0, 0, 0]);
+    expect(crossings([-1, 1e-9, -1e-9, 1e-9], 30_000)).toEqual([0, 0, 0, 0]);
     expect(crossings([1, -1e-6], 30_000)).toEqual([0, -1]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drawdowns, thin } from '../../../src/engine/adapters/pictures/thin.js';
+import { drawdowns, thin, valueAt } from '../../../src/engine/adapters/pictures/thin.js';
 import { walk } from '../../builders/chart-specs.js';
 
 describe('fewer points that look the same', () => {
@@ -26,5 +26,11 @@ describe('drawdowns', () => {
 
   it('are none where nothing was ever owned', () => {
     expect(drawdowns([0, -5])).toEqual([0, 0]);
+  });
+});
+
+describe('a value that is not there', () => {
+  it('is not a number, which is drawn as a gap', () => {
+    expect([valueAt([7], 0), valueAt([7], 1)]).toEqual([7, Number.NaN]);
   });
 });

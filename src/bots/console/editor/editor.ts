@@ -120,7 +120,10 @@ export class Editor {
 
   #take(): Wish {
     const line = taken(this.#menu);
-    return line === undefined ? DRAWN : this.#typed({ ...this.#editing, line: fromText(line) });
+    if (line === undefined) return DRAWN;
+    // The next word can be typed, or chosen, at once.
+    const next = /[ =]$/.test(line) ? line : `${line} `;
+    return this.#typed({ ...this.#editing, line: fromText(next) });
   }
 
   #select(step: 1 | -1): Wish {

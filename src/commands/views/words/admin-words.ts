@@ -22,11 +22,9 @@ export interface HelloWords {
   readonly tryThis: string;
   readonly thenHelp: string;
   readonly noMarket: string;
-  readonly welcomeBack: (sessions: string) => string;
   readonly start: string;
   readonly markets: string;
   readonly help: string;
-  readonly menu: string;
 }
 
 export interface HelpWords {
@@ -36,7 +34,6 @@ export interface HelpWords {
   readonly example: string;
   readonly aliases: (names: readonly string[]) => string;
   readonly needs: (role: string) => string;
-  readonly byDefault: (value: string) => string;
   readonly optional: string;
   readonly strategyParameters: string;
   /** What an argument means, by its name. */

@@ -14,11 +14,9 @@ const hello: HelloWords = {
   tryThis: 'Try:',
   thenHelp: 'Whatever is left out is asked for. /help shows the rest.',
   noMarket: 'No market moves now, so nothing can be started on paper. /backtest runs on stored bars.',
-  welcomeBack: (sessions) => `Where it stood: ${sessions}.`,
   start: 'start it',
   markets: 'markets',
   help: 'help',
-  menu: 'menu',
 };
 
 const status: StatusWords = {

@@ -45,7 +45,7 @@ const notices: NoticeWords = {
   why: (reason) => `: ${reason}`,
   buy: 'buy',
   sell: 'sell',
-  ended: (session) => `${session} has ended.`,
+  ended: (session) => `${session} has ended`,
   failed: (session, code) => `⛔ ${session} stopped itself: it met a fault of ours (${code}).`,
   failedSince: (time) => `Nothing was sent since ${time} (market time).`,
   diverged: (session) => `⏸ ${session} is paused: run again, it would have decided differently.`,
@@ -60,7 +60,7 @@ const notices: NoticeWords = {
     `${session} missed ${span}: ${signals === 1 ? '1 signal' : `${signals} signals`} not acted on.`,
   missedNext: 'It goes on with the next signal.',
   tapeOver: (source) => `The market ${source} is over: no more bars will come.`,
-  tapeOverNext: 'Sessions on it were closed at the last price.',
+  tapeOverNext: 'Its sessions keep what they hold; /stop ends one.',
   tradingState: {
     active: (by) => `Active again, by ${by}.`,
     reducing: (by) => `⛔ REDUCING by ${by}.`,

@@ -34,7 +34,6 @@ export const enHelp: HelpWords = {
   example: 'Such as:',
   aliases: (names) => `Also: ${names.map((name) => `/${name}`).join(' ')}`,
   needs: (role) => `For the role ${role} and above.`,
-  byDefault: (value) => `(${value})`,
   optional: 'may be left out',
   strategyParameters: 'what the strategy takes: fast=10 slow=30',
   args,

@@ -17,7 +17,6 @@ const market: MarketWords = {
   span: (from, to) => `${from} → ${to}`,
   chart: 'chart',
   paper: 'paper',
-  allMarkets: 'all markets',
 };
 
 const chart: ChartWords = {
@@ -48,6 +47,7 @@ const pnl: PnlWords = {
 };
 
 const account: AccountWords = {
+  states: { active: '● active', reducing: '⛔ REDUCING', halted: '⛔ HALTED' },
   free: 'free',
   today: 'today',
   inSessions: 'in sessions',
@@ -62,7 +62,6 @@ const account: AccountWords = {
   balance: 'balance',
   pnl: 'pnl',
   positions: 'positions',
-  who: 'name',
   role: 'role',
   identities: 'known as',
   chat: 'this chat',

@@ -1,4 +1,5 @@
 import type { SessionState } from '../../../engine/domain/session.js';
+import type { TradingState } from '../../../engine/domain/trading-state.js';
 
 /** Words of what is looked up: markets, profit and loss, accounts. All figures come in as final text. */
 export interface LookWords {
@@ -27,7 +28,6 @@ export interface MarketWords {
   readonly span: (from: string, to: string) => string;
   readonly chart: string;
   readonly paper: string;
-  readonly allMarkets: string;
 }
 
 export interface ChartWords {
@@ -63,6 +63,8 @@ export interface PnlWords {
 }
 
 export interface AccountWords {
+  /** How trading stands, on a card. */
+  readonly states: Readonly<Record<TradingState, string>>;
   readonly free: string;
   readonly today: string;
   readonly inSessions: string;
@@ -77,7 +79,6 @@ export interface AccountWords {
   readonly balance: string;
   readonly pnl: string;
   readonly positions: string;
-  readonly who: string;
   readonly role: string;
   readonly identities: string;
   readonly chat: string;

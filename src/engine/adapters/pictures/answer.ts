@@ -1,4 +1,5 @@
 import type { ChartSpec } from '../../domain/chart-spec.js';
+import { PictureFailure } from '../../ports/pictures.js';
 import { renderChart } from './render-chart.js';
 
 /** What the main thread asks of the drawing thread, and what comes back. */
@@ -15,6 +16,6 @@ export function answer({ id, spec }: DrawRequest): DrawAnswer {
   try {
     return { id, png: renderChart(spec) };
   } catch (cause) {
-    return { id, failure: cause instanceof Error ? cause.message : String(cause) };
+    return { id, failure: cause instanceof PictureFailure ? cause.message : String(cause) };
   }
 }

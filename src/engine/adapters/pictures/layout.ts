@@ -7,7 +7,7 @@ export const FONT = 'Inter';
 export const SIDE = 28;
 export const AXIS_FONT = 19;
 /** A line of text that says what a panel's lines are. */
-export const LEGEND = 28;
+const LEGEND = 28;
 const HEADER = 116;
 const GAP = 46;
 const FOOT = 46;
@@ -21,19 +21,31 @@ export interface Panel {
   readonly right: number;
 }
 
-/** Panels below each other, `headroom` below the header; their right margin holds the widest label of any of them. */
-export function panelsOf(
-  heights: readonly number[],
-  scales: readonly ValueScale[],
-  headroom: number,
-): { readonly panels: readonly Panel[]; readonly height: number } {
-  const right = Math.round(Math.max(4, ...scales.map(({ labelLength }) => labelLength)) * LETTER) + 22;
-  const panels: Panel[] = [];
-  let top = HEADER + headroom;
-  for (const height of heights) {
-    panels.push({ top, height, left: SIDE, right });
-    top += height + GAP;
-  }
+export interface LegendItem {
+  readonly label: string;
+  readonly color: string;
+}
+
+export interface PanelWish {
+  readonly height: number;
+  readonly scale: ValueScale;
+  readonly legend: readonly LegendItem[];
+}
+
+export interface Placed {
+  readonly panels: readonly (PanelWish & Panel)[];
+  readonly height: number;
+}
+
+/** Panels below each other; their right margin holds the widest label of any of them. */
+export function panelsOf(wishes: readonly PanelWish[]): Placed {
+  const right = Math.round(Math.max(4, ...wishes.map(({ scale }) => scale.labelLength)) * LETTER) + 22;
+  let top = HEADER + (wishes.slice(0, 1).some(({ legend }) => legend.length > 0) ? LEGEND : 0);
+  const panels = wishes.map((wish) => {
+    const panel = { ...wish, top, left: SIDE, right };
+    top += wish.height + GAP;
+    return panel;
+  });
   return { panels, height: top - GAP + FOOT };
 }
 

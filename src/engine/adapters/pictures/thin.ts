@@ -1,3 +1,6 @@
+/** NaN outside: ECharts leaves a gap there. */
+export const valueAt = (values: ArrayLike<number>, index: number): number => values[index] ?? Number.NaN;
+
 /**
  * The indices of at most about `limit` points that look like all of them: of each stretch its lowest and its
  * highest one, and the first and last of all. Ascending.

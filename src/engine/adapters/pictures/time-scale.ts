@@ -1,3 +1,4 @@
+import { valueAt } from './thin.js';
 import { wallClock } from './wall-clock.js';
 
 /** Where moments stand on the shared time axis of all panels: at the number of their bar, so that gaps take no room. */
@@ -63,7 +64,7 @@ function position(atMs: readonly number[], ms: number): number {
   let high = atMs.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((atMs[middle] ?? 0) <= ms) low = middle + 1;
+    if (valueAt(atMs, middle) <= ms) low = middle + 1;
     else high = middle;
   }
   const index = low - 1;
@@ -87,15 +88,16 @@ function ticksOf(atMs: readonly number[], wish: TimeWish): TimeTick[] {
   const stride = Math.ceil(atMs.length / LOOKED_AT);
   const marks: Mark[] = [];
   for (let index = 0; index < atMs.length; index += stride) {
-    marks.push({ x: index, wall: toWall(atMs[index] ?? 0) });
+    marks.push({ x: index, wall: toWall(valueAt(atMs, index)) });
   }
   for (const step of STEPS) {
     const found = starts(marks, step, atMs.length);
     if (found.length === 0 || found.length > wish.maxTicks) continue;
     return labelled(spaced(found, atMs.length), step.shows, { locale: wish.locale, first: marks[0] });
   }
-  const middle = marks[Math.floor((marks.length - 1) / 2)];
-  return middle === undefined ? [] : [{ x: middle.x, label: writer(wish.locale, 'moment')(middle.wall) }];
+  const middle = Math.floor((marks.length - 1) / 2);
+  const moment = writer(wish.locale, 'moment');
+  return marks.slice(middle, middle + 1).map(({ x, wall }) => ({ x, label: moment(wall) }));
 }
 
 /** Marks where a period starts, not so near the edges that a label would be cut. */

@@ -33,6 +33,8 @@ export class Connection {
     });
     const client = new PrismaClient({
       adapter,
+      // Otherwise a failed query is quoted in the error, with values.
+      errorFormat: 'minimal',
       queryPlanCacheMaxSize: QUERY_PLANS,
       transactionOptions: PATIENCE,
     });

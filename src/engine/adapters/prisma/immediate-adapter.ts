@@ -62,8 +62,11 @@ async function begin(inner: SqlDriverAdapter, turns: Turns): Promise<Transaction
 /** Prisma sends COMMIT and ROLLBACK as statements and then calls `commit` or `rollback` to hand the connection back. */
 function transactionOn(inner: SqlDriverAdapter, release: () => void): Transaction {
   const end = async (): Promise<void> => {
-    await inner.executeScript(END_WHATEVER_IS_OPEN);
-    release();
+    try {
+      await inner.executeScript(END_WHATEVER_IS_OPEN);
+    } finally {
+      release();
+    }
   };
   return {
     provider: inner.provider,

@@ -54,7 +54,7 @@ const isAnswer = (value: unknown): value is ControlAnswer =>
   typeof value === 'object' && value !== null && 'ok' in value && typeof value.ok === 'boolean';
 
 /** A missing file and a socket that nobody owns any more look the same to a person: the desk is not running. */
-const NOT_RUNNING = ['ENOENT', 'ECONNREFUSED', 'ENOTSOCK'];
+const NOT_RUNNING = ['ENOENT', 'ENOTDIR', 'ECONNREFUSED', 'ENOTSOCK'];
 
 function broken(error: Error & { readonly code?: string }): ControlOutcome {
   const detail = String(error.code);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
+  existsSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -59,8 +60,7 @@ function isOurFolder(folder: string, home: string): boolean {
 }
 
 function readPointer(pointer: string): string | undefined {
-  if (lstatSync(pointer, { throwIfNoEntry: false }) === undefined) return undefined;
-  return readFileSync(pointer, 'utf8').trim();
+  return existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : undefined;
 }
 
 /** A stale socket goes; anything else of that name is not ours to remove. */

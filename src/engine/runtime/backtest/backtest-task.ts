@@ -21,9 +21,10 @@ export interface BacktestReport {
   readonly curve: {
     readonly atMs: Float64Array;
     readonly equity: Float64Array;
-    /** Close of the first instrument's bar at that time. */
+    /** Latest close of the first instrument at that time. */
     readonly close: Float64Array;
   };
+  /** Bars of the strategy's own series that open at or after the start. */
   readonly bars: number;
   /** Set when the session stopped itself. */
   readonly failure?: { readonly code: string; readonly detail: string };
@@ -36,28 +37,56 @@ export function runBacktestTask(
   onProgress?: (doneBars: number) => void,
 ): BacktestReport {
   const { spec, columns } = task;
+  const base = baseOf(task);
   const run = { spec, columns, strategy };
   const result = runBacktestOn(onProgress === undefined ? run : { ...run, onProgress });
-  const own = spec.strategySeries?.[0] ?? 0;
-  const ownColumns = columns[own];
-  const ownFrame = spec.series[own]?.frame ?? '1m';
   const fills = result.events.filter(isFill);
-  const close = closesAt(ownColumns, frameMs(ownFrame), result.curve.atMs);
+  const close = closesAt(base, result.curve.atMs);
+  const { firstOpen } = base;
   const metrics = computeMetrics({
     history: {
-      startEquity: toNumber(spec.cash, spec.instruments[0]?.quoteDecimals ?? 8),
+      startEquity: toNumber(spec.cash, base.quoteDecimals),
       ...result.curve,
-      barMs: frameMs(ownFrame),
+      barMs: base.lengthMs,
     },
     fills,
     instruments: spec.instruments,
     fillModel: spec.fill,
     exposedBars: result.exposedBars,
-    hold: { firstOpen: ownColumns?.open[0] ?? 1, lastClose: close.at(-1) ?? 1 },
+    hold: { firstOpen, lastClose: close.at(-1) ?? firstOpen },
   });
-  const report = { metrics, fills, curve: { ...result.curve, close }, bars: ownColumns?.length ?? 0 };
+  const own = columns[spec.strategySeries?.[0] ?? 0] as BarColumns;
+  const bars = own.length - firstFrom(own, spec.startMs);
+  const report = { metrics, fills, curve: { ...result.curve, close }, bars };
   const failure = failureOf(result);
   return failure === undefined ? report : { ...report, failure };
+}
+
+interface BaseSeries {
+  readonly columns: BarColumns;
+  readonly lengthMs: number;
+  /** Of the first bar that opens at or after the start; 1 when there is none. */
+  readonly firstOpen: number;
+  readonly quoteDecimals: number;
+}
+
+/** The first instrument's bars: at their closes the curve is kept, against them holding is measured. */
+function baseOf({ spec, columns: [columns] }: BacktestTask): BaseSeries {
+  const [series] = spec.series;
+  const [instrument] = spec.instruments;
+  if (columns === undefined || series === undefined || instrument === undefined) {
+    throw new RangeError('a backtest needs an instrument with bars');
+  }
+  const first = firstFrom(columns, spec.startMs);
+  const firstOpen = first < columns.length ? (columns.open[first] as number) : 1;
+  return { columns, lengthMs: frameMs(series.frame), firstOpen, quoteDecimals: instrument.quoteDecimals };
+}
+
+/** Index of the first bar that opens at or after `ms`; `length` when there is none. */
+function firstFrom({ length, openMs }: BarColumns, ms: number): number {
+  let index = 0;
+  while (index < length && (openMs[index] as number) < ms) index += 1;
+  return index;
 }
 
 function failureOf({ events }: BacktestRunResult): BacktestReport['failure'] {
@@ -66,9 +95,8 @@ function failureOf({ events }: BacktestRunResult): BacktestReport['failure'] {
 }
 
 /** The latest close at each of `atMs`; both ascend. */
-function closesAt(columns: BarColumns | undefined, lengthMs: number, atMs: Float64Array): Float64Array {
+function closesAt({ columns, lengthMs }: BaseSeries, atMs: Float64Array): Float64Array {
   const out = new Float64Array(atMs.length);
-  if (columns === undefined) return out;
   let next = 0;
   for (let index = 0; index < atMs.length; index++) {
     const limit = (atMs[index] as number) - lengthMs;

@@ -1,16 +1,9 @@
 import type { ChartSpec } from '../../../domain/chart-spec.js';
-import { LEGEND, panelsOf } from '../layout.js';
+import { type PanelWish, panelsOf } from '../layout.js';
 import type { Palette } from '../palette.js';
 import type { TimeScale } from '../time-scale.js';
-import type { ValueScale } from '../value-scale.js';
-import { header, type LegendItem, legend } from './header.js';
+import { header, legendOf } from './header.js';
 import { grid, timeAxis, valueAxis } from './panel.js';
-
-export interface PanelWish {
-  readonly height: number;
-  readonly scale: ValueScale;
-  readonly legend: readonly LegendItem[];
-}
 
 export interface ChartParts {
   readonly panels: readonly PanelWish[];
@@ -21,27 +14,19 @@ export interface ChartParts {
 }
 
 /** The picture's height and ECharts' description of it. */
-export function chartOption(spec: ChartSpec, { panels, time, palette, series }: ChartParts) {
-  const scales = panels.map(({ scale }) => scale);
-  const placed = panelsOf(
-    panels.map(({ height }) => height),
-    scales,
-    panels[0]?.legend.length === 0 ? 0 : LEGEND,
-  );
+export function chartOption(spec: ChartSpec, { panels: wishes, time, palette, series }: ChartParts) {
+  const { panels, height } = panelsOf(wishes);
   return {
-    height: placed.height,
+    height,
     option: {
       backgroundColor: palette.background,
       animation: false,
-      title: [
-        ...header(spec, palette),
-        ...placed.panels.flatMap((panel, index) => legend(panels[index]?.legend ?? [], panel)),
-      ],
-      grid: placed.panels.map(grid),
-      xAxis: panels.map((_, index) =>
-        timeAxis(time, { gridIndex: index, palette }, index === panels.length - 1),
+      title: [...header(spec, palette), ...panels.flatMap(legendOf)],
+      grid: panels.map(grid),
+      xAxis: panels.map((_, gridIndex) =>
+        timeAxis(time, { gridIndex, palette }, gridIndex === panels.length - 1),
       ),
-      yAxis: panels.map(({ scale }, index) => valueAxis(scale, { gridIndex: index, palette })),
+      yAxis: panels.map(({ scale }, gridIndex) => valueAxis(scale, { gridIndex, palette })),
       series,
     },
   };

@@ -1,9 +1,9 @@
 import type { EquitySeries } from '../../../domain/chart-spec.js';
+import type { LegendItem } from '../layout.js';
 import type { Palette } from '../palette.js';
-import { drawdowns, thin } from '../thin.js';
+import { drawdowns, thin, valueAt } from '../thin.js';
 import type { TimeScale } from '../time-scale.js';
 import { type ValueScale, valueScale } from '../value-scale.js';
-import type { LegendItem } from './header.js';
 import { lineSeries } from './panel.js';
 
 /** Points a line is drawn with at most: two for each pixel of the picture would show nothing more. */
@@ -24,7 +24,7 @@ export function equityPanels(given: EquitySeries, palette: Palette, locale: stri
   const { atMs, equity, hold, labels } = given;
   const falls = drawdowns(equity);
   const points = (values: readonly number[], time: TimeScale): Points =>
-    thin(values, MAX_POINTS).map((index) => [time.x(atMs[index] ?? 0), values[index] ?? 0]);
+    thin(values, MAX_POINTS).map((index) => [time.x(valueAt(atMs, index)), valueAt(values, index)]);
   return {
     equity: valueScale([...equity, ...(hold ?? [])], { steps: 4, locale, maxDecimals: 8, margin: 0.06 }),
     drawdown: percentScale(falls, locale),

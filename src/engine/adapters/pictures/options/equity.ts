@@ -1,5 +1,6 @@
 import type { EquityChart } from '../../../domain/chart-spec.js';
 import { PALETTES } from '../palette.js';
+import { valueAt } from '../thin.js';
 import { timeScale } from '../time-scale.js';
 import { chartOption } from './chart.js';
 import { equityPanels } from './equity-panels.js';
@@ -10,6 +11,7 @@ const HEIGHTS = { equity: 330, drawdown: 120 } as const;
 /** Equity over time, what holding would have made, and the drawdown below. */
 export function equityOption(spec: EquityChart) {
   const palette = PALETTES[spec.theme];
+  const values = spec.equity.equity;
   const time = timeScale(spec.equity.atMs, { locale: spec.locale, timeZone: spec.timeZone, maxTicks: 6 });
   const { equity, drawdown, legends, series } = equityPanels(spec.equity, palette, spec.locale);
   return chartOption(spec, {
@@ -24,7 +26,7 @@ export function equityOption(spec: EquityChart) {
       ...markerSeries(spec.markers, {
         time,
         palette,
-        anchor: ({ atMs }) => spec.equity.equity[Math.floor(time.x(atMs))] ?? spec.equity.equity.at(-1) ?? 0,
+        anchor: ({ atMs }) => valueAt(values, Math.min(values.length - 1, Math.floor(time.x(atMs)))),
       }),
     ],
   });

@@ -1,5 +1,14 @@
 import type { ChartSpec } from '../../../domain/chart-spec.js';
-import { FONT, fittingSize, type Panel, printable, SIDE, shortened, WIDTH } from '../layout.js';
+import {
+  FONT,
+  fittingSize,
+  type Panel,
+  type PanelWish,
+  printable,
+  SIDE,
+  shortened,
+  WIDTH,
+} from '../layout.js';
 import type { Palette } from '../palette.js';
 
 /** A text placed by its upper left corner; ECharts calls each of them a title. */
@@ -67,17 +76,12 @@ const badgeTag = (badge: string, palette: Palette): Caption => ({
   textStyle: { color: palette.onBadge, fontFamily: FONT, fontSize: 18, fontWeight: 600 },
 });
 
-export interface LegendItem {
-  readonly label: string;
-  readonly color: string;
-}
-
 /** What the lines of a panel are, in their colours, just above it. */
-export function legend(items: readonly LegendItem[], panel: Panel): Caption[] {
-  let left = panel.left;
-  return items.map(({ label, color }) => {
+export function legendOf({ legend, top, left: first }: PanelWish & Panel): Caption[] {
+  let left = first;
+  return legend.map(({ label, color }) => {
     const text = printable(label);
-    const caption = written(text, { top: panel.top - 25, left }, { color, fontSize: 17, fontWeight: 600 });
+    const caption = written(text, { top: top - 25, left }, { color, fontSize: 17, fontWeight: 600 });
     left += text.length * 10 + 22;
     return caption;
   });

@@ -1,7 +1,7 @@
 import type { PriceChart } from '../../../domain/chart-spec.js';
 import { AXIS_FONT, FONT } from '../layout.js';
 import type { Palette } from '../palette.js';
-import { thin } from '../thin.js';
+import { thin, valueAt } from '../thin.js';
 import type { TimeScale } from '../time-scale.js';
 import type { ValueScale } from '../value-scale.js';
 import { MAX_POINTS } from './equity-panels.js';
@@ -20,7 +20,7 @@ export interface PricePlace {
 
 export const priceSeries = (spec: PriceChart, place: PricePlace) => ({
   ...(showsCandles(spec) ? candles(spec, place.palette) : closes(spec, place)),
-  markLine: lastPrice(spec, place),
+  markLine: lastPriceTag(spec, place),
 });
 
 const candles = ({ open, high, low, close }: PriceChart, palette: Palette) => ({
@@ -48,20 +48,23 @@ const candles = ({ open, high, low, close }: PriceChart, palette: Palette) => ({
 
 const closes = (spec: PriceChart, { palette }: PricePlace) =>
   lineSeries(
-    thin(spec.close, MAX_POINTS).map((index) => [index, spec.close[index] ?? 0] as const),
+    thin(spec.close, MAX_POINTS).map((index) => [index, valueAt(spec.close, index)] as const),
     0,
     { color: palette.text, width: 1.6, type: 'solid' },
   );
 
+export const lastPrice = ({ close }: PriceChart): number => valueAt(close, close.length - 1);
+
 /** The last price in full decimals, unless that is much wider than the axis' own labels. */
-export function lastPriceText({ close, locale, priceDecimals }: PriceChart, scale: ValueScale): string {
+export function lastPriceText(spec: PriceChart, scale: ValueScale): string {
+  const { locale, priceDecimals } = spec;
   const digits = { minimumFractionDigits: priceDecimals, maximumFractionDigits: priceDecimals };
-  const full = new Intl.NumberFormat(locale, digits).format(close.at(-1) ?? 0);
-  return full.length <= scale.labelLength + 4 ? full : scale.format(close.at(-1) ?? 0);
+  const full = new Intl.NumberFormat(locale, digits).format(lastPrice(spec));
+  return full.length <= scale.labelLength + 4 ? full : scale.format(lastPrice(spec));
 }
 
 /** The last price as a tag on the axis. */
-const lastPrice = (spec: PriceChart, { palette, scale }: PricePlace) => ({
+const lastPriceTag = (spec: PriceChart, { palette, scale }: PricePlace) => ({
   silent: true,
   animation: false,
   symbol: 'none',
@@ -81,5 +84,5 @@ const lastPrice = (spec: PriceChart, { palette, scale }: PricePlace) => ({
     // ECharts takes letters for narrower than Inter's: room on the right evens that out.
     padding: [4, 6 + lastPriceText(spec, scale).length, 4, 6],
   },
-  data: [{ yAxis: spec.close.at(-1) ?? 0 }],
+  data: [{ yAxis: lastPrice(spec) }],
 });

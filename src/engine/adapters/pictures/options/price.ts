@@ -1,11 +1,12 @@
 import type { ChartMarker, PriceChart } from '../../../domain/chart-spec.js';
+import type { PanelWish } from '../layout.js';
 import { PALETTES, type Palette } from '../palette.js';
 import { type TimeScale, timeScale } from '../time-scale.js';
 import { type ValueScale, valueScale } from '../value-scale.js';
-import { chartOption, type PanelWish } from './chart.js';
+import { chartOption } from './chart.js';
 import { equityPanels } from './equity-panels.js';
 import { markerSeries } from './markers.js';
-import { lastPriceText, priceSeries, showsCandles } from './price-series.js';
+import { lastPrice, lastPriceText, priceSeries, showsCandles } from './price-series.js';
 
 const HEIGHTS = { alone: 400, price: 350, equity: 200, drawdown: 110 } as const;
 
@@ -16,7 +17,7 @@ export function priceOption(spec: PriceChart) {
   const scale = priceScale(spec);
   const below = spec.equity === undefined ? undefined : equityPanels(spec.equity, palette, spec.locale);
   const height = below === undefined ? HEIGHTS.alone : HEIGHTS.price;
-  const price: PanelWish = { height, scale: besideTag(scale, spec.close.at(-1) ?? 0, height), legend: [] };
+  const price: PanelWish = { height, scale: besideTag(scale, lastPrice(spec), height), legend: [] };
   const panels: PanelWish[] =
     below === undefined
       ? [price]

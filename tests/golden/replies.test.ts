@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import { announce } from '../../src/commands/announce.js';
+import { COMMANDS } from '../../src/commands/registry.js';
+import type { Reply } from '../../src/commands/reply.js';
+import { amount } from '../../src/engine/domain/amount.js';
+import { DEFAULT_PREFERENCES, type Preferences } from '../../src/engine/domain/person.js';
+import { openChat } from '../builders/chat.js';
+import { type FakeDesk, sessionView, snapshotOf } from '../builders/fake-desk.js';
+import { PHONE_COLUMNS, plainReply, tableWidth } from '../builders/plain.js';
+import {
+  backtestResult,
+  chartBars,
+  deniedBody,
+  everyBody,
+  everyDenial,
+  exitFill,
+  fillBody,
+  fillEvent,
+  NOON,
+  overviewOf,
+  pnlOf,
+  quoteOf,
+  usdt,
+  walletOf,
+} from '../builders/values.js';
+
+const CARRYING = 12;
+/** Signs that carry meaning; any other picture character is noise. */
+const SIGNS = /[▲▼●○⏸⛔✓✕]/gu;
+
+const views = [
+  sessionView('m2'),
+  sessionView('m1', {
+    state: 'paused',
+    snapshot: snapshotOf('m1', { state: 'paused', equity: usdt(9_900) }),
+  }),
+];
+
+const busyDesk = (): Partial<FakeDesk> => ({
+  sessionViews: [...views],
+  price: (instrument) => quoteOf({ instrument: { ...quoteOf().instrument, id: instrument } }),
+  chart: async ({ session }) => chartBars(session === undefined ? {} : { fills: [fillEvent(), exitFill] }),
+  wallets: () => [walletOf()],
+  pnl: async () => pnlOf({ sessions: views }),
+  overview: () => overviewOf(),
+  nextBacktest: { kind: 'done', result: backtestResult() },
+  fillRows: [exitFill, fillEvent()].map((fill) => ({
+    session: 'm2',
+    instrument: quoteOf().instrument,
+    fill,
+  })),
+});
+
+const LINES = [
+  '/start',
+  '/menu',
+  '/help',
+  '/help run',
+  '/help paper',
+  '/help chart',
+  '/price',
+  '/price btc',
+  '/chart m1',
+  '/chart btc 1h',
+  '/markets',
+  '/pnl',
+  '/pnl m2',
+  '/balance',
+  '/whoami',
+  '/status',
+  '/version',
+];
+
+const OTHERS = [
+  '/strategies',
+  '/strategies ma-cross',
+  '/backtest ma-cross btc 1h',
+  '/paper ma-cross btc 1m 1000',
+  '/sessions',
+  '/session m2',
+  '/pause m2',
+  '/resume m1',
+  '/stop m2',
+  '/positions',
+  '/orders',
+  '/fills',
+  '/halt',
+  '/unhalt',
+];
+
+const say = (line: string, desk = busyDesk()): Promise<Reply> => openChat({ desk }).say(line);
+
+/** What holds for every reply, whatever it says. */
+function keepsTheRules(reply: Reply): void {
+  for (const block of reply.blocks) {
+    if (block.kind === 'table') expect(tableWidth(block)).toBeLessThanOrEqual(PHONE_COLUMNS);
+  }
+  const said = plainReply(reply);
+  expect(said).not.toMatch(/!|error occurred|undefined|NaN|\[object/);
+  // A hyphen is no minus: figures carry a real one.
+  expect(said).not.toMatch(/(?:^|[ (])-\d/m);
+  expect(said.replace(SIGNS, '')).not.toMatch(/\p{Extended_Pictographic}/u);
+}
+
+function linesBeforeTheFold({ blocks }: Reply): number {
+  const counts = blocks.map((block) => {
+    if (block.kind === 'text') return block.lines.length;
+    return block.kind === 'fields' || block.kind === 'table' ? block.rows.length : 0;
+  });
+  return counts.reduce((sum, one) => sum + one, 0);
+}
+
+describe('answers', () => {
+  it.each(LINES)('%s', async (line) => {
+    const reply = await say(line);
+    expect(plainReply(reply)).toMatchSnapshot();
+    expect(linesBeforeTheFold(reply)).toBeLessThanOrEqual(CARRYING);
+  });
+
+  it.each([...LINES, ...OTHERS])('%s keeps the rules', async (line) => {
+    keepsTheRules(await say(line));
+  });
+
+  it('are looked at for every command', () => {
+    const asked = new Set([...LINES, ...OTHERS].map((line) => line.split(' ')[0]));
+    expect(COMMANDS.filter(({ name }) => !asked.has(`/${name}`)).map(({ name }) => name)).toEqual([]);
+  });
+
+  it.each(['/price', '/pnl', '/balance'])('%s keeps to the width with the largest figures', async (line) => {
+    const most = amount(Number.MAX_SAFE_INTEGER);
+    const rich = sessionView('m9999', {
+      spec: { ...sessionView('m9999').spec, cash: amount(1_000) },
+      snapshot: snapshotOf('m9999', { equity: usdt(-9e6) }),
+    });
+    const [book] = walletOf().books;
+    keepsTheRules(
+      await say(line, {
+        ...busyDesk(),
+        price: () =>
+          quoteOf({ last: 104_930.123_456_78, instrument: { ...quoteOf().instrument, priceDecimals: 8 } }),
+        pnl: async () => pnlOf({ sessions: [sessionView('m1'), rich], decimals: 2 }),
+        wallets: () => [
+          walletOf({
+            books: book === undefined ? [] : [{ ...book, name: 'm9999', equity: most, cash: most }],
+          }),
+        ],
+      }),
+    );
+  });
+});
+
+describe('pushes', () => {
+  const told = [
+    ...everyBody,
+    ...everyDenial.map(deniedBody),
+    fillBody(exitFill, false),
+    { kind: 'trading-state', state: 'reducing', by: 'owner' } as const,
+    { kind: 'trading-state', state: 'active', by: 'owner' } as const,
+    { kind: 'session-diverged', session: 'm1', atMs: NOON, cause: 'tape' } as const,
+    { kind: 'downtime', session: 'm1', missedMs: 90_000, signals: 1 } as const,
+  ];
+  const level = 'info';
+  const german: Preferences = { ...DEFAULT_PREFERENCES, locale: 'de', timeZone: 'Europe/Berlin' };
+
+  it('of every kind', () => {
+    const replies = told.map((body) =>
+      announce({ level, lane: 'report', atMs: NOON, body }, DEFAULT_PREFERENCES),
+    );
+    for (const reply of replies) keepsTheRules(reply);
+    expect(replies.map(plainReply).join('\n\n')).toMatchSnapshot();
+  });
+
+  it('in the figures and the time zone of who reads them', () => {
+    const failed = told.find(({ kind }) => kind === 'session-failed');
+    const replies = [fillBody(exitFill, false), ...(failed === undefined ? [] : [failed])].map((body) =>
+      announce({ level, lane: 'report', atMs: NOON, body }, german),
+    );
+    expect(replies.map(plainReply).join('\n')).toContain('−12,30 USDT');
+    expect(replies.map(plainReply).join('\n')).toContain('15:03:22');
+  });
+
+  it('say of an entry no profit, of an exit its own', () => {
+    const said = (fill: typeof exitFill): string =>
+      plainReply(announce({ level, lane: 'report', atMs: NOON, body: fillBody(fill) }, DEFAULT_PREFERENCES));
+    expect(said(fillEvent())).toBe(
+      '(ok)\nBought 0.0953 BTC at 104,930.1: fast average crossed above slow · m1 PAPER · SYNTHETIC',
+    );
+    expect(said(exitFill)).toContain(
+      'Sold 0.0953 BTC at 104,918.4, −12.30 USDT: the protective stop was hit',
+    );
+  });
+});
