@@ -52,7 +52,7 @@ export function isExactStart(line) {
 const visible = (text) =>
   text
     .normalize('NFKC')
-    .replace(/\s+/g, ' ')
+    .replace(/[^\S\ufeff]+/g, ' ')
     .replace(/\p{C}|\p{Mn}/gu, '')
     .trim()
     .toLowerCase();

@@ -44,7 +44,7 @@ function layersOf(flags: SettingFlags): readonly ConfigLayer[] {
 const numberOr = (text: string): unknown => (/^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : text);
 
 /** What is wrong with the settings, in one line. */
-export function configFaultText(fault: ConfigFault): string {
+function configFaultText(fault: ConfigFault): string {
   const origin = path.isAbsolute(fault.origin) ? shownPath(fault.origin) : fault.origin;
   switch (fault.kind) {
     case 'unreadable':

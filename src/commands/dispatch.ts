@@ -14,11 +14,8 @@ export function createConversation(deps: ConversationDeps): Conversation {
     suggest(typed, { platform }, userId) {
       const person = deps.store.person({ platform, userId });
       if (person === undefined || person.role === 'nobody') return [];
-      return suggest(
-        typed,
-        COMMANDS.filter(({ role }) => atLeast(person.role, role)),
-        deps.desk,
-      );
+      const commands = COMMANDS.filter(({ role }) => atLeast(person.role, role));
+      return suggest(typed, { commands, desk: deps.desk, locale: person.preferences.locale });
     },
   };
 }

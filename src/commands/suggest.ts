@@ -7,23 +7,31 @@ import { restNames } from './form/question.js';
 import { LONGEST_LINE } from './parse/clean.js';
 import { findCommand } from './parse/line.js';
 import { type Token, tokenise } from './parse/tokens.js';
-import { enCommands } from './views/words/en-commands.js';
+import { wordsFor } from './views/words/catalogue.js';
+import type { CommandsWords } from './views/words/commands-words.js';
 
 const MOST = 10;
 
-/** What the line could go on with; `commands` are those the person may give. */
-export function suggest(
-  typed: string,
-  commands: readonly Command[],
-  desk: ArgScope['desk'],
-): readonly Suggestion[] {
+export interface SuggestSetting {
+  /** Those that the person may give. */
+  readonly commands: readonly Command[];
+  readonly desk: ArgScope['desk'];
+  /** BCP 47, for the hints. */
+  readonly locale: string;
+}
+
+/** What the line could go on with, best first. */
+export function suggest(typed: string, { commands, desk, locale }: SuggestSetting): readonly Suggestion[] {
   if (typed.length > LONGEST_LINE) return [];
+  const words = wordsFor(locale).commands;
   const line = typed.trimStart();
   const cut = line.lastIndexOf(' ') + 1;
   const before = line.slice(0, cut);
   const partial = line.slice(cut);
   const found =
-    cut === 0 ? commandNames(partial, commands) : argumentWords({ before, partial }, commands, desk);
+    cut === 0
+      ? commandNames(partial, commands, words)
+      : argumentWords({ before, partial, words }, commands, desk);
   return found.slice(0, MOST).map(({ word, hint }) => ({ line: before + word, label: word.trim(), hint }));
 }
 
@@ -32,7 +40,11 @@ interface Candidate {
   readonly hint: string;
 }
 
-function commandNames(partial: string, commands: readonly Command[]): readonly Candidate[] {
+function commandNames(
+  partial: string,
+  commands: readonly Command[],
+  words: CommandsWords,
+): readonly Candidate[] {
   const wanted = partial.replace(/^\//, '').toLowerCase();
   const begins = (name: string): boolean => name.startsWith(wanted);
   const named = commands.filter(({ name }) => begins(name));
@@ -40,12 +52,16 @@ function commandNames(partial: string, commands: readonly Command[]): readonly C
     wanted === '' ? [] : commands.filter((one) => !named.includes(one) && one.aliases.some(begins));
   return [...named, ...aliased].map(({ name, args }) => ({
     word: `/${name}${Object.keys(args).length === 0 ? '' : ' '}`,
-    hint: enCommands.summaries[name] ?? '',
+    hint: words.summaries[name] ?? '',
   }));
 }
 
 function argumentWords(
-  { before, partial }: { readonly before: string; readonly partial: string },
+  {
+    before,
+    partial,
+    words,
+  }: { readonly before: string; readonly partial: string; readonly words: CommandsWords },
   commands: readonly Command[],
   desk: ArgScope['desk'],
 ): readonly Candidate[] {
@@ -59,7 +75,10 @@ function argumentWords(
   const named = /^([a-z][a-z0-9-]*)=(.*)$/i.exec(partial);
   if (named !== null)
     return valuesOf(command.args, { name: String(named[1]), typed: String(named[2]) }, scope);
-  return [...positional(command.args, partial, scope), ...names(command.args, partial, scope)];
+  return [
+    ...positional(command.args, partial, scope),
+    ...names(command.args, { typed: partial, words }, scope),
+  ];
 }
 
 /** What stands before the cursor, canonical; undefined when a word of it has no place. */
@@ -100,11 +119,15 @@ function positional(args: ArgSpecs, typed: string, scope: ArgScope): readonly Ca
 }
 
 /** `fast=`, `cash=`: what can still be given by name. */
-function names(args: ArgSpecs, typed: string, scope: ArgScope): readonly Candidate[] {
+function names(
+  args: ArgSpecs,
+  { typed, words }: { readonly typed: string; readonly words: CommandsWords },
+  scope: ArgScope,
+): readonly Candidate[] {
   const rest = restNames(args, scope).map(({ name, fallback }) => ({ word: `${name}=`, hint: fallback }));
   const own = Object.entries(args)
     .filter(([, { need }]) => need !== 'required' && need !== 'rest')
-    .map(([name]) => ({ word: `${name}=`, hint: enCommands.questions[name] ?? '' }));
+    .map(([name]) => ({ word: `${name}=`, hint: words.questions[name] ?? '' }));
   const isFree = ({ word }: Candidate): boolean => scope.taken[word.slice(0, -1)] === undefined;
   return [...rest, ...own].filter(isFree).filter(({ word }) => word.startsWith(typed.toLowerCase()));
 }

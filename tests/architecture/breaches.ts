@@ -102,9 +102,14 @@ const PURITY: readonly Breach[] = [
   says('pure: async', `${ENGINE}/core/slow.ts`, 'export class A { async go() { return 1; } }'),
   says('pure: async', `${ENGINE}/core/lazy.ts`, "export const f = () => import('zod');"),
   says('pure: clock', `${ENGINE}/risk/member.ts`, 'export class A { f() { return [Date][0]; } }'),
+  says('time by ports', `${ENGINE}/runtime/tick.ts`, 'export const f = () => setInterval(() => 1, 5);'),
+  says('time by ports', 'src/bots/console/wait.ts', 'export const now = Date.now();'),
+  says('time by ports', 'src/commands/when.ts', 'export const at = new Date();'),
+  says('time by ports', `${ENGINE}/usecases/age.ts`, 'export const at = performance.now();'),
   says('mode words', 'src/commands/mode.ts', 'export const f = (isLive: boolean) => isLive;'),
   says('mode words', `${ENGINE}/strategies/sly.ts`, 'export const f = (c: { dryRun: 1 }) => c.dryRun;'),
   says('environment', 'src/commands/env.ts', "export const home = process.env['HOME'];"),
+  says('environment', 'src/config/read.ts', "export const home = process.env['HOME'];"),
   says('environment', 'src/main.ts', 'const { env } = process;\nexport const home = env;'),
   says('environment', 'src/cli.ts', "import { env } from 'node:process';\nexport const home = env;"),
 ];
@@ -172,7 +177,7 @@ export const ALLOWED: readonly { file: string; text: string }[] = [
   { file: `${ENGINE}/ports/c.ts`, text: 'export interface Venue { submit(order: ApprovedOrder): void }\n' },
   {
     file: `${ENGINE}/runtime/mode.ts`,
-    text: 'export const isLive = true;\nexport const now = Date.now();\n',
+    text: 'export const isLive = true;\nexport const day = new Date(5);\n',
   },
   { file: `${ENGINE}/adapters/bybit/open.ts`, text: "export const open = async () => import('ccxt');\n" },
   { file: `${ENGINE}/strategies/params.ts`, text: "import { z } from 'zod';\nexport const p = z;\n" },
@@ -181,5 +186,6 @@ export const ALLOWED: readonly { file: string; text: string }[] = [
     text: "import 'discord.js';\nimport '../surface.js';\nimport './render.js';\nimport '../../commands/help.js';\n",
   },
   { file: 'src/bots/surface.ts', text: 'export const surface = 1;\n' },
+  { file: 'src/cli/program.ts', text: repeat(9, (i) => `import x${i} from 'node:fs';`) },
   { file: 'src/commands/registry.ts', text: repeat(9, (i) => `import x${i} from 'node:fs';`) },
 ];

@@ -38,6 +38,18 @@ function readsEnvironment(node: SyntaxNode): boolean {
   return isNode(source) && /^(?:node:)?process$/.test(String(source['value']));
 }
 
+/** The runtime and the surfaces get time from the Clock and Scheduler ports, so that tests can move it. */
+const PORTS_ONLY = ['src/bots/', 'src/commands/', 'src/engine/usecases/', 'src/engine/runtime/'];
+const OWN_TIME = /^(?:Date\.now|performance(?:\.now)?)$/;
+
+/** `setTimeout`, `Date.now`, `new Date()`; a date made of given ms is a format, not a clock. */
+function takesOwnTime(node: SyntaxNode): boolean {
+  const name = dotted(node);
+  if (name !== undefined && (TIMERS.test(name) || OWN_TIME.test(name))) return true;
+  if (node.type !== 'NewExpression' || dotted(node['callee']) !== 'Date') return false;
+  return !Array.isArray(node['arguments']) || node['arguments'].length === 0;
+}
+
 /** A strategy never learns its mode; the words themselves are kept out of everything else. */
 const MODE = /\b(?:isBacktest|isLive|dryRun)\b/;
 const MAY_KNOW_MODE = ['src/engine/runtime/', 'src/config.ts'];
@@ -51,6 +63,9 @@ export function checkPurity({ file, text, tree }: SourceFile): Finding[] {
   }
   for (const node of walk(tree)) {
     if (isPure(file)) found.push(...checkPureNode(node, file));
+    if (PORTS_ONLY.some((place) => file.startsWith(place)) && takesOwnTime(node)) {
+      found.push({ rule: 'time by ports', file, detail: 'takes its time or timers from the machine' });
+    }
     if (file !== 'src/config.ts' && readsEnvironment(node)) {
       found.push({ rule: 'environment', file, detail: 'reads process.env' });
     }
@@ -61,6 +76,7 @@ export function checkPurity({ file, text, tree }: SourceFile): Finding[] {
 export const PURITY_RULES: readonly string[] = [
   ...PURE_NAMES.map(({ rule }) => rule),
   'pure: async',
+  'time by ports',
   'mode words',
   'environment',
 ];

@@ -37,9 +37,10 @@ export class TestScreen extends Writable {
     }
   }
 
-  /** The visible rows, without trailing blanks. */
+  /** The visible rows down to the last that holds something, without trailing blanks. */
   get lines(): string[] {
-    return this.#cells.map((row) => row.join('').trimEnd());
+    const lines = this.#cells.map((row) => row.join('').trimEnd());
+    return lines.slice(0, lines.findLastIndex((line) => line !== '') + 1);
   }
 
   /** Scrollback and screen together. */

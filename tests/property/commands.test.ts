@@ -107,7 +107,7 @@ describe('suggestions', () => {
   it('are at most ten for anything typed, go on from it, and never throw', () => {
     fc.assert(
       fc.property(anything, (typed) => {
-        const found = suggest(typed, COMMANDS, desk);
+        const found = suggest(typed, { commands: COMMANDS, desk, locale: 'en' });
         expect(found.length).toBeLessThanOrEqual(10);
         const kept = typed.trimStart().slice(0, typed.trimStart().lastIndexOf(' ') + 1);
         for (const { line } of found) expect(line.startsWith(kept)).toBe(true);

@@ -114,7 +114,11 @@ describe('whatever a reply holds', () => {
   });
 
   it('cleaning twice changes nothing more', () => {
-    fc.assert(fc.property(nasty, (text) => expect(clean(clean(text))).toBe(clean(text))));
+    fc.assert(
+      fc.property(nasty, (text) => {
+        expect(clean(clean(text))).toBe(clean(text));
+      }),
+    );
   });
 });
 

@@ -21,6 +21,15 @@ describe('fewer points', () => {
     );
   });
 
+  it('of a flat stretch are fewer still', () => {
+    expect(
+      extremes(
+        Array.from({ length: 100 }, () => 7),
+        10,
+      ),
+    ).toEqual([0, 1, 25, 50, 74, 99]);
+  });
+
   it('of no values are none', () => {
     expect(extremes([])).toEqual([]);
     expect(extremes(Float64Array.from([1, 2, 3]))).toEqual([0, 1, 2]);

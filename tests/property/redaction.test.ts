@@ -63,6 +63,15 @@ describe('a secret never comes out of the log', () => {
     expect(text('<Part-of-it-and-more>')).toBe(`<${REDACTED}>`);
   });
 
+  it('in the spellings of JSON, of JSON in JSON, of addresses and of headers', () => {
+    const tricky = 'Zp"q\\k7 %+Xw';
+    const { text } = createRedactor([tricky]);
+    const once = JSON.stringify({ body: tricky });
+    const spellings = [once, JSON.stringify({ once }), encodeURIComponent(tricky), btoa(tricky)];
+    for (const spelling of spellings) expect(text(spelling)).toContain(REDACTED);
+    expect(text(spellings.join(' '))).not.toMatch(/Zp|Xw|k7|Wn/);
+  });
+
   it('as a number that is a secret', () => {
     expect(logged(['1234567890'], (log) => log.info('x', { id: 1234567890 }))).not.toContain('1234567890');
   });

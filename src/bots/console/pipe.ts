@@ -72,7 +72,11 @@ export class Pipe {
   #write(lines: readonly string[]): Promise<void> {
     if (this.#over || lines.length === 0) return Promise.resolve();
     return new Promise((resolve, reject) => {
-      this.#options.output.write(`${lines.join('\n')}\n`, (error) => (error ? reject(error) : resolve()));
+      this.#options.output.write(`${lines.join('\n')}\n`, (error) => {
+        if (error) this.#over = true;
+        if (error) reject(error);
+        else resolve();
+      });
     });
   }
 }

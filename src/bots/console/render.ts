@@ -78,7 +78,7 @@ const BAR_CELLS = 12;
 function renderProgress({ fraction, label }: ProgressBlock, width: number): RichLine[] {
   const share = Number.isFinite(fraction) ? Math.min(1, Math.max(0, fraction)) : 0;
   const full = Math.round(share * BAR_CELLS);
-  const bar = `${'▓'.repeat(full)}${'░'.repeat(BAR_CELLS - full)} ${String(Math.floor(share * 100)).padStart(3)}%  `;
+  const bar = `${'▓'.repeat(full)}${'░'.repeat(BAR_CELLS - full)} ${String(Math.floor(share * 100 + 1e-9)).padStart(3)}%  `;
   const head = [run(bar, 'code')];
   return wrap([...head, run(label)], Math.max(width, lineWidth(head)));
 }

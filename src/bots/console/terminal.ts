@@ -131,8 +131,12 @@ export class Terminal {
       .catch((cause: unknown) => this.#open.stage.note(WORDS.historyOff(codeOf(cause))));
   }
 
+  /** What fails because nobody can see it any more is no bug. */
   #background(task: Promise<void>): void {
-    task.catch(this.#options.onFailure);
+    const { onFailure, output } = this.#options;
+    task.catch((cause: unknown) => {
+      if (output.writable) onFailure(cause);
+    });
   }
 }
 

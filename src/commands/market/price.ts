@@ -1,8 +1,7 @@
 import { optional } from '../args/arg.js';
 import { instrument } from '../args/instrument.js';
 import { defineCommand } from '../command.js';
-import { priceList, pricePage, stillMarket } from '../views/market.js';
-import { unknownName } from '../views/refusals.js';
+import { marketList, priceList, pricePage, stillMarket } from '../views/market.js';
 
 export const priceCommand = defineCommand({
   name: 'price',
@@ -18,10 +17,11 @@ export const priceCommand = defineCommand({
       const quotes = moving.flatMap((market) => desk.price(market.instrument.id) ?? []);
       return priceList(quotes, preferences);
     }
-    const quote = desk.price(id);
     const market = desk.markets().find((one) => one.instrument.id === id);
-    if (quote !== undefined) return pricePage(quote, market?.frame ?? '1m', preferences);
-    if (market !== undefined) return stillMarket(market, preferences);
-    return unknownName('instrument', { text: id }, (other) => `/price ${other}`);
+    if (market === undefined) return marketList([], id, preferences);
+    const quote = desk.price(id);
+    return quote === undefined
+      ? stillMarket(market, preferences)
+      : pricePage(quote, market.frame, preferences);
   },
 });

@@ -5,7 +5,7 @@ import { Inbox } from './inbox.js';
 import { interpret, interpretUnstored } from './interpret.js';
 import { OpenForms } from './open-forms.js';
 import { type Asked, judge, perform } from './perform.js';
-import type { Turn } from './turn.js';
+import { formKey, type Turn, type TurnSetting } from './turn.js';
 
 /** Stores, handles and answers one message of somebody who is on the desk. */
 export class Answering {
@@ -17,21 +17,19 @@ export class Answering {
   }
 
   async answer(asked: Asked): Promise<Reply> {
-    const { correlation, incoming } = asked;
-    const arrival = await this.#inbox.arrive(correlation, incoming, this.deps.nowMs());
+    const arrival = await this.#inbox.arrive(asked, this.deps.nowMs());
     if (arrival.kind === 'answered') return arrival.reply;
     return arrival.stored ? this.#stored(asked) : this.#unstored(asked, arrival.cause);
   }
 
   async #stored(asked: Asked): Promise<Reply> {
-    const { turn, answered } = await interpret(asked.incoming, this.deps, this.#forms);
+    const { turn, answered } = await interpret(asked.incoming, this.#setting(asked), this.#forms);
     try {
       const verdict = judge(turn, asked);
       if (verdict.kind !== 'allowed') {
-        return await this.#inbox.finish(asked.correlation, this.#refuse(asked, verdict));
+        return await this.#inbox.finish(asked, this.#refuse(asked, verdict));
       }
-      const reply = await perform(turn, asked, this.deps);
-      return await this.#inbox.finish(asked.correlation, reply, turn.form);
+      return await this.#inbox.finish(asked, await perform(turn, asked, this.deps), turn.form);
     } finally {
       if (answered !== undefined) this.#forms.release(answered);
     }
@@ -39,18 +37,25 @@ export class Answering {
 
   /** The store fails: what only reads or only reduces risk goes on, nothing else happens. */
   async #unstored(asked: Asked, cause: string): Promise<Reply> {
-    const turn = interpretUnstored(asked.incoming, this.deps);
+    const turn = interpretUnstored(asked.incoming, this.#setting(asked));
     const verdict = judge(turn, asked);
     if (verdict.kind !== 'allowed') return this.#refuse(asked, verdict);
-    return needsStore(turn) ? storeFailing(cause) : perform(turn, asked, this.deps);
+    return needsStore(turn) ? storeFailing(cause, asked.person.preferences) : perform(turn, asked, this.deps);
+  }
+
+  #setting({ incoming, person }: Asked): TurnSetting {
+    const { desk, commands, nowMs } = this.deps;
+    const key = formKey(incoming.address, incoming.userId);
+    return { desk, commands, key, nowMs: nowMs(), prefs: person.preferences };
   }
 
   #refuse(
-    { incoming, correlation }: Asked,
+    { incoming, correlation, person }: Asked,
     verdict: Exclude<ReturnType<typeof judge>, { kind: 'allowed' }>,
   ): Reply {
     this.deps.log.info('refused', { correlation, cause: verdict.kind });
-    return refused(verdict, { platform: incoming.address.platform, userId: incoming.userId });
+    const who = { platform: incoming.address.platform, userId: incoming.userId };
+    return refused(verdict, who, person.preferences);
   }
 }
 

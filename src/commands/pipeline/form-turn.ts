@@ -10,21 +10,20 @@ export type FormContent = Exclude<Incoming['content'], { kind: 'text' } | { kind
 
 /** A button or an answer of a form. */
 export function formTurn(content: FormContent, open: OpenForm, setting: TurnSetting): Turn {
-  const gone = { kind: 'gone', key: setting.key } as const;
-  if (open.kind === 'none') return { kind: 'say', reply: views.noQuestion() };
-  if (open.kind === 'taken') return { kind: 'say', reply: views.answeredAlready() };
-  if (open.kind === 'expired') return { kind: 'say', reply: views.expired(open.command), form: gone };
-  if (content.kind === 'form-cancel') return { kind: 'say', reply: views.cancelled(), form: gone };
+  const { key, prefs } = setting;
+  const gone = { kind: 'gone', key } as const;
+  if (open.kind === 'none') return { kind: 'say', reply: views.noQuestion(prefs) };
+  if (open.kind === 'taken') return { kind: 'say', reply: views.answeredAlready(prefs) };
+  if (open.kind === 'expired') return { kind: 'say', reply: views.expired(open.command, prefs), form: gone };
+  if (content.kind === 'form-cancel') return { kind: 'say', reply: views.cancelled(prefs), form: gone };
   const command = findCommand(open.form.command, setting.commands);
   // Stored by a version that had a command of this name.
-  if (command === undefined) return { kind: 'say', reply: views.noQuestion(), form: gone };
-  const form = settingFor(setting, command);
-  const back = content.kind === 'form-back';
-  return turnOf(
-    form,
-    moveForm(form, open.form, back ? { kind: 'back' } : { kind: 'answer', text: content.value }),
-  );
+  if (command === undefined) return { kind: 'say', reply: views.noQuestion(prefs), form: gone };
+  const input = content.kind === 'form-back' ? BACK : ({ kind: 'answer', text: content.value } as const);
+  return turnOf(command, moveForm(settingFor(setting, command), open.form, input), setting);
 }
+
+const BACK = { kind: 'back' } as const;
 
 /** Words without a slash that mean the form itself. */
 const SPOKEN: Readonly<Record<string, FormContent>> = {

@@ -1,3 +1,4 @@
+import { DEFAULT_PREFERENCES } from '../../engine/domain/person.js';
 import { RefusalLimit } from '../authorise.js';
 import type { Incoming } from '../conversation.js';
 import { type Reply, reply } from '../reply.js';
@@ -32,7 +33,7 @@ export function createHandle(deps: PipelineDeps): Handle {
         onProgress: onProgress ?? (() => undefined),
       });
     } catch (error) {
-      return broken(error, { correlation: id, command: '' }, deps.log);
+      return broken(error, { correlation: id, command: '', preferences: person.preferences }, deps.log);
     }
   };
 
@@ -40,7 +41,7 @@ export function createHandle(deps: PipelineDeps): Handle {
     const who = identityOf(incoming);
     if (!limit.allows(JSON.stringify(who), deps.nowMs())) return reply();
     deps.log.info('refused', { correlation: id, cause: 'stranger' });
-    return refused({ kind: 'stranger' }, who);
+    return refused({ kind: 'stranger' }, who, DEFAULT_PREFERENCES);
   };
 
   return (incoming, onProgress) => {

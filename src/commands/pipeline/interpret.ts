@@ -1,11 +1,10 @@
 import type { StoredForm } from '../../engine/usecases/conversation-store.js';
 import type { Incoming } from '../conversation.js';
 import { readLine } from '../parse/line.js';
-import type { PipelineDeps } from './deps.js';
 import { formTurn, mayAnswer, textTurn } from './form-turn.js';
 import { lineTurn } from './line-turn.js';
 import type { OpenForm, OpenForms } from './open-forms.js';
-import { formKey, type Turn, type TurnSetting } from './turn.js';
+import type { Turn, TurnSetting } from './turn.js';
 
 export interface Interpreted {
   readonly turn: Turn;
@@ -15,21 +14,19 @@ export interface Interpreted {
 
 /** Finds out what a message means; the open form is looked up only where it can matter. */
 export async function interpret(
-  incoming: Incoming,
-  deps: PipelineDeps,
+  { content }: Pick<Incoming, 'content'>,
+  setting: TurnSetting,
   forms: OpenForms,
 ): Promise<Interpreted> {
-  const { content, address, userId } = incoming;
-  const nowMs = deps.nowMs();
-  const setting = { desk: deps.desk, commands: deps.commands, key: formKey(address, userId), nowMs };
-  if (content.kind === 'press') return { turn: lineTurn(readLine(content.line, deps.commands), setting) };
+  const { commands, key, nowMs } = setting;
+  if (content.kind === 'press') return { turn: lineTurn(readLine(content.line, commands), setting) };
   if (content.kind !== 'text') {
-    const stored = await forms.find(setting.key);
+    const stored = await forms.find(key);
     return settle(forms, forms.look(stored, nowMs), (open) => formTurn(content, open, setting));
   }
-  const reading = readLine(content.text, deps.commands);
+  const reading = readLine(content.text, commands);
   if (!mayAnswer(reading)) return { turn: lineTurn(reading, setting) };
-  const stored = await forms.find(setting.key);
+  const stored = await forms.find(key);
   const typed = { raw: content.text, reading };
   return settle(forms, forms.look(stored, nowMs), (open) => textTurn(typed, open, setting));
 }
@@ -43,11 +40,8 @@ function settle(forms: OpenForms, open: OpenForm, turnFor: (open: OpenForm) => T
 }
 
 /** The same without a store: no form is known. */
-export function interpretUnstored(incoming: Incoming, deps: PipelineDeps): Turn {
-  const { content, address, userId } = incoming;
-  const { desk, commands } = deps;
-  const setting: TurnSetting = { desk, commands, key: formKey(address, userId), nowMs: deps.nowMs() };
-  if (content.kind === 'press') return lineTurn(readLine(content.line, commands), setting);
-  if (content.kind === 'text') return lineTurn(readLine(content.text, commands), setting);
+export function interpretUnstored({ content }: Pick<Incoming, 'content'>, setting: TurnSetting): Turn {
+  if (content.kind === 'press') return lineTurn(readLine(content.line, setting.commands), setting);
+  if (content.kind === 'text') return lineTurn(readLine(content.text, setting.commands), setting);
   return formTurn(content, { kind: 'none' }, setting);
 }

@@ -1,4 +1,4 @@
-import type { ChatAddress } from '../../engine/domain/person.js';
+import type { ChatAddress, Preferences } from '../../engine/domain/person.js';
 import type { FormChange } from '../../engine/usecases/conversation-store.js';
 import type { ArgScope } from '../args/arg.js';
 import type { Given } from '../args/place.js';
@@ -37,6 +37,7 @@ export interface TurnSetting {
   /** One form per person and chat. */
   readonly key: string;
   readonly nowMs: number;
+  readonly prefs: Preferences;
 }
 
 export const formKey = ({ platform, chatId, threadId }: ChatAddress, userId: string): string =>
@@ -50,15 +51,9 @@ export const settingFor = ({ desk, key, nowMs }: TurnSetting, command: Command):
 });
 
 /** A step of a form as a turn. */
-export function turnOf(setting: FormSetting, move: FormMove): Turn {
-  const { command, key } = setting;
+export function turnOf(command: Command, move: FormMove, { key, prefs }: TurnSetting): Turn {
   if (move.kind === 'run') return { ...move, command, hidden: 0, form: { kind: 'gone', key } };
   const problem = move.question.problem?.kind === 'fault';
-  return {
-    kind: 'say',
-    command,
-    reply: question(move.question),
-    form: { kind: 'put', form: move.form },
-    problem,
-  };
+  const reply = question(move.question, prefs);
+  return { kind: 'say', command, reply, form: { kind: 'put', form: move.form }, problem };
 }

@@ -2,7 +2,7 @@ import { optional } from '../args/arg.js';
 import { session } from '../args/session.js';
 import { defineCommand } from '../command.js';
 import { drawn } from '../drawn.js';
-import { pnlDrawing, pnlTitle } from '../views/pnl-chart.js';
+import { pnlDrawing, pnlSubject, pnlTitle } from '../views/pnl-chart.js';
 import { noPnl, pnlPage } from '../views/report.js';
 
 export const pnlCommand = defineCommand({
@@ -17,9 +17,9 @@ export const pnlCommand = defineCommand({
     const { desk, preferences } = context;
     const pnl = await desk.pnl(name === undefined ? {} : { session: name });
     if (pnl === undefined || pnl.sessions.length === 0) return noPnl(preferences);
-    const title = pnlTitle(pnl, name, preferences);
-    const drawing = pnlDrawing(pnl, title, preferences);
+    const subject = pnlSubject(pnl, name);
+    const drawing = pnlDrawing(pnl, subject, preferences);
     const picture = drawing === undefined ? [] : [await drawn(context, drawing)];
-    return pnlPage(pnl, { title, picture }, preferences);
+    return pnlPage(pnl, { title: pnlTitle(subject, preferences), picture }, preferences);
   },
 });

@@ -11,8 +11,8 @@ export const unhaltCommand = defineCommand({
   risk: 'order',
   place: 'any',
   args: { reason: optional(tail(160)) },
-  async run({ reason }, { desk, asker }) {
+  async run({ reason }, { desk, asker, preferences }) {
     const { kind } = await desk.unhalt(asker, reason);
-    return unhalted(kind, asker.name);
+    return unhalted(kind, asker.name, preferences);
   },
 });

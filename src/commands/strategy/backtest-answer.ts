@@ -15,7 +15,7 @@ interface Done {
 /** Figures with the picture of the run, or with its fills as a file. */
 export async function backtestAnswer({ result, as, lines }: Done, context: CommandContext): Promise<Reply> {
   const figures = backtestFigures(result, context.preferences);
-  const buttons = backtestButtons(lines.csv, lines.paper);
+  const buttons = backtestButtons(lines, context.preferences);
   const name = [
     'backtest',
     result.strategy,
@@ -24,6 +24,6 @@ export async function backtestAnswer({ result, as, lines }: Done, context: Comma
   ].join('-');
   if (as === 'csv') return reply(figures, fillsCsv(`${name}.csv`, result.fills, result.instruments), buttons);
   const spec = backtestChart(result, context.preferences);
-  const alt = `${titleOf(result)}: ${spec.subtitle}`;
+  const alt = `${titleOf(result, context.preferences)}: ${spec.subtitle}`;
   return reply(figures, await drawn(context, { name: `${name}.png`, alt, spec }), buttons);
 }

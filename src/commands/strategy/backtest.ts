@@ -55,7 +55,7 @@ export const backtestCommand = defineCommand({
     };
     const lineFor = (name: string, text: string): string =>
       printGiven('backtest', ARGS, { ...texts, [name]: text });
-    if (outcome.kind !== 'done') return views.noBacktest(outcome, lineFor);
+    if (outcome.kind !== 'done') return views.noBacktest(outcome, context.preferences, lineFor);
     const lines = { csv: lineFor('as', 'csv'), paper: printGiven('paper', RUN_ARGS, runTexts(args)) };
     return backtestAnswer({ result: outcome.result, as: args.as ?? 'picture', lines }, context);
   },

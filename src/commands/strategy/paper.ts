@@ -25,7 +25,7 @@ export const paperCommand = defineCommand({
     const { strategy, instrument, frame, cash, parameters } = args;
     const request: StartRequest = { strategy, parameters, instruments: instrument, frame, ...sizes(args) };
     const units = cash === undefined ? undefined : parseUnits(cash, quoteDecimals(desk, instrument[0]));
-    if (units?.ok === false) return faultRefusal('cash', units.fault);
+    if (units?.ok === false) return faultRefusal('cash', units.fault, preferences);
     const funded = units === undefined ? request : { ...request, cash: amount(units.value) };
     const outcome = await desk.startSession(funded, asker);
     if (outcome.kind === 'started') return started(outcome, desk.session(outcome.spec.name), preferences);

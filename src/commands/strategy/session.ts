@@ -15,6 +15,6 @@ export const sessionCommand = defineCommand({
   async run({ session: name }, { desk, preferences }) {
     const view = desk.session(name);
     if (view !== undefined) return sessionPage(view, preferences);
-    return unknownName('session', { text: name }, (other) => `/session ${other}`);
+    return unknownName('session', { text: name }, (other) => `/session ${other}`, preferences);
   },
 });

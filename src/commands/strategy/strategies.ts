@@ -14,6 +14,6 @@ export const strategiesCommand = defineCommand({
   async run({ strategy: name }, { desk, preferences }) {
     const all = desk.strategies();
     const one = all.find((listing) => listing.name === name);
-    return one === undefined ? strategyList(all) : strategyPage(one, preferences);
+    return one === undefined ? strategyList(all, preferences) : strategyPage(one, preferences);
   },
 });

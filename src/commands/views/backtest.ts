@@ -4,9 +4,9 @@ import { type Block, dim, line, type Reply, refusal, reply, strong, text } from 
 import { coins, percent, plain, signedPercent } from './format.js';
 import { buttons, unknownName } from './refusals.js';
 import { programFault } from './start-outcome.js';
-import { enTrading } from './words/en-trading.js';
+import { wordsFor } from './words/catalogue.js';
 
-const words = enTrading.backtest;
+const wordsOf = ({ locale }: Preferences) => wordsFor(locale).trading;
 
 /** While it runs. */
 export function backtestProgress(
@@ -15,13 +15,14 @@ export function backtestProgress(
 ): Reply {
   const count = new Intl.NumberFormat(person.locale, { notation: 'compact', maximumFractionDigits: 1 });
   const fraction = totalBars > 0 ? Math.min(1, doneBars / totalBars) : 0;
-  const label = words.running(count.format(doneBars), count.format(barsPerSecond));
+  const label = wordsOf(person).backtest.running(count.format(doneBars), count.format(barsPerSecond));
   return reply({ kind: 'progress', fraction, label });
 }
 
 /** Result first, then what it was, then its quality and its costs. */
 export function backtestFigures(result: BacktestResult, person: Preferences): Block {
-  const { metrics, synthetic } = result;
+  const { backtest: words, synthetic } = wordsOf(person);
+  const { metrics } = result;
   const { sharpe, sortino, profitFactor, roundTrips, winRatePct, exposurePct } = metrics;
   const quote = result.instruments.slice(0, 1).map((one) => one.quote);
   return text(
@@ -30,8 +31,8 @@ export function backtestFigures(result: BacktestResult, person: Preferences): Bl
       ` · ${words.hold} ${signedPercent(metrics.holdReturnPct, person)}`,
       ` · ${words.deepest} ${signedPercent(-metrics.maxDrawdownPct, person)}`,
     ),
-    titleOf(result),
-    ...(synthetic ? [line(strong(enTrading.synthetic))] : []),
+    titleOf(result, person),
+    ...(result.synthetic ? [line(strong(synthetic))] : []),
     words.equity(coins(metrics.finalEquity, person), quote.join('')),
     words.ratios(plain(sharpe, person), plain(sortino, person), plain(profitFactor, person)),
     words.roundTrips(roundTrips, percent(winRatePct, person), percent(exposurePct, person)),
@@ -41,25 +42,36 @@ export function backtestFigures(result: BacktestResult, person: Preferences): Bl
 
 const day = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
-export function titleOf({ strategy, instruments, frame, fromMs, toMs }: BacktestResult): string {
+export function titleOf(
+  { strategy, instruments, frame, fromMs, toMs }: BacktestResult,
+  person: Preferences,
+): string {
   const what = `${strategy} ${instruments.map(({ id }) => id).join(',')} ${frame}`;
-  return words.title(what, day(fromMs), day(toMs));
+  return wordsOf(person).backtest.title(what, day(fromMs), day(toMs));
 }
 
-/** `csvLine` gives the fills as a file, `paperLine` starts the same on paper. */
-export const backtestButtons = (csvLine: string, paperLine: string): Block =>
-  buttons({ label: 'fills.csv', line: csvLine }, { label: words.paperIt, line: paperLine, style: 'primary' });
+/** `csv` gives the fills as a file, `paper` starts the same on paper. */
+export const backtestButtons = (
+  lines: { readonly csv: string; readonly paper: string },
+  person: Preferences,
+): Block =>
+  buttons(
+    { label: 'fills.csv', line: lines.csv },
+    { label: wordsOf(person).backtest.paperIt, line: lines.paper, style: 'primary' },
+  );
 
 /** Why there is no result; `lineFor` gives the line with one word changed. */
 export function noBacktest(
   outcome: Exclude<BacktestOutcome, { kind: 'done' }>,
+  person: Preferences,
   lineFor: (name: 'strategy' | 'instrument' | 'frame', text: string) => string,
 ): Reply {
+  const { backtest: words } = wordsOf(person);
   switch (outcome.kind) {
     case 'no-strategy':
-      return unknownName('strategy', outcome, (name) => lineFor('strategy', name));
+      return unknownName('strategy', outcome, (name) => lineFor('strategy', name), person);
     case 'no-instrument':
-      return unknownName('instrument', outcome, (name) => lineFor('instrument', name));
+      return unknownName('instrument', outcome, (name) => lineFor('instrument', name), person);
     case 'no-bars': {
       const said = text(words.noBars(outcome.instrument, outcome.frame));
       const row = outcome.available.map((frame) => ({ label: frame, line: lineFor('frame', frame) }));
@@ -74,6 +86,6 @@ export function noBacktest(
     case 'failed':
       return refusal(text(words.failed(outcome.code)));
     default:
-      return refusal(text(programFault(outcome)));
+      return refusal(text(programFault(outcome, person)));
   }
 }

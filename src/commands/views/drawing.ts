@@ -2,6 +2,7 @@ import type { ChartMarker, ChartSpec } from '../../engine/domain/chart-spec.js';
 import { fromPrice, type Instrument } from '../../engine/domain/instrument.js';
 import type { Preferences } from '../../engine/domain/person.js';
 import type { FillEvent } from '../../engine/domain/session-event.js';
+import { dateTime } from './times.js';
 
 /** A picture to be drawn, the name of its file, and its figures in words for those who cannot see it. */
 export interface Drawing<Spec extends ChartSpec = ChartSpec> {
@@ -16,6 +17,12 @@ export const frameOf = ({ locale, timeZone }: Preferences) => ({ theme: 'dark', 
 /** A file name of words: `chart-BTCUSDT-1h.png`. */
 export const pictureName = (...words: readonly string[]): string =>
   `${words.map((word) => word.replace(/[^\w-]/g, '')).join('-')}.png`;
+
+/** First and last moment of a line that has points. */
+export const spanOf = (atMs: ArrayLike<number>, prefs: Preferences) => ({
+  from: dateTime(atMs[0] as number, prefs),
+  to: dateTime(atMs[atMs.length - 1] as number, prefs),
+});
 
 /** Beyond this the marks would hide the prices. */
 const MOST_MARKERS = 300;

@@ -1,6 +1,7 @@
-import { ASK } from '../args/arg.js';
+import type { Preferences } from '../../engine/domain/person.js';
+import { ASK, choice } from '../args/arg.js';
 import { type Bound, printGiven } from '../args/bind.js';
-import type { Given, PlaceFault } from '../args/place.js';
+import type { PlaceFault } from '../args/place.js';
 import type { Command } from '../command.js';
 import { CHANGE, type Question, START } from '../form/question.js';
 import {
@@ -15,10 +16,10 @@ import {
   reply,
   text,
 } from '../reply.js';
-import { buttons, cures, faultWords, oneLine } from './refusals.js';
-import { enCommands } from './words/en-commands.js';
+import { buttons, cures, faultWords, oneLine, shorten } from './refusals.js';
+import { wordsFor } from './words/catalogue.js';
 
-const { form: words, refuse, questions } = enCommands;
+const wordsOf = ({ locale }: Preferences) => wordsFor(locale).commands;
 
 /** Digits in groups of three: `1500.5` → `1,500.5`. */
 const grouped = (digits: string): string => digits.replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',');
@@ -26,16 +27,23 @@ const shownAs = ({ text: digits, unit }: { readonly text: string; readonly unit?
   unit === undefined ? grouped(digits) : `${grouped(digits)} ${unit}`;
 
 /** A question of a form, with what was wrong about the answer before it. */
-export function question(asked: Question): Reply {
-  const lead = problemBlocks(asked);
-  if (asked.asking === START) return reply(...lead, summaryOf(asked), formBlock(asked, START_CHOICES));
-  return reply(...lead, formBlock(asked, choicesOf(asked)));
+export function question(asked: Question, prefs: Preferences): Reply {
+  const lead = problemBlocks(asked, prefs);
+  const summary = asked.asking === START ? [summaryOf(asked, prefs)] : [];
+  return reply(...lead, ...summary, formBlock(asked, prefs));
 }
 
-const problemBlocks = ({ problem }: Question): readonly Block[] =>
-  problem?.kind === 'fault' ? [text(faultWords(problem.name, problem.fault))] : [];
+const problemBlocks = ({ problem }: Question, prefs: Preferences): readonly Block[] =>
+  problem?.kind === 'fault' ? [text(faultWords(problem.name, problem.fault, prefs))] : [];
 
-function choicesOf({ problem, choices }: Question): FormBlock['choices'] {
+function choicesOf({ problem, choices, asking }: Question, prefs: Preferences): FormBlock['choices'] {
+  const { form, refuse } = wordsOf(prefs);
+  if (asking === START) {
+    return [
+      { label: form.start, value: 'start' },
+      { label: form.change, value: 'change' },
+    ];
+  }
   if (problem?.kind === 'read-as') {
     return [
       { label: refuse.ok, value: problem.text },
@@ -44,65 +52,73 @@ function choicesOf({ problem, choices }: Question): FormBlock['choices'] {
   }
   const first = problem === undefined ? [] : cures(problem.fault);
   const others = choices.filter(({ value }) => !first.includes(value));
-  const meant = first.map((value) => ({ label: value, value }));
-  return [...meant, ...others].map(({ label, value }) => ({
+  return [...first.map(choice), ...others].map(({ label, value }) => ({
     label: /^\d+$/.test(label) ? grouped(label) : label,
     value,
   }));
 }
 
-const START_CHOICES: FormBlock['choices'] = [
-  { label: words.start, value: 'start' },
-  { label: words.change, value: 'change' },
-];
-
-function formBlock(asked: Question, choices: FormBlock['choices']): FormBlock {
+function formBlock(asked: Question, prefs: Preferences): FormBlock {
   const { step, canGoBack, asking } = asked;
   const typed = asking !== START && asking !== CHANGE;
-  return { kind: 'form', question: questionText(asked), choices, typed, step, canGoBack };
+  const choices = choicesOf(asked, prefs);
+  return { kind: 'form', question: questionText(asked, prefs), choices, typed, step, canGoBack };
 }
 
-function questionText({ asking, command, problem }: Question): string {
-  if (asking === START) return words.summary(command.name);
-  if (asking === CHANGE) return words.whichToChange;
-  if (problem?.kind === 'read-as') return refuse.readAs(shownAs(problem));
-  return questions[asking] ?? enCommands.askFor(asking);
+function questionText({ asking, command, problem }: Question, prefs: Preferences): string {
+  const words = wordsOf(prefs);
+  if (asking === START) return words.form.summary(command.name);
+  if (asking === CHANGE) return words.form.whichToChange;
+  if (problem?.kind === 'read-as') return words.refuse.readAs(shownAs(problem));
+  return words.questions[asking] ?? words.askFor(asking);
 }
 
 /** Everything that will hold, the filled-in defaults too. */
-function summaryOf({ given, defaults }: Question): Block {
+function summaryOf({ given, defaults }: Question, prefs: Preferences): Block {
+  const { defaultsNote } = wordsOf(prefs).form;
   const own = Object.entries(given).map(([label, value]) => ({ label, value }));
   const filled = defaults
     .filter(({ name }) => given[name] === undefined)
-    .map(({ name, fallback }) => ({ label: name, value: `${fallback} ${words.defaultsNote}` }));
+    .map(({ name, fallback }) => ({ label: name, value: `${fallback} ${defaultsNote}` }));
   return { kind: 'fields', rows: [...own, ...filled] };
 }
 
-/** A typed line whose argument could not be taken as it was written. */
-export function boundProblem(command: Command, bound: Extract<Bound, { kind: 'fault' | 'read-as' }>): Reply {
-  const lineWith = (value: string): string =>
-    printGiven(command.name, command.args, { ...bound.given, [bound.name]: value });
-  if (bound.kind === 'read-as') {
-    return refusal(
-      text(refuse.readAs(shownAs(bound))),
-      buttons(
-        { label: refuse.ok, line: lineWith(bound.text), style: 'primary' },
-        { label: refuse.change, line: lineWith(ASK) },
-      ),
-    );
-  }
-  const said = text(faultWords(bound.name, bound.fault));
-  const row = cureButtons(command, bound);
-  return row.length === 0 ? refusal(said) : refusal(said, buttons(...row));
+/** A line that needs a second look, and what it becomes with another value. */
+interface Doubtful {
+  readonly command: Command;
+  readonly bound: Extract<Bound, { kind: 'fault' | 'read-as' }>;
 }
 
-function cureButtons(command: Command, bound: Extract<Bound, { kind: 'fault' }>): readonly Button[] {
+/** A typed line whose argument could not be taken as it was written. */
+export function boundProblem({ command, bound }: Doubtful, prefs: Preferences): Reply {
+  const { refuse } = wordsOf(prefs);
+  const lineWith = (value: string): string =>
+    printGiven(command.name, command.args, { ...bound.given, [bound.name]: value });
+  if (bound.kind === 'fault') {
+    const said = text(faultWords(bound.name, bound.fault, prefs));
+    const row = cureButtons(command, bound, refuse.yes);
+    return row.length === 0 ? refusal(said) : refusal(said, buttons(...row));
+  }
+  return refusal(
+    text(refuse.readAs(shownAs(bound))),
+    buttons(
+      { label: refuse.ok, line: lineWith(bound.text), style: 'primary' },
+      { label: refuse.change, line: lineWith(ASK) },
+    ),
+  );
+}
+
+function cureButtons(
+  command: Command,
+  bound: Extract<Bound, { kind: 'fault' }>,
+  yes: string,
+): readonly Button[] {
   const { name, fault, given } = bound;
   const { [name]: wrong = '', ...others } = given;
   // A mistyped parameter keeps its value and gets another name.
   const renames = fault.kind === 'unknown' && fault.what === 'parameter';
   return cures(fault).map((cure) => ({
-    label: fault.kind === 'unknown' ? refuse.yes : cure,
+    label: fault.kind === 'unknown' ? yes : cure,
     line: printGiven(
       command.name,
       command.args,
@@ -112,30 +128,31 @@ function cureButtons(command: Command, bound: Extract<Bound, { kind: 'fault' }>)
 }
 
 /** Words that found no argument. */
-export function placeProblem(fault: PlaceFault): Reply {
+export function placeProblem(fault: PlaceFault, prefs: Preferences): Reply {
+  const { refuse } = wordsOf(prefs);
   switch (fault.kind) {
     case 'twice':
       return oneLine(refuse.twice(fault.name));
     case 'one-too-many':
-      return oneLine(refuse.oneTooMany(fault.text));
-    case 'no-such-name':
-      return oneLine(
-        `${refuse.noSuchName(fault.name)} ${fault.nearest === undefined ? refuse.nothingHappened : refuse.didYouMean(fault.nearest)}`,
-      );
+      return oneLine(refuse.oneTooMany(shorten(fault.text)));
+    case 'no-such-name': {
+      const { nearest } = fault;
+      const hint = nearest === undefined ? refuse.nothingHappened : refuse.didYouMean(nearest);
+      return oneLine(`${refuse.noSuchName(shorten(fault.name))} ${hint}`);
+    }
   }
 }
 
 /** Teaches the line that would have done it without questions. */
-export const withNextTime = (answer: Reply, command: Command, given: Given): Reply => ({
-  ...answer,
-  blocks: [
-    ...answer.blocks,
-    text(line(dim(`${words.nextTime} `), code(printGiven(command.name, command.args, given)))),
-  ],
-});
+export function withNextTime(answer: Reply, lineText: string, prefs: Preferences): Reply {
+  const taught = line(dim(`${wordsOf(prefs).form.nextTime} `), code(lineText));
+  return { ...answer, blocks: [...answer.blocks, text(taught)] };
+}
 
-export const noQuestion = (): Reply => oneLine(words.noQuestion);
-export const answeredAlready = (): Reply => oneLine(words.answeredAlready);
-export const cancelled = (): Reply => reply(text(words.cancelled));
-export const expired = (command: string): Reply =>
-  refusal(text(words.expired), buttons({ label: words.again, line: `/${command}` }));
+export const noQuestion = (prefs: Preferences): Reply => oneLine(wordsOf(prefs).form.noQuestion);
+export const answeredAlready = (prefs: Preferences): Reply => oneLine(wordsOf(prefs).form.answeredAlready);
+export const cancelled = (prefs: Preferences): Reply => reply(text(wordsOf(prefs).form.cancelled));
+export function expired(command: string, prefs: Preferences): Reply {
+  const { form } = wordsOf(prefs);
+  return refusal(text(form.expired), buttons({ label: form.again, line: `/${command}` }));
+}

@@ -32,9 +32,6 @@ export const signedMoney = (units: number, decimals: number, prefs: Preferences)
 /** A statistic in coins (a plain number) as money; the engine's exact amounts go through {@link money}. */
 export const coins = (value: number, prefs: Preferences): string => plain(value, prefs, MONEY_DECIMALS);
 
-export const signedCoins = (value: number, prefs: Preferences): string =>
-  signed(value, prefs, MONEY_DECIMALS);
-
 /** Base units → all digits that count: `0.0953`. */
 export const quantity = (
   units: number,

@@ -15,14 +15,14 @@ import {
 import { money, price, quantity, signedMoney } from './format.js';
 import * as figures from './session-figures.js';
 import { clockTime } from './times.js';
-import { enTrading } from './words/en-trading.js';
+import { wordsFor } from './words/catalogue.js';
 
-const { order: words } = enTrading;
+const wordsOf = ({ locale }: Preferences) => wordsFor(locale).trading;
 
 /** What is held, by session: open profit first. */
 export function positionList(sessions: readonly SessionView[], person: Preferences): Reply {
   const holding = sessions.filter((view) => figures.heldBy(view).length > 0);
-  if (holding.length === 0) return reply(text(words.nothingHeld));
+  if (holding.length === 0) return reply(text(wordsOf(person).order.nothingHeld));
   const lines = holding.flatMap((view) =>
     figures.heldBy(view).flatMap((held) => heldLines(view, held, person)),
   );
@@ -31,7 +31,8 @@ export function positionList(sessions: readonly SessionView[], person: Preferenc
 
 /** One line a quote coin: amounts of different coins are never added. */
 function openLines(holding: readonly SessionView[], person: Preferences): readonly Line[] {
-  const badges = [...new Set(holding.map(figures.badgeOf))].join(' · ');
+  const { order: words } = wordsOf(person);
+  const badges = [...new Set(holding.map((view) => figures.badgeOf(view, person)))].join(' · ');
   const coins = new Map<string, { open: Amount; decimals: number }>();
   for (const view of holding) {
     const { code, decimals } = figures.quoteOf(view);
@@ -44,9 +45,10 @@ function openLines(holding: readonly SessionView[], person: Preferences): readon
 }
 
 function heldLines(view: SessionView, held: figures.Held, person: Preferences): readonly Line[] {
+  const { order: words } = wordsOf(person);
   const { position, instrument } = held;
   const what = words.position({
-    side: figures.sideOf(held),
+    side: figures.sideOf(held, person),
     quantity: figures.heldQuantity(held, person),
     base: instrument.base,
     price: figures.entryPrice(held, person),
@@ -68,6 +70,7 @@ const right = (title: string) => ({ title, align: 'right' as const });
 
 /** Newest first: session, side, quantity, state. */
 export function orderList(orders: readonly RecordedOrder[], person: Preferences): Reply {
+  const { order: words, paper, ...sides } = wordsOf(person);
   if (orders.length === 0) return reply(text(words.noOrders));
   const resting = orders.filter(({ status }) => status === 'resting').length;
   const [session, side, amount, state] = words.orderColumns;
@@ -76,25 +79,23 @@ export function orderList(orders: readonly RecordedOrder[], person: Preferences)
     columns: [left(session), left(side), right(amount), left(state)],
     rows: orders.map(({ session: name, instrument, order, status }) => [
       name,
-      enTrading[order.side],
+      sides[order.side],
       quantity(order.quantity, instrument.baseDecimals, person),
       stateOf({ instrument, order, status }, person),
     ]),
   };
-  return reply(
-    text(line(strong(words.orders(resting, orders.length - resting)), ` · ${enTrading.paper}`)),
-    table,
-  );
+  return reply(text(line(strong(words.orders(resting, orders.length - resting)), ` · ${paper}`)), table);
 }
 
 function stateOf({ instrument, order, status }: Omit<RecordedOrder, 'session'>, person: Preferences): string {
   const { terms } = order;
-  if (status !== 'resting' || terms.type === 'market') return words.statuses[status];
+  if (status !== 'resting' || terms.type === 'market') return wordsOf(person).order.statuses[status];
   return price(terms.type === 'stop' ? terms.stopPrice : terms.limitPrice, instrument, person);
 }
 
 /** Newest first: time, side, quantity, price; fees and realised profit of these below. */
 export function fillList(fills: readonly RecordedFill[], person: Preferences): Reply {
+  const { order: words, paper, ...sides } = wordsOf(person);
   if (fills.length === 0) return reply(text(words.noFills));
   const several = new Set(fills.map(({ session }) => session)).size > 1;
   const [at, side, amount, paid] = words.fillColumns;
@@ -110,17 +111,18 @@ export function fillList(fills: readonly RecordedFill[], person: Preferences): R
     rows: fills.map(({ session, instrument, fill }) => [
       ...(several ? [session] : []),
       clockTime(fill.atMs, person),
-      enTrading[fill.side].slice(0, 1).toUpperCase(),
+      sides[fill.side].slice(0, 1).toUpperCase(),
       quantity(fill.quantity, instrument.baseDecimals, person),
       price(fill.price, instrument, person),
     ]),
   };
-  const head = line(strong(words.fills(fills.length)), ` · ${enTrading.paper}`);
+  const head = line(strong(words.fills(fills.length)), ` · ${paper}`);
   return reply(text(head), table, ...sumsOf(fills, person));
 }
 
 /** Per quote coin; a fee in another coin is not added to it. */
 function sumsOf(fills: readonly RecordedFill[], person: Preferences): readonly Block[] {
+  const { order: words } = wordsOf(person);
   const quotes = [...new Set(fills.map(({ instrument }) => instrument.quote))];
   return quotes.map((quote) => {
     const of = fills.filter(({ instrument }) => instrument.quote === quote);

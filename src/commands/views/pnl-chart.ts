@@ -4,9 +4,8 @@ import type { Preferences } from '../../engine/domain/person.js';
 import type { PnlView } from '../../engine/usecases/desk.js';
 import { badgesOf } from './badges.js';
 import { extremes, pick } from './downsample.js';
-import { type Drawing, frameOf, pictureName } from './drawing.js';
+import { type Drawing, frameOf, pictureName, spanOf } from './drawing.js';
 import { signedMoney, signedPercent } from './format.js';
-import { dateTime } from './times.js';
 import { wordsFor } from './words/catalogue.js';
 
 /** What was made, in % of what there was to begin with. */
@@ -15,26 +14,27 @@ export function profitPct({ equity, total, decimals }: Pick<PnlView, 'equity' | 
   return start > 0 ? (toNumber(total, decimals) / start) * 100 : undefined;
 }
 
-/** Whose figures these are: `P&L m1` for one session, `P&L paper` for a wallet. */
-export function pnlTitle({ account, sessions }: PnlView, of: string | undefined, prefs: Preferences): string {
+/** Whose figures these are: the session that was asked for, otherwise the account. */
+export function pnlSubject({ account, sessions }: PnlView, of: string | undefined): string {
   const only = of === undefined ? undefined : sessions[0];
-  return `${wordsFor(prefs.locale).look.pnl.title} ${only?.spec.name ?? account}`;
+  return only?.spec.name ?? account;
 }
 
+/** `P&L m1` */
+export const pnlTitle = (subject: string, prefs: Preferences): string =>
+  `${wordsFor(prefs.locale).look.pnl.title} ${subject}`;
+
 /** Equity over time, or undefined when there is not enough of it for a line. */
-export function pnlChart(pnl: PnlView, title: string, prefs: Preferences): EquityChart | undefined {
+export function pnlChart(pnl: PnlView, subject: string, prefs: Preferences): EquityChart | undefined {
   if (pnl.curve.equity.length < 2) return undefined;
   const { chart: words } = wordsFor(prefs.locale).look;
   const places = extremes(pnl.curve.equity);
   const profit = `${signedMoney(pnl.total, pnl.decimals, prefs)} ${pnl.quote}`;
+  const deepest = `${words.deepest} ${signedPercent(-pnl.maxDrawdownPct, prefs)}`;
   return {
     kind: 'equity',
-    title,
-    subtitle: [
-      profit,
-      signedPercent(profitPct(pnl), prefs),
-      `${words.deepest} ${signedPercent(-pnl.maxDrawdownPct, prefs)}`,
-    ].join(' · '),
+    title: pnlTitle(subject, prefs),
+    subtitle: [profit, signedPercent(profitPct(pnl), prefs), deepest].join(' · '),
     badge: badgesOf(pnl.synthetic, prefs),
     ...frameOf(prefs),
     markers: [],
@@ -46,17 +46,16 @@ export function pnlChart(pnl: PnlView, title: string, prefs: Preferences): Equit
   };
 }
 
-export function pnlDrawing(pnl: PnlView, title: string, prefs: Preferences): Drawing | undefined {
-  const spec = pnlChart(pnl, title, prefs);
+export function pnlDrawing(pnl: PnlView, subject: string, prefs: Preferences): Drawing | undefined {
+  const spec = pnlChart(pnl, subject, prefs);
   if (spec === undefined) return undefined;
   const { alt } = wordsFor(prefs.locale).look.chart;
   return {
-    name: pictureName('pnl', title.split(' ').at(-1) ?? ''),
+    name: pictureName('pnl', subject),
     alt: alt({
-      title: `${title} ${badgesOf(pnl.synthetic, prefs)}`,
+      title: `${spec.title} ${badgesOf(pnl.synthetic, prefs)}`,
       figures: spec.subtitle,
-      from: dateTime(pnl.curve.atMs[0] ?? 0, prefs),
-      to: dateTime(pnl.curve.atMs.at(-1) ?? 0, prefs),
+      ...spanOf(pnl.curve.atMs, prefs),
     }),
     spec,
   };

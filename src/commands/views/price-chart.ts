@@ -2,9 +2,8 @@ import type { PriceChart } from '../../engine/domain/chart-spec.js';
 import type { Preferences } from '../../engine/domain/person.js';
 import type { ChartBars } from '../../engine/usecases/desk.js';
 import { badgesOf } from './badges.js';
-import { type Drawing, frameOf, markersOf, pictureName } from './drawing.js';
+import { type Drawing, frameOf, markersOf, pictureName, spanOf } from './drawing.js';
 import { count, marketPrice, signedPercent } from './format.js';
-import { dateTime } from './times.js';
 import { wordsFor } from './words/catalogue.js';
 
 /** What the bars come to. Needs at least one bar. */
@@ -71,8 +70,7 @@ export function priceDrawing(bars: ChartBars, prefs: Preferences): Drawing<Price
     alt: wordsFor(prefs.locale).look.chart.alt({
       title: spec.title,
       figures: figures.join(' · '),
-      from: dateTime(spec.openMs[0] ?? 0, prefs),
-      to: dateTime(spec.openMs.at(-1) ?? 0, prefs),
+      ...spanOf(spec.openMs, prefs),
     }),
     spec,
   };

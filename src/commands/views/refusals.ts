@@ -1,4 +1,4 @@
-import type { Identity } from '../../engine/domain/person.js';
+import { DEFAULT_PREFERENCES, type Identity, type Preferences } from '../../engine/domain/person.js';
 import type { ArgFault } from '../args/arg.js';
 import type { Verdict } from '../authorise.js';
 import {
@@ -11,9 +11,10 @@ import {
   refusal,
   text,
 } from '../reply.js';
-import { enCommands } from './words/en-commands.js';
+import { wordsFor } from './words/catalogue.js';
+import type { RefusalWords } from './words/commands-words.js';
 
-const words = enCommands.refuse;
+const wordsOf = ({ locale }: Preferences) => wordsFor(locale).commands.refuse;
 const CASE_SHOWN = 24;
 /** Somebody else's text is repeated, but never a screenful of it. */
 export const shorten = (given: string): string =>
@@ -23,7 +24,8 @@ export const buttons = (...row: readonly Button[]): ButtonsBlock => ({ kind: 'bu
 export const oneLine = (...lines: readonly (Line | string)[]): Reply => refusal(text(...lines));
 
 /** A fault of an argument in words: what is wrong, what did not happen, what to type. */
-export function faultWords(name: string, fault: ArgFault): string {
+export function faultWords(name: string, fault: ArgFault, prefs: Preferences): string {
+  const words = wordsOf(prefs);
   switch (fault.kind) {
     case 'empty':
       return words.empty(name);
@@ -48,7 +50,7 @@ export function faultWords(name: string, fault: ArgFault): string {
     case 'not-a-date':
       return words.notADate(shorten(fault.text));
     case 'unknown':
-      return unknownWords(fault);
+      return unknownWords(fault, words);
   }
 }
 
@@ -59,7 +61,7 @@ function range({ min, max }: { readonly min: number; readonly max: number }) {
   };
 }
 
-function unknownWords(fault: Extract<ArgFault, { kind: 'unknown' }>): string {
+function unknownWords(fault: Extract<ArgFault, { kind: 'unknown' }>, words: RefusalWords): string {
   const { what, known } = fault;
   const said = words.unknown[what](shorten(fault.text));
   if (fault.nearest !== undefined) return `${said} ${words.didYouMean(fault.nearest)}`;
@@ -74,18 +76,28 @@ export function cures(fault: ArgFault): readonly string[] {
   return fault.kind === 'ambiguous' ? fault.readings : [];
 }
 
-export function refused(verdict: Exclude<Verdict, { kind: 'allowed' }>, who: Identity): Reply {
+export function refused(
+  verdict: Exclude<Verdict, { kind: 'allowed' }>,
+  who: Identity,
+  prefs: Preferences,
+): Reply {
+  const { refuse: words, roles } = wordsFor(prefs.locale).commands;
   switch (verdict.kind) {
     case 'stranger':
       return oneLine(words.stranger(who.platform, shorten(who.userId)));
     case 'role':
-      return oneLine(words.role(enCommands.roles[verdict.needed], enCommands.roles[verdict.has]));
+      return oneLine(words.role(roles[verdict.needed], roles[verdict.has]));
     case 'private-only':
       return oneLine(words.privateOnly);
   }
 }
 
-export function unknownCommand(word: string, near?: { readonly name: string; readonly line: string }): Reply {
+export function unknownCommand(
+  word: string,
+  near: { readonly name: string; readonly line: string } | undefined,
+  prefs: Preferences,
+): Reply {
+  const words = wordsOf(prefs);
   const said = words.unknownCommand(shorten(word));
   if (near === undefined) return oneLine(`${said} ${words.nothingHappened} ${words.tryHelp}`);
   return refusal(
@@ -94,36 +106,46 @@ export function unknownCommand(word: string, near?: { readonly name: string; rea
   );
 }
 
-export const emptyLine = (): Reply => oneLine(words.emptyLine);
-export const openQuote = (): Reply => oneLine(words.openQuote);
-export const lineTooLong = (length: number, limit: number): Reply =>
-  oneLine(words.lineTooLong(length, limit));
-export const doneAlready = (): Reply => oneLine(words.doneAlready);
-export const bug = (caseId: string): Reply => ({ ...oneLine(words.bug(caseId)), tone: 'alarm' });
-export const storeFailing = (fault: string): Reply => ({
-  ...oneLine(`${words.storeFailing(words.storeCauses[fault] ?? fault)} ${words.haltStillWorks}`),
+export const emptyLine = (prefs: Preferences): Reply => oneLine(wordsOf(prefs).emptyLine);
+export const openQuote = (prefs: Preferences): Reply => oneLine(wordsOf(prefs).openQuote);
+export const lineTooLong = (length: number, limit: number, prefs: Preferences): Reply =>
+  oneLine(wordsOf(prefs).lineTooLong(length, limit));
+export const doneAlready = (prefs: Preferences): Reply => oneLine(wordsOf(prefs).doneAlready);
+export const bug = (caseId: string, prefs: Preferences): Reply => ({
+  ...oneLine(wordsOf(prefs).bug(caseId)),
   tone: 'alarm',
 });
 
+export function storeFailing(fault: string, prefs: Preferences): Reply {
+  const words = wordsOf(prefs);
+  const cause = words.storeCauses[fault] ?? fault;
+  return { ...oneLine(`${words.storeFailing(cause)} ${words.haltStillWorks}`), tone: 'alarm' };
+}
+
 /** What was read instead of what was typed, where a slip could cost something. */
-export const readLineAs = (shown: string, hidden: number): Reply =>
-  refusal(
+export function readLineAs(shown: string, hidden: number, prefs: Preferences): Reply {
+  const words = wordsOf(prefs);
+  return refusal(
     text(line(words.readLineAs('', hidden), code(shown))),
     buttons({ label: words.ok, line: shown, style: 'primary' }),
   );
-export const hiddenNote = (hidden: number): string => words.hiddenLeftOut(hidden);
+}
+export const hiddenNote = (hidden: number, prefs: Preferences): string =>
+  wordsOf(prefs).hiddenLeftOut(hidden);
 
-export const faultRefusal = (name: string, fault: ArgFault): Reply => oneLine(faultWords(name, fault));
+export const faultRefusal = (name: string, fault: ArgFault, prefs: Preferences): Reply =>
+  oneLine(faultWords(name, fault, prefs));
 
 /** A name that the desk itself did not know; `lineFor` makes the line with the nearest one. */
 export function unknownName(
   what: 'strategy' | 'instrument' | 'session',
   fault: { readonly text: string; readonly nearest?: string; readonly known?: readonly string[] },
   lineFor: (name: string) => string,
+  prefs: Preferences = DEFAULT_PREFERENCES,
 ): Reply {
   const { text: given, nearest, known = [] } = fault;
   const near = nearest === undefined ? {} : { nearest };
-  const said = text(faultWords(what, { kind: 'unknown', what, text: given, known, ...near }));
+  const said = text(faultWords(what, { kind: 'unknown', what, text: given, known, ...near }, prefs));
   if (nearest === undefined) return refusal(said);
-  return refusal(said, buttons({ label: words.yes, line: lineFor(nearest), style: 'primary' }));
+  return refusal(said, buttons({ label: wordsOf(prefs).yes, line: lineFor(nearest), style: 'primary' }));
 }

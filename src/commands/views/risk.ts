@@ -3,9 +3,9 @@ import type { HaltReceipt } from '../../engine/usecases/desk.js';
 import { type Block, line, type Reply, refusal, reply, strong, text } from '../reply.js';
 import { buttons } from './refusals.js';
 import { clockTime, duration } from './times.js';
-import { enTrading } from './words/en-trading.js';
+import { wordsFor } from './words/catalogue.js';
 
-const { risk: words } = enTrading;
+const wordsOf = ({ locale }: Preferences) => wordsFor(locale).trading.risk;
 
 /** The receipt of a halt: what is done already, with how long it took. */
 export function haltReceipt(
@@ -13,6 +13,7 @@ export function haltReceipt(
   by: { readonly name: string; readonly nowMs: number },
   person: Preferences,
 ): Reply {
+  const words = wordsOf(person);
   const head = receipt.kind === 'halted' ? words.halted(by.name, clockTime(by.nowMs, person)) : words.already;
   const rows: Block = {
     kind: 'fields',
@@ -27,5 +28,7 @@ export function haltReceipt(
   return { ...reply(text(line(strong(head))), rows, text(...notes), unhalt), tone: 'alarm' };
 }
 
-export const unhalted = (kind: 'active' | 'already-active', name: string): Reply =>
-  kind === 'active' ? reply(text(words.active(name))) : refusal(text(words.alreadyActive));
+export function unhalted(kind: 'active' | 'already-active', name: string, person: Preferences): Reply {
+  const words = wordsOf(person);
+  return kind === 'active' ? reply(text(words.active(name))) : refusal(text(words.alreadyActive));
+}

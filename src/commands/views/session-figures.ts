@@ -4,8 +4,9 @@ import type { Instrument } from '../../engine/domain/instrument.js';
 import type { Preferences } from '../../engine/domain/person.js';
 import type { PositionSnapshot } from '../../engine/domain/session.js';
 import type { SessionView } from '../../engine/usecases/desk.js';
+import { badgesOf } from './badges.js';
 import { price, quantity, signedPercent } from './format.js';
-import { enTrading } from './words/en-trading.js';
+import { wordsFor } from './words/catalogue.js';
 
 /** The coin a session counts in. */
 export interface Quote {
@@ -39,8 +40,8 @@ export const marketOf = ({ spec }: Pick<SessionView, 'spec'>): string =>
 export const chartLine = ({ spec }: Pick<SessionView, 'spec'>): string => `/chart ${spec.name}`;
 
 /** PAPER, and SYNTHETIC where the prices are made. */
-export const badgeOf = ({ synthetic }: Pick<SessionView, 'synthetic'>): string =>
-  synthetic ? `${enTrading.paper} · ${enTrading.synthetic}` : enTrading.paper;
+export const badgeOf = ({ synthetic }: Pick<SessionView, 'synthetic'>, person: Preferences): string =>
+  badgesOf(synthetic, person);
 
 /** A position with the instrument it is of. */
 export interface Held {
@@ -54,8 +55,10 @@ export const heldBy = ({ spec, snapshot }: SessionView): readonly Held[] =>
     return instrument === undefined || position.quantity === 0 ? [] : [{ position, instrument }];
   });
 
-export const sideOf = ({ position }: Held): string =>
-  position.quantity > 0 ? enTrading.long : enTrading.short;
+export function sideOf({ position }: Held, person: Preferences): string {
+  const { long, short } = wordsFor(person.locale).trading;
+  return position.quantity > 0 ? long : short;
+}
 
 /** `0.0953` */
 export const heldQuantity = ({ position, instrument }: Held, person: Preferences): string =>

@@ -6,24 +6,32 @@ import { money, signedMoney, signedPercent } from './format.js';
 import { unknownName } from './refusals.js';
 import * as figures from './session-figures.js';
 import { clockTime } from './times.js';
-import { enTrading } from './words/en-trading.js';
+import { wordsFor } from './words/catalogue.js';
 
-const { session: words, labels, states, troubles } = enTrading;
+const wordsOf = ({ locale }: Preferences) => wordsFor(locale).trading;
 type Row = CardBlock['rows'][number];
 
 /** The live card of a session: equity first, what it holds, its day. */
 export function sessionCard(view: SessionView, person: Preferences): CardBlock {
+  const { session: words, states } = wordsOf(person);
   const { spec, snapshot, state } = view;
   const final = state === 'ended' || state === 'failed';
   return {
     kind: 'card',
     card: { kind: 'session', id: spec.name },
     title: `${spec.name} ${figures.programOf(spec)} ${figures.marketOf(view)}`,
-    badge: figures.badgeOf(view),
+    badge: figures.badgeOf(view, person),
     state: states[state],
-    rows: [equityRow(view, person), ...positionRows(view, person), todayRow(view, person), ...noteRows(view)],
+    rows: [
+      equityRow(view, person),
+      ...positionRows(view, person),
+      todayRow(view, person),
+      ...noteRows(view, person),
+    ],
     footer: snapshot.atMs === 0 ? words.noFact : words.updated(clockTime(snapshot.atMs, person)),
-    buttons: final ? lookButtons(view) : [...controlButtons(view), ...lookButtons(view)],
+    buttons: final
+      ? lookButtons(view, person)
+      : [...controlButtons(view, person), ...lookButtons(view, person)],
     final,
   };
 }
@@ -38,53 +46,61 @@ export function equityText(view: SessionView, person: Preferences): string {
 }
 
 const equityRow = (view: SessionView, person: Preferences): Row => ({
-  label: labels.equity,
+  label: wordsOf(person).labels.equity,
   value: equityText(view, person),
 });
 
 function positionRows(view: SessionView, person: Preferences): readonly Row[] {
+  const { labels, flat } = wordsOf(person);
   const held = figures.heldBy(view);
-  if (held.length === 0) return [{ label: labels.position, value: enTrading.flat }];
+  if (held.length === 0) return [{ label: labels.position, value: flat }];
   return held.flatMap((one) => {
     const stop = figures.stopText(one, person);
     const value = `${figures.heldQuantity(one, person)} ${one.instrument.base} @ ${figures.entryPrice(one, person)}`;
-    const row = { label: figures.sideOf(one), value };
+    const row = { label: figures.sideOf(one, person), value };
     return stop === undefined ? [row] : [row, { label: labels.stop, value: stop }];
   });
 }
 
 function todayRow(view: SessionView, person: Preferences): Row {
+  const { session: words, labels } = wordsOf(person);
   const { dayFills, fees } = view.snapshot;
   const paid = money(fees, figures.quoteOf(view).decimals, person);
   return { label: labels.today, value: words.today(dayFills, paid) };
 }
 
-function noteRows({ trouble, snapshot }: SessionView): readonly Row[] {
+function noteRows({ trouble, snapshot }: SessionView, person: Preferences): readonly Row[] {
+  const { session: words, labels, troubles } = wordsOf(person);
   const notes = trouble === undefined ? [] : [troubles[trouble]];
   if (snapshot.tradingState !== 'active') notes.push(words.halted[snapshot.tradingState]);
   return notes.map((value) => ({ label: labels.trouble, value }));
 }
 
-function controlButtons({ spec, state }: SessionView): readonly Button[] {
+function controlButtons({ spec, state }: SessionView, person: Preferences): readonly Button[] {
+  const { labels } = wordsOf(person);
   const { name } = spec;
   const goOn: Button = { label: labels.resume, line: `/resume ${name}` };
   const hold: Button = { label: labels.pause, line: `/pause ${name}` };
   return [state === 'paused' ? goOn : hold, { label: labels.end, line: `/stop ${name}`, style: 'danger' }];
 }
 
-const lookButtons = (view: SessionView): readonly Button[] => [
-  { label: labels.chart, line: figures.chartLine(view) },
-  { label: labels.fills, line: `/fills ${view.spec.name}` },
-];
+function lookButtons(view: SessionView, person: Preferences): readonly Button[] {
+  const { labels } = wordsOf(person);
+  return [
+    { label: labels.chart, line: figures.chartLine(view) },
+    { label: labels.fills, line: `/fills ${view.spec.name}` },
+  ];
+}
 
 export const sessionPage = (view: SessionView, person: Preferences): Reply =>
   reply(sessionCard(view, person));
 
 /** One line a session: name, state, what, equity. */
 export function sessionList(sessions: readonly SessionView[], person: Preferences): Reply {
+  const { session: words, states } = wordsOf(person);
   if (sessions.length === 0) return reply(text(words.none));
   const running = sessions.filter(({ state }) => state === 'running').length;
-  const badges = [...new Set(sessions.map(figures.badgeOf))].join(' · ');
+  const badges = [...new Set(sessions.map((view) => figures.badgeOf(view, person)))].join(' · ');
   const lines = sessions.flatMap((view) => [
     line(strong(view.spec.name), ` ${states[view.state]} ${figures.programOf(view.spec)}`),
     line(`  ${equityText(view, person)}`),
@@ -100,6 +116,7 @@ export function sessionList(sessions: readonly SessionView[], person: Preference
 
 /** What pause, resume or stop came to, with the card as it stands now. */
 export function controlled(action: SessionAction, outcome: ControlOutcome, person: Preferences): Reply {
+  const { session: words, states } = wordsOf(person);
   switch (outcome.kind) {
     case 'done':
       return reply(text(words.done[action](outcome.session.spec.name)), sessionCard(outcome.session, person));
@@ -110,6 +127,6 @@ export function controlled(action: SessionAction, outcome: ControlOutcome, perso
       return refusal(text(words.notPossible(spec.name, states[state])));
     }
     case 'no-session':
-      return unknownName('session', outcome, (name) => `/${action} ${name}`);
+      return unknownName('session', outcome, (name) => `/${action} ${name}`, person);
   }
 }

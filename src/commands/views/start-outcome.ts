@@ -5,9 +5,10 @@ import { money } from './format.js';
 import { unknownName } from './refusals.js';
 import { sessionCard } from './session.js';
 import * as figures from './session-figures.js';
-import { enTrading } from './words/en-trading.js';
+import { wordsFor } from './words/catalogue.js';
+import type { StartWords } from './words/trading-words.js';
 
-const words = enTrading.start;
+const wordsOf = ({ locale }: Preferences): StartWords => wordsFor(locale).trading.start;
 type Refusal = Exclude<StartOutcome, { kind: 'started' }>;
 
 /** The line that started it, and its live card when the desk has it already. */
@@ -16,10 +17,11 @@ export function started(
   view: SessionView | undefined,
   person: Preferences,
 ): Reply {
+  const words = wordsOf(person);
   const { spec } = outcome;
   const quote = figures.quoteOf({ spec });
   const cash = `${money(spec.cash, quote.decimals, person)} ${quote.code}`;
-  const badge = view === undefined ? enTrading.paper : figures.badgeOf(view);
+  const badge = figures.badgeOf(view ?? { synthetic: false }, person);
   const card: readonly Block[] = view === undefined ? [] : [sessionCard(view, person)];
   const head = line(strong(words.started(spec.name)), ` · ${badge} · ${figures.programOf(spec)} · ${cash}`);
   return reply(text(head, words.warm(outcome.warmBars)), ...card);
@@ -31,11 +33,12 @@ export function notStarted(
   person: Preferences,
   lineFor: (name: 'strategy' | 'instrument', text: string) => string,
 ): Reply {
+  const words = wordsOf(person);
   switch (outcome.kind) {
     case 'no-strategy':
-      return unknownName('strategy', outcome, (name) => lineFor('strategy', name));
+      return unknownName('strategy', outcome, (name) => lineFor('strategy', name), person);
     case 'no-instrument':
-      return unknownName('instrument', outcome, (name) => lineFor('instrument', name));
+      return unknownName('instrument', outcome, (name) => lineFor('instrument', name), person);
     case 'no-cash': {
       const { needed, available, decimals, quote } = outcome;
       return say(words.noCash(money(needed, decimals, person), money(available, decimals, person), quote));
@@ -47,11 +50,11 @@ export function notStarted(
     case 'too-many':
       return say(words.tooMany(outcome.limit));
     default:
-      return say(programFault(outcome));
+      return say(programFault(outcome, person));
   }
 }
 
-const say = (words: string): Reply => refusal(text(words));
+const say = (said: string): Reply => refusal(text(said));
 
 /** What a strategy itself refuses: the same words for a session and a backtest. */
 export type ProgramFault = Extract<
@@ -59,7 +62,8 @@ export type ProgramFault = Extract<
   { kind: 'bad-parameter' | 'instrument-count' | 'not-shortable' | 'mixed-quotes' }
 >;
 
-export function programFault(fault: ProgramFault): string {
+export function programFault(fault: ProgramFault, person: Preferences): string {
+  const words = wordsOf(person);
   switch (fault.kind) {
     case 'bad-parameter':
       return words.badParameter(

@@ -2,13 +2,14 @@ import type { Preferences } from '../../engine/domain/person.js';
 import type { StrategyListing, StrategyParameter } from '../../engine/usecases/desk.js';
 import { type Block, type Button, dim, line, type Reply, reply, strong, text } from '../reply.js';
 import { signedPercent } from './format.js';
-import { enTrading } from './words/en-trading.js';
+import { wordsFor } from './words/catalogue.js';
 
-const { strategy: words, labels } = enTrading;
+const wordsOf = ({ locale }: Preferences) => wordsFor(locale).trading;
 const IN_A_ROW = 3;
 
 /** All strategies: name and idea, each a button to its own page. */
-export function strategyList(strategies: readonly StrategyListing[]): Reply {
+export function strategyList(strategies: readonly StrategyListing[], person: Preferences): Reply {
+  const { strategy: words } = wordsOf(person);
   const lines = strategies.map(({ name, summary }) => line(strong(name), ` ${summary}`));
   const buttons = strategies.map(({ name }): Button => ({ label: name, line: `/strategies ${name}` }));
   return reply(text(line(words.count(strategies.length)), ...lines), {
@@ -24,12 +25,13 @@ function inRows(buttons: readonly Button[]): readonly (readonly Button[])[] {
 
 /** One strategy: idea, when it fails, what can be set. */
 export function strategyPage(strategy: StrategyListing, person: Preferences): Reply {
+  const { strategy: words, labels } = wordsOf(person);
   const { name, summary, weakness, parameters, defaultStopBps } = strategy;
   const stop =
     defaultStopBps === undefined ? [] : [line(words.defaultStop(distance(defaultStopBps, person)))];
   return reply(
     text(line(strong(name)), summary, line(dim(words.fails(weakness))), ...stop),
-    ...parameterTable(parameters),
+    ...parameterTable(parameters, words.columns),
     {
       kind: 'buttons',
       rows: [
@@ -44,9 +46,11 @@ export function strategyPage(strategy: StrategyListing, person: Preferences): Re
 
 const distance = (bps: number, person: Preferences): string => signedPercent(-bps / 100, person);
 
-function parameterTable(parameters: readonly StrategyParameter[]): readonly Block[] {
+function parameterTable(
+  parameters: readonly StrategyParameter[],
+  [first, second, third]: readonly [string, string, string],
+): readonly Block[] {
   if (parameters.length === 0) return [];
-  const [first, second, third] = words.columns;
   return [
     {
       kind: 'table',

@@ -45,10 +45,6 @@ export function date(ms: number, prefs: Preferences = DEFAULT_PREFERENCES): stri
   return `${year}-${month}-${day}`;
 }
 
-/** `2021-02`, for long spans. */
-export const month = (ms: number, prefs: Preferences = DEFAULT_PREFERENCES): string =>
-  date(ms, prefs).slice(0, -3);
-
 /** `2021-02-08 14:03`. */
 export const dateTime = (ms: number, prefs: Preferences = DEFAULT_PREFERENCES): string =>
   `${date(ms, prefs)} ${clockTime(ms, prefs).slice(0, 5)}`;

@@ -1,11 +1,11 @@
 import { type Amount, add, amount, type Price, subtract, ZERO } from '../domain/amount.js';
-import { toNumber } from '../domain/decimal.js';
+import { powerOfTen, toNumber } from '../domain/decimal.js';
 import { type Instrument, notionalOf } from '../domain/instrument.js';
 import { invariant } from '../domain/invariant.js';
 import type { LedgerSums } from '../domain/ledger.js';
 import { bookFill, bookTransfer, emptyLedger, imbalanceOf, positionOf, sumsOf } from '../domain/ledger.js';
 import type { Fill } from '../domain/order.js';
-import type { Position } from '../domain/position.js';
+import { FLAT, type Position } from '../domain/position.js';
 import { DAY_MS } from './semantics.js';
 
 /** A session's book: its ledger, its marks and the figures of the day. */
@@ -15,6 +15,8 @@ export class BookAccount {
   private readonly marks: number[];
   /** Signed coins held of each instrument, for the equity curve only. */
   private readonly held: number[];
+  /** As the ledger has them, by the instrument's number: it is asked many times a fill. */
+  private readonly positions: Position[];
   private coins = 0;
   private day = Number.NEGATIVE_INFINITY;
   private dayStart: Amount = ZERO;
@@ -31,6 +33,7 @@ export class BookAccount {
     bookTransfer(this.ledger, cash);
     this.marks = instruments.map(() => 0);
     this.held = instruments.map(() => 0);
+    this.positions = instruments.map(() => FLAT);
     this.dayStart = cash;
     this.coins = this.inCoins(cash);
   }
@@ -58,7 +61,7 @@ export class BookAccount {
   }
 
   position(instrument: number): Position {
-    return positionOf(this.ledger, this.instruments[instrument] as Instrument);
+    return this.positions[instrument] ?? FLAT;
   }
 
   /** Quote per base; 0 before the first. */
@@ -69,7 +72,7 @@ export class BookAccount {
   /** Mark in price units, to the nearest. */
   markPrice(instrument: number): Price {
     const rules = this.instruments[instrument] as Instrument;
-    return Math.round((this.marks[instrument] ?? 0) * 10 ** rules.priceDecimals) as Price;
+    return Math.round((this.marks[instrument] ?? 0) * powerOfTen(rules.priceDecimals)) as Price;
   }
 
   /** What closing at the mark would bring (+) or cost (−), rounded down. */
@@ -114,7 +117,9 @@ export class BookAccount {
     const rules = this.instruments[instrument] as Instrument;
     const before = this.position(instrument).quantity;
     const realised = bookFill(this.ledger, rules, fill);
-    const after = this.position(instrument).quantity;
+    const position = positionOf(this.ledger, rules);
+    const after = position.quantity;
+    this.positions[instrument] = position;
     const gap = imbalanceOf(sumsOf(this.ledger));
     invariant(gap === 0, 'books-do-not-add-up', { gap });
     this.fills += 1;

@@ -14,6 +14,8 @@ export type Amount = number & { readonly [amountBrand]: true };
 export type Price = number & { readonly [priceBrand]: true };
 
 export const MAX_UNITS = Number.MAX_SAFE_INTEGER;
+/** Within it a product and a divisor can be added without leaving the exact integers. */
+const HALF_RANGE = 2 ** 52;
 export const ZERO = 0 as Amount;
 
 /** Brands an integer as an amount. Throws an invariant error when it is not a safe integer. */
@@ -41,14 +43,21 @@ export type Rounding = 'floor' | 'ceil';
  */
 export function mulDiv(a: number, b: number, c: number, rounding: Rounding): number {
   const product = a * b;
-  if (product > MAX_UNITS || product < -MAX_UNITS) return mulDivWide(a, b, c, rounding);
-  // `%` is exact on integers below 2^53, `/` alone is not: 2^53−1 over 3 could round up to the next integer.
-  const rest = product % c;
-  const quotient = (product - rest) / c;
-  if (rest === 0) return checked(quotient);
-  const negative = product < 0 !== c < 0;
-  if (rounding === 'floor') return checked(negative ? quotient - 1 : quotient);
-  return checked(negative ? quotient : quotient + 1);
+  const fits = product <= HALF_RANGE && product >= -HALF_RANGE && c > 0 && c <= HALF_RANGE;
+  if (!fits || !Number.isInteger(product)) return mulDivWide(a, b, c, rounding);
+  // Division rounds to the nearest double, so the quotient may be one off; `quotient * c` is exact, so the rest tells.
+  // (`%` would be exact too, but it is a library call that costs more than all the rest of a fill.)
+  let quotient = Math.floor(product / c);
+  let rest = product - quotient * c;
+  if (rest < 0) {
+    quotient -= 1;
+    rest += c;
+  } else if (rest >= c) {
+    quotient += 1;
+    rest -= c;
+  }
+  // + 0 makes a minus zero a plain one.
+  return (rest !== 0 && rounding === 'ceil' ? quotient + 1 : quotient) + 0;
 }
 
 function mulDivWide(a: number, b: number, c: number, rounding: Rounding): number {

@@ -52,7 +52,9 @@ export function quantityFor(instrument: Instrument, price: Price, value: Amount)
 
 /** Down to a whole lot. */
 export const roundToLot = (instrument: Instrument, quantity: Amount): Amount =>
-  (quantity - (quantity % instrument.lotSize)) as Amount;
+  instrument.lotSize === 1
+    ? quantity
+    : ((mulDiv(quantity, 1, instrument.lotSize, 'floor') * instrument.lotSize) as Amount);
 
 /**
  * A market price (a plain number of quote per base) → price units on the tick grid.

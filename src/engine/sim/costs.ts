@@ -15,6 +15,7 @@ const againstUs = (side: Side): Rounding => (side === 'buy' ? 'ceil' : 'floor');
 /** On the tick grid; a price never falls below one tick. */
 export function roundToTick(instrument: Instrument, units: number, rounding: Rounding): Price {
   const tick = instrument.tickSize;
+  if (tick === 1) return price(Math.max(1, units));
   const steps = mulDiv(units, 1, tick, rounding);
   return price(Math.max(1, steps) * tick);
 }

@@ -1,4 +1,5 @@
 import type { Amount, Price } from '../domain/amount.js';
+import { powerOfTen } from '../domain/decimal.js';
 import { fromPrice, type Instrument } from '../domain/instrument.js';
 import type { ApprovedOrder, Fill } from '../domain/order.js';
 import type { FillModel } from '../domain/session.js';
@@ -194,7 +195,7 @@ export class SimulatedVenue implements Venue {
 
   private taker(one: Resting, price: number): Price {
     const instrument = this.rules(one.instrument);
-    const market = Math.max(1, Math.round(price * 10 ** instrument.priceDecimals));
+    const market = Math.max(1, Math.round(price * powerOfTen(instrument.priceDecimals)));
     return takerPrice(instrument, this.model, { side: one.order.side, market });
   }
 

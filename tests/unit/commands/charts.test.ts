@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { backtestChart } from '../../../src/commands/views/backtest-chart.js';
 import { markersOf } from '../../../src/commands/views/drawing.js';
-import { pnlChart, pnlDrawing, pnlTitle, profitPct } from '../../../src/commands/views/pnl-chart.js';
+import {
+  pnlChart,
+  pnlDrawing,
+  pnlSubject,
+  pnlTitle,
+  profitPct,
+} from '../../../src/commands/views/pnl-chart.js';
 import { priceChart, priceDrawing } from '../../../src/commands/views/price-chart.js';
 import { columnsOf } from '../../../src/engine/domain/bar.js';
 import { DEFAULT_PREFERENCES as prefs } from '../../../src/engine/domain/person.js';
@@ -68,11 +74,11 @@ describe('a price chart', () => {
 
 describe('a profit chart', () => {
   it('shows equity over time with its figures', () => {
-    const chart = pnlChart(pnlOf(), 'P&L paper', prefs);
+    const chart = pnlChart(pnlOf(), 'paper', prefs);
     expect(chart?.subtitle).toBe('+42.18 USDT · +0.04% · ▼ max −1.23%');
     expect(chart?.equity.equity).toEqual([100_000, 99_900, 100_042.18]);
     expect(chart?.badge).toBe('PAPER · SYNTHETIC');
-    expect(pnlDrawing(pnlOf(), 'P&L paper', prefs)).toMatchObject({
+    expect(pnlDrawing(pnlOf(), 'paper', prefs)).toMatchObject({
       name: 'pnl-paper.png',
       alt: 'P&L paper PAPER · SYNTHETIC, 2026-01-05 00:00 → 2026-01-05 14:03: +42.18 USDT · +0.04% · ▼ max −1.23%',
     });
@@ -80,23 +86,23 @@ describe('a profit chart', () => {
 
   it('is not drawn of a single point', () => {
     const curve = { atMs: Float64Array.of(MONDAY), equity: Float64Array.of(1) };
-    expect(pnlDrawing(pnlOf({ curve }), 'P&L', prefs)).toBeUndefined();
+    expect(pnlDrawing(pnlOf({ curve }), 'paper', prefs)).toBeUndefined();
   });
 
   it('has no more points than a picture shows', () => {
     const length = 5_000;
     const atMs = Float64Array.from({ length }, (_, index) => MONDAY + index * 60_000);
     const equity = Float64Array.from({ length }, (_, index) => (index === 2_345 ? 1 : 100 + (index % 50)));
-    const chart = pnlChart(pnlOf({ curve: { atMs, equity } }), 'P&L', prefs);
+    const chart = pnlChart(pnlOf({ curve: { atMs, equity } }), 'paper', prefs);
     expect(chart?.equity.equity.length).toBeLessThanOrEqual(1_000);
     expect(chart?.equity.equity).toContain(1);
   });
 
   it('is named after the session that was asked for, otherwise after the account', () => {
     const pnl = pnlOf({ sessions: [sessionView('m1')] });
-    expect(pnlTitle(pnl, 'M1', prefs)).toBe('P&L m1');
-    expect(pnlTitle(pnl, undefined, prefs)).toBe('P&L paper');
-    expect(pnlTitle(pnlOf(), 'm1', prefs)).toBe('P&L paper');
+    expect(pnlTitle(pnlSubject(pnl, 'M1'), prefs)).toBe('P&L m1');
+    expect(pnlSubject(pnl, undefined)).toBe('paper');
+    expect(pnlSubject(pnlOf(), 'm1')).toBe('paper');
   });
 
   it('has no percentage of nothing', () => {

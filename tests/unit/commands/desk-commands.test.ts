@@ -1,4 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { optional } from '../../../src/commands/args/arg.js';
+import { oneOf } from '../../../src/commands/args/choice.js';
+import { defineCommand } from '../../../src/commands/command.js';
+import { COMMANDS } from '../../../src/commands/registry.js';
+import { reply } from '../../../src/commands/reply.js';
 import { whoPage } from '../../../src/commands/views/account.js';
 import { drawCard } from '../../../src/commands/views/cards.js';
 import { marketText } from '../../../src/commands/views/hello.js';
@@ -78,6 +83,24 @@ describe('/help', () => {
     );
     expect(await read('/help price')).toContain('Such as: /price BTC/USDT');
     expect(await read('/help version')).toContain('Such as: /version');
+  });
+
+  it('knows what to say of a command that has no words yet', async () => {
+    const fresh = defineCommand({
+      name: 'fresh',
+      aliases: [],
+      group: 'desk',
+      role: 'viewer',
+      risk: 'read',
+      place: 'any',
+      args: { novel: optional(oneOf('a', 'b')) },
+      run: async () => reply(),
+    });
+    const chat = openChat({ commands: [...COMMANDS, fresh] });
+    expect(plainReply(await chat.say('/help fresh'))).toContain(
+      'novel       may be left out\nSuch as: /fresh a',
+    );
+    expect(plainReply(await chat.say('/help desk'))).toMatch(/^\/fresh $/m);
   });
 
   it('of a slip asks back', async () => {

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { CommandContext } from '../../../src/commands/command.js';
+import { priceCommand } from '../../../src/commands/market/price.js';
 import type { Reply } from '../../../src/commands/reply.js';
+import { instrumentId } from '../../../src/engine/domain/ids.js';
+import { DEFAULT_PREFERENCES } from '../../../src/engine/domain/person.js';
 import type { ChartBars } from '../../../src/engine/usecases/desk.js';
 import { openChat } from '../../builders/chat.js';
-import { type FakeDesk, markets, sessionView } from '../../builders/fake-desk.js';
+import { type FakeDesk, fakeDesk, markets, sessionView } from '../../builders/fake-desk.js';
 import { plainReply } from '../../builders/plain.js';
 import { chartBars, exitFill, fillEvent, pnlOf, quoteOf, walletOf } from '../../builders/values.js';
 
@@ -53,13 +57,28 @@ describe('/price', () => {
   });
 
   it('of a market that went away meanwhile is refused', async () => {
-    let gone = false;
-    const price = () => {
-      gone = true;
-      return undefined;
-    };
-    const said = await read('/price btc', { price, markets: () => (gone ? [] : markets) });
-    expect(said).toBe('(refused)\nNo instrument BTC/USDT. There is no market yet.');
+    const context = { desk: fakeDesk({ marketList: [] }), preferences: DEFAULT_PREFERENCES };
+    const reply = await priceCommand.run(
+      { instrument: 'BTC/USDT' },
+      context as Partial<CommandContext> as CommandContext,
+    );
+    expect(plainReply(reply)).toContain('No market has BTC/USDT in its name.');
+  });
+
+  it('leaves out of the list what has no price yet', async () => {
+    const price: FakeDesk['price'] = (id) => (id === 'BTC/USDT' ? quoteOf() : undefined);
+    expect((await read('/price', { price })).split('\n')[0]).toBe('1 market moves now · SYNTHETIC');
+  });
+
+  it('cuts names that are too long for a phone', async () => {
+    const [, live] = markets;
+    if (live === undefined) throw new Error('there is a moving market');
+    const instrument = { ...live.instrument, id: instrumentId('1000PEPE/USDT:USDT') };
+    const said = await read('/price', {
+      marketList: [{ ...live, instrument }],
+      price: () => quoteOf({ instrument }),
+    });
+    expect(said).toContain('| 1000PEPE/…  104,930.1  +0.41%');
   });
 });
 
@@ -144,6 +163,14 @@ describe('/chart', () => {
     expect(await read('/chart BTC/USD 1h', none)).toBe('(refused)\nThere are no 1h bars of BTC/USD.');
     const empty = chartBars({ columns: { ...chartBars().columns, length: 0 } });
     expect(await read('/chart BTC/USD 1h', drawing(empty))).toContain('There are no 1h bars');
+  });
+
+  it('takes the shortest bars that there are of an instrument', async () => {
+    const [stored, live] = markets;
+    if (stored === undefined || live === undefined) throw new Error('there are two markets');
+    const marketList = [{ ...stored, instrument: live.instrument }, live];
+    await say('/chart btc', { ...drawing(), marketList });
+    expect(lastQuery()).toMatchObject({ frame: '1m' });
   });
 
   it('of a name that is neither says what is near', async () => {

@@ -186,7 +186,7 @@ describe('/session', () => {
     expect(plainText(await openChat({ desk: { sessionViews: [view] } }).say('/session m1'))).toBe(
       'm1 ma-cross(10,30) BTC/USDT 1m PAPER · SYNTHETIC ● running\nequity: 10,042.18 +42.18 +0.42%\n' +
         'long: 0.0953 BTC @ 104,931.8\nstop: 102,831.5 −2.00%\ntoday: 3 fills · fees 5.02\n' +
-        'updated 14:03:22 (market time)\n[pause] /pause m1\n[stop] /stop m1\n[chart] /chart BTC/USDT 1m\n[fills] /fills m1',
+        'updated 14:03:22 (market time)\n[pause] /pause m1\n[stop] /stop m1\n[chart] /chart m1\n[fills] /fills m1',
     );
   });
 
@@ -238,7 +238,7 @@ describe('/session', () => {
       await openChat({ desk: { sessionViews: [{ ...view, spec }] } }).say('/session m1'),
     );
     expect(text).toMatch(/^m1 ma-cross BTC\/USDT 1h /);
-    expect(text).toContain('/chart BTC/USDT 1h');
+    expect(text).toContain('/chart m1');
   });
 
   it('knows when a session is gone in between', async () => {

@@ -4,13 +4,14 @@ import { suggest } from '../../../src/commands/suggest.js';
 import { fakeDesk, sessionView } from '../../builders/fake-desk.js';
 
 const desk = fakeDesk({ sessionViews: [sessionView('m2'), sessionView('m1', { state: 'paused' })] });
-const lines = (typed: string): readonly string[] => suggest(typed, COMMANDS, desk).map(({ line }) => line);
+const lines = (typed: string): readonly string[] =>
+  suggest(typed, { commands: COMMANDS, desk, locale: 'en' }).map(({ line }) => line);
 
 describe('suggestions for a command', () => {
   it('complete its name, with a space where something follows', () => {
     expect(lines('/pap')).toEqual(['/paper ']);
     expect(lines('pos')).toEqual(['/positions']);
-    expect(suggest('/pap', COMMANDS, desk)).toEqual([
+    expect(suggest('/pap', { commands: COMMANDS, desk, locale: 'en' })).toEqual([
       { line: '/paper ', label: '/paper', hint: 'start a strategy on paper' },
     ]);
   });
@@ -84,11 +85,13 @@ describe('suggestions for an argument', () => {
   });
 
   it('are none for a line that is too long', () => {
-    expect(suggest(`/paper ${'x'.repeat(5_000)}`, COMMANDS, desk)).toEqual([]);
+    expect(suggest(`/paper ${'x'.repeat(5_000)}`, { commands: COMMANDS, desk, locale: 'en' })).toEqual([]);
   });
 
   it('are none without words for the command', () => {
     const nameless = COMMANDS.slice(0, 1).map((one) => ({ ...one, name: 'nameless' }));
-    expect(suggest('/nam', nameless, desk)).toEqual([{ line: '/nameless ', label: '/nameless', hint: '' }]);
+    expect(suggest('/nam', { commands: nameless, desk, locale: 'en' })).toEqual([
+      { line: '/nameless ', label: '/nameless', hint: '' },
+    ]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ago, clockTime, date, dateTime, duration, month } from '../../../src/commands/views/times.js';
+import { ago, clockTime, date, dateTime, duration } from '../../../src/commands/views/times.js';
 import { DEFAULT_PREFERENCES } from '../../../src/engine/domain/person.js';
 import { NOON } from '../../builders/values.js';
 
@@ -11,7 +11,6 @@ describe('times', () => {
     expect(clockTime(NOON, berlin)).toBe('15:03:22');
     expect(dateTime(NOON, berlin)).toBe('2026-01-05 15:03');
     expect(date(NOON)).toBe('2026-01-05');
-    expect(month(NOON)).toBe('2026-01');
   });
 
   it('know summer time and midnight', () => {

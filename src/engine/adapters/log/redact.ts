@@ -2,7 +2,7 @@
 export const REDACTED = '[redacted]';
 
 /** Shorter texts occur by chance in every log; a secret of this system is never so short. */
-export const SHORTEST_SECRET = 8;
+const SHORTEST_SECRET = 8;
 
 export interface Redactor {
   /** Without known secrets and without anything that looks like one. */

@@ -1,0 +1,184 @@
+// The steps of `npm run journey -- console`.
+import { readFileSync } from 'node:fs';
+import { STRATEGIES } from '../../../dist/engine/strategies/registry.js';
+import { DeskProcess, temporaryHome, until } from './desk-process.mjs';
+import { finalStates, journalRows, recordedSessions } from './journal-file.mjs';
+import { backtestOf, parityRow, PARITY_HEAD } from './parity.mjs';
+import { claim, createSteps, prove, table } from './steps.mjs';
+import { firstDifference, tapeOfFile } from './undisturbed.mjs';
+
+const TRACKED = 'ma-cross';
+const MIN_FILLS = 100;
+/** A replay ends when its file does. */
+const WHOLE_TAPE_MS = 600_000;
+
+/** Width and height of a PNG; undefined when it is none. */
+function pngSize(file) {
+  const bytes = readFileSync(file);
+  if (bytes.subarray(0, 8).toString('latin1') !== '\x89PNG\r\n\x1a\n') return undefined;
+  if (!bytes.subarray(-8).toString('latin1').startsWith('IEND')) return undefined;
+  return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20), bytes: bytes.length };
+}
+
+class Journey {
+  constructor({ file, speed }) {
+    this.file = file;
+    this.args = ['--replay', file, '--speed', speed];
+    this.place = temporaryHome('journey');
+    /** Name of the session of each template. */
+    this.names = new Map();
+  }
+
+  get tracked() {
+    return this.names.get(TRACKED);
+  }
+
+  async open() {
+    this.desk = new DeskProcess({ home: this.place.home, args: this.args });
+    const ms = await this.desk.ready();
+    await this.desk.shown(/\/help shows the rest/);
+    return `process ${this.desk.pid} answers after ${ms.toFixed(0)} ms`;
+  }
+
+  /** Types a line and waits for what it must bring; returns the match. */
+  async type(line, pattern, timeoutMs) {
+    const from = this.desk.type(line);
+    return this.desk.shown(pattern, timeoutMs === undefined ? { from } : { from, timeoutMs });
+  }
+
+  async paper(strategy) {
+    const [line, name] = await this.type(`/paper ${strategy} BTC/USDT 1m`, /✓ Session (m\d+) .*/);
+    this.names.set(strategy, name);
+    return line;
+  }
+
+  recorded() {
+    return recordedSessions(journalRows(this.place.home));
+  }
+
+  sessionOf(strategy) {
+    return this.recorded().find(({ spec }) => spec.name === this.names.get(strategy));
+  }
+
+  /** The card of the tracked session: equity line and market time. */
+  async card() {
+    const pattern = new RegExp(
+      `^${this.tracked} ${TRACKED}.*\\n(?:.*\\n)*?updated (\\S+) \\(market time\\)`,
+      'm',
+    );
+    const found = await this.type(`/session ${this.tracked}`, pattern);
+    return { text: found[0], atMarket: found[1] };
+  }
+}
+
+async function trade(journey, step) {
+  await step('npm start -- --replay FILE: a desk on an empty home', () => journey.open());
+  for (const { name } of STRATEGIES) await step(`/paper ${name} BTC/USDT 1m`, () => journey.paper(name));
+  await step(`the first fills of ${TRACKED} are told`, async () => {
+    const told = new RegExp(`^.*(?:Bought|Sold)[^\\n]*· ${journey.tracked} PAPER`, 'm');
+    return (await journey.desk.shown(told))[0];
+  });
+  let before;
+  await step(`/session ${journey.tracked}: its card`, async () => {
+    before = await journey.card();
+    return before.text;
+  });
+  await step('the card again: it lives', async () => {
+    const after = await until('the card to move', async () => {
+      const card = await journey.card();
+      return card.atMarket === before.atMarket ? undefined : card;
+    });
+    return `updated ${before.atMarket} → ${after.atMarket} (market time)`;
+  });
+  await step('/pnl with its picture', async () => {
+    const [, file] = await journey.type('/pnl', /picture: (\S+\.png)/);
+    const size = pngSize(file);
+    claim(size !== undefined && size.width >= 600, 'the picture is a whole PNG', file);
+    return `${file}: PNG ${size.width} × ${size.height}, ${size.bytes} bytes`;
+  });
+}
+
+async function die(journey, step) {
+  let before;
+  await step('kill -9 in the middle of trading', async () => {
+    await until('20 fills', () => journey.sessionOf(TRACKED).events.filter(isFill).length >= 20);
+    await journey.desk.kill();
+    before = journey.recorded();
+    const events = before.reduce((sum, one) => sum + one.events.length, 0);
+    return `${before.length} sessions, ${events} events in the journal`;
+  });
+  await step('npm start again: every session goes on where it stood', async () => {
+    const answer = await journey.open();
+    const after = journey.recorded();
+    for (const [index, { spec, events }] of before.entries()) {
+      const kept = after[index].events.slice(0, events.length);
+      claim(firstDifference(events, kept) === -1, `the events of ${spec.name} before the kill stand`);
+    }
+    const card = await journey.card();
+    claim(/● running/.test(card.text), `${journey.tracked} runs`, card.text);
+    return `${answer}; ${card.text.split('\n')[1]}`;
+  });
+  await step('it trades on', async () => {
+    const fills = () => journey.sessionOf(TRACKED).events.filter(isFill).length;
+    const then = fills();
+    await until('more fills', () => fills() > then);
+    return `${then} → ${fills()} fills of ${TRACKED}`;
+  });
+}
+
+async function finish(journey, step) {
+  await step('the tape is over', async () => {
+    const over = async () => (await journey.desk.send('/status')).lines.find((line) => /over/.test(line));
+    return until('the end of the file', over, WHOLE_TAPE_MS);
+  });
+  for (const [strategy, name] of journey.names) {
+    await step(`/stop ${name} (${strategy})`, async () => {
+      await journey.type(`/stop ${name}`, new RegExp(`^${name} (?:ends|has ended|is)[^\\n]*`, 'm'));
+      const ended = () => finalStates(journey.place.home).get(journey.sessionOf(strategy).stream);
+      const { snapshot } = await until(`the end of ${name}`, ended);
+      return `${snapshot.fills} fills, equity ${snapshot.equity} units`;
+    });
+  }
+  await step('the end of the input: the desk answers what is pending and exits', async () => {
+    const { code } = await journey.desk.close();
+    claim(code === 0, 'exit code 0', String(code));
+    return 'exit code 0';
+  });
+}
+
+async function compare(journey, step) {
+  const rows = [PARITY_HEAD];
+  const unequal = [];
+  await step('the same bars as backtests', async () => {
+    const tape = await tapeOfFile(journey.file);
+    const finals = finalStates(journey.place.home);
+    for (const session of journey.recorded()) {
+      const { row, difference } = parityRow(session, finals.get(session.stream), backtestOf(session, tape));
+      rows.push(row);
+      if (difference !== undefined) unequal.push(difference);
+    }
+    return `${tape.bars} bars of ${journey.file}`;
+  });
+  table(rows);
+  claim(unequal.length === 0, 'every ledger equals its backtest', unequal.join('; '));
+  const fills = journey.sessionOf(TRACKED).events.filter(isFill).length;
+  claim(fills >= MIN_FILLS, `at least ${MIN_FILLS} fills with ${TRACKED}`, String(fills));
+}
+
+const isFill = ({ kind }) => kind === 'fill';
+
+export const consoleJourney = (options) =>
+  prove(async () => {
+    const journey = new Journey(options);
+    const step = createSteps();
+    try {
+      await trade(journey, step);
+      await die(journey, step);
+      await finish(journey, step);
+      await compare(journey, step);
+      journey.place.remove();
+    } finally {
+      // What a failed journey left stays to be looked at.
+      if (!journey.desk.isOver) await journey.desk.kill();
+    }
+  });
