@@ -18,7 +18,7 @@ import { MONDAY, minuteBars } from './market-bars.js';
 /** Whole USDT in units. */
 export const usdt = (coins: number): Amount => amount(Math.round(coins * 1e8));
 /** Whole BTC in units. */
-export const btc = (coins: number): Amount => amount(Math.round(coins * 1e6));
+const btc = (coins: number): Amount => amount(Math.round(coins * 1e6));
 
 /** 14:03:22 on that Monday, UTC. */
 export const NOON = MONDAY + 50_602_000;

@@ -4,6 +4,7 @@ import type { BarFileOutcome } from '../../engine/adapters/bars/csv-import.js';
 import { type BarColumns, sliceColumns } from '../../engine/domain/bar.js';
 import { accountId, bookId, sessionUid, sourceId } from '../../engine/domain/ids.js';
 import type { Instrument } from '../../engine/domain/instrument.js';
+import { DEFAULT_PREFERENCES } from '../../engine/domain/person.js';
 import type { FillModel, SessionSpec } from '../../engine/domain/session.js';
 import { aggregate } from '../../engine/runtime/market/frame-aggregator.js';
 import { pinOf } from '../../engine/runtime/planning/program-pin.js';
@@ -119,6 +120,6 @@ function refusalText(refusal: PlanRefusal): string {
     case 'no-frame':
       return `Bars of ${refusal.finest} cannot be made into bars of ${refusal.frame}.`;
     default:
-      return programFault(refusal);
+      return programFault(refusal, DEFAULT_PREFERENCES);
   }
 }

@@ -22,7 +22,7 @@ export function drawCard(card: CardRef, desk: CardDesk, prefs: Preferences): Rep
 }
 
 /** One card a coin of an account: `paper USDT`. */
-export const walletId = ({ account, quote }: WalletView): string => `${account} ${quote}`;
+const walletId = ({ account, quote }: WalletView): string => `${account} ${quote}`;
 
 /** The live card of an account in one coin: equity first, the day, what is free. */
 export function accountCard(wallet: WalletView, desk: CardDesk, prefs: Preferences): CardBlock {
@@ -56,7 +56,7 @@ export function accountCard(wallet: WalletView, desk: CardDesk, prefs: Preferenc
 const sessionsOf = (wallet: WalletView, sessions: readonly SessionView[]): readonly SessionView[] =>
   sessions.filter(({ spec }) => wallet.books.some(({ name }) => name === spec.name));
 
-export const todayOf = (sessions: readonly SessionView[]): Amount =>
+const todayOf = (sessions: readonly SessionView[]): Amount =>
   sessions.reduce<Amount>((sum, { snapshot }) => add(sum, snapshot.dayPnl), ZERO);
 
 function countOf(sessions: readonly SessionView[], prefs: Preferences): string {

@@ -1,5 +1,5 @@
 /** More points than a phone has pixels only cost time. */
-export const MOST_POINTS = 1_000;
+const MOST_POINTS = 1_000;
 
 /**
  * Places of at most `most` values (≥ 4) that keep the shape: the first, the last, and the lowest and highest of each

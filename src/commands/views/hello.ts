@@ -37,7 +37,7 @@ function links(prefs: Preferences) {
 const linkButtons = (prefs: Preferences): Block => ({ kind: 'buttons', rows: [links(prefs)] });
 
 /** The line that starts the first session, on the market that moves. */
-export function firstLine(markets: readonly MarketListing[]): string | undefined {
+function firstLine(markets: readonly MarketListing[]): string | undefined {
   const moving = markets.find(({ live }) => live);
   return moving && `/paper ${FIRST_STRATEGY} ${moving.instrument.id} ${moving.frame}`;
 }

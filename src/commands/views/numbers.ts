@@ -1,7 +1,7 @@
 import type { Preferences } from '../../engine/domain/person.js';
 
 /** U+2212, as wide as a digit and a plus sign; a hyphen is neither. */
-export const MINUS = '−';
+const MINUS = '−';
 
 const formats = new Map<string, Intl.NumberFormat>();
 

@@ -72,7 +72,7 @@ function sessionTable({ sessions, decimals }: PnlView, prefs: Preferences): read
   ];
 }
 
-export const profitOf = ({ spec, snapshot }: SessionView): Amount => subtract(snapshot.equity, spec.cash);
+const profitOf = ({ spec, snapshot }: SessionView): Amount => subtract(snapshot.equity, spec.cash);
 
 /** Nothing has been traded yet. */
 export function noPnl(prefs: Preferences): Reply {

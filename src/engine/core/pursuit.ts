@@ -125,10 +125,11 @@ export class Pursuit {
     }
   }
 
-  /** Closes at the last known price, here and now. */
+  /** Closes at the last known price, here and now: by the exit that is on its way already, else by one of its own. */
   closeNow(instrument: number, reason: Reason): void {
     const held = this.desk.position(instrument);
     if (held === 0) return;
+    const lane = this.desk.lane(instrument);
     const pending: PendingTarget = {
       target: 'flat',
       reason,
@@ -137,9 +138,8 @@ export class Pursuit {
       signalMs: this.desk.nowMs,
       stopPrice: undefined,
     };
-    this.exit(instrument, pending, held);
-    const { sent } = this.desk.lane(instrument);
-    if (sent !== undefined) this.desk.venue.settleNow(sent.seq);
+    if (lane.sent === undefined) this.exit(instrument, pending, held);
+    if (lane.sent !== undefined) this.desk.venue.settleNow(lane.sent.seq);
   }
 }
 

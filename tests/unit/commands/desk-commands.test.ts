@@ -12,7 +12,7 @@ import { DEFAULT_PREFERENCES as prefs } from '../../../src/engine/domain/person.
 import { openChat } from '../../builders/chat.js';
 import { type FakeDesk, fakeDesk, markets, sessionView, snapshotOf } from '../../builders/fake-desk.js';
 import { plainReply } from '../../builders/plain.js';
-import { overviewOf, walletOf } from '../../builders/values.js';
+import { overviewOf, usdt, walletOf } from '../../builders/values.js';
 
 const read = async (line: string, desk: Partial<FakeDesk> = {}): Promise<string> =>
   plainReply(await openChat({ desk }).say(line));
@@ -156,9 +156,15 @@ describe('/status and /version', () => {
 });
 
 describe('/menu and the cards', () => {
+  const third = { name: 'm3', equity: usdt(10_000), cash: usdt(10_000), state: 'running' } as const;
   const desk = fakeDesk({
-    wallets: () => [walletOf()],
-    sessionViews: [sessionView('m2'), sessionView('m1', { state: 'paused' }), sessionView('x9')],
+    wallets: () => [walletOf({ books: [third, ...walletOf().books] })],
+    sessionViews: [
+      sessionView('m3'),
+      sessionView('m2'),
+      sessionView('m1', { state: 'paused' }),
+      sessionView('x9'),
+    ],
   });
 
   it('show figures first, then buttons', async () => {
@@ -167,10 +173,10 @@ describe('/menu and the cards', () => {
     expect(said.split('\n').slice(0, 4)).toEqual([
       '# account paper USDT · PAPER · SYNTHETIC · ● active',
       'equity      100,042.18 USDT',
-      'today       +84.36',
+      'today       +126.54',
       'free        80,000.00',
     ]);
-    expect(said).toContain('sessions    1 running · 1 not');
+    expect(said).toContain('sessions    2 running · 1 not');
     expect(said).toContain('[⛔ halt: /halt]');
     expect(await read('/menu', { halted: true })).toContain('[unhalt: /unhalt]');
   });

@@ -4,7 +4,7 @@ import { instrumentId } from '../../../src/engine/domain/ids.js';
 import type { StartOutcome } from '../../../src/engine/usecases/desk.js';
 import { btcUsdt } from '../../builders/btc-usdt.js';
 import { openChat, plainText } from '../../builders/chat.js';
-import { ethUsdt, sessionView, snapshotOf } from '../../builders/fake-desk.js';
+import { ethUsdt, fakeDesk, sessionView, snapshotOf } from '../../builders/fake-desk.js';
 
 const PAPER = '/paper ma-cross BTC/USDT 1m';
 const held = {
@@ -95,6 +95,22 @@ describe('/paper', () => {
     );
     await chat.say(`${PAPER} 0.05`);
     expect(chat.desk.starts.map(({ request }) => request.cash)).toEqual([5]);
+  });
+
+  it('leaves an instrument that went away in between to the desk', async () => {
+    let asked = 0;
+    const all = fakeDesk().marketList;
+    const chat = openChat({
+      desk: {
+        markets() {
+          asked += 1;
+          return asked < 8 ? all : [];
+        },
+        nextStart: { kind: 'no-instrument', text: 'BTC/USDT', known: [] },
+      },
+    });
+    while (asked < 8) await chat.say(`${PAPER} 5`);
+    expect(chat.desk.starts[0]?.request.cash).toBe(500_000_000);
   });
 
   it('says what it started when the desk cannot show it yet', async () => {

@@ -193,18 +193,6 @@ describe('the size of an entry', () => {
     });
     expect(deeds.at(-1)).toBe('3 denied sell 0 min-quantity');
   });
-
-  it('on spot is never more than the cash, even when equity would allow it', () => {
-    const { deeds } = play({
-      spec: { cash: money(1_000), sizing: { kind: 'equity', bps: 10_000 } },
-      script: {
-        0: (context) =>
-          context.order({ side: 'buy', quantity: coins(4), terms: { type: 'market' }, reason: why }),
-      },
-      bars: [100, 100, 200],
-    });
-    expect(deeds).toHaveLength(2);
-  });
 });
 
 describe('orders that the strategy has sized itself', () => {

@@ -10,13 +10,13 @@ export interface EventWords {
 }
 
 /** Figures by name; one that is not there reads as nothing. */
-export type Figures = (name: string) => string;
+type Figures = (name: string) => string;
 
 /** One sentence a rule, without its full stop; it goes on from "did not buy 0.5 BTC: ". */
 export type DenialWords = { readonly [Rule in Denial['rule']]: (figures: DenialFigures[Rule]) => string };
 
 /** What each sentence is made of. */
-export interface DenialFigures {
+interface DenialFigures {
   readonly 'trading-state': { readonly state: TradingState };
   readonly paused: Nothing;
   readonly stale: { readonly age: string; readonly limit: string };

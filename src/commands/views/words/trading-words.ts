@@ -26,12 +26,10 @@ export type Label =
   | 'equity'
   | 'stop'
   | 'today'
-  | 'fees'
   | 'chart'
   | 'fills'
   | 'pause'
   | 'resume'
-  | 'sessions'
   | 'backtest'
   | 'paper'
   | 'position'
@@ -51,7 +49,6 @@ export interface SessionWords {
   readonly updated: (time: string) => string;
   readonly noFact: string;
   readonly today: (fills: number, fees: string) => string;
-  readonly startedBy: (name: string) => string;
   readonly halted: Readonly<Record<Exclude<TradingState, 'active'>, string>>;
   readonly done: Readonly<Record<'pause' | 'resume' | 'stop' | 'close', (name: string) => string>>;
   readonly already: Readonly<Record<'pause' | 'resume' | 'stop' | 'close', (name: string) => string>>;
