@@ -7,7 +7,7 @@ const CHARACTER = 8.43;
 const MARGIN = 18;
 
 /** @param {string} text */
-const escape = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** @param {string} line */
 function colourOf(line) {
@@ -24,7 +24,7 @@ const height = lines.length * LINE + 2 * MARGIN;
 const rows = lines
   .map(
     (line, index) =>
-      `<text x="${MARGIN}" y="${MARGIN + (index + 0.8) * LINE}" fill="${colourOf(line)}" xml:space="preserve">${escape(line)}</text>`,
+      `<text x="${MARGIN}" y="${MARGIN + (index + 0.8) * LINE}" fill="${colourOf(line)}" xml:space="preserve">${escaped(line)}</text>`,
   )
   .join('\n');
 process.stdout.write(`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="14">

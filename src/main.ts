@@ -89,7 +89,7 @@ function consoleOf({ config }: StartOptions, desk: OpenDesk, parts: ConsoleParts
     historyFile: path.join(config.home, 'history'),
     nowMs: () => systemClock.nowMs(),
     epoch: desk.home.database.journal.epoch,
-    colour: config.console.colour !== 'never',
+    colour: config.console.colour === 'always' || (config.console.colour === 'auto' && process.stdout.isTTY),
   });
 }
 

@@ -120,7 +120,7 @@ const argument = (random) => {
 };
 
 /** A start on paper that nothing is wrong with, spelled in one of many ways. @param {Random} random */
-export function goodStart(random) {
+function goodStart(random) {
   const words = [
     oneOf(random, ['ma-cross', 'MA-CROSS', 'macross', 'macd', 'buy-and-hold', 'strategy=ma-cross']),
     oneOf(random, ['BTC/USDT', 'btc', 'btcusdt', 'btc-usdt', 'instrument=btc']),
@@ -162,7 +162,7 @@ const noise = (random) =>
     .join('');
 
 /** @param {Random} random @returns {string} */
-export function fuzzLine(random) {
+function fuzzLine(random) {
   const luck = random();
   if (luck < 0.02) return goodStart(random);
   if (luck < 0.2) return damaged(random, goodStart(random));

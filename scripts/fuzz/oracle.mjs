@@ -28,7 +28,7 @@ function slotOf(word) {
 }
 
 /** Whether a line says a whole start on paper and nothing else. @param {string} line */
-export function isExactStart(line) {
+function isExactStart(line) {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
   if (line.length > 4096 || /[\p{Cf}\p{Cs}\u0000-\u0008\u000e-\u001f\u007f]/u.test(line)) return false;
   const [command, ...words] = line

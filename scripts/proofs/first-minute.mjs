@@ -1,11 +1,12 @@
 // npm run first-minute [-- --seeds N --seconds S]: in how many synthetic markets does each template fill an order within
 // the first minute of a fresh desk, at the default speed? Market time only: nothing is waited for.
-import { parseArgs } from 'node:util';
+
 import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
 import { createSyntheticFeed } from '../../dist/engine/adapters/feeds/synthetic-feed.js';
-import { columnsOf } from '../../dist/engine/domain/bar.js';
 import { SEMANTICS } from '../../dist/engine/core/semantics.js';
+import { columnsOf } from '../../dist/engine/domain/bar.js';
 import { InProcessHost } from '../../dist/engine/runtime/host/in-process-host.js';
 import { STRATEGIES, strategyNamed } from '../../dist/engine/strategies/registry.js';
 
@@ -28,7 +29,12 @@ async function firstFillAfter(strategy, feed, columns) {
     name: 'm1',
     account: 'paper',
     book: 'book',
-    program: { strategy: strategy.name, hash: '', parameters: strategy.parameters.parse({}), semantics: SEMANTICS },
+    program: {
+      strategy: strategy.name,
+      hash: '',
+      parameters: strategy.parameters.parse({}),
+      semantics: SEMANTICS,
+    },
     instruments: [instrument],
     series: [feed.profile.series[0]],
     cash: 10_000 * 10 ** instrument.quoteDecimals,
@@ -50,7 +56,8 @@ for (let seed = 1; seed <= seeds; seed++) {
   const feed = createSyntheticFeed({ seed, speed, startBars: 43_200 + bars });
   const all = await feed.history(feed.profile.series[0]);
   const columns = columnsOf(all.slice(-(HISTORY + bars)));
-  for (const strategy of STRATEGIES) counts.get(strategy.name).push(await firstFillAfter(strategy, feed, columns));
+  for (const strategy of STRATEGIES)
+    counts.get(strategy.name).push(await firstFillAfter(strategy, feed, columns));
 }
 process.stdout.write(`speed ${speed}x, ${bars} bars a minute, BTC/USDT 1m, ${seeds} seeds\n`);
 let worst = seeds;

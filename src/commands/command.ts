@@ -11,7 +11,7 @@ export type CommandGroup = 'look' | 'try' | 'run' | 'money' | 'safety' | 'desk';
  * read: changes nothing. write: changes settings or stored things. order: may lead to an order. safety: only reduces
  * risk, so it runs even when the store fails. admin: changes who may do what.
  */
-export type RiskClass = 'read' | 'write' | 'order' | 'safety' | 'admin';
+type RiskClass = 'read' | 'write' | 'order' | 'safety' | 'admin';
 
 /** What a command may use while it runs. */
 export interface CommandContext {

@@ -26,6 +26,8 @@ const nowMs = (): number => systemClock.nowMs();
 /** Takes the lock, migrates, opens. Rejects with {@link StartFailure}; then nothing is held. */
 export async function openHome(config: Config): Promise<Home> {
   try {
+    // Whatever is made from here on is for its owner only.
+    process.umask(0o077);
     mkdirSync(config.home, { recursive: true, mode: 0o700 });
     const lock = takeLock(path.join(config.home, 'lock.db'), nowMs);
     if (lock.kind === 'held') throw new StartFailure(heldWords(config.home, lock));

@@ -13,7 +13,7 @@ export const noPictures: Pictures = {
   close: async () => undefined,
 };
 
-export interface LogLine {
+interface LogLine {
   readonly level: string;
   readonly message: string;
   readonly fields: LogFields;

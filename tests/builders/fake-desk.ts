@@ -34,7 +34,7 @@ import { btcUsdt } from './btc-usdt.js';
 export const ethUsdt: Instrument = { ...btcUsdt, id: instrumentId('ETH/USDT'), base: coinCode('ETH') };
 export const btcUsd: Instrument = { ...btcUsdt, id: instrumentId('BTC/USD'), quote: coinCode('USD') };
 
-export const strategies: readonly StrategyListing[] = [
+const strategies: readonly StrategyListing[] = [
   {
     name: 'ma-cross',
     summary: 'buys when the fast average crosses above the slow one',

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { STRATEGIES } from '../../../dist/engine/strategies/registry.js';
 import { DeskProcess, temporaryHome, until } from './desk-process.mjs';
 import { finalStates, journalRows, recordedSessions } from './journal-file.mjs';
-import { backtestOf, parityRow, PARITY_HEAD } from './parity.mjs';
+import { backtestOf, PARITY_HEAD, parityRow } from './parity.mjs';
 import { claim, createSteps, prove, table } from './steps.mjs';
 import { firstDifference, tapeOfFile } from './undisturbed.mjs';
 

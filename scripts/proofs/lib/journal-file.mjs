@@ -1,4 +1,5 @@
 // What stands in a desk's database, read without the desk: read-only, beside it or after its death.
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { eventOf, isControl, openedOf } from '../../../dist/engine/runtime/sessions/session-rows.js';
@@ -11,6 +12,13 @@ export function inDatabase(home, look) {
   } finally {
     database.close();
   }
+}
+
+/** False until the first start has come to migrating it. */
+export function hasDatabase(home) {
+  if (!existsSync(path.join(home, 'desk.db'))) return false;
+  const tables = "SELECT count(*) AS count FROM sqlite_master WHERE name IN ('journal', 'inbox', 'outbox')";
+  return inDatabase(home, (database) => database.prepare(tables).get().count) === 3;
 }
 
 const rowOf = (entry) => ({ ...entry, payload: JSON.parse(entry.payload) });
@@ -52,6 +60,30 @@ export const finalStates = (home) =>
           .map(({ stream, state }) => [stream, JSON.parse(state)]),
       ),
   );
+
+/** Each fill that a stored message tells of, as `session order`. */
+export const toldFills = (home) =>
+  inDatabase(home, (database) =>
+    database
+      .prepare('SELECT body FROM outbox')
+      .all()
+      .map(({ body }) => JSON.parse(body).notification)
+      .filter((notification) => notification?.body.kind === 'fill')
+      .map(({ session, body }) => `session:${session} ${body.fill.orderSeq}`),
+  );
+
+/** The desk's gate, and the sessions that have not ended, by name. */
+export function standing(rows) {
+  const sessions = recordedSessions(rows);
+  const isOver = ({ kind }) => kind === 'ended' || kind === 'failed';
+  const isLeaving = ({ fact }) => fact.kind === 'stop' || fact.kind === 'finish';
+  const running = sessions.filter(({ events, controls }) => !events.some(isOver) && !controls.some(isLeaving));
+  const gate = rows.filter(({ type }) => type === 'trading-state').at(-1);
+  return {
+    running: running.map(({ spec }) => spec.name),
+    tradingState: gate?.payload.state ?? 'active',
+  };
+}
 
 /** Every session with its spec, what was done to it and what it did, as recorded. */
 export function recordedSessions(rows) {

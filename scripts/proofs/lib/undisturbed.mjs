@@ -23,8 +23,7 @@ export async function tapeOfFile(file) {
 export async function tapeOfSeed(seed, bars) {
   const feed = createSyntheticFeed({ seed, speed: 1, startBars: bars });
   const byInstrument = new Map();
-  for (const key of feed.profile.series)
-    byInstrument.set(key.instrument, columnsOf(await feed.history(key)));
+  for (const key of feed.profile.series) byInstrument.set(key.instrument, columnsOf(await feed.history(key)));
   return { bars, base: (instrument) => byInstrument.get(instrument), frame: '1m' };
 }
 

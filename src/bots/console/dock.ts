@@ -1,7 +1,7 @@
 import type { CardBlock, CardRef } from '../../commands/reply.js';
 import { lineWidth } from './cells.js';
 import type { Choices } from './choices.js';
-import { CARD_WIDTH, MAX_DOCKED } from './limits.js';
+import { MAX_DOCKED, MIN_WIDTH } from './limits.js';
 import { cardBox, cardSummary } from './render-card.js';
 import { type RichLine, run } from './rich.js';
 
@@ -50,14 +50,16 @@ export class Dock {
   lines(width: number, maxRows: number): RichLine[] {
     // While a question is open, letters may be answers: the cards show none.
     const keyOf = this.#choices.openForm === undefined ? this.#choices.keyOf : () => undefined;
-    const perRow = Math.max(1, Math.floor((width + GAP) / (CARD_WIDTH + GAP)));
     const lines: RichLine[] = [];
     let left = this.#cards;
-    while (left.length > 0) {
-      const boxes = left.slice(0, perRow).map((card) => cardBox(card, keyOf, width));
+    while (left.length > 0 && width >= MIN_WIDTH) {
+      const boxes = besideEachOther(
+        left.map((card) => cardBox(card, keyOf, width)),
+        width,
+      );
       const height = Math.max(...boxes.map((box) => box.length));
-      const after = left.slice(perRow);
-      if (width < 32 || lines.length + height + after.length > maxRows) break;
+      const after = left.slice(boxes.length);
+      if (lines.length + height + after.length > maxRows) break;
       lines.push(...sideBySide(boxes, height));
       left = after;
     }
@@ -66,12 +68,26 @@ export class Dock {
   }
 }
 
-function sideBySide(boxes: readonly (readonly RichLine[])[], height: number): RichLine[] {
+type Box = readonly RichLine[];
+const boxWidth = (box: Box): number => Math.max(...box.map(lineWidth));
+
+/** As many of the first boxes as are not too wide together; one at least. */
+function besideEachOther(boxes: readonly Box[], width: number): readonly Box[] {
+  let used = 0;
+  const tooWide = boxes.findIndex((box, index) => {
+    used += boxWidth(box) + (index > 0 ? GAP : 0);
+    return index > 0 && used > width;
+  });
+  return tooWide < 0 ? boxes : boxes.slice(0, tooWide);
+}
+
+function sideBySide(boxes: readonly Box[], height: number): RichLine[] {
+  const widths = boxes.map(boxWidth);
   return Array.from({ length: height }, (_, row) =>
     boxes.flatMap((box, index): RichLine => {
       const line = box[row] ?? [];
-      const isLast = index === boxes.length - 1;
-      return isLast ? line : [...line, run(' '.repeat(CARD_WIDTH + GAP - lineWidth(line)))];
+      if (index === boxes.length - 1) return line;
+      return [...line, run(' '.repeat((widths[index] ?? 0) + GAP - lineWidth(line)))];
     }),
   );
 }

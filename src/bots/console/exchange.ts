@@ -66,11 +66,14 @@ export class Exchange {
     choices.closeForm();
     const reply = await talk.say(content, (interim) => stage.working(asked, interim));
     stage.working(asked, undefined);
-    await this.show(reply, asked === this.#asked && !isTyping());
+    await this.answer(reply, asked === this.#asked && !isTyping());
   }
 
-  async show(reply: Reply, fresh: boolean): Promise<void> {
-    const saved = await this.#folder.save(reply);
-    await this.#parts.stage.show(reply, saved, fresh);
+  async answer(reply: Reply, fresh: boolean): Promise<void> {
+    await this.#parts.stage.answer(reply, await this.#folder.save(reply), fresh);
+  }
+
+  async push(reply: Reply): Promise<void> {
+    await this.#parts.stage.push(reply, await this.#folder.save(reply));
   }
 }

@@ -2,8 +2,9 @@
 export const MIN_WIDTH = 32;
 /** Running text wider than this is hard to read. */
 export const MAX_WIDTH = 100;
-/** A card as drawn in a box, borders included. */
+/** A card as drawn in a box, borders included: no narrower than the one, no wider than the other. */
 export const CARD_WIDTH = 38;
+export const MAX_CARD_WIDTH = 60;
 /** Live cards kept above the prompt; an older one leaves when a newer one comes. */
 export const MAX_DOCKED = 3;
 export const REDRAW_MS = 250;

@@ -1,7 +1,7 @@
 import type { Button, CardBlock } from '../../commands/reply.js';
 import { clip, hang, lineWidth, padEnd, widthOf, wrap } from './cells.js';
 import { clean } from './clean.js';
-import { CARD_WIDTH } from './limits.js';
+import { CARD_WIDTH, MAX_CARD_WIDTH } from './limits.js';
 import { type RichLine, type Run, run } from './rich.js';
 
 /** The key that presses a button now; undefined when it cannot be pressed by a key. */
@@ -58,20 +58,34 @@ const statusOf = ({ badge, state }: CardBlock): string =>
     .filter((part) => part !== '')
     .join(' ');
 
-/** `╭ m1 ─────── PAPER ● running ╮`: all lines of the box are equally wide. */
+/** As wide as its content wants to be, within the limits and the canvas. */
+function boxWidth(card: CardBlock, width: number): number {
+  const column = Math.max(0, ...card.rows.map(({ label }) => widthOf(clean(label))));
+  const rows = card.rows.map(({ value }) => column + 2 + widthOf(clean(value)));
+  const inner = Math.max(headWidth(card), widthOf(clean(card.footer)), ...rows);
+  return Math.min(width, MAX_CARD_WIDTH, Math.max(CARD_WIDTH, inner + 4));
+}
+
+/** Title and status with a space and a piece of rule between them. */
+const headWidth = (card: CardBlock): number => widthOf(clean(card.title)) + widthOf(statusOf(card)) + 3;
+
+/** `╭ m1 ─────── PAPER ● running ╮`: all lines of the box are equally wide, and the status is never cut. */
 export function cardBox(card: CardBlock, keyOf: KeyOf, width: number): RichLine[] {
-  const outer = Math.min(CARD_WIDTH, width);
+  const outer = boxWidth(card, width);
   const inner = outer - 4;
-  const state = clip([run(statusOf(card), 'strong')], inner - 8);
-  const title = clip([run(card.title, 'strong')], inner - lineWidth(state) - 2);
-  const rule = '─'.repeat(Math.max(0, outer - 6 - lineWidth(title) - lineWidth(state)));
-  const body = cardBody(card, inner).map((line): RichLine => {
-    const gap = ' '.repeat(Math.max(0, inner - lineWidth(line)));
-    return [run('│ '), ...line, run(`${gap} │`)];
-  });
+  const status = [run(statusOf(card), 'strong')];
+  const isHeaded = headWidth(card) <= inner;
+  const title = clip([run(card.title, 'strong')], inner - 2);
+  const head = isHeaded ? [run(' '), ...status, run(' ╮')] : [run('─╮')];
+  const start: RichLine = [run('╭ '), ...title, run(' ')];
+  const rule = run('─'.repeat(Math.max(0, outer - lineWidth(start) - lineWidth(head))));
+  const body = [...(isHeaded ? [] : wrap(status, inner)), ...cardBody(card, inner)];
   return [
-    [run('╭ '), ...title, run(` ${rule} `), ...state, run(' ╮')],
-    ...body,
+    [...start, rule, ...head],
+    ...body.map((line): RichLine => {
+      const gap = ' '.repeat(Math.max(0, inner - lineWidth(line)));
+      return [run('│ '), ...line, run(`${gap} │`)];
+    }),
     [run(`╰${'─'.repeat(outer - 2)}╯`)],
     ...buttonRows([card.buttons], keyOf, outer),
   ];

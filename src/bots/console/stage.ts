@@ -45,8 +45,19 @@ export class Stage {
     this.draw();
   }
 
+  /** Something that was asked for, with an empty line after it. */
+  answer(reply: Reply, saved: Saved, fresh: boolean): Promise<void> {
+    const lines = this.#take(reply, saved, fresh);
+    return this.print(lines.length === 0 ? [] : [...lines, lineOf('')]);
+  }
+
+  /** Something that nobody asked for: it takes no more room than it needs. */
+  push(reply: Reply, saved: Saved): Promise<void> {
+    return this.print(this.#take(reply, saved, false));
+  }
+
   /** Moving cards go to the dock, the rest to the scrollback. */
-  show(reply: Reply, saved: Saved, fresh: boolean): Promise<void> {
+  #take(reply: Reply, saved: Saved, fresh: boolean): RichLine[] {
     const moving = reply.blocks.filter((block) => block.kind === 'card').filter((card) => !card.final);
     for (const card of moving) this.#dock.put(card);
     const staying = {
@@ -54,8 +65,7 @@ export class Stage {
       blocks: reply.blocks.filter((block) => !moving.some((card) => card === block)),
     };
     this.#parts.choices.show(staying, fresh);
-    const lines = this.#render(staying, saved);
-    return this.print(lines.length === 0 ? [] : [...lines, lineOf('')]);
+    return this.#render(staying, saved);
   }
 
   working(line: number, interim: Reply | undefined): void {

@@ -43,14 +43,14 @@ export class Terminal {
     const { conversation, output, scheduler } = this.#options;
     output.write(PASTE_ON);
     this.#loadHistory();
-    await this.#exchange.show(conversation.greet(USER_ID, ADDRESS), true);
+    await this.#exchange.answer(conversation.greet(USER_ID, ADDRESS), true);
     output.on('resize', this.#resize);
     this.#keyboard.start();
     this.#stopRedraws = scheduler.every(REDRAW_MS, () => this.#refresh());
   }
 
   push(reply: Reply): Promise<void> {
-    return this.#exchange.show(reply, false);
+    return this.#exchange.push(reply);
   }
 
   async stop(): Promise<void> {

@@ -12,7 +12,7 @@ import type { Given } from '../args/place.js';
 import type { Command } from '../command.js';
 
 /** A form nobody answered is forgotten after this. */
-export const FORM_MS = 600_000;
+const FORM_MS = 600_000;
 /** Steps that are no arguments; no argument's name begins so. */
 export const START = '!start';
 export const CHANGE = '!change';

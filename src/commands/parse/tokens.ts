@@ -39,7 +39,7 @@ function takeText(body: string): { readonly text: string; readonly length: numbe
 }
 
 /** The text as one word of a line: tokenised again, it is the same. */
-export function printText(text: string): string {
+function printText(text: string): string {
   if (text !== '' && !/^["']| /.test(text) && !NAME.test(text)) return text;
   return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }

@@ -1,27 +1,13 @@
 import type { BacktestRequest } from '../../engine/usecases/backtest.js';
-import { optional, required } from '../args/arg.js';
 import { printGiven } from '../args/bind.js';
-import { oneOf } from '../args/choice.js';
-import { date } from '../args/date.js';
-import { instruments } from '../args/instrument.js';
 import { defineCommand } from '../command.js';
 import * as views from '../views/backtest.js';
 import { backtestAnswer } from './backtest-answer.js';
+import { BACKTEST_ARGS } from './backtest-args.js';
 import { RUN_ARGS, runTexts, sizes } from './run-args.js';
 
 /** What a run starts with when nothing else is said, in coins of the quote. */
 const USUAL_CASH = '10000';
-
-const { parameters: rest, ...named } = RUN_ARGS;
-const ARGS = {
-  ...named,
-  instrument: required(instruments),
-  cash: optional(RUN_ARGS.cash.kind),
-  from: optional(date),
-  to: optional(date),
-  as: optional(oneOf('picture', 'csv')),
-  parameters: rest,
-};
 
 const day = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
@@ -32,7 +18,7 @@ export const backtestCommand = defineCommand({
   role: 'viewer',
   risk: 'read',
   place: 'any',
-  args: ARGS,
+  args: BACKTEST_ARGS,
   async run(args, context) {
     const { strategy, instrument, frame, cash, parameters, from, to } = args;
     const request: BacktestRequest = {
@@ -54,7 +40,7 @@ export const backtestCommand = defineCommand({
       ...(to === undefined ? {} : { to: day(to) }),
     };
     const lineFor = (name: string, text: string): string =>
-      printGiven('backtest', ARGS, { ...texts, [name]: text });
+      printGiven('backtest', BACKTEST_ARGS, { ...texts, [name]: text });
     if (outcome.kind !== 'done') return views.noBacktest(outcome, context.preferences, lineFor);
     const lines = { csv: lineFor('as', 'csv'), paper: printGiven('paper', RUN_ARGS, runTexts(args)) };
     return backtestAnswer({ result: outcome.result, as: args.as ?? 'picture', lines }, context);

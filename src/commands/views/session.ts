@@ -37,7 +37,7 @@ export function sessionCard(view: SessionView, person: Preferences): CardBlock {
 }
 
 /** `10,042.18 +42.18 +0.42%` */
-export function equityText(view: SessionView, person: Preferences): string {
+function equityText(view: SessionView, person: Preferences): string {
   const { spec, snapshot } = view;
   const { decimals } = figures.quoteOf(view);
   const gain = signedMoney(subtract(snapshot.equity, spec.cash), decimals, person);

@@ -17,6 +17,8 @@ export class BookAccount {
   private readonly held: number[];
   /** As the ledger has them, by the instrument's number: it is asked many times a fill. */
   private readonly positions: Position[];
+  /** After a failure prices are no longer trusted: what is held counts as what it cost. */
+  isAtCost = false;
   private coins = 0;
   private day = Number.NEGATIVE_INFINITY;
   private dayStart: Amount = ZERO;
@@ -77,8 +79,8 @@ export class BookAccount {
 
   /** What closing at the mark would bring (+) or cost (−), rounded down. */
   valueAtMark(instrument: number): Amount {
-    const { quantity } = this.position(instrument);
-    if (quantity === 0) return ZERO;
+    const { quantity, cost } = this.position(instrument);
+    if (quantity === 0 || this.isAtCost) return cost;
     return notionalOf(
       this.instruments[instrument] as Instrument,
       this.markPrice(instrument),

@@ -125,11 +125,11 @@ export class Pursuit {
     }
   }
 
-  /** Closes at the last known price, here and now: by the exit that is on its way already, else by one of its own. */
+  /** Closes at the last known price, here and now: what is on its way already, then what is left. */
   closeNow(instrument: number, reason: Reason): void {
+    this.settleSent(instrument);
     const held = this.desk.position(instrument);
     if (held === 0) return;
-    const lane = this.desk.lane(instrument);
     const pending: PendingTarget = {
       target: 'flat',
       reason,
@@ -138,8 +138,13 @@ export class Pursuit {
       signalMs: this.desk.nowMs,
       stopPrice: undefined,
     };
-    if (lane.sent === undefined) this.exit(instrument, pending, held);
-    if (lane.sent !== undefined) this.desk.venue.settleNow(lane.sent.seq);
+    this.exit(instrument, pending, held);
+    this.settleSent(instrument);
+  }
+
+  private settleSent(instrument: number): void {
+    const { sent } = this.desk.lane(instrument);
+    if (sent !== undefined) this.desk.venue.settleNow(sent.seq);
   }
 }
 

@@ -121,6 +121,7 @@ export class Session {
   fail(code: string, detail: string): void {
     if (this.controls.isOver) return;
     this.controls.ending = 'failed';
+    this.account.isAtCost = true;
     this.emit({ kind: 'failed', atMs: this.atMs, code, detail });
   }
 

@@ -21,11 +21,7 @@ export class JournalConversationStore implements ConversationStore {
     const byIdentity = people.flatMap((person) =>
       person.identities.map((identity): [string, Person] => [keyOf(identity), person]),
     );
-    return new JournalConversationStore(
-      journal,
-      new Set(pending.map(({ id }) => id)),
-      new Map(byIdentity),
-    );
+    return new JournalConversationStore(journal, new Set(pending.map(({ id }) => id)), new Map(byIdentity));
   }
 
   async receive(item: InboxItem): Promise<Received> {

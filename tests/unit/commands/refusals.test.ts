@@ -28,7 +28,6 @@ describe('words of refusals', () => {
     expect(inWords({ kind: 'unknown', what: 'choice', text: 'x', known: [] })).toBe(
       'x cannot be chosen here.',
     );
-    expect(inWords({ kind: 'not-a-frame', text: 'x', near: [] })).toBe('x is not a time frame here. ?');
   });
 
   it('never repeat a screenful', () => {

@@ -126,20 +126,28 @@ describe('a card', () => {
     ]);
   });
 
-  it('wraps what does not fit, and cuts only its heading', () => {
+  it('wraps what does not fit, and never cuts what says PAPER or LIVE', () => {
     const card = sessionCard('a-very-long-session-name', {
       rows: [{ label: 'why', value: 'fast average crossed above slow' }],
       footer: '',
       buttons: [],
     });
-    expect(drawn(card, { width: 32 })).toEqual(
-      [
-        '╭ a-very-l…  PAPER ● running ╮'.replace('  ', '  '),
-        '│ why  fast average crossed    │',
-        '│      above slow              │',
-        '╰──────────────────────────────╯',
-      ].map((row, index) => (index === 0 ? expect.stringMatching(/^╭ a-very-.*… +PAPER ● running ╮$/) : row)),
-    );
+    expect(drawn(card, { width: 32 })).toEqual([
+      '╭ a-very-long-session-name ────╮',
+      '│ PAPER ● running              │',
+      '│ why  fast average crossed    │',
+      '│      above slow              │',
+      '╰──────────────────────────────╯',
+    ]);
+    expect(drawn({ ...card, title: 'n'.repeat(40) }, { width: 32 })[0]).toBe(`╭ ${'n'.repeat(25)}… ─╮`);
+  });
+
+  it('grows with its heading where there is room', () => {
+    const card = sessionCard('m1 ma-cross BTC/USDT 1m', { rows: [], footer: '', buttons: [] });
+    expect(drawn(card, { width: 80 })).toEqual([
+      '╭ m1 ma-cross BTC/USDT 1m ─ PAPER ● running ╮',
+      '╰───────────────────────────────────────────╯',
+    ]);
   });
 
   it('is plain fields without a terminal', () => {

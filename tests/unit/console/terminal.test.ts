@@ -213,7 +213,7 @@ describe('live cards', () => {
     desk.timers.tick();
     desk.timers.tick();
     expect(desk.screen.everything.split('╭ m1')).toHaveLength(2);
-    expect(desk.screen.lines.slice(-3)).toEqual(['╰────────────────────────────────────╯', '', '>']);
+    expect(desk.screen.lines.slice(-2)).toEqual(['╰────────────────────────────────────╯', '>']);
   });
 
   it('vanish when they are gone', async () => {
@@ -452,7 +452,7 @@ describe('pushes', () => {
     desk.type('/pn');
     await desk.surface.deliver('n1', notification);
     await desk.surface.deliver('n1', notification);
-    expect(desk.screen.lines).toEqual(['Helmsman', '', '14:03:22 Bought 0.1 BTC', '', '> /pn']);
+    expect(desk.screen.lines).toEqual(['Helmsman', '', '14:03:22 Bought 0.1 BTC', '> /pn']);
   });
 
   it('without words of their own get the time on a line', async () => {

@@ -22,7 +22,7 @@ export interface TradingWords {
   readonly risk: RiskWords;
 }
 
-export type Label =
+type Label =
   | 'equity'
   | 'stop'
   | 'today'
@@ -36,7 +36,7 @@ export type Label =
   | 'trouble'
   | 'end';
 
-export interface StrategyWords {
+interface StrategyWords {
   readonly count: (strategies: number) => string;
   readonly fails: (weakness: string) => string;
   readonly columns: readonly [string, string, string];

@@ -1,0 +1,25 @@
+// npm run kill-test -- --kills N [--seed N] [--speed N] [--keep]: a paper desk on a synthetic market is killed N times at
+// random moments (while it starts, while it trades, in the middle of commands), each time started again, and has to have
+// lost nothing and done nothing twice. At the end every session is compared, byte for byte, with an undisturbed run.
+import { parseArgs } from 'node:util';
+import { build, distIsStale } from '../build.mjs';
+
+const { values } = parseArgs({
+  options: {
+    kills: { type: 'string', default: '200' },
+    seed: { type: 'string', default: '1' },
+    speed: { type: 'string', default: '6000' },
+    keep: { type: 'boolean', default: false },
+  },
+});
+
+if (distIsStale() && build() !== 0) process.exitCode = 1;
+else {
+  const { killTest } = await import('./lib/kill-proof.mjs');
+  await killTest({
+    kills: Number(values.kills),
+    seed: Number(values.seed),
+    speed: values.speed,
+    keep: values.keep,
+  });
+}

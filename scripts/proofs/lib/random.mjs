@@ -1,0 +1,17 @@
+/** Numbers in [0, 1), the same for the same seed (mulberry32). */
+export function createRandom(seed) {
+  let state = seed >>> 0;
+  const next = () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+  return {
+    next,
+    below: (limit) => Math.floor(next() * limit),
+    between: (from, to) => from + next() * (to - from),
+    pick: (list) => list[Math.floor(next() * list.length)],
+    chance: (share) => next() < share,
+  };
+}
