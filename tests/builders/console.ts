@@ -51,7 +51,7 @@ export class HandTimers {
   }
 }
 
-export class TestKeyboard extends PassThrough {
+class TestKeyboard extends PassThrough {
   readonly isTTY = true;
   raw = false;
   setRawMode(raw: boolean): this {

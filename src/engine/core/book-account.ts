@@ -63,7 +63,9 @@ export class BookAccount {
   }
 
   position(instrument: number): Position {
-    return this.positions[instrument] ?? FLAT;
+    const held = this.positions[instrument];
+    if (held === undefined) throw new RangeError(`no instrument ${instrument}`);
+    return held;
   }
 
   /** Quote per base; 0 before the first. */

@@ -139,7 +139,7 @@ describe('a card', () => {
       '│      above slow              │',
       '╰──────────────────────────────╯',
     ]);
-    expect(drawn({ ...card, title: 'n'.repeat(40) }, { width: 32 })[0]).toBe(`╭ ${'n'.repeat(25)}… ─╮`);
+    expect(drawn({ ...card, title: 'n'.repeat(40) }, { width: 32 })[0]).toBe(`╭ ${'n'.repeat(25)}… ──╮`);
   });
 
   it('grows with its heading where there is room', () => {

@@ -38,7 +38,7 @@ describe('the day', () => {
     const play = new Play(spec, always(flip)).read([tapeOf([100, [100, 95], 95, 95])]);
     expect(play.deeds.at(-1)).toBe('3 denied buy 1 daily-loss');
     expect(play.session.snapshot()).toMatchObject({ dayPnl: money(-5), dayFills: 2 });
-    const denied = play.events.at(-1);
+    const denied = play.events.find(({ kind }) => kind === 'denied');
     expect(denied).toMatchObject({ denial: { rule: 'daily-loss', loss: money(5), limit: money(5) } });
   });
 });

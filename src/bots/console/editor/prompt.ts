@@ -2,7 +2,7 @@ import { widthOf } from '../cells.js';
 import { type RichLine, run } from '../rich.js';
 import type { EditLine } from './line.js';
 
-export const PROMPT = '> ';
+const PROMPT = '> ';
 const CONTINUED = '  ';
 
 export interface PromptView {

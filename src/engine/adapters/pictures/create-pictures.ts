@@ -20,7 +20,9 @@ interface Waiting {
   readonly reject: (failure: PictureFailure) => void;
 }
 
-const spawnWorker = (): Worker => new Worker(new URL('./pictures.worker.js', import.meta.url));
+/** With none of this process' own options and no environment: a picture needs neither, and secrets stay here. */
+const spawnWorker = (): Worker =>
+  new Worker(new URL('./pictures.worker.js', import.meta.url), { execArgv: [], env: {} });
 
 /** Draws in one worker thread, one picture after the other; the thread lives while there is work. */
 export function createPictures(options: PicturesOptions): Pictures {
@@ -104,7 +106,7 @@ class ThreadPictures implements Pictures {
   /** Late answers of a picture that was given up are not for whoever is being drawn now. */
   #answered(message: DrawAnswer): void {
     const drawn = this.#drawing;
-    if (drawn === undefined || false) return;
+    if (drawn === undefined || message.id !== this.#asked) return;
     this.#drawing = undefined;
     if ('png' in message) drawn.resolve(message.png);
     else drawn.reject(new PictureFailure(message.failure));

@@ -9,7 +9,7 @@ export interface TimeScale {
   readonly ticks: readonly TimeTick[];
 }
 
-export interface TimeTick {
+interface TimeTick {
   readonly x: number;
   readonly label: string;
 }
