@@ -50,7 +50,10 @@ export class WholeNumberDesk {
 
   run(): this {
     for (const [bar, candle] of this.candles.entries()) {
-      if (this.isWaiting) this.turn(bar, candle.open);
+      const { open } = candle;
+      // The stop lies at the venue: a price beyond it meets it before anything new arrives.
+      this.meetStop(bar, { ...candle, high: open, low: open });
+      if (this.isWaiting) this.turn(bar, open);
       this.meetStop(bar, candle);
       this.think(bar);
     }

@@ -26,7 +26,8 @@ export interface OrderDeskParts {
 export class OrderDesk implements VenueReports {
   readonly venue: SimulatedVenue;
   readonly lanes: readonly Lane[];
-  nowMs = 0;
+  /** One cell instead of a field: a number that is no small integer would be boxed at every bar. */
+  private readonly time = new Float64Array(1);
   /**
    * Whether a new price may do anything: an order works, a wish waits, the session is ending. Most bars find it false,
    * and cost nothing then.
@@ -40,6 +41,15 @@ export class OrderDesk implements VenueReports {
     const { instruments, fill } = parts.spec;
     this.venue = new SimulatedVenue(instruments, fill, this);
     this.lanes = instruments.map(emptyLane);
+  }
+
+  /** Market time of the last fact. */
+  get nowMs(): number {
+    return this.time[0] as number;
+  }
+
+  set nowMs(ms: number) {
+    this.time[0] = ms;
   }
 
   lane(instrument: number): Lane {

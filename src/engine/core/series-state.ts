@@ -1,13 +1,12 @@
-import type { BarView } from '../domain/bar.js';
 import type { Frame } from '../domain/frame.js';
 import { frameMs } from '../domain/frame.js';
 import type { Indicator } from '../domain/indicator.js';
+import { ColumnView } from './column-view.js';
 
 /** One series as a session sees it: the last closed bar and the indicators fed by it. */
 export class SeriesState {
-  readonly view: BarView = { openMs: 0, open: 0, high: 0, low: 0, close: 0, volume: 0 };
-  /** Close time of the last closed bar; 0 before the first. */
-  closedMs = 0;
+  /** The last closed bar; all zero before the first. */
+  readonly view = new ColumnView();
   readonly indicators: Indicator[] = [];
   readonly lengthMs: number;
 
@@ -18,6 +17,11 @@ export class SeriesState {
     readonly matches: boolean,
   ) {
     this.lengthMs = frameMs(frame);
+  }
+
+  /** Close time of the last closed bar. */
+  get closedMs(): number {
+    return this.view.openMs + this.lengthMs;
   }
 
   feed(): void {

@@ -62,7 +62,6 @@ function closeAtNextPrice(session: Session, why: Reason, purpose: 'exit' | 'end'
 function finishNow(session: Session): void {
   for (const [instrument, lane] of session.desk.lanes.entries()) {
     lane.pending = undefined;
-    session.desk.nowMs = session.atMs;
     session.pursuit.closeNow(instrument, reason('tape-over'));
   }
 }

@@ -25,8 +25,6 @@ export class Session {
   readonly closeOrder: readonly number[];
   /** Bars of the strategy's own series that it was asked about. */
   bars = 0;
-  /** Market time of the last fact. */
-  atMs = 0;
   private readonly runner: StrategyRunner;
   private readonly startMs: number;
 
@@ -48,12 +46,16 @@ export class Session {
     this.runner = new StrategyRunner(definition, { spec, desk, controls, watched, emit });
   }
 
+  /** Market time of the last fact. */
+  get atMs(): number {
+    return this.desk.nowMs;
+  }
+
   /** A bar of series `index` begins at `openMs` with price `open`. */
   opened(index: number, openMs: number, open: number): void {
     const series = this.series[index] as SeriesState;
     if (!series.matches || this.controls.isOver) return;
     const { instrument } = series;
-    this.atMs = openMs;
     this.desk.nowMs = openMs;
     this.account.mark(instrument, openMs, open);
     if (!this.desk.isStirred || openMs < this.startMs) return;
@@ -67,10 +69,8 @@ export class Session {
   closed(index: number): void {
     const series = this.series[index] as SeriesState;
     const { view } = series;
-    series.closedMs = view.openMs + series.lengthMs;
     series.feed();
     if (!series.matches || this.controls.isOver) return;
-    this.atMs = series.closedMs;
     this.desk.nowMs = series.closedMs;
     this.account.mark(series.instrument, view.openMs, view.close);
     if (this.desk.isStirred && view.openMs >= this.startMs) this.matchBar(series);
@@ -79,7 +79,6 @@ export class Session {
   /** A bar that arrived after its time was settled: indicators take it in, nothing is decided on it. */
   late(index: number): void {
     const series = this.series[index] as SeriesState;
-    series.closedMs = series.view.openMs + series.lengthMs;
     series.feed();
   }
 
@@ -95,9 +94,8 @@ export class Session {
   settle(closeMs: number): void {
     if (this.controls.isOver || closeMs <= this.startMs || !this.runner.isFresh(closeMs)) return;
     this.bars += 1;
-    this.atMs = closeMs;
     this.desk.nowMs = closeMs;
-    this.runner.ask(closeMs);
+    this.runner.ask();
   }
 
   /** Something was done to the session from outside, after all facts so far. */

@@ -1,7 +1,7 @@
 import { closedThrough, openedAt, type TapeCursor } from '../domain/session-event.js';
 import type { SeriesState } from './series-state.js';
 import type { Session } from './session.js';
-import { readBar, type TapePart } from './tape-part.js';
+import type { TapePart } from './tape-part.js';
 
 /**
  * The loop of a session with one series and nothing done to it meanwhile, which is nearly every backtest: the same
@@ -16,6 +16,8 @@ export function readSingleSeries(session: Session, part: TapePart, place: TapePl
   const { onSettled } = place;
   const { desk } = session;
   let { cursor } = place;
+  const last = part.from > 0 ? part.from - 1 : 0;
+  if (last < length) view.show(columns, last);
   try {
     for (let index = part.from; index < length; index++) {
       const openMs = opensMs[index] as number;
@@ -23,7 +25,7 @@ export function readSingleSeries(session: Session, part: TapePart, place: TapePl
       part.from = index + 1;
       // When no order works and no wish waits, a new price changes nothing before its bar has closed.
       if (desk.isStirred && openedAt(openMs) > cursor) session.opened(0, openMs, open[index] as number);
-      readBar(columns, index, view);
+      view.move(index);
       if (closedThrough(closeMs) <= cursor) {
         session.late(0);
         continue;

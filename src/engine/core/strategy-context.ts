@@ -7,6 +7,8 @@ import type { SeriesState } from './series-state.js';
 
 /** What a strategy asks for in one bar. */
 export interface Wishes {
+  /** Market time. */
+  readonly nowMs: number;
   signal(instrument: number, target: Target, reason: Reason, stopPrice: number | undefined): void;
   order(order: StrategyOrder): void;
   cancelOrders(instrument: number): void;
@@ -15,8 +17,6 @@ export interface Wishes {
 
 /** The one object that `onBar` sees; reused for every bar. */
 export class BarContext implements StrategyContext {
-  nowMs = 0;
-
   constructor(
     private readonly series: readonly SeriesState[],
     private readonly instruments: readonly Instrument[],
@@ -25,6 +25,10 @@ export class BarContext implements StrategyContext {
 
   bar(series = 0): BarView {
     return this.at(series).view;
+  }
+
+  get nowMs(): number {
+    return this.wishes.nowMs;
   }
 
   isFresh(series = 0): boolean {

@@ -39,8 +39,7 @@ export class StrategyRunner {
     return false;
   }
 
-  ask(closeMs: number): void {
-    this.context.nowMs = closeMs;
+  ask(): void {
     this.strategy.onBar(this.context);
   }
 }

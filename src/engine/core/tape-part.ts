@@ -1,4 +1,4 @@
-import type { BarColumns, BarView } from '../domain/bar.js';
+import type { BarColumns } from '../domain/bar.js';
 import type { ControlFact, TapeCursor } from '../domain/session-event.js';
 
 /** One series' part of what a session reads next. */
@@ -19,13 +19,4 @@ export interface TapeControl {
 export interface Tape {
   readonly parts: readonly TapePart[];
   readonly controls: readonly TapeControl[];
-}
-
-export function readBar(columns: BarColumns, index: number, view: BarView): void {
-  view.openMs = columns.openMs[index] as number;
-  view.open = columns.open[index] as number;
-  view.high = columns.high[index] as number;
-  view.low = columns.low[index] as number;
-  view.close = columns.close[index] as number;
-  view.volume = columns.volume[index] as number;
 }

@@ -3,7 +3,7 @@ import { closedThrough, openedAt, type TapeCursor } from '../domain/session-even
 import type { SeriesState } from './series-state.js';
 import type { Session } from './session.js';
 import { readSingleSeries } from './single-series.js';
-import { readBar, type Tape, type TapeControl, type TapePart } from './tape-part.js';
+import type { Tape, TapeControl, TapePart } from './tape-part.js';
 
 /**
  * Reads facts to a session in canonical order and keeps its place. Reading the same facts in one piece or in many gives
@@ -61,7 +61,7 @@ export class TapeReader {
       const series = session.series[index] as SeriesState;
       if (part.from >= part.columns.length) continue;
       if ((part.columns.openMs[part.from] as number) + series.lengthMs !== ms) continue;
-      readBar(part.columns, part.from, series.view);
+      series.view.show(part.columns, part.from);
       part.from += 1;
       if (inTime) session.closed(index);
       else session.late(index);

@@ -15,6 +15,10 @@ export class StrategyWishes implements Wishes {
     private readonly emit: (event: SessionEvent) => void,
   ) {}
 
+  get nowMs(): number {
+    return this.desk.nowMs;
+  }
+
   /** A target that the instrument is heading for already changes nothing and is not told. */
   signal(instrument: number, target: Target, reason: Reason, stopPrice: number | undefined): void {
     if (this.controls.ending !== 'none') return;
