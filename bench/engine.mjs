@@ -55,7 +55,9 @@ const spec = {
 
 const [file = '', runs = '3'] = process.argv.slice(2);
 const columns = readBars(file);
-const once = () => runBacktestOn({ spec, strategy: maCross, columns: [columns] });
+// As a backtest of the desk does: it keeps the fills.
+const keeps = (/** @type {{ kind: string }} */ { kind }) => kind === 'fill';
+const once = () => runBacktestOn({ spec, strategy: maCross, columns: [columns], keeps });
 
 /** @type {number[]} */
 const nsPerBar = [];

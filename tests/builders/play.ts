@@ -35,9 +35,11 @@ export class Play {
   constructor(
     readonly spec: SessionSpec,
     strategy: SealedStrategy,
+    onEvent: (event: SessionEvent, session: Session) => void = () => undefined,
   ) {
     this.session = new Session(spec, strategy, (event) => {
       this.events.push(event);
+      onEvent(event, this.session);
     });
     this.reader = new TapeReader(this.session);
   }

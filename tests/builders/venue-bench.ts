@@ -41,6 +41,9 @@ export class VenueBench implements VenueReports {
 
   position = () => amount(Math.round(this.held * 1_000));
   lastPrice = () => this.price;
+  /** Coins that can be paid for at most. */
+  purse = Number.POSITIVE_INFINITY;
+  payable = ({ quantity }: ApprovedOrder) => amount(Math.min(quantity, this.purse * 1_000));
 
   filled({ seq }: ApprovedOrder, fill: Fill): void {
     this.fills.push(fill);

@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Session } from '../../src/engine/core/session.js';
+import { sizeEntry } from '../../src/engine/core/sizing.js';
 import { amount, price } from '../../src/engine/domain/amount.js';
+import { columnsOf } from '../../src/engine/domain/bar.js';
 import { type Instrument, notionalOf } from '../../src/engine/domain/instrument.js';
-import { sumsOf } from '../../src/engine/domain/ledger.js';
 import { imbalanceOf } from '../../src/engine/domain/ledger.js';
 import type { SessionSpec } from '../../src/engine/domain/session.js';
-import { sizeEntry } from '../../src/engine/core/sizing.js';
+import type { SessionEvent } from '../../src/engine/domain/session-event.js';
 import { feeOf } from '../../src/engine/sim/costs.js';
-import { columnsOf } from '../../src/engine/domain/bar.js';
-import { otherLinear, otherSpot, plainLinear, plainSpot } from '../builders/instrument.js';
+import { money, otherLinear, otherSpot, plainLinear, plainSpot } from '../builders/instrument.js';
 import { Play } from '../builders/play.js';
 import { restless } from '../builders/restless-strategy.js';
 import { specOf } from '../builders/spec.js';
@@ -39,7 +40,15 @@ describe('all of the money', () => {
           fc.pre((cash * 10 ** shift) / expectedPrice < 2 ** 52);
           fc.pre((expectedPrice * rules.lotSize) / 10 ** shift < 2 ** 51);
           const side = 'buy' as const;
-          const view = { instrument: rules, side, expectedPrice, feeBps, cash, equity: cash, stopFill: undefined };
+          const view = {
+            instrument: rules,
+            side,
+            expectedPrice,
+            feeBps,
+            cash,
+            equity: cash,
+            stopFill: undefined,
+          };
           const quantity = sizeEntry({ kind: 'equity', bps: 10_000 }, view);
           const cost = (size: number): number => {
             const fill = { side, price: expectedPrice, quantity: amount(size) };
@@ -68,64 +77,64 @@ const scene = fc.record({
     { kind: 'risk', bps: 200 },
   ),
   stopBps: fc.constantFrom(0, 200),
+  latencyMs: fc.constantFrom(0, 0, 500, 61_000),
 });
+type Scene = typeof scene extends fc.Arbitrary<infer T> ? T : never;
 
-function run({ seed, takerBps, slippageBps, ...rest }: fc.infer<typeof scene>, instruments: readonly Instrument[]) {
+/** Two instruments under the restless strategy; tells every event at the moment it happens. */
+function run(
+  { seed, takerBps, slippageBps, latencyMs, ...rest }: Scene,
+  instruments: readonly Instrument[],
+  onEvent: (event: SessionEvent, session: Session) => void,
+): Play {
   const program = { strategy: 'restless', hash: '', parameters: { seed }, semantics: 1 };
-  const fill = { makerBps: takerBps / 2, takerBps, spreadBps: 1, slippageBps, latencyMs: 0 };
-  const play = new Play(specOf({ instruments, program, fill, ...rest, cash: amount(100_000_000) }), restless);
-  const { account } = play.session;
-  const lows: { readonly cash: number; readonly free: number }[] = [];
-  const { emit } = play.session;
-  void emit;
-  return { play, account, lows };
+  const fill = { makerBps: takerBps / 2, takerBps, spreadBps: 1, slippageBps, latencyMs };
+  const spec = specOf({ instruments, program, fill, ...rest, cash: money(1_000) });
+  const play = new Play(spec, restless, onEvent);
+  return play.read([seed, seed + 1].map((one) => columnsOf(wanderingBars(one, 150))));
 }
 
 describe('a book without leverage', () => {
-  it('never owes cash on spot, whatever is ordered, and always adds up', () => {
+  it('never owes cash on spot, nor coins, whatever is ordered and however long it takes', () => {
     let entries = 0;
     fc.assert(
       fc.property(scene, (drawn) => {
-        const { play, account } = run(drawn, [plainSpot, otherSpot]);
-        const push = play.events.push.bind(play.events);
-        play.events.push = (...events) => {
-          for (const event of events) {
-            if (event.kind !== 'fill') continue;
-            if (event.side === 'buy') entries += 1;
-            expect(account.cash).toBeGreaterThanOrEqual(0);
-            expect(imbalanceOf(account.sums())).toBe(0);
-          }
-          return push(...events);
-        };
-        play.read([columnsOf(wanderingBars(drawn.seed, 150)), columnsOf(wanderingBars(drawn.seed + 1, 150))]);
+        const play = run(drawn, [plainSpot, otherSpot], (event, { account }) => {
+          if (event.kind !== 'fill') return;
+          if (event.side === 'buy') entries += 1;
+          expect(account.cash).toBeGreaterThanOrEqual(0);
+          expect([0, 1].every((index) => account.position(index).quantity >= 0)).toBe(true);
+          expect(imbalanceOf(account.sums())).toBe(0);
+        });
         expect(play.session.controls.state).toBe('running');
       }),
-      { numRuns: 120 },
+      { numRuns: 150 },
     );
     expect(entries).toBeGreaterThan(500);
   });
 
-  it('never holds contracts for more than it was worth when it sent the order', () => {
+  it('holds contracts for no more than it is worth, each time an entry is sent and filled at once', () => {
     let entries = 0;
     fc.assert(
       fc.property(scene, (drawn) => {
-        const { play, account } = run(drawn, [plainLinear, otherLinear]);
-        const push = play.events.push.bind(play.events);
-        play.events.push = (...events) => {
-          for (const event of events) {
-            if (event.kind === 'order' && event.purpose === 'entry') {
-              entries += 1;
-              expect(event.quantity).toBeGreaterThan(0);
-            }
-            if (event.kind !== 'fill' || event.purpose !== 'entry' || event.liquidity !== 'taker') continue;
-            expect(imbalanceOf(account.sums())).toBe(0);
-          }
-          return push(...events);
-        };
-        play.read([columnsOf(wanderingBars(drawn.seed, 150)), columnsOf(wanderingBars(drawn.seed + 1, 150))]);
-        expect(sumsOf).toBeTypeOf('function');
+        let sentMs = 0;
+        const play = run({ ...drawn, latencyMs: 0 }, [plainLinear, otherLinear], (event, { account }) => {
+          if (event.kind === 'fill') expect(imbalanceOf(account.sums())).toBe(0);
+          if (event.kind === 'order') sentMs = event.purpose === 'entry' ? event.atMs : 0;
+          if (event.kind !== 'fill' || event.atMs !== sentMs || event.liquidity !== 'taker') return;
+          const which = event.instrument === plainLinear.id ? 0 : 1;
+          const { quantity } = account.position(which);
+          // What makes a position smaller is always allowed, and what rested was sent to another book.
+          if (quantity > 0 !== (event.side === 'buy')) return;
+          entries += 1;
+          const held = account.exposure(0) + account.exposure(1);
+          // Slippage has made the position worth a little more or less at the mark than it cost.
+          const allowed = (account.equity() + event.fee) * (1 + (2 * drawn.slippageBps + 10) / 10_000);
+          expect(held).toBeLessThanOrEqual(allowed);
+        });
+        expect(play.events.at(-1)?.kind === 'failed' ? play.lines.at(-1) : 'fine').toBe('fine');
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
     expect(entries).toBeGreaterThan(200);
   });

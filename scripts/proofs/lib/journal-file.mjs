@@ -77,7 +77,9 @@ export function standing(rows) {
   const sessions = recordedSessions(rows);
   const isOver = ({ kind }) => kind === 'ended' || kind === 'failed';
   const isLeaving = ({ fact }) => fact.kind === 'stop' || fact.kind === 'finish';
-  const running = sessions.filter(({ events, controls }) => !events.some(isOver) && !controls.some(isLeaving));
+  const running = sessions.filter(
+    ({ events, controls }) => !events.some(isOver) && !controls.some(isLeaving),
+  );
   const gate = rows.filter(({ type }) => type === 'trading-state').at(-1);
   return {
     running: running.map(({ spec }) => spec.name),

@@ -19,11 +19,7 @@ async function finish(run) {
   if (run.commander.isHalted) await run.say('/unhalt');
   for (const name of [...run.commander.names]) await run.say(`/stop ${name}`);
   const running = async () => (await run.desk.send('/sessions')).lines.join('\n');
-  await until(
-    'all sessions to end',
-    async () => !/^m\d+ [●○⏸]/m.test(await running()) || undefined,
-    60_000,
-  );
+  await until('all sessions to end', async () => !/^m\d+ [●○⏸]/m.test(await running()) || undefined, 60_000);
   await run.desk.close();
   await run.work;
   run.inspect();

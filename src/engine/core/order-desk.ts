@@ -11,6 +11,7 @@ import type { Controls } from './controls.js';
 import { directionOf, emptyLane, type Lane, withoutEntry } from './lane.js';
 import { riskViewOf } from './risk-view.js';
 import { MIN_SIGNAL_AGE_MS } from './semantics.js';
+import { affordable } from './sizing.js';
 import { stopTrigger } from './stops.js';
 
 export interface OrderDeskParts {
@@ -126,7 +127,19 @@ export class OrderDesk implements VenueReports {
   expired(order: ApprovedOrder, atMs: number): void {
     const lane = this.lane(this.indexOf(order));
     if (lane.sent?.seq === order.seq) lane.sent = undefined;
-    this.parts.emit({ kind: 'canceled', atMs, seq: order.seq, cause: 'position-closed' });
+    const cause = order.reduceOnly ? 'position-closed' : 'no-cash';
+    this.parts.emit({ kind: 'canceled', atMs, seq: order.seq, cause });
+  }
+
+  /** What is paid in cash may have become dearer while the order was on its way, or jumped beyond its stop. */
+  payable({ instrument, side, quantity }: ApprovedOrder, price: Price): Amount {
+    const index = this.indexOf({ instrument });
+    const rules = this.rules(index);
+    if (side === 'sell' || rules.kind === 'linear' || this.position(index) < 0) return quantity;
+    const { account, spec } = this.parts;
+    const { cash } = account;
+    const view = { instrument: rules, side, expectedPrice: price, feeBps: spec.fill.takerBps, cash };
+    return amount(Math.min(quantity, affordable(view, cash)));
   }
 
   private indexOf({ instrument }: Pick<OrderEvent, 'instrument'>): number {

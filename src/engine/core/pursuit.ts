@@ -121,7 +121,7 @@ export class Pursuit {
   private sendQueue(instrument: number): void {
     const lane = this.desk.lane(instrument);
     for (const { order, signalMs } of lane.queue.splice(0)) {
-      this.desk.propose(instrument, intentOf(this.desk.rules(instrument).id, order, signalMs));
+      this.desk.propose(instrument, this.intentOf(instrument, order, signalMs));
     }
   }
 
@@ -146,19 +146,14 @@ export class Pursuit {
     const { sent } = this.desk.lane(instrument);
     if (sent !== undefined) this.desk.venue.settleNow(sent.seq);
   }
-}
 
-const intentOf = (
-  instrument: OrderIntent['instrument'],
-  order: StrategyOrder,
-  signalMs: number,
-): OrderIntent => ({
-  instrument,
-  side: order.side,
-  quantity: order.quantity,
-  terms: order.terms,
-  purpose: order.reduceOnly === true ? 'exit' : 'entry',
-  reduceOnly: order.reduceOnly ?? false,
-  reason: order.reason,
-  signalMs,
-});
+  /** Where nothing can be sold short, a sale of what is held only reduces, whatever is sold before it is filled. */
+  private intentOf(instrument: number, order: StrategyOrder, signalMs: number): OrderIntent {
+    const rules = this.desk.rules(instrument);
+    const { side, quantity, terms, reason } = order;
+    const sellsHeld = side === 'sell' && !rules.shortable && quantity <= this.desk.position(instrument);
+    const reduceOnly = order.reduceOnly === true || sellsHeld;
+    const purpose = reduceOnly ? 'exit' : 'entry';
+    return { instrument: rules.id, side, quantity, terms, purpose, reduceOnly, reason, signalMs };
+  }
+}

@@ -44,7 +44,12 @@ export type Rounding = 'floor' | 'ceil';
 export function mulDiv(a: number, b: number, c: number, rounding: Rounding): number {
   const product = a * b;
   const fits = product <= HALF_RANGE && product >= -HALF_RANGE && c > 0 && c <= HALF_RANGE;
-  if (!fits || !Number.isInteger(product)) return mulDivWide(a, b, c, rounding);
+  if (fits && Number.isInteger(product)) return divide(product, c, rounding);
+  return mulDivInParts(a, b, c, rounding);
+}
+
+/** `product` ÷ `c` for |product|, c ≤ 2^52 and c > 0. */
+function divide(product: number, c: number, rounding: Rounding): number {
   // Division rounds to the nearest double, so the quotient may be one off; `quotient * c` is exact, so the rest tells.
   // (`%` would be exact too, but it is a library call that costs more than all the rest of a fill.)
   let quotient = Math.floor(product / c);
@@ -58,6 +63,17 @@ export function mulDiv(a: number, b: number, c: number, rounding: Rounding): num
   }
   // + 0 makes a minus zero a plain one.
   return (rest !== 0 && rounding === 'ceil' ? quotient + 1 : quotient) + 0;
+}
+
+/** a = whole × c + rest, so a × b ÷ c = whole × b + rest × b ÷ c: a fee of a large value stays in plain numbers. */
+function mulDivInParts(a: number, b: number, c: number, rounding: Rounding): number {
+  const inRange = Number.isSafeInteger(a) && Number.isSafeInteger(b) && Math.abs(a) <= HALF_RANGE;
+  if (!inRange || !(c > 0 && c <= HALF_RANGE) || !Number.isInteger(c)) return mulDivWide(a, b, c, rounding);
+  const whole = divide(a, c, 'floor');
+  const rest = a - whole * c;
+  const most = Math.max(Math.abs(whole), rest) * Math.abs(b);
+  if (most > HALF_RANGE) return mulDivWide(a, b, c, rounding);
+  return checked(whole * b + divide(rest * b, c, rounding));
 }
 
 function mulDivWide(a: number, b: number, c: number, rounding: Rounding): number {

@@ -68,7 +68,7 @@ export type SessionEvent =
   | { readonly kind: 'ended'; readonly atMs: number }
   | { readonly kind: 'failed'; readonly atMs: number; readonly code: string; readonly detail: string };
 
-export type CancelCause = 'position-closed' | 'replaced' | 'halted' | 'ended' | 'strategy';
+export type CancelCause = 'position-closed' | 'replaced' | 'halted' | 'ended' | 'strategy' | 'no-cash';
 
 /** A fill with what is needed to tell it: price and fee in the instrument's units. */
 export type FillEvent = Extract<SessionEvent, { kind: 'fill' }>;

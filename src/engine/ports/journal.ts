@@ -102,3 +102,9 @@ export class StoreFailure extends Error {
     super(`${fault}: ${detail}`, options);
   }
 }
+
+/** The failure, when the store could not do it. Anything else is a bug and is thrown again. */
+export function storeFailureOf(error: unknown): StoreFailure {
+  if (error instanceof StoreFailure) return error;
+  throw error;
+}

@@ -9,8 +9,10 @@ import { feeOf, takerPrice } from './costs.js';
 /** Told at once, in order. The receiver may submit and cancel orders while it is told. */
 export interface VenueReports {
   filled(order: ApprovedOrder, fill: Fill): void;
-  /** A reduce-only order found nothing left to reduce. */
+  /** A reduce-only order found nothing left to reduce, an entry found no cash to be paid with. */
   expired(order: ApprovedOrder, atMs: number): void;
+  /** How much of an entry the account can pay at this price, fee included: at most its quantity. */
+  payable(order: ApprovedOrder, price: Price): Amount;
   /** Signed, base units: what reduce-only orders may close. */
   position(instrument: number): Amount;
   /** The market's last price, quote per base; 0 before the first. */
@@ -202,7 +204,7 @@ export class SimulatedVenue implements Venue {
   private fill(one: Resting, price: Price, liquidity: Liquidity): true {
     const { order } = one;
     const instrument = this.rules(one.instrument);
-    const quantity = order.reduceOnly ? this.reducible(one) : order.quantity;
+    const quantity = order.reduceOnly ? this.reducible(one) : this.reports.payable(order, price);
     this.remove(one);
     if (quantity === 0) {
       this.reports.expired(order, this.reports.nowMs);

@@ -343,4 +343,79 @@ describe('orders that the strategy has sized itself', () => {
       '4 order 3 sell 1 stop 99 stop',
     ]);
   });
+
+  it('sell on spot what is held and no more, whatever is sold meanwhile', () => {
+    const take = { type: 'limit', limitPrice: cents(110) } as const;
+    const { deeds, session } = play({
+      script: {
+        0: goLong,
+        1: (context) => {
+          context.order({ side: 'sell', quantity: coins(2), terms: take, reason: why });
+          context.order({ side: 'sell', quantity: coins(1), terms: take, reason: why });
+          context.order({ side: 'sell', quantity: coins(0.6), terms: { type: 'market' }, reason: why });
+        },
+      },
+      bars: [100, 100, [100, 100, 100, 100], [100, 120]],
+    });
+    expect(deeds.slice(2)).toEqual([
+      '2 denied sell 2 not-shortable',
+      '2 order 2 sell 1 limit 110 exit',
+      '2 order 3 sell 0.6 market exit',
+      '2 fill 3 sell 0.6 at 100 taker',
+      '4 fill 2 sell 0.4 at 110 maker realised 4',
+    ]);
+    expect(session.desk.isFlat).toBe(true);
+  });
+});
+
+describe('an entry that becomes dearer on its way', () => {
+  const slow = costs({ latencyMs: 1_000, takerBps: 100 });
+
+  it('takes on spot what the cash still pays', () => {
+    const { deeds, session } = play({
+      spec: { cash: money(1_000), sizing: { kind: 'equity', bps: 10_000 }, fill: slow },
+      script: { 0: goLong },
+      bars: [100, [100, 125]],
+    });
+    // 9.9 were ordered at 100; at 125 and 1 % of fee 7.92 can be paid.
+    expect(deeds).toEqual(['1 order 1 buy 9.9 market entry', '2 fill 1 buy 7.92 at 125 taker fee 9.9']);
+    expect(session.snapshot().cash).toBe(money(0.1));
+  });
+
+  it('is called off when there is nothing left to pay with', () => {
+    const { deeds, session } = play({
+      spec: {
+        cash: money(0.2),
+        sizing: { kind: 'quantity', quantity: amount(1) },
+        fill: costs({ latencyMs: 1_000 }),
+      },
+      script: { 0: goLong },
+      bars: [100, [100, 400]],
+    });
+    expect(deeds).toEqual(['1 order 1 buy 0.001 market entry', '2 canceled 1 no-cash']);
+    expect(session.desk.lane(0).sent).toBeUndefined();
+  });
+
+  it('is filled in full where no cash is paid', () => {
+    const { deeds } = play({
+      spec: { ...short, cash: money(1_000), sizing: { kind: 'equity', bps: 10_000 }, fill: slow },
+      script: { 0: goLong },
+      bars: [100, [100, 125]],
+    });
+    expect(deeds.at(-1)).toContain('fill 1 buy 9.9 at 125');
+  });
+
+  it('is filled in full when it only buys back', () => {
+    const instruments = [{ ...plainSpot, shortable: true }];
+    const { deeds } = play({
+      spec: { instruments, cash: money(1_000), sizing: { kind: 'equity', bps: 10_000 } },
+      script: {
+        0: goShort,
+        1: (context) =>
+          context.order({ side: 'buy', quantity: coins(10), terms: { type: 'market' }, reason: why }),
+      },
+      bars: [100, 100, 190],
+    });
+    expect(deeds.at(-1)).toBe('2 fill 2 buy 10 at 190 taker realised -900');
+  });
 });

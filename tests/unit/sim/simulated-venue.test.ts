@@ -231,6 +231,19 @@ describe('reduce-only orders', () => {
   });
 });
 
+describe('entries that cannot be paid any more', () => {
+  it('are filled as far as the money goes, or not at all', () => {
+    const bench = new VenueBench().open(100);
+    bench.purse = 1.5;
+    bench.send({ side: 'buy', coins: 2 });
+    bench.purse = 0;
+    bench.send({ side: 'buy' });
+    bench.held = 2;
+    bench.send({ side: 'sell', reduceOnly: true });
+    expect(bench.lines).toEqual(['1 buy 1.5 at 100 taker', '2 expired', '3 sell 1 at 100 taker']);
+  });
+});
+
 describe('the list of orders', () => {
   it('forgets what was cancelled', () => {
     const bench = new VenueBench({}, [otherLinear, plainLinear]);

@@ -4,7 +4,7 @@ import { toNumber } from '../../domain/decimal.js';
 import { frameMs } from '../../domain/frame.js';
 import type { Metrics } from '../../domain/metrics.js';
 import type { SessionSpec } from '../../domain/session.js';
-import { type FillEvent, isFill } from '../../domain/session-event.js';
+import { type FillEvent, isFill, type SessionEvent } from '../../domain/session-event.js';
 import type { SealedStrategy } from '../../strategies/contract.js';
 import { type BacktestRunResult, runBacktestOn } from './run.js';
 
@@ -38,7 +38,7 @@ export function runBacktestTask(
 ): BacktestReport {
   const { spec, columns } = task;
   const base = baseOf(task);
-  const run = { spec, columns, strategy };
+  const run = { spec, columns, strategy, keeps: isReported };
   const result = runBacktestOn(onProgress === undefined ? run : { ...run, onProgress });
   const fills = result.events.filter(isFill);
   const close = closesAt(base, result.curve.atMs);
@@ -105,3 +105,6 @@ function closesAt({ columns, lengthMs }: BaseSeries, atMs: Float64Array): Float6
   }
   return out;
 }
+
+/** All that the report is made from. */
+const isReported = ({ kind }: SessionEvent): boolean => kind === 'fill' || kind === 'failed';

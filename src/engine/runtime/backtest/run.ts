@@ -13,6 +13,8 @@ export interface BacktestRun {
   readonly columns: readonly BarColumns[];
   /** Called about every 65,536 bars with how many were read; must not throw. */
   readonly onProgress?: (doneBars: number) => void;
+  /** Which events the result holds; absent = all. Those of ten million bars would fill the memory. */
+  readonly keeps?: (event: SessionEvent) => boolean;
 }
 
 export interface BacktestRunResult {
@@ -28,16 +30,16 @@ const STRIDE = 65_536;
 
 /** Runs a session over whole columns: the same session and the same reader as on paper, all facts at once. */
 export function runBacktestOn(run: BacktestRun): BacktestRunResult {
-  const { spec, strategy, columns } = run;
+  const { spec, strategy, columns, keeps } = run;
   const events: SessionEvent[] = [];
   const session = new Session(spec, strategy, (event) => {
-    events.push(event);
+    if (keeps === undefined || keeps(event)) events.push(event);
   });
   const reader = new TapeReader(session);
   const curve = new EquityCurve(session, closesIn(columns));
   reader.onSettled = (closeMs) => {
     curve.note(closeMs);
-    if (curve.settled % STRIDE === 0) run.onProgress?.(curve.settled);
+    if ((curve.settled & (STRIDE - 1)) === 0) run.onProgress?.(curve.settled);
   };
   const parts = columns.map((one) => ({ columns: one, from: 0 }));
   reader.read({ parts, controls: [] });

@@ -1,20 +1,21 @@
 import type { CorrelationId } from '../../domain/ids.js';
 import { DESK_STREAM, type NewRow } from '../../domain/journal-row.js';
 import type { Notification } from '../../domain/notification.js';
+import type { SessionSpec } from '../../domain/session.js';
 import type { ControlFact, SessionEvent } from '../../domain/session-event.js';
 import type { TradingState } from '../../domain/trading-state.js';
 import type { BarStore } from '../../ports/bar-store.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Feed } from '../../ports/feed.js';
 import type { Ids } from '../../ports/ids.js';
-import { type Journal, StoreFailure } from '../../ports/journal.js';
+import { type Journal, storeFailureOf } from '../../ports/journal.js';
 import type { Log } from '../../ports/log.js';
 import type { Reserve } from '../../ports/reserve.js';
 import type { SessionHost } from '../../ports/session-host.js';
 import type { MarketSet } from '../market/market-set.js';
 import type { EndedSession } from '../sessions/ended-session.js';
 import { endedOf, finalCheckpoint } from '../sessions/ended-session.js';
-import type { RunningSession } from '../sessions/running-session.js';
+import type { RunningSession, Trouble } from '../sessions/running-session.js';
 import { notificationsOf } from '../sessions/session-notifications.js';
 import { controlRow, eventRow } from '../sessions/session-rows.js';
 import { Durations } from './durations.js';
@@ -59,16 +60,23 @@ export class DeskRuntime {
     return session.tapes === this.parts.market && !this.marketOver;
   }
 
-  isSyntheticSource(source: string): boolean {
-    return source.startsWith('synthetic-');
+  /** True when figures of these series have to be labelled SYNTHETIC. */
+  isSyntheticRun({ series }: Pick<SessionSpec, 'series'>): boolean {
+    return series.some(({ source }) => source.startsWith('synthetic-'));
+  }
+
+  /** What keeps a session from going on, if anything does. */
+  troubleOf(session: RunningSession): Trouble | undefined {
+    if (session.trouble !== undefined || session.isOver || !this.marketOver) return session.trouble;
+    return session.tapes === this.parts.market ? 'market-over' : undefined;
   }
 
   /** Notes what a session did; stored with the next flush. */
   note(session: RunningSession, events: readonly SessionEvent[], before: readonly NewRow[] = []): void {
     const { spec, parts } = session;
     const rows = events.map((event) => eventRow(spec.uid, event, parts.correlation));
-    const synthetic = this.isSyntheticSource(spec.series[0]?.source ?? '');
-    this.parts.guard.note([...before, ...rows], notificationsOf(spec, events, synthetic));
+    const notifications = notificationsOf(spec, events, this.isSyntheticRun(spec));
+    this.parts.guard.note([...before, ...rows], notifications);
     for (const event of events) {
       if (event.kind === 'failed') {
         session.trouble = 'failed';
@@ -108,17 +116,37 @@ export class DeskRuntime {
 
   /** Stores what is noted, then puts sessions that are over aside, with their final figures as a checkpoint. */
   async flush(): Promise<boolean> {
-    const flushed = await this.parts.guard.flush();
-    if (flushed === 'failed') return false;
-    const over = [...this.sessions.values()].filter(({ isOver }) => isOver);
+    const { guard } = this.parts;
+    await guard.flush();
+    if (guard.failure !== undefined) return false;
     try {
+      this.emptyReserve();
+      const over = [...this.sessions.values()].filter(({ isOver }) => isOver);
       for (const session of over) await this.retire(session);
-    } catch (failure) {
-      // It stays among the running until the store takes its final figures.
-      if (!(failure instanceof StoreFailure)) throw failure;
-      this.parts.guard.fail(failure);
+      return true;
+    } catch (error) {
+      // A session stays among the running until the store takes its final figures.
+      guard.fail(storeFailureOf(error));
+      return false;
     }
-    return this.parts.guard.ok;
+  }
+
+  /**
+   * Writes down, where a full disk does not matter, what is noted and the store did not take: should the process end
+   * now, the next start finds it there. The gate is closed whether or not this succeeds.
+   */
+  keepInReserve(rows: readonly NewRow[]): void {
+    try {
+      for (const row of rows) this.parts.reserve.append(row);
+    } catch (error) {
+      this.parts.log.error('reserve failing', { cause: storeFailureOf(error).fault });
+    }
+  }
+
+  /** All that was noted is stored. */
+  private emptyReserve(): void {
+    const { reserve } = this.parts;
+    if (reserve.drain().length > 0) reserve.clear();
   }
 
   private async retire(session: RunningSession): Promise<void> {
@@ -130,13 +158,13 @@ export class DeskRuntime {
     await session.parts.hosted.close();
   }
 
-  tradingStateRow(state: TradingState, by: string, correlation?: CorrelationId): NewRow {
+  tradingStateRow(state: TradingState, by: string, correlation: CorrelationId): NewRow {
     return {
       stream: DESK_STREAM,
       type: 'trading-state',
       version: 1,
       atMs: this.parts.clock.nowMs(),
-      ...(correlation === undefined ? {} : { correlation }),
+      correlation,
       payload: { state, by },
     };
   }

@@ -12,11 +12,11 @@ export class Durations {
     this.count += 1;
   }
 
-  /** The value that the share `q` (0–1) of them does not exceed; 0 before the first. */
+  /** The smallest value that the share `q` (0–1) of them does not exceed; 0 before the first. */
   quantile(q: number): number {
     const length = Math.min(this.count, this.ring.length);
     if (length === 0) return 0;
     const sorted = this.ring.slice(0, length).sort();
-    return sorted[Math.min(length - 1, Math.floor(q * length))] as number;
+    return sorted[Math.max(0, Math.ceil(q * length) - 1)] as number;
   }
 }

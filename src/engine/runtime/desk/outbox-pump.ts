@@ -1,15 +1,17 @@
 import type { Notification } from '../../domain/notification.js';
-import { type Journal, type OutboxItem, StoreFailure } from '../../ports/journal.js';
+import { type Journal, type OutboxItem, storeFailureOf } from '../../ports/journal.js';
 
 /** Delivers one push; resolves when whoever shows it has confirmed it. */
 export type Deliver = (id: string, notification: Notification) => Promise<void>;
 
 /**
  * Sends what is stored, in order, and notes what was confirmed. A message that could not be delivered stays in the store
- * and is tried again at the next start or when the pump is nudged.
+ * and is tried again when what is pending is loaded, as at the next start.
  */
 export class OutboxPump {
   private queue: OutboxItem[] = [];
+  /** Ids of what is queued or being sent. */
+  private readonly inHand = new Set<string>();
   private running: Promise<void> = Promise.resolve();
   private isRunning = false;
 
@@ -18,13 +20,18 @@ export class OutboxPump {
     private readonly deliver: Deliver,
   ) {}
 
-  /** What an earlier run of the desk stored and could not send. */
+  /** What an earlier run of the desk, or this one, stored and could not send. */
   async loadPending(limit = 1000): Promise<void> {
     this.push(await this.journal.pendingOutbox(limit));
   }
 
+  /** What is in hand already is not sent twice. */
   push(items: readonly OutboxItem[]): void {
-    this.queue.push(...items);
+    for (const item of items) {
+      if (this.inHand.has(item.id)) continue;
+      this.inHand.add(item.id);
+      this.queue.push(item);
+    }
     if (this.isRunning || this.queue.length === 0) return;
     this.isRunning = true;
     this.running = this.run();
@@ -50,6 +57,7 @@ export class OutboxPump {
       if (await this.tryDeliver(id, body.notification)) sent.push(id);
     }
     if (sent.length > 0) await this.confirm(sent);
+    for (const { id } of items) this.inHand.delete(id);
   }
 
   /** A window that does not show a message must not stop the others; the message stays stored. */
@@ -62,10 +70,6 @@ export class OutboxPump {
 
   /** When this cannot be stored the message may be shown once more after a restart, which is the lesser harm. */
   private async confirm(sent: readonly string[]): Promise<void> {
-    try {
-      await this.journal.commit({ sent });
-    } catch (failure) {
-      if (!(failure instanceof StoreFailure)) throw failure;
-    }
+    await this.journal.commit({ sent }).catch(storeFailureOf);
   }
 }

@@ -1,9 +1,12 @@
 import type { NewRow } from '../../domain/journal-row.js';
 import type { Notification } from '../../domain/notification.js';
-import { type Change, type Journal, type OutboxItem, StoreFailure } from '../../ports/journal.js';
-
-/** What became of a flush. */
-export type Flushed = 'stored' | 'nothing' | 'failed';
+import {
+  type Change,
+  type Journal,
+  type OutboxItem,
+  type StoreFailure,
+  storeFailureOf,
+} from '../../ports/journal.js';
 
 /**
  * What sessions have done and the store does not hold yet. When the store fails it is kept and tried again: the market
@@ -12,7 +15,7 @@ export type Flushed = 'stored' | 'nothing' | 'failed';
 export class StoreGuard {
   private rows: NewRow[] = [];
   private outbox: OutboxItem[] = [];
-  private failure: StoreFailure | undefined;
+  private lastFailure: StoreFailure | undefined;
   private counter = 0;
   /** Rows stored since this desk started. */
   storedRows = 0;
@@ -24,13 +27,9 @@ export class StoreGuard {
     private readonly onStored: (items: readonly OutboxItem[]) => void,
   ) {}
 
-  get ok(): boolean {
-    return this.failure === undefined;
-  }
-
   /** Why the store does not take anything, when it does not. */
-  get cause(): string | undefined {
-    return this.failure?.fault;
+  get failure(): StoreFailure | undefined {
+    return this.lastFailure;
   }
 
   note(rows: readonly NewRow[], notifications: readonly Notification[] = []): void {
@@ -49,45 +48,41 @@ export class StoreGuard {
   }
 
   /** Stores what is noted. A failure of the store is kept, not thrown: the caller stops feeding the sessions. */
-  async flush(): Promise<Flushed> {
+  async flush(): Promise<void> {
+    if (this.rows.length > 0 || this.outbox.length > 0) await this.storeNoted();
+    // Nothing is waiting, but the last attempt failed: does the store take anything again?
+    else if (this.failure !== undefined) await this.write({ settings: { 'store-probe': this.nowMs() } });
+  }
+
+  /**
+   * Stores these rows after all that is noted, in one commit, so that a stream tells things in the order in which they
+   * happened. Rejects with a store failure: then they are not stored, and what was noted stays noted.
+   */
+  async commit(rows: readonly NewRow[]): Promise<void> {
+    await this.storeNoted(rows);
+    if (this.failure !== undefined) throw this.failure;
+  }
+
+  private async storeNoted(more: readonly NewRow[] = []): Promise<void> {
     const { rows, outbox } = this;
-    if (rows.length === 0 && outbox.length === 0) {
-      if (this.ok) return 'nothing';
-      return this.probe();
-    }
     this.rows = [];
     this.outbox = [];
-    const change: Change = outbox.length === 0 ? { rows } : { rows, outbox };
-    const stored = await this.attempt(change);
-    if (stored) {
-      this.storedRows += rows.length;
+    await this.write({ rows: [...rows, ...more], outbox });
+    if (this.failure === undefined) {
+      this.storedRows += rows.length + more.length;
       this.onStored(outbox);
-      return 'stored';
+      return;
     }
     this.rows = [...rows, ...this.rows];
     this.outbox = [...outbox, ...this.outbox];
-    return 'failed';
   }
 
-  /** Nothing is waiting, but the last attempt failed: does the store take anything again? */
-  private async probe(): Promise<Flushed> {
-    return (await this.attempt({ settings: { 'store-probe': this.nowMs() } })) ? 'stored' : 'failed';
+  private async write(change: Change): Promise<void> {
+    this.lastFailure = await this.journal.commit(change).then(() => undefined, storeFailureOf);
   }
 
-  private async attempt(change: Change): Promise<boolean> {
-    try {
-      await this.journal.commit(change);
-      this.failure = undefined;
-      return true;
-    } catch (failure) {
-      if (!(failure instanceof StoreFailure)) throw failure;
-      this.failure = failure;
-      return false;
-    }
-  }
-
-  /** Another store (the bars) failed: the market waits for it too. */
+  /** Something else that must be durable failed: the market waits for it too. */
   fail(failure: StoreFailure): void {
-    this.failure = failure;
+    this.lastFailure = failure;
   }
 }

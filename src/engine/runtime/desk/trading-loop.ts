@@ -1,14 +1,15 @@
 import { BarStoreFailure } from '../../ports/bar-store.js';
 import type { FeedUpdate } from '../../ports/feed.js';
-import { StoreFailure, type StoreFault } from '../../ports/journal.js';
+import { StoreFailure } from '../../ports/journal.js';
 import type { DeskRuntime } from './desk-runtime.js';
-import { drainReserve } from './drain-reserve.js';
 
 /** Closed bars a series that one turn takes at most: a command never waits for more than these. */
 const MAX_BARS = 200;
 
 /** Facts in, decisions out: asks the market, makes the bars durable, lets every session read them, stores what they did. */
 export class TradingLoop {
+  /** Told at once when the store stops taking anything: that message cannot be stored first. */
+  onTrouble: (cause: string) => void = () => undefined;
   /** Polled, but not durable yet: the bar store failed. */
   private waiting: readonly FeedUpdate[] = [];
   private isBusy = false;
@@ -29,22 +30,24 @@ export class TradingLoop {
 
   private async take(): Promise<void> {
     const { desk } = this;
-    if (!(await desk.flush())) return this.tellFailing();
-    await this.tellRecovered();
-    const { clock, feed } = desk.parts;
+    const { clock, feed, guard } = desk.parts;
+    await desk.flush();
+    if (guard.failure !== undefined) return this.tellFailing(guard.failure);
     const begunMs = clock.elapsedMs();
-    const updates = this.waiting.length > 0 ? this.waiting : await feed.poll(begunMs, MAX_BARS);
-    if (updates.length === 0) return this.noteOver();
-    this.waiting = updates;
-    if (!(await this.makeDurable())) return;
+    if (this.waiting.length === 0) this.waiting = await feed.poll(begunMs, MAX_BARS);
+    const isStill = this.waiting.length === 0;
+    const failure = await this.makeDurable();
+    if (failure !== undefined) return this.tellFailing(failure);
+    this.tellRecovered();
+    if (isStill) return this.noteOver();
     await this.letSessionsRead();
     await desk.flush();
     desk.loopMs.add(clock.elapsedMs() - begunMs);
   }
 
   /** Bars stand on disk before a session sees them; those that could not be stored are tried again next time. */
-  private async makeDurable(): Promise<boolean> {
-    const { bars, market } = this.desk.parts;
+  private async makeDurable(): Promise<StoreFailure | undefined> {
+    const { bars, market, guard } = this.desk.parts;
     const results = await Promise.allSettled(
       this.waiting.map(async (update) => {
         const { key, closed, forming } = update;
@@ -54,55 +57,52 @@ export class TradingLoop {
     );
     this.waiting = this.waiting.filter((_, index) => results[index]?.status === 'rejected');
     const failed = results.find((result) => result.status === 'rejected');
-    if (failed === undefined) return true;
+    if (failed === undefined) return undefined;
     if (!(failed.reason instanceof BarStoreFailure)) throw failed.reason;
-    this.desk.parts.guard.fail(new StoreFailure(faultOf(failed.reason), failed.reason.detail));
-    return false;
+    const failure = storeFailureFrom(failed.reason);
+    guard.fail(failure);
+    return failure;
   }
 
   private async letSessionsRead(): Promise<void> {
     const { desk } = this;
     for (const session of desk.sessions.values()) {
+      // The gate was closed while the bars were being stored: the halt is next in line and comes before these facts.
+      if (session.snapshot.tradingState !== desk.tradingState) continue;
       if (desk.isMoving(session)) desk.note(session, await session.advance());
     }
   }
 
-  private noteOver(): void {
+  private async noteOver(): Promise<void> {
     const { desk } = this;
     if (desk.marketOver || !desk.parts.feed.isOver()) return;
+    // Whoever was left out of the last turn reads to the end first.
+    await this.letSessionsRead();
     desk.marketOver = true;
-    const { source } = desk.parts.market.profile;
-    for (const session of desk.sessions.values()) {
-      if (session.tapes === desk.parts.market) session.trouble ??= 'market-over';
-    }
+    const { market } = desk.parts;
     desk.tell({
       level: 'info',
       lane: 'report',
-      atMs: desk.parts.market.atMs,
-      body: { kind: 'tape-over', source },
+      atMs: market.atMs,
+      body: { kind: 'tape-over', source: market.profile.source },
     });
   }
 
-  private tellFailing(): void {
+  private tellFailing({ fault: cause }: StoreFailure): void {
     if (this.wasFailing) return;
     this.wasFailing = true;
-    const cause = this.desk.parts.guard.cause ?? 'io';
     this.desk.parts.log.error('store failing', { cause });
-    this.onTrouble?.(cause);
+    this.onTrouble(cause);
   }
 
-  private async tellRecovered(): Promise<void> {
+  private tellRecovered(): void {
     if (!this.wasFailing) return;
-    await drainReserve(this.desk);
     this.wasFailing = false;
     this.desk.parts.log.info('store recovered');
     const atMs = this.desk.parts.clock.nowMs();
     this.desk.tell({ level: 'info', lane: 'critical', atMs, body: { kind: 'store-recovered' } });
   }
-
-  /** Told at once when the store stops taking anything: that message cannot be stored first. */
-  onTrouble: ((cause: string) => void) | undefined;
 }
 
-const faultOf = ({ fault }: BarStoreFailure): StoreFault =>
-  fault === 'out-of-order' ? 'conflict' : fault === 'disk-full' ? 'disk-full' : fault;
+const storeFailureFrom = ({ fault, detail }: BarStoreFailure): StoreFailure =>
+  new StoreFailure(fault === 'out-of-order' ? 'conflict' : fault, detail);
