@@ -10,10 +10,12 @@ import type { NewRow } from '../../src/engine/domain/journal-row.js';
 import type { BarStore } from '../../src/engine/ports/bar-store.js';
 import type { Feed } from '../../src/engine/ports/feed.js';
 import type { Reserve } from '../../src/engine/ports/reserve.js';
+import type { CataloguedSeries } from '../../src/engine/ports/series-catalogue.js';
 import { runBacktestTask } from '../../src/engine/runtime/backtest/backtest-task.js';
 import type { RunTask } from '../../src/engine/runtime/backtest/backtest-thread.js';
 import { strategyNamed } from '../../src/engine/strategies/registry.js';
 import type { Asker } from '../../src/engine/usecases/desk.js';
+import type { DeskTerms } from '../../src/engine/usecases/desk-terms.js';
 import { type AssembledDesk, assembleDesk } from '../../src/main/assemble-desk.js';
 
 /** What outlives a desk in memory: the next desk on the same disk is its next start. */
@@ -37,6 +39,9 @@ export interface TestDeskOptions {
   readonly disk?: TestDisk;
   readonly speed?: number;
   readonly hashOf?: (strategy: string) => string | undefined;
+  readonly terms?: Partial<DeskTerms>;
+  readonly stored?: () => readonly CataloguedSeries[];
+  readonly runTask?: RunTask;
 }
 
 /** The reserve without a disk. */
@@ -91,12 +96,12 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
       ids: memoryIds(),
       log,
       pictures: { render: async () => new Uint8Array([137, 80, 78, 71]), close: async () => undefined },
-      runTask: runHere,
+      runTask: options.runTask ?? runHere,
       hashOf: options.hashOf ?? programHash,
-      stored: () => [],
+      stored: options.stored ?? (() => []),
       memoryMb: () => 1,
     },
-    TEST_TERMS,
+    { ...TEST_TERMS, ...options.terms },
   );
   await assembled.loop.turn();
   return {

@@ -55,6 +55,37 @@ describe('mulDiv', () => {
     expect(wide).toBeGreaterThan(500);
   });
 
+  it('agrees where fees and shares are counted: much times a small rate by a round number', () => {
+    const much = fc.integer({ min: -(2 ** 52), max: 2 ** 52 });
+    const rate = fc.oneof(fc.integer({ min: -20_000, max: 2_000_000 }), fc.maxSafeInteger());
+    const by = fc.oneof(fc.constantFrom(1, 7, 10_000, 1_000_000, 1e8, 1e15, 2 ** 52), fc.integer({ min: 1 }));
+    fc.assert(
+      fc.property(much, rate, by, rounding, (a, b, c, side) => {
+        const wanted = exact(a, b, c, side);
+        if (wanted === undefined) expect(() => mulDiv(a, b, c, side)).toThrow(InvariantError);
+        else expect(mulDiv(a, b, c, side)).toBe(wanted);
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it('agrees at the very edge of a whole quotient', () => {
+    for (const [c, near] of [
+      [3, 2 ** 52],
+      [7, 2 ** 52 - 1],
+      [2 ** 26, 2 ** 52],
+      [2 ** 52 - 1, 2 ** 52],
+      [94_906_265, 2 ** 52],
+    ] as const) {
+      const whole = Math.floor(near / c) * c;
+      for (const product of [whole - 1, whole, whole + 1, -whole - 1, -whole, -whole + 1]) {
+        for (const side of ['floor', 'ceil'] as const) {
+          expect(mulDiv(product, 1, c, side)).toBe(exact(product, 1, c, side));
+        }
+      }
+    }
+  });
+
   it('is never minus zero', () => {
     expect(Object.is(mulDiv(0, -5, 3, 'floor'), 0)).toBe(true);
     expect(Object.is(mulDiv(-1, 1, 3, 'ceil'), 0)).toBe(true);

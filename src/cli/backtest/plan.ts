@@ -38,11 +38,7 @@ export function planRun(flags: BacktestFlags, file: BarFile, fill: FillModel): P
   const frame = readFrame(flags.frame, file.frame);
   const listed = { source: sourceId('file'), instrument, frame: file.frame };
   const request = { strategy: flags.strategy, parameters, instruments: [instrument.id], frame };
-  const plan = planSession(
-    request,
-    () => listed,
-    () => [],
-  );
+  const plan = planSession(request, { listed: () => listed, known: () => [] });
   if (plan.kind !== 'plan') throw usageFailure(refusalText(plan));
   const base = rangeOf(file, flags);
   const columns = plan.series.map((series) =>

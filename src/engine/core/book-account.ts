@@ -70,13 +70,13 @@ export class BookAccount {
 
   /** Quote per base; 0 before the first. */
   lastPrice(instrument: number): number {
-    return this.marks[instrument] ?? 0;
+    return this.marks[instrument] as number;
   }
 
   /** Mark in price units, to the nearest. */
   markPrice(instrument: number): Price {
     const rules = this.instruments[instrument] as Instrument;
-    return Math.round((this.marks[instrument] ?? 0) * powerOfTen(rules.priceDecimals)) as Price;
+    return Math.round(this.lastPrice(instrument) * powerOfTen(rules.priceDecimals)) as Price;
   }
 
   /** What closing at the mark would bring (+) or cost (−), rounded down. */

@@ -80,7 +80,7 @@ export class OrderDesk implements VenueReports {
   }
 
   maxSignalAgeMs(instrument: number): number {
-    return Math.max(MIN_SIGNAL_AGE_MS, this.parts.barMs[instrument] ?? 0);
+    return Math.max(MIN_SIGNAL_AGE_MS, this.parts.barMs[instrument] as number);
   }
 
   /** Asks risk and, if it agrees, sends. The order's number when it was sent. */

@@ -37,7 +37,7 @@ export class Session {
     this.series = seriesOf(spec);
     this.closeOrder = closeOrderOf(this.series);
     this.account = new BookAccount(spec.instruments, spec.cash);
-    const barMs = spec.instruments.map((_, index) => this.series[index]?.lengthMs ?? 0);
+    const barMs = spec.instruments.map((_, index) => (this.series[index] as SeriesState).lengthMs);
     this.desk = new OrderDesk({ spec, account: this.account, controls: this.controls, emit, barMs });
     this.pursuit = new Pursuit(spec, this.account, this.desk);
     const seen = spec.strategySeries ?? spec.series.map((_, index) => index);

@@ -1,8 +1,8 @@
-import { type Amount, add, amount, mulDiv, type Price, subtract, ZERO } from '../domain/amount.js';
-import { type Instrument, notionalOf, quantityFor, roundToLot } from '../domain/instrument.js';
+import { type Amount, amount, mulDiv, type Price, ZERO } from '../domain/amount.js';
+import { type Instrument, quantityFor, roundToLot } from '../domain/instrument.js';
 import type { Side } from '../domain/order.js';
 import type { Sizing } from '../domain/session.js';
-import { feeOf, MILLION, partsPerMillion } from '../sim/costs.js';
+import { MILLION, partsPerMillion } from '../sim/costs.js';
 
 /** What is known when an entry is sized. Amounts in quote units. */
 export interface SizingView {
@@ -41,12 +41,9 @@ export function affordable(view: Omit<SizingView, 'equity' | 'stopFill'>, budget
   const most = cashPays ? amount(Math.min(budget, view.cash)) : budget;
   if (most <= 0) return ZERO;
   const rate = Math.max(0, partsPerMillion(feeBps));
+  // What is left for the fee is whole, as is the fee: rounding it up cannot take more than that.
   const beforeFee = amount(mulDiv(most, MILLION, MILLION + rate, 'floor'));
-  const quantity = quantityFor(instrument, expectedPrice, beforeFee);
-  const fee = feeOf(instrument, { side, price: expectedPrice, quantity }, feeBps);
-  if (add(notionalOf(instrument, expectedPrice, quantity, 'ceil'), fee) <= most) return quantity;
-  // Value and fee are both rounded up: one unit less leaves room for both.
-  return quantityFor(instrument, expectedPrice, subtract(beforeFee, amount(1)));
+  return quantityFor(instrument, expectedPrice, beforeFee);
 }
 
 /**

@@ -50,19 +50,11 @@ export function mulDiv(a: number, b: number, c: number, rounding: Rounding): num
 
 /** `product` ÷ `c` for |product|, c ≤ 2^52 and c > 0. */
 function divide(product: number, c: number, rounding: Rounding): number {
-  // Division rounds to the nearest double, so the quotient may be one off; `quotient * c` is exact, so the rest tells.
+  // Rounding to the nearest double reaches the next whole number only when product ≥ 2^53: here floor is right.
   // (`%` would be exact too, but it is a library call that costs more than all the rest of a fill.)
-  let quotient = Math.floor(product / c);
-  let rest = product - quotient * c;
-  if (rest < 0) {
-    quotient -= 1;
-    rest += c;
-  } else if (rest >= c) {
-    quotient += 1;
-    rest -= c;
-  }
+  const quotient = Math.floor(product / c);
   // + 0 makes a minus zero a plain one.
-  return (rest !== 0 && rounding === 'ceil' ? quotient + 1 : quotient) + 0;
+  return (rounding === 'ceil' && quotient * c !== product ? quotient + 1 : quotient) + 0;
 }
 
 /** a = whole × c + rest, so a × b ÷ c = whole × b + rest × b ÷ c: a fee of a large value stays in plain numbers. */

@@ -1,8 +1,9 @@
+import { sessionStream } from '../domain/journal-row.js';
 import type { ControlFact } from '../domain/session-event.js';
 import type { DeskRuntime } from '../runtime/desk/desk-runtime.js';
 import type { RunningSession } from '../runtime/sessions/running-session.js';
 import { isControl } from '../runtime/sessions/session-rows.js';
-import type { Asker, ControlOutcome, SessionAction, SessionView } from './desk.js';
+import type { Asker, ControlOutcome, SessionAction } from './desk.js';
 import { findView, viewOf } from './session-view.js';
 
 /** Does one thing to one session. The same correlation does it once. */
@@ -12,37 +13,44 @@ export async function controlSession(
   asker: Asker,
 ): Promise<ControlOutcome> {
   return desk.exclusive.run(async () => {
-    const session = desk.sessions.get(request.name.toLowerCase());
-    if (session === undefined) return overOrUnknown(desk, request.name);
+    const known = findView(desk, request.name);
+    if (known === undefined)
+      return { kind: 'no-session', text: request.name, known: [...desk.sessions.keys()] };
     const earlier = await desk.parts.journal.byCorrelation(asker.correlation);
-    if (earlier.some(isControl)) return { kind: 'done', session: viewOf(desk, session) };
-    const verdict = verdictOf(session, request.action);
-    if (verdict !== 'go') return { kind: verdict, session: viewOf(desk, session) };
+    const own = sessionStream(known.spec.uid);
+    if (earlier.some((row) => row.stream === own && isControl(row))) return { kind: 'done', session: known };
+    const session = desk.sessions.get(known.spec.name);
+    if (session === undefined) return { kind: 'not-possible', session: known };
+    const verdict = verdictOf(desk, session, request.action);
+    if (verdict !== 'go') return { kind: verdict, session: known };
     return carryOut(desk, session, { fact: factOf(desk, session, request.action), asker });
   });
 }
 
-function overOrUnknown(desk: DeskRuntime, name: string): ControlOutcome {
-  const over = findView(desk, name);
-  if (over !== undefined) return { kind: 'not-possible', session: over };
-  return { kind: 'no-session', text: name, known: [...desk.sessions.keys()] };
-}
-
 /** Whether this can be done to a session that stands as this one does. */
-function verdictOf(session: RunningSession, action: SessionAction): 'go' | 'already' | 'not-possible' {
-  const { state, snapshot, trouble } = session;
+function verdictOf(
+  desk: DeskRuntime,
+  session: RunningSession,
+  action: SessionAction,
+): 'go' | 'already' | 'not-possible' {
+  const { snapshot, trouble } = session;
+  const { state } = snapshot;
+  // Only until the store takes its final figures.
   if (session.isOver) return 'not-possible';
-  const flat = snapshot.positions.every(({ quantity }) => quantity === 0);
   switch (action) {
     case 'stop':
-      return snapshot.state === 'stopping' && trouble === undefined ? 'already' : 'go';
+      return state === 'stopping' && desk.isMoving(session) ? 'already' : 'go';
     case 'close':
-      return flat ? 'already' : 'go';
+      if (state === 'stopping' || snapshot.positions.every(({ quantity }) => quantity === 0))
+        return 'already';
+      // There is no next price to close it at.
+      return desk.isMoving(session) ? 'go' : 'not-possible';
     case 'pause':
-      return state === 'paused' ? 'already' : state === 'stopping' ? 'not-possible' : 'go';
+      if (state === 'stopping') return 'not-possible';
+      return state === 'paused' ? 'already' : 'go';
     case 'resume':
       if (trouble === 'diverged' || state === 'stopping') return 'not-possible';
-      return snapshot.state === 'paused' ? 'go' : 'already';
+      return state === 'paused' ? 'go' : 'already';
   }
 }
 
@@ -58,11 +66,9 @@ async function carryOut(
   { fact, asker }: { readonly fact: ControlFact; readonly asker: Asker },
 ): Promise<ControlOutcome> {
   const { correlation, name: by } = asker;
-  const row = desk.controlRowOf(session, { fact, by, correlation });
-  await desk.parts.journal.commit({ rows: [row] });
+  await desk.parts.guard.commit([desk.controlRowOf(session, { fact, by, correlation })]);
   await desk.apply(session, fact);
-  const view: SessionView = viewOf(desk, session);
   await desk.flush();
   desk.parts.log.info('session control', { session: session.spec.name, control: fact.kind, correlation });
-  return { kind: 'done', session: findView(desk, session.spec.name) ?? view };
+  return { kind: 'done', session: viewOf(desk, session) };
 }

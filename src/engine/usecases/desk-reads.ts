@@ -22,8 +22,9 @@ export function deskReads(parts: DeskDependencies): Reads {
     chart: async (query) => {
       const bars = await chartOf(runtime, stored(), query);
       if (bars === undefined || query.session === undefined) return bars && { ...bars, fills: [] };
-      const fills = await fillsOf(runtime, { session: query.session, limit: CHART_FILLS });
-      return { ...bars, fills: fills.map(({ fill }) => fill) };
+      const records = await fillsOf(runtime, { session: query.session, limit: CHART_FILLS });
+      const fills = records.map(({ fill }) => fill);
+      return { ...bars, fills: fills.filter(({ instrument }) => instrument === query.instrument) };
     },
     strategies: () => strategyListings,
     sessions: (includeEnded = false) => allViews(runtime, includeEnded),

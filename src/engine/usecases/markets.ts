@@ -3,22 +3,22 @@ import type { Frame } from '../domain/frame.js';
 import type { InstrumentId } from '../domain/ids.js';
 import type { CataloguedSeries } from '../ports/series-catalogue.js';
 import type { DeskRuntime } from '../runtime/desk/desk-runtime.js';
-import type { MarketTape } from '../runtime/market/market-tape.js';
+import { canAggregate } from '../runtime/market/frame-aggregator.js';
+import type { Market } from '../runtime/market/market-set.js';
 import { storedTape } from '../runtime/market/open-market.js';
+import type { ListedSeries } from '../runtime/planning/session-plan.js';
 import type { ChartBars, MarketListing, PriceQuote } from './desk.js';
 
 /** Moving markets first, then stored ones. */
 export function listingsOf(desk: DeskRuntime, stored: readonly CataloguedSeries[]): readonly MarketListing[] {
   const { market } = desk.parts;
-  const moving = market.all().map((tape) => movingListing(desk, tape));
+  const moving = market.all().map((one) => movingListing(desk, one));
   const source = String(market.profile.source);
   const still = stored.filter(({ key }) => key.source !== source).map(storedListing);
   return [...moving, ...still];
 }
 
-function movingListing(desk: DeskRuntime, tape: MarketTape): MarketListing {
-  const instrument = desk.parts.market.instrument(tape.key.instrument);
-  if (instrument === undefined) throw new RangeError(`market without instrument ${tape.key.instrument}`);
+function movingListing(desk: DeskRuntime, { instrument, tape }: Market): MarketListing {
   const { columns } = tape;
   return {
     source: tape.key.source,
@@ -44,13 +44,23 @@ const storedListing = (series: CataloguedSeries): MarketListing => ({
 });
 
 export function quoteOf(desk: DeskRuntime, id: InstrumentId): PriceQuote | undefined {
-  const { market } = desk.parts;
-  const instrument = market.instrument(id);
-  const quote = market.of(id)?.quote();
-  if (instrument === undefined || quote === undefined) return undefined;
-  const { source } = market.profile;
-  return { instrument, source: source as PriceQuote['source'], synthetic: desk.isSynthetic, ...quote };
+  const market = desk.parts.market.market(id);
+  const quote = market?.tape.quote();
+  if (market === undefined || quote === undefined) return undefined;
+  const { instrument, tape } = market;
+  return { instrument, source: tape.key.source, synthetic: desk.isSynthetic, ...quote };
 }
+
+/** The series that an instrument of the moving market is traded on. */
+export function movingSeries(desk: DeskRuntime, id: InstrumentId): ListedSeries | undefined {
+  const market = desk.parts.market.market(id);
+  if (market === undefined) return undefined;
+  const { source, frame } = market.tape.key;
+  return { source, instrument: market.instrument, frame };
+}
+
+export const knownInstruments = (desk: DeskRuntime): readonly string[] =>
+  desk.parts.market.all().map(({ instrument }) => instrument.id);
 
 export interface ChartQuery {
   readonly instrument: InstrumentId;
@@ -58,45 +68,40 @@ export interface ChartQuery {
   readonly bars: number;
 }
 
-/** The last closed bars of a moving market, or of the stored series with the most bars. */
+/** The last closed bars of a moving market, or of a stored series. */
 export async function chartOf(
   desk: DeskRuntime,
   stored: readonly CataloguedSeries[],
   query: ChartQuery,
 ): Promise<Omit<ChartBars, 'fills'> | undefined> {
-  const moving = desk.parts.market.of(query.instrument);
-  const instrument = desk.parts.market.instrument(query.instrument);
-  if (moving !== undefined && instrument !== undefined) {
-    return cut(moving, { instrument, query, synthetic: desk.isSynthetic });
-  }
-  const series = largestOf(stored, query.instrument);
-  const tape = series === undefined ? undefined : await storedTape(desk.parts.bars, series.key);
-  if (series === undefined || tape === undefined) return undefined;
-  return cut(tape, { instrument: series.instrument, query, synthetic: series.synthetic });
+  const moving = desk.parts.market.market(query.instrument);
+  if (moving !== undefined) return cut(moving, query, desk.isSynthetic);
+  const series = largestOf(stored, query.instrument, query.frame);
+  if (series === undefined) return undefined;
+  const tape = await storedTape(desk.parts.bars, series.key);
+  return tape && cut({ instrument: series.instrument, tape }, query, series.synthetic);
 }
 
-export const largestOf = (
+/** The stored series of an instrument with the most bars, of those that can be made into `frame` if there is any. */
+export function largestOf(
   stored: readonly CataloguedSeries[],
   id: InstrumentId,
-): CataloguedSeries | undefined =>
-  stored.filter(({ key }) => key.instrument === id).sort((a, b) => b.bars - a.bars)[0];
+  frame: Frame,
+): CataloguedSeries | undefined {
+  const fits = ({ key }: CataloguedSeries): number => Number(canAggregate(key.frame, frame));
+  const [largest] = stored
+    .filter(({ key }) => key.instrument === id)
+    .sort((a, b) => fits(b) - fits(a) || b.bars - a.bars);
+  return largest;
+}
 
 function cut(
-  tape: MarketTape,
-  {
-    instrument,
-    query,
-    synthetic,
-  }: Pick<ChartBars, 'instrument' | 'synthetic'> & { readonly query: ChartQuery },
+  { instrument, tape }: Market,
+  { frame, bars }: ChartQuery,
+  synthetic: boolean,
 ): Omit<ChartBars, 'fills'> | undefined {
-  const bars = tape.series(query.frame);
-  if (bars === undefined) return undefined;
-  const { columns } = bars;
-  const from = Math.max(0, columns.length - query.bars);
-  return {
-    instrument,
-    frame: query.frame,
-    synthetic,
-    columns: sliceColumns(columns, from, columns.length),
-  };
+  const columns = tape.series(frame)?.columns;
+  if (columns === undefined) return undefined;
+  const from = Math.max(0, columns.length - bars);
+  return { instrument, frame, synthetic, columns: sliceColumns(columns, from, columns.length) };
 }

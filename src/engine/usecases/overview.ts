@@ -7,7 +7,7 @@ export function overviewOf({ runtime, terms, surfaces, memoryMb }: DeskDependenc
   const { profile } = market;
   const running = [...runtime.sessions.values()];
   const paused = running.filter(({ state }) => state === 'paused' || state === 'waiting').length;
-  const { cause } = guard;
+  const { failure } = guard;
   return {
     version: terms.version,
     market: {
@@ -23,8 +23,8 @@ export function overviewOf({ runtime, terms, surfaces, memoryMb }: DeskDependenc
     epoch: journal.epoch,
     startedMs: runtime.startedMs,
     nowMs: clock.nowMs(),
-    journalRows: runtime.parts.guard.storedRows,
-    store: cause === undefined ? { ok: true } : { ok: false, cause },
+    journalRows: guard.storedRows,
+    store: failure === undefined ? { ok: true } : { ok: false, cause: failure.fault },
     surfaces: surfaces(),
     loop: { p50Ms: runtime.loopMs.quantile(0.5), p99Ms: runtime.loopMs.quantile(0.99) },
     memoryMb: memoryMb(),

@@ -1,64 +1,83 @@
-import { type Amount, add, subtract, ZERO } from '../domain/amount.js';
+import { type Amount, subtract, ZERO } from '../domain/amount.js';
 import { toNumber } from '../domain/decimal.js';
+import { frameStart } from '../domain/frame.js';
 import type { DeskRuntime } from '../runtime/desk/desk-runtime.js';
+import { type Quote, quoteOf } from '../runtime/sessions/session-quote.js';
 import { maxDrawdownPctOf, type StepCurve, sumCurves } from '../runtime/sessions/sum-curves.js';
 import type { PnlView, SessionView } from './desk.js';
 import type { DeskTerms } from './desk-terms.js';
-import { allViews } from './session-view.js';
-import { walletsOf } from './wallets.js';
+import { endedView, newestFirst, viewOf } from './session-view.js';
+import { sum, USDT, walletOf } from './wallets.js';
 
-const sum = (values: readonly Amount[]): Amount => values.reduce<Amount>(add, ZERO);
-const quoteOf = ({ spec }: SessionView): string => String(spec.instruments[0]?.quote);
+/** A session with its equity after each bar, in coins. */
+interface Run {
+  readonly view: SessionView;
+  readonly curve: { readonly atMs: Iterable<number>; readonly equity: Iterable<number> };
+}
 
-/** Profit and loss of one session, or of the whole paper wallet in the coin that most sessions use. */
+/** Newest first. */
+function runsOf(desk: DeskRuntime): readonly Run[] {
+  const running = [...desk.sessions.values()].map((one) => ({
+    view: viewOf(desk, one),
+    curve: one.curve.points(),
+  }));
+  const ended = [...desk.ended.values()].map((one) => ({ view: endedView(desk, one), curve: one.curve }));
+  return [...running, ...ended].sort((a, b) => newestFirst(a.view, b.view));
+}
+
+/** Profit and loss of one session, or of the whole paper wallet in the coin of its newest session. */
 export function pnlOf(
   desk: DeskRuntime,
   terms: DeskTerms,
   query: { readonly session?: string },
 ): PnlView | undefined {
-  const all = allViews(desk, true);
+  const all = runsOf(desk);
   const named = query.session?.toLowerCase();
-  const chosen = named === undefined ? all : all.filter(({ spec }) => spec.name === named);
-  if (named !== undefined && chosen.length === 0) return undefined;
-  const quote = chosen[0] === undefined ? 'USDT' : quoteOf(chosen[0]);
-  const sessions = chosen.filter((one) => quoteOf(one) === quote);
-  const wallet = walletsOf(desk, terms).find((one) => one.quote === quote);
-  const decimals = wallet?.decimals ?? 8;
-  const profits = sessions.map(({ spec, snapshot }) => subtract(snapshot.equity, spec.cash));
-  const equity = named === undefined ? (wallet?.total ?? ZERO) : (sessions[0]?.snapshot.equity ?? ZERO);
-  const total = sum(profits);
-  const start = toNumber(subtract(equity, total), decimals);
-  const curve = sumCurves(
-    sessions.map((view) => stepOf(desk, view, decimals)),
-    start,
-  );
+  const chosen = named === undefined ? all : all.filter(({ view }) => view.spec.name === named);
+  const [first] = chosen;
+  const coin = first === undefined ? USDT : quoteOf(first.view.spec);
+  if (named !== undefined)
+    return first && summed(desk, [first], { coin, equity: first.view.snapshot.equity });
+  const runs = chosen.filter(({ view }) => quoteOf(view.spec).quote === coin.quote);
+  return summed(desk, runs, { coin, equity: walletOf(desk, terms, coin).total });
+}
+
+function summed(
+  desk: DeskRuntime,
+  runs: readonly Run[],
+  { coin, equity }: { readonly coin: Quote; readonly equity: Amount },
+): PnlView {
+  const sessions = runs.map(({ view }) => view);
+  const snapshots = sessions.map(({ snapshot }) => snapshot);
+  const total = sum(sessions.map(({ spec, snapshot }) => subtract(snapshot.equity, spec.cash)));
+  const start = toNumber(subtract(equity, total), coin.decimals);
+  const curve = sumCurves(runs.map(stepOf), start);
   return {
     account: 'paper',
-    quote,
-    decimals,
-    atMs: Math.max(0, ...sessions.map(({ snapshot }) => snapshot.atMs)),
+    ...coin,
+    atMs: Math.max(0, ...snapshots.map(({ atMs }) => atMs)),
     synthetic: sessions.some(({ synthetic }) => synthetic),
     equity,
     total,
-    today: sum(sessions.map((view) => todayOf(view))),
-    realised: sum(sessions.map(({ snapshot }) => snapshot.realised)),
-    unrealised: sum(sessions.map(({ snapshot }) => snapshot.unrealised)),
-    fees: sum(sessions.map(({ snapshot }) => snapshot.fees)),
-    fills: sessions.reduce((count, { snapshot }) => count + snapshot.fills, 0),
+    today: sum(sessions.map((view) => todayOf(desk, view))),
+    realised: sum(snapshots.map(({ realised }) => realised)),
+    unrealised: sum(snapshots.map(({ unrealised }) => unrealised)),
+    fees: sum(snapshots.map(({ fees }) => fees)),
+    fills: snapshots.reduce((count, { fills }) => count + fills, 0),
     sessions,
     curve,
     maxDrawdownPct: maxDrawdownPctOf(curve, start),
   };
 }
 
-/** A session that has ended makes nothing today any more. */
-const todayOf = ({ state, snapshot }: SessionView): Amount =>
-  state === 'ended' || state === 'failed' ? ZERO : snapshot.dayPnl;
+/** Of the market's day: what a session that ended or waits made on its own last day counts only while it is that day. */
+function todayOf(desk: DeskRuntime, { snapshot }: SessionView): Amount {
+  const isToday = frameStart('1d', snapshot.atMs) === frameStart('1d', desk.parts.market.atMs);
+  return isToday ? snapshot.dayPnl : ZERO;
+}
 
 /** What the session added to what it was given, over time. */
-function stepOf(desk: DeskRuntime, { spec }: SessionView, decimals: number): StepCurve {
-  const given = toNumber(spec.cash, decimals);
-  const points = desk.sessions.get(spec.name)?.curve.points() ?? desk.ended.get(spec.name)?.curve;
-  const equity = points?.equity ?? [];
-  return { atMs: [...(points?.atMs ?? [])], change: [...equity].map((value) => value - given) };
+function stepOf({ view: { spec }, curve }: Run): StepCurve {
+  const given = toNumber(spec.cash, quoteOf(spec).decimals);
+  return { atMs: [...curve.atMs], change: Array.from(curve.equity, (value) => value - given) };
 }

@@ -1,4 +1,4 @@
-import { type BarColumns, sliceColumns } from '../domain/bar.js';
+import type { BarColumns } from '../domain/bar.js';
 import { parseUnits } from '../domain/decimal.js';
 import { accountId, bookId, sessionUid } from '../domain/ids.js';
 import type { SessionSpec } from '../domain/session.js';
@@ -6,14 +6,12 @@ import type { CataloguedSeries } from '../ports/series-catalogue.js';
 import type { BacktestReport } from '../runtime/backtest/backtest-task.js';
 import type { RunTask } from '../runtime/backtest/backtest-thread.js';
 import type { DeskRuntime } from '../runtime/desk/desk-runtime.js';
-import type { MarketTape } from '../runtime/market/market-tape.js';
-import { storedTape } from '../runtime/market/open-market.js';
 import { pinOf } from '../runtime/planning/program-pin.js';
-import { type ListedSeries, planSession, type SessionPlan } from '../runtime/planning/session-plan.js';
-import type { BacktestOutcome, BacktestProgress, BacktestRequest } from './backtest.js';
+import { planSession, type SessionPlan } from '../runtime/planning/session-plan.js';
+import { quoteOf } from '../runtime/sessions/session-quote.js';
+import type { BacktestOutcome, BacktestProgress, BacktestRequest, BacktestResult } from './backtest.js';
+import { backtestSources, barsFor } from './backtest-bars.js';
 import type { DeskTerms } from './desk-terms.js';
-import { largestOf } from './markets.js';
-import { movingSeries } from './start-session.js';
 
 export interface BacktestParts {
   readonly desk: DeskRuntime;
@@ -28,102 +26,50 @@ export async function runBacktest(
   request: BacktestRequest,
   onProgress: (progress: BacktestProgress) => void = () => undefined,
 ): Promise<BacktestOutcome> {
-  const stored = parts.stored();
-  const listed = (id: ListedSeries['instrument']['id']): ListedSeries | undefined =>
-    listedIn(parts.desk, stored, { id, source: request.source });
-  const known = (): readonly string[] => knownIn(parts.desk, stored);
-  const plan = planSession(request, listed, known);
+  const { desk } = parts;
+  const plan = planSession(request, backtestSources(desk, parts.stored(), request));
   if (plan.kind === 'no-frame') {
-    const [instrument] = request.instruments;
-    if (instrument === undefined) throw new RangeError('a plan without instruments has no frame to refuse');
-    return { kind: 'no-bars', instrument, frame: plan.frame, available: [plan.finest] };
+    const { instrument, frame, finest } = plan;
+    return { kind: 'no-bars', instrument, frame, available: [finest] };
   }
   if (plan.kind !== 'plan') return plan;
-  const cash = parseUnits(request.cash, plan.instruments[0]?.quoteDecimals ?? 8);
+  const cash = parseUnits(request.cash, quoteOf(plan).decimals);
   if (!cash.ok || cash.value <= 0) return { kind: 'bad-cash', text: request.cash };
-  const columns = await columnsOf(parts.desk, plan, request);
-  const refusal = rangeRefusal(plan, columns, request);
+  const columns = await barsFor(desk, plan, request.toMs ?? Infinity);
+  if ('kind' in columns) return columns;
+  const run = { plan, request, columns };
+  const refusal = rangeRefusal(desk, run);
   if (refusal !== undefined) return refusal;
-  const spec = specOf(parts.terms, { plan, request, columns, cash: cash.value as SessionSpec['cash'] });
-  return execute(parts, { spec, plan, request, columns, stored }, onProgress);
+  const spec = specOf(parts.terms, run, cash.value as SessionSpec['cash']);
+  return execute(parts, { ...run, spec }, onProgress);
 }
 
-const knownIn = (desk: DeskRuntime, stored: readonly CataloguedSeries[]): readonly string[] => [
-  ...new Set([
-    ...desk.parts.market.profile.instruments.map(({ id }) => String(id)),
-    ...stored.map(({ key }) => String(key.instrument)),
-  ]),
-];
-
-function listedIn(
-  desk: DeskRuntime,
-  stored: readonly CataloguedSeries[],
-  wanted: { readonly id: ListedSeries['instrument']['id']; readonly source: BacktestRequest['source'] },
-): ListedSeries | undefined {
-  const moving = movingSeries(desk, wanted.id);
-  if (moving !== undefined && (wanted.source ?? moving.source) === moving.source) return moving;
-  const fitting = stored.filter(({ key }) => (wanted.source ?? key.source) === key.source);
-  const series = largestOf(fitting, wanted.id);
-  if (series === undefined) return undefined;
-  return { source: series.key.source, instrument: series.instrument, frame: series.key.frame };
-}
-
-/** The bars of every series of the plan, cut to the range that was asked for. */
-async function columnsOf(
-  desk: DeskRuntime,
-  plan: SessionPlan,
-  { fromMs = -Infinity, toMs = Infinity }: BacktestRequest,
-): Promise<readonly BarColumns[]> {
-  const tapes = new Map<string, MarketTape>();
-  for (const key of plan.series.slice(0, plan.instruments.length)) {
-    const moving =
-      desk.parts.market.tape(key) === undefined ? undefined : desk.parts.market.of(key.instrument);
-    const tape = moving ?? (await storedTape(desk.parts.bars, key));
-    if (tape !== undefined) tapes.set(key.instrument, tape);
-  }
-  return plan.series.map(({ instrument, frame }) => {
-    const bars = tapes.get(instrument)?.series(frame);
-    if (bars === undefined) throw new RangeError(`no bars of ${instrument} ${frame}`);
-    // Copied: the tape goes on growing while the thread reads.
-    const cut = sliceColumns(bars.columns, bars.indexAfter(fromMs - 1), bars.indexAfter(toMs - 1));
-    return copyOf(cut);
-  });
-}
-
-const copyOf = (columns: BarColumns): BarColumns => ({
-  length: columns.length,
-  openMs: columns.openMs.slice(),
-  open: columns.open.slice(),
-  high: columns.high.slice(),
-  low: columns.low.slice(),
-  close: columns.close.slice(),
-  volume: columns.volume.slice(),
-});
-
-const ownIndex = (plan: SessionPlan): number => plan.strategySeries?.[0] ?? 0;
-
-function rangeRefusal(
-  plan: SessionPlan,
-  columns: readonly BarColumns[],
-  { fromMs, toMs }: BacktestRequest,
-): BacktestOutcome | undefined {
-  const bars = columns[ownIndex(plan)]?.length ?? 0;
-  if (bars === 0) return { kind: 'empty-range', fromMs: fromMs ?? 0, toMs: toMs ?? 0 };
-  const needed = plan.warmupBars + 2;
-  return bars < needed ? { kind: 'too-few-bars', bars, needed } : undefined;
-}
-
-interface Terms {
+/** A run whose bars are there. */
+interface Run {
   readonly plan: SessionPlan;
   readonly request: BacktestRequest;
+  /** One per series of the plan. */
   readonly columns: readonly BarColumns[];
-  readonly cash: SessionSpec['cash'];
 }
 
-function specOf(terms: DeskTerms, { plan, request, columns, cash }: Terms): SessionSpec {
+/** Bars of the frame that the strategy sees first. */
+const ownBars = ({ plan, columns }: Run): BarColumns => columns[plan.strategySeries?.[0] ?? 0] as BarColumns;
+
+function rangeRefusal(desk: DeskRuntime, run: Run): BacktestOutcome | undefined {
+  const { fromMs = 0, toMs = desk.parts.clock.nowMs() } = run.request;
+  const { length, openMs } = ownBars(run);
+  const needed = run.plan.warmupBars + 2;
+  const isAfterAll = (openMs[length - 1] ?? fromMs) < fromMs;
+  const isBeforeAll = length === 0 && run.request.toMs !== undefined;
+  if (isAfterAll || isBeforeAll) return { kind: 'empty-range', fromMs, toMs };
+  return length < needed ? { kind: 'too-few-bars', bars: length, needed } : undefined;
+}
+
+function specOf(terms: DeskTerms, run: Run, cash: SessionSpec['cash']): SessionSpec {
+  const { plan, request, columns } = run;
   const { strategy, instruments, series, strategySeries } = plan;
   const stopBps = request.stopBps ?? strategy.defaultStopBps;
-  const firstMs = Math.min(...columns.map(({ openMs }) => openMs[0] ?? Infinity));
+  const tapeFromMs = Math.min(...columns.flatMap(({ openMs }) => [...openMs.subarray(0, 1)]));
   return {
     uid: sessionUid('backtest'),
     name: 'backtest',
@@ -138,53 +84,56 @@ function specOf(terms: DeskTerms, { plan, request, columns, cash }: Terms): Sess
     ...(stopBps === undefined || stopBps === 0 ? {} : { stopBps }),
     fill: { ...terms.fill, ...request.fill },
     limits: {},
-    startMs: firstMs,
-    tapeFromMs: firstMs,
+    startMs: Math.max(tapeFromMs, request.fromMs ?? tapeFromMs),
+    tapeFromMs,
   };
 }
 
-interface Execution {
+interface Execution extends Run {
   readonly spec: SessionSpec;
-  readonly plan: SessionPlan;
-  readonly request: BacktestRequest;
-  readonly columns: readonly BarColumns[];
-  readonly stored: readonly CataloguedSeries[];
 }
 
 async function execute(
-  { desk, run }: BacktestParts,
+  parts: BacktestParts,
   execution: Execution,
   onProgress: (progress: BacktestProgress) => void,
 ): Promise<BacktestOutcome> {
+  const { clock, log } = parts.desk.parts;
   const { spec, columns } = execution;
-  const { clock, log } = desk.parts;
   const begunMs = clock.elapsedMs();
-  const totalBars = columns[0]?.length ?? 0;
-  const report = await run({ spec, columns }, (doneBars) => {
-    const seconds = (clock.elapsedMs() - begunMs) / 1000;
-    onProgress({ doneBars, totalBars, barsPerSecond: seconds > 0 ? doneBars / seconds : 0 });
-  }).catch((failure: unknown) => {
-    log.error('backtest thread died', { detail: String(failure) });
-    return undefined;
-  });
+  const [{ length: totalBars }] = columns as [BarColumns];
+  const report = await parts
+    .run({ spec, columns }, (doneBars) => {
+      const seconds = Math.max(1, clock.elapsedMs() - begunMs) / 1000;
+      onProgress({ doneBars, totalBars, barsPerSecond: doneBars / seconds });
+    })
+    .catch((failure: unknown) => {
+      log.error('backtest thread died', { detail: String(failure) });
+      return undefined;
+    });
   if (report === undefined) return { kind: 'failed', code: 'thread-died' };
   if (report.failure !== undefined) return { kind: 'failed', code: report.failure.code };
-  return { kind: 'done', result: resultOf(desk, execution, report, clock.elapsedMs() - begunMs) };
+  return { kind: 'done', result: resultOf(parts, execution, report, clock.elapsedMs() - begunMs) };
 }
 
-function resultOf(desk: DeskRuntime, execution: Execution, report: BacktestReport, elapsedMs: number) {
-  const { spec, plan, request, columns, stored } = execution;
-  const own = columns[ownIndex(plan)];
-  const source = spec.series[0]?.source;
-  const isStoredSynthetic = stored.some(({ key, synthetic }) => synthetic && key.source === source);
+function resultOf(
+  { desk, stored }: BacktestParts,
+  execution: Execution,
+  report: BacktestReport,
+  elapsedMs: number,
+): BacktestResult {
+  const { spec, plan, request } = execution;
+  const sources = spec.series.map(({ source }) => source);
+  const isStoredSynthetic = stored().some(({ key, synthetic }) => synthetic && sources.includes(key.source));
+  const own = ownBars(execution).openMs;
   return {
     strategy: plan.strategy.name,
     parameters: plan.parameters,
     instruments: plan.instruments,
     frame: request.frame,
-    synthetic: isStoredSynthetic || (source !== undefined && desk.isSyntheticSource(source)),
-    fromMs: own?.openMs[0] ?? 0,
-    toMs: own?.openMs.at(-1) ?? 0,
+    synthetic: isStoredSynthetic || desk.isSyntheticRun(spec),
+    fromMs: Math.max(spec.startMs, own[0] as number),
+    toMs: own.at(-1) as number,
     bars: report.bars,
     elapsedMs,
     metrics: report.metrics,

@@ -4,20 +4,21 @@ import type { RunningSession } from '../runtime/sessions/running-session.js';
 import type { SessionView } from './desk.js';
 
 export function viewOf(desk: DeskRuntime, session: RunningSession): SessionView {
-  const { spec, snapshot, state, trouble, lastFill, parts } = session;
+  const { spec, snapshot, state, lastFill, parts } = session;
+  const trouble = desk.troubleOf(session);
   return {
     spec,
     snapshot,
     state,
     startedMs: parts.opened.startedMs,
     startedBy: parts.opened.startedBy,
-    synthetic: isSynthetic(desk, spec.series[0]?.source),
+    synthetic: desk.isSyntheticRun(spec),
     ...(trouble === undefined ? {} : { trouble }),
     ...(lastFill === undefined ? {} : { lastFill }),
   };
 }
 
-function endedView(desk: DeskRuntime, ended: EndedSession): SessionView {
+export function endedView(desk: DeskRuntime, ended: EndedSession): SessionView {
   const { opened, snapshot, lastFill } = ended;
   return {
     spec: opened.spec,
@@ -25,21 +26,21 @@ function endedView(desk: DeskRuntime, ended: EndedSession): SessionView {
     state: snapshot.state,
     startedMs: opened.startedMs,
     startedBy: opened.startedBy,
-    synthetic: isSynthetic(desk, opened.spec.series[0]?.source),
+    synthetic: desk.isSyntheticRun(opened.spec),
     ...(lastFill === undefined ? {} : { lastFill }),
   };
 }
 
-const isSynthetic = (desk: DeskRuntime, source: string | undefined): boolean =>
-  source !== undefined && desk.isSyntheticSource(source);
-
 const numberOf = (name: string): number => Number(name.replace(/\D/g, ''));
 
-/** Newest first. */
+/** By the session's number, descending. */
+export const newestFirst = (a: SessionView, b: SessionView): number =>
+  numberOf(b.spec.name) - numberOf(a.spec.name);
+
 export function allViews(desk: DeskRuntime, includeEnded: boolean): readonly SessionView[] {
   const running = [...desk.sessions.values()].map((session) => viewOf(desk, session));
   const ended = includeEnded ? [...desk.ended.values()].map((one) => endedView(desk, one)) : [];
-  return [...running, ...ended].sort((a, b) => numberOf(b.spec.name) - numberOf(a.spec.name));
+  return [...running, ...ended].sort(newestFirst);
 }
 
 export function findView(desk: DeskRuntime, name: string): SessionView | undefined {

@@ -26,7 +26,7 @@ describe('a session restored from its events', () => {
             program: { strategy: 'restless', hash: '', parameters: { seed }, semantics: 1 },
             fill: { ...FREE, takerBps: 10 },
             stopBps: 300,
-            cash: money(10_000),
+            cash: money(700),
           });
           const original = new Play(spec, restless).read(
             [seed, seed + 1].map((one) => columnsOf(wanderingBars(one, length))),

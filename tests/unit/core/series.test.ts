@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columnsOf } from '../../../src/engine/domain/bar.js';
+import { type Bar, columnsOf } from '../../../src/engine/domain/bar.js';
 import { frameMs } from '../../../src/engine/domain/frame.js';
 import { sourceId } from '../../../src/engine/domain/ids.js';
 import type { Indicator } from '../../../src/engine/domain/indicator.js';
@@ -109,6 +109,29 @@ describe('several frames of one instrument', () => {
         { instrument: 0, frame: '1m' },
       ],
     ]);
+  });
+});
+
+describe('a bar', () => {
+  it('is shown whole', () => {
+    const seen: unknown[] = [];
+    const copy = ({ openMs, open, high, low, close, volume }: Bar) => ({
+      openMs,
+      open,
+      high,
+      low,
+      close,
+      volume,
+    });
+    const bars = barsOf([
+      [3, 4, 1, 2],
+      [2, 5, 2, 4],
+    ]);
+    new Play(
+      specOf(),
+      always((context) => seen.push(copy(context.bar()))),
+    ).read([columnsOf(bars)]);
+    expect(seen).toEqual(bars);
   });
 });
 

@@ -95,5 +95,6 @@ describe('the anchor', () => {
     expect(written).toMatchObject({ stream: 'anchor', type: 'anchor', version: 1, atMs: 11 });
     expect(readAnchor(canonicalJson(written.payload))).toEqual(anchor);
     expect(readAnchor('{"heads":[{"stream":"desk"}]}')).toBeUndefined();
+    expect(readAnchor('no JSON')).toBeUndefined();
   });
 });

@@ -10,36 +10,46 @@ export interface TapeSource {
   tape(series: SeriesSpec): BarTape | undefined;
 }
 
-/** All instruments of the market that moves now. */
+/** An instrument with its bars. */
+export interface Market {
+  readonly instrument: Instrument;
+  readonly tape: MarketTape;
+}
+
+/** All instruments of the market that moves now, in the order of its profile. */
 export class MarketSet implements TapeSource {
+  private readonly markets: ReadonlyMap<InstrumentId, Market>;
+
   constructor(
     readonly profile: FeedProfile,
-    private readonly tapes: ReadonlyMap<InstrumentId, MarketTape>,
-  ) {}
-
-  instrument(id: InstrumentId): Instrument | undefined {
-    return this.profile.instruments.find((one) => one.id === id);
+    tapes: ReadonlyMap<InstrumentId, MarketTape>,
+  ) {
+    const markets = profile.instruments.flatMap((instrument): [InstrumentId, Market][] => {
+      const tape = tapes.get(instrument.id);
+      return tape === undefined ? [] : [[instrument.id, { instrument, tape }]];
+    });
+    this.markets = new Map(markets);
   }
 
-  of(id: InstrumentId): MarketTape | undefined {
-    return this.tapes.get(id);
+  market(id: InstrumentId): Market | undefined {
+    return this.markets.get(id);
   }
 
-  all(): readonly MarketTape[] {
-    return [...this.tapes.values()];
+  all(): readonly Market[] {
+    return [...this.markets.values()];
   }
 
   append(update: FeedUpdate): void {
-    this.tapes.get(update.key.instrument)?.append(update);
+    this.markets.get(update.key.instrument)?.tape.append(update);
   }
 
   tape(series: SeriesSpec): BarTape | undefined {
     if (series.source !== this.profile.source) return undefined;
-    return this.tapes.get(series.instrument)?.series(series.frame);
+    return this.markets.get(series.instrument)?.tape.series(series.frame);
   }
 
   /** Market time of the newest fact of any instrument. */
   get atMs(): number {
-    return Math.max(0, ...this.all().map((tape) => tape.atMs));
+    return Math.max(0, ...this.all().map(({ tape }) => tape.atMs));
   }
 }

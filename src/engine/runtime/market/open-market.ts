@@ -1,4 +1,4 @@
-import type { SeriesKey } from '../../domain/bar.js';
+import { columnsOf, type SeriesKey } from '../../domain/bar.js';
 import type { InstrumentId } from '../../domain/ids.js';
 import type { BarStore } from '../../ports/bar-store.js';
 import type { Feed } from '../../ports/feed.js';
@@ -22,8 +22,8 @@ async function openSeries(feed: Feed, store: BarStore, key: SeriesKey): Promise<
   if (stored !== undefined && stored.columns.length > 0) return new BarTape(stored.columns, stored.forming);
   const history = await feed.history(key);
   await store.append(key, { closed: history });
-  const loaded = await store.load(key);
-  return new BarTape(loaded?.columns, loaded?.forming);
+  // A market without history may have told its first open before.
+  return new BarTape(columnsOf(history), stored?.forming);
 }
 
 /** Tapes of a source that does not move now: what a waiting session is recovered from. */

@@ -37,7 +37,12 @@ export interface SessionPlan {
 export type PlanRefusal =
   | { readonly kind: 'no-strategy'; readonly text: string }
   | { readonly kind: 'no-instrument'; readonly text: string; readonly known: readonly string[] }
-  | { readonly kind: 'no-frame'; readonly frame: Frame; readonly finest: Frame }
+  | {
+      readonly kind: 'no-frame';
+      readonly instrument: InstrumentId;
+      readonly frame: Frame;
+      readonly finest: Frame;
+    }
   | {
       readonly kind: 'bad-parameter';
       readonly name: string;
@@ -54,33 +59,40 @@ export type PlanRefusal =
   | { readonly kind: 'not-shortable'; readonly instrument: InstrumentId }
   | { readonly kind: 'mixed-quotes'; readonly quotes: readonly string[] };
 
+/** Where a plan looks up what it names. */
+export interface PlanSources {
+  readonly listed: (id: InstrumentId) => ListedSeries | undefined;
+  /** Instruments that there are, for a refusal. */
+  readonly known: () => readonly string[];
+}
+
 /** Checks a request against strategies and markets; nothing has happened whatever it answers. */
 export function planSession(
   request: PlanRequest,
-  listed: (id: InstrumentId) => ListedSeries | undefined,
-  known: () => readonly string[],
+  sources: PlanSources,
+  strategyOf: (name: string) => SealedStrategy | undefined = strategyNamed,
 ): SessionPlan | PlanRefusal {
-  const strategy = strategyNamed(request.strategy);
+  const strategy = strategyOf(request.strategy);
   if (strategy === undefined) return { kind: 'no-strategy', text: request.strategy };
   const parsed = parseParameters(strategy, request.parameters);
   if (parsed.kind === 'bad-parameter') return parsed;
-  const found = findSeries(request.instruments, listed, known);
+  const found = findSeries(request.instruments, sources);
   if ('kind' in found) return found;
   const { parameters } = parsed;
-  const refusal = refusalOf(strategy, parameters, { found: found.series, frame: request.frame });
-  if (refusal !== undefined) return refusal;
-  return planOf(strategy, parameters, { found: found.series, frame: request.frame });
+  const frames = [...new Set([request.frame, ...strategy.extraFrames(parameters)])];
+  const wanted = { found: found.series, frames };
+  return refusalOf(strategy, parameters, wanted) ?? planOf(strategy, parameters, wanted);
 }
 
 interface Wanted {
   readonly found: readonly ListedSeries[];
-  readonly frame: Frame;
+  /** The session's own first. */
+  readonly frames: readonly Frame[];
 }
 
 function findSeries(
   ids: readonly InstrumentId[],
-  listed: (id: InstrumentId) => ListedSeries | undefined,
-  known: () => readonly string[],
+  { listed, known }: PlanSources,
 ): { readonly series: readonly ListedSeries[] } | PlanRefusal {
   const series: ListedSeries[] = [];
   for (const id of ids) {
@@ -94,14 +106,16 @@ function findSeries(
 function refusalOf(
   strategy: SealedStrategy,
   parameters: Readonly<Record<string, unknown>>,
-  { found, frame }: Wanted,
+  { found, frames }: Wanted,
 ): PlanRefusal | undefined {
   const { min, max } = strategy.instruments;
   if (found.length < min || found.length > max) {
     return { kind: 'instrument-count', min, max, given: found.length };
   }
-  const coarse = found.find((one) => !canAggregate(one.frame, frame));
-  if (coarse !== undefined) return { kind: 'no-frame', frame, finest: coarse.frame };
+  for (const { instrument, frame: finest } of found) {
+    const frame = frames.find((one) => !canAggregate(finest, one));
+    if (frame !== undefined) return { kind: 'no-frame', instrument: instrument.id, frame, finest };
+  }
   const quotes = [...new Set(found.map(({ instrument }) => String(instrument.quote)))];
   if (quotes.length > 1) return { kind: 'mixed-quotes', quotes };
   const unshortable = found.find(({ instrument }) => !instrument.shortable);
@@ -114,10 +128,9 @@ function refusalOf(
 function planOf(
   strategy: SealedStrategy,
   parameters: Readonly<Record<string, unknown>>,
-  { found, frame }: Wanted,
+  { found, frames }: Wanted,
 ): SessionPlan {
   const finest = found.map((one) => seriesOf(one, one.frame));
-  const frames = [frame, ...strategy.extraFrames(parameters)];
   const coarser = frames.flatMap((wanted) =>
     found.filter((one) => one.frame !== wanted).map((one) => seriesOf(one, wanted)),
   );

@@ -1,8 +1,10 @@
+import { toNumber } from '../../domain/decimal.js';
 import { type JournalRow, sessionStream } from '../../domain/journal-row.js';
 import type { SessionSnapshot } from '../../domain/session.js';
 import type { FillEvent } from '../../domain/session-event.js';
 import type { Checkpoint } from '../../ports/journal.js';
 import type { RunningSession } from './running-session.js';
+import { quoteOf } from './session-quote.js';
 import type { SessionOpened } from './session-rows.js';
 
 /** The checkpoint that spares an ended session's replay at start. */
@@ -18,10 +20,12 @@ export interface EndedSession {
 }
 
 export function endedOf(session: RunningSession): EndedSession {
-  const { atMs, equity } = session.curve.points();
-  const curve = { atMs: [...atMs], equity: [...equity] };
-  const { lastFill, snapshot } = session;
+  const { lastFill, snapshot, spec } = session;
   const { opened } = session.parts;
+  const { atMs, equity } = session.curve.points();
+  // Closed between two bars, at a cost that the last bar's close does not know of.
+  const final = toNumber(snapshot.equity, quoteOf(spec).decimals);
+  const curve = { atMs: [...atMs, snapshot.atMs], equity: [...equity, final] };
   return lastFill === undefined ? { opened, snapshot, curve } : { opened, snapshot, curve, lastFill };
 }
 

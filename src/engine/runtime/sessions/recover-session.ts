@@ -1,13 +1,21 @@
 import { SEMANTICS } from '../../core/semantics.js';
 import { canonicalJson } from '../../domain/canonical-json.js';
+import type { CorrelationId } from '../../domain/ids.js';
 import { type JournalRow, sessionStream } from '../../domain/journal-row.js';
-import type { SessionEvent } from '../../domain/session-event.js';
+import { cursorMs, type SessionEvent } from '../../domain/session-event.js';
 import type { Journal } from '../../ports/journal.js';
 import type { HostedSession, SessionHost } from '../../ports/session-host.js';
 import { FrozenSession } from '../host/frozen-session.js';
 import type { TapeSource } from '../market/market-set.js';
 import { RunningSession } from './running-session.js';
-import { controlOf, eventOf, isControl, openedOf, type SessionOpened } from './session-rows.js';
+import {
+  type ControlRecord,
+  controlOf,
+  eventOf,
+  isControl,
+  openedOf,
+  type SessionOpened,
+} from './session-rows.js';
 
 export interface RecoveryParts {
   readonly journal: Journal;
@@ -42,19 +50,26 @@ export async function recoverSession(
     .filter(isControl)
     .map(controlOf)
     .sort((a, b) => a.at - b.at);
-  const correlation = opened.correlation ?? ('' as NonNullable<JournalRow['correlation']>);
+  const correlation = opened.correlation as CorrelationId;
   const attach = (hosted: HostedSession): RunningSession =>
     new RunningSession({ opened: record, correlation, hosted, tapes });
+  const known = { record, recorded, controls };
   const hosted = await openProgram(record, parts.host);
-  if (hosted === undefined) {
-    return freeze(attach, record, recorded, { cause: 'program', atMs: lastMs(record, recorded) });
-  }
+  if (hosted === undefined) return freeze(attach, known, { cause: 'program', atMs: lastMs(known) });
   const session = attach(hosted);
   const replayed = await session.advance(controls);
   const differsAt = firstDifference(recorded, replayed);
   if (differsAt === undefined) return { session, events: replayed.slice(recorded.length) };
   await hosted.close();
-  return freeze(attach, record, recorded, { cause: causeOf(record, parts), atMs: differsAt });
+  return freeze(attach, known, { cause: causeOf(record, parts), atMs: differsAt });
+}
+
+/** What is stored of a session. */
+interface Known {
+  readonly record: SessionOpened;
+  readonly recorded: readonly SessionEvent[];
+  /** By their place in the tape. */
+  readonly controls: readonly ControlRecord[];
 }
 
 /** A strategy that is gone, or that no longer takes these parameters, cannot be asked. */
@@ -64,14 +79,21 @@ async function openProgram({ spec }: SessionOpened, host: SessionHost): Promise<
 
 async function freeze(
   attach: (hosted: HostedSession) => RunningSession,
-  { spec }: SessionOpened,
-  recorded: readonly SessionEvent[],
+  known: Known,
   divergence: Divergence,
 ): Promise<Recovered> {
-  const session = attach(new FrozenSession(spec, recorded));
+  const session = attach(new FrozenSession(known.record.spec, known.recorded));
   session.trouble = 'diverged';
-  const events = await session.advance();
+  const events = await session.advance(unfinished(known));
   return { session, events, divergence };
+}
+
+/** What somebody asked for and may not have happened yet: a way out, never a way in. */
+function unfinished(known: Known): readonly ControlRecord[] {
+  const sinceMs = lastMs(known);
+  return known.controls.filter(
+    ({ at, fact }) => fact.kind === 'stop' || (fact.kind === 'close' && cursorMs(at) >= sinceMs),
+  );
 }
 
 /** What has changed since the session was started, if it is known. */
@@ -92,8 +114,9 @@ function firstDifference(
   return undefined;
 }
 
-const lastMs = ({ spec }: SessionOpened, recorded: readonly SessionEvent[]): number =>
-  recorded.reduce((last, { atMs }) => Math.max(last, atMs), spec.startMs);
+/** Market time up to which the record tells what happened. */
+const lastMs = ({ record, recorded }: Known): number =>
+  recorded.reduce((last, { atMs }) => Math.max(last, atMs), record.spec.startMs);
 
 const PAGE = 10_000;
 

@@ -1,7 +1,13 @@
 import type { CorrelationId } from '../../domain/ids.js';
-import type { SessionSnapshot, SessionSpec, SessionState } from '../../domain/session.js';
-import type { ControlFact, FillEvent, SessionEvent, TapeCursor } from '../../domain/session-event.js';
-import type { HostedSession, SeriesNews } from '../../ports/session-host.js';
+import type { SeriesSpec, SessionSnapshot, SessionSpec, SessionState } from '../../domain/session.js';
+import {
+  type ControlFact,
+  type FillEvent,
+  isFill,
+  type SessionEvent,
+  type TapeCursor,
+} from '../../domain/session-event.js';
+import type { FactBatch, HostedSession, SeriesNews, SessionOutput } from '../../ports/session-host.js';
 import type { TapeSource } from '../market/market-set.js';
 import { BoundedCurve } from './curve.js';
 import type { SessionOpened } from './session-rows.js';
@@ -21,9 +27,10 @@ export class RunningSession {
   readonly curve = new BoundedCurve();
   trouble: Trouble | undefined;
   lastFill: FillEvent | undefined;
-  /** The source that moves it; replaced when its market comes back. */
-  tapes: TapeSource;
-  private read: number[];
+  /** The source that moves it. */
+  readonly tapes: TapeSource;
+  /** Bars read so far, a number a series. */
+  private read: readonly number[];
   private at: TapeCursor = 0;
   private latest: SessionSnapshot | undefined;
 
@@ -49,50 +56,45 @@ export class RunningSession {
     return state === 'ended' || state === 'failed';
   }
 
-  /** What a person should read: a session whose market is away waits, one that would decide otherwise is paused. */
+  /** What a person should read: a session whose market is away waits. */
   get state(): SessionState {
-    const { state } = this.snapshot;
-    if (this.isOver || this.trouble === undefined) return state;
-    if (this.trouble === 'market-absent') return 'waiting';
-    return this.trouble === 'diverged' ? 'paused' : state;
+    const isWaiting = this.trouble === 'market-absent' && !this.isOver;
+    return isWaiting ? 'waiting' : this.snapshot.state;
   }
 
   /** Reads all facts that are there and what was done to it; returns what it did. */
   async advance(
     controls: readonly { readonly at: TapeCursor; readonly fact: ControlFact }[] = [],
   ): Promise<readonly SessionEvent[]> {
-    const series = this.spec.series.map((_, index) => this.news(index));
-    const out = await this.parts.hosted.consume({ series, controls });
+    const series = this.spec.series.map((one, index) => this.newsOf(one, this.read[index] as number));
+    const out = await this.consume({ series, controls });
     this.read = series.map(({ columns, from }) => Math.max(from, columns.length));
     this.at = out.cursor;
-    this.latest = out.snapshot;
     for (let index = 0; index < out.curve.atMs.length; index++) {
       this.curve.add(out.curve.atMs[index] as number, out.curve.equity[index] as number);
     }
-    for (const event of out.events) if (event.kind === 'fill') this.lastFill = event;
     return out.events;
   }
 
   /** Only what was done to it: no new facts. */
   async apply(fact: ControlFact): Promise<readonly SessionEvent[]> {
-    const series = this.spec.series.map((_, index) => this.nothingNew(index));
-    const out = await this.parts.hosted.consume({ series, controls: [{ at: this.at, fact }] });
-    this.latest = out.snapshot;
-    for (const event of out.events) if (event.kind === 'fill') this.lastFill = event;
+    const series = this.read.map((from) => ({ columns: EMPTY, from }));
+    const out = await this.consume({ series, controls: [{ at: this.at, fact }] });
     return out.events;
   }
 
-  private news(index: number): SeriesNews {
-    const from = this.read[index] ?? 0;
-    const series = this.spec.series[index];
-    const tape = series === undefined ? undefined : this.tapes.tape(series);
-    if (tape === undefined) return this.nothingNew(index);
-    const { columns, forming } = tape;
-    return forming === undefined ? { columns, from } : { columns, from, forming };
+  private async consume(batch: FactBatch): Promise<SessionOutput> {
+    const out = await this.parts.hosted.consume(batch);
+    this.latest = out.snapshot;
+    this.lastFill = out.events.findLast(isFill) ?? this.lastFill;
+    return out;
   }
 
-  private nothingNew(index: number): SeriesNews {
-    return { columns: EMPTY, from: this.read[index] ?? 0 };
+  private newsOf(series: SeriesSpec, from: number): SeriesNews {
+    const tape = this.tapes.tape(series);
+    if (tape === undefined) return { columns: EMPTY, from };
+    const { columns, forming } = tape;
+    return forming === undefined ? { columns, from } : { columns, from, forming };
   }
 }
 

@@ -16,13 +16,14 @@ export function notificationsOf(
   const fills = events.filter((event) => event.kind === 'fill').slice(-MAX_FILLS_TOLD);
   const denials = events.filter((event) => event.kind === 'denied').slice(-MAX_DENIALS_TOLD);
   const rest = events.filter((event) => event.kind === 'ended' || event.kind === 'failed');
-  return [...fills, ...denials, ...rest].flatMap((event) => {
-    const body = bodyOf(spec, event, synthetic);
-    return body === undefined ? [] : [notification(spec, event, body)];
-  });
+  return [...fills, ...denials, ...rest].map((event) =>
+    notification(spec, event, bodyOf(spec, event, synthetic)),
+  );
 }
 
-function notification(spec: SessionSpec, event: SessionEvent, body: NotificationBody): Notification {
+type ToldEvent = Extract<SessionEvent, { kind: 'fill' | 'denied' | 'ended' | 'failed' }>;
+
+function notification(spec: SessionSpec, event: ToldEvent, body: NotificationBody): Notification {
   const failed = event.kind === 'failed';
   return {
     level: failed ? 'critical' : 'info',
@@ -34,7 +35,7 @@ function notification(spec: SessionSpec, event: SessionEvent, body: Notification
   };
 }
 
-function bodyOf(spec: SessionSpec, event: SessionEvent, synthetic: boolean): NotificationBody | undefined {
+function bodyOf(spec: SessionSpec, event: ToldEvent, synthetic: boolean): NotificationBody {
   switch (event.kind) {
     case 'fill':
       return fillBody(spec, event, synthetic);
@@ -46,10 +47,6 @@ function bodyOf(spec: SessionSpec, event: SessionEvent, synthetic: boolean): Not
       return { kind: 'session-ended', session: spec.name };
     case 'failed':
       return { kind: 'session-failed', session: spec.name, code: event.code, atMs: event.atMs };
-    case 'signal':
-    case 'order':
-    case 'canceled':
-      return undefined;
   }
 }
 

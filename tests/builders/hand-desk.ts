@@ -1,0 +1,53 @@
+import { instrumentId } from '../../src/engine/domain/ids.js';
+import type { SessionAction, StartOutcome, StartRequest } from '../../src/engine/usecases/desk.js';
+import type { Prices } from './bars.js';
+import { asker, openTestDesk, type TestDesk, type TestDeskOptions } from './desk.js';
+import { HandMarket, type HandMarketOptions } from './hand-market.js';
+
+export interface HandDeskOptions extends Omit<TestDeskOptions, 'feed'> {
+  readonly market?: HandMarket | HandMarketOptions;
+}
+
+/** A desk on a market that moves by hand. */
+export interface HandDesk extends TestDesk {
+  readonly market: HandMarket;
+  /** Each closes in a turn of its own, at these prices. */
+  bars(...prices: readonly Prices[]): Promise<void>;
+  /** Buy-and-hold on XYZ/USD in minutes unless said. */
+  start(change?: Partial<StartRequest>, correlation?: string): Promise<StartOutcome>;
+  control(name: string, action: SessionAction, correlation?: string): ReturnType<TestDesk['desk']['control']>;
+}
+
+export async function openHandDesk(options: HandDeskOptions = {}): Promise<HandDesk> {
+  const { market: given = {}, ...rest } = options;
+  const market = given instanceof HandMarket ? given : new HandMarket(given);
+  const desk = await openTestDesk({ ...rest, feed: market.feed });
+  return {
+    ...desk,
+    market,
+    async bars(...prices) {
+      for (const one of prices) {
+        market.give(one);
+        await desk.turn();
+      }
+    },
+    start: (change = {}, correlation) =>
+      desk.desk.startSession(
+        {
+          strategy: 'buy-and-hold',
+          parameters: {},
+          instruments: [instrumentId('XYZ/USD')],
+          frame: '1m',
+          ...change,
+        },
+        asker(correlation),
+      ),
+    control: (name, action, correlation) => desk.desk.control(name, action, asker(correlation)),
+  };
+}
+
+/** The next start of the same desk: one more bar closes meanwhile, so that the market does not end. */
+export async function reopen(desk: HandDesk, options: HandDeskOptions = {}): Promise<HandDesk> {
+  desk.market.give(100);
+  return openHandDesk({ market: desk.market, disk: desk.disk, ...options });
+}

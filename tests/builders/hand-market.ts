@@ -1,0 +1,58 @@
+import { createMemoryFeed, type MemoryFeed } from '../../src/engine/adapters/memory/memory-feed.js';
+import { type SeriesKey, seriesName } from '../../src/engine/domain/bar.js';
+import { type Frame, frameMs } from '../../src/engine/domain/frame.js';
+import { sourceId } from '../../src/engine/domain/ids.js';
+import type { Instrument } from '../../src/engine/domain/instrument.js';
+import type { FeedProfile, FeedUpdate } from '../../src/engine/ports/feed.js';
+import { barsOf, type Prices } from './bars.js';
+import { plainSpot } from './instrument.js';
+import { START } from './spec.js';
+
+export interface HandMarketOptions {
+  readonly instruments?: readonly Instrument[];
+  readonly source?: string;
+  readonly frame?: Frame;
+  readonly kind?: FeedProfile['kind'];
+  /** Prices before the desk is opened, the same for every instrument; default 40 bars at 100. */
+  readonly history?: readonly Prices[];
+}
+
+/** A market that moves by hand: every bar that is given closes in the next turn, and the one after it opens. */
+export class HandMarket {
+  readonly feed: MemoryFeed;
+  readonly series: readonly SeriesKey[];
+  private readonly lengthMs: number;
+  private nextMs: number;
+
+  constructor(options: HandMarketOptions = {}) {
+    const { instruments = [plainSpot], frame = '1m', kind = 'replay' } = options;
+    const { history = Array.from({ length: 40 }, () => 100) } = options;
+    const source = sourceId(options.source ?? 'hand-1');
+    this.lengthMs = frameMs(frame);
+    this.series = instruments.map(({ id }) => ({ source, instrument: id, frame }));
+    const bars = barsOf(history, START, this.lengthMs);
+    this.nextMs = START + history.length * this.lengthMs;
+    this.feed = createMemoryFeed({
+      profile: { source, kind, realTime: false, speed: 60, instruments, series: this.series },
+      history: Object.fromEntries(this.series.map((key) => [seriesName(key), bars])),
+      polls: [this.opening(bars.at(-1)?.close ?? 100)],
+    });
+  }
+
+  /** Open time of the bar that has begun. */
+  get atMs(): number {
+    return this.nextMs;
+  }
+
+  /** Each is one turn's news, for all instruments alike; the next bar opens where this one closed, unless said. */
+  give(prices: Prices, nextOpen?: number): void {
+    const closed = barsOf([prices], this.nextMs, this.lengthMs);
+    this.nextMs += this.lengthMs;
+    const open = nextOpen ?? closed[0]?.close ?? 0;
+    this.feed.add(this.series.map((key) => ({ key, closed, forming: { openMs: this.nextMs, open } })));
+  }
+
+  private opening(open: number): readonly FeedUpdate[] {
+    return this.series.map((key) => ({ key, closed: [], forming: { openMs: this.nextMs, open } }));
+  }
+}
