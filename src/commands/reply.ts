@@ -41,7 +41,7 @@ export interface TableBlock {
   readonly rows: readonly (readonly string[])[];
 }
 
-export interface PictureBlock {
+interface PictureBlock {
   readonly kind: 'picture';
   readonly name: string;
   readonly png: Uint8Array;

@@ -11,7 +11,7 @@ export interface SeenModule {
   readonly imports: readonly SeenImport[];
 }
 
-export interface SeenImport {
+interface SeenImport {
   /** As written in the source. */
   readonly specifier: string;
   /** Path from the root of the tree for a file of ours; undefined for a package or a built-in. */

@@ -61,6 +61,7 @@ const scene = fc.record({
   seed: fc.integer({ min: 1, max: 1_000_000 }),
   cuts: fc.array(share, { maxLength: 25 }),
   controls: fc.array(fc.record({ at: share, fact }), { maxLength: 6 }),
+  isLive: fc.boolean(),
   latencyMs: fc.constantFrom(0, 0, 250, 61_000),
   stopBps: fc.constantFrom(0, 150),
   startMs: fc.constantFrom(START, START + 20 * MINUTE),
@@ -83,14 +84,17 @@ const changeOf = ({ latencyMs, stopBps, startMs, sizing }: Scene): Partial<Sessi
 /** Cuts and controls at places of the tape; a control takes effect where the session really stood. */
 function placed(
   tape: WholeTape,
-  { cuts, controls }: Scene,
+  { cuts, controls, isLive }: Scene,
 ): { tape: WholeTape; cuts: readonly TapeCursor[] } {
   const places = placesOf(tape.spec, tape.columns);
   const place = (rank: number): TapeCursor => places[Math.floor(rank * places.length)] ?? 0;
   const sorted = controls
     .map(({ at, fact: one }): TapeControl => ({ at: place(at), fact: one }))
     .sort((a, b) => a.at - b.at);
-  return { tape: { ...tape, controls: sorted }, cuts: cuts.map(place).sort((a, b) => a - b) };
+  // Live, a control comes when everything so far was read, and the next batch may tell the same open again.
+  const live = sorted.flatMap(({ at }) => [at, at]);
+  const all = [...cuts.map(place), ...(isLive ? live : [])].sort((a, b) => a - b);
+  return { tape: { ...tape, controls: sorted }, cuts: all };
 }
 
 async function consumeAll(

@@ -1,5 +1,5 @@
 /** Bar lengths. Names as exchanges print them; lengths in ms. Months have no fixed length and are not frames. */
-export const FRAMES = {
+const FRAMES = {
   '1m': 60_000,
   '3m': 180_000,
   '5m': 300_000,

@@ -18,7 +18,7 @@ export interface Ledger {
 }
 
 /** An account of the double entry; a credit is negative. The postings of one event sum to zero. */
-export type LedgerAccount = 'cash' | 'position' | 'realised' | 'fees' | 'funding' | 'transfers';
+type LedgerAccount = 'cash' | 'position' | 'realised' | 'fees' | 'funding' | 'transfers';
 export interface Posting {
   readonly account: LedgerAccount;
   readonly amount: Amount;

@@ -74,4 +74,3 @@ export type CancelCause = 'position-closed' | 'replaced' | 'halted' | 'ended' | 
 export type FillEvent = Extract<SessionEvent, { kind: 'fill' }>;
 export const isFill = (event: SessionEvent): event is FillEvent => event.kind === 'fill';
 export type OrderEvent = Extract<SessionEvent, { kind: 'order' }>;
-export type { Fill, Price };

@@ -13,8 +13,6 @@ export interface InboxItem {
   readonly payload: unknown;
 }
 
-export type InboxState = 'received' | 'done';
-
 /** A message to be sent; stored before it is sent. */
 export interface OutboxItem {
   /** Unique: sending it again under the same id is no second message. */

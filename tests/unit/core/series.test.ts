@@ -238,6 +238,24 @@ describe('what comes late', () => {
   });
 });
 
+describe('an open that is told again', () => {
+  it('is not traded on twice, alone or with its bar', () => {
+    const play = new Play(specOf(), scripted({ 0: goLong }));
+    const forming = { openMs: START + MINUTE, open: 101 };
+    const again = () =>
+      play.reader.read({ parts: [{ columns: tapeOf([100]), from: 1, forming }], controls: [] });
+    play.reader.read({ parts: [{ columns: tapeOf([100]), from: 0, forming }], controls: [] });
+    play.control({ kind: 'close' });
+    again();
+    expect(play.deeds).toEqual(['1 order 1 buy 1 market entry', '1 fill 1 buy 1 at 101 taker']);
+    play.read([tapeOf([101, 107], START + MINUTE)]);
+    expect(play.deeds.slice(2)).toEqual([
+      '2 order 2 sell 1 market exit',
+      '2 fill 2 sell 1 at 107 taker realised 6',
+    ]);
+  });
+});
+
 describe('before the start', () => {
   it('bars warm the indicators; nobody is asked and nothing is sent', () => {
     const feed = new Feed();

@@ -29,6 +29,16 @@ describe('a frozen session', () => {
     await frozen.close();
   });
 
+  it('does not see again the open at which its record ends', async () => {
+    const frozen = new FrozenSession(original.spec, original.events);
+    const forming = { openMs: START + MINUTE, open: 50 };
+    const out = await frozen.consume({
+      series: [{ columns: columnsOf(barsOf([100])), from: 0, forming }],
+      controls: [],
+    });
+    expect([out.events, out.cursor]).toEqual([[], openedAt(START + MINUTE)]);
+  });
+
   it('judges its stop on the bar in which the record ends', async () => {
     const frozen = new FrozenSession(original.spec, original.events);
     const out = await frozen.consume(batch([100, [100, 100, 90, 95]]));

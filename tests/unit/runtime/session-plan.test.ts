@@ -11,11 +11,13 @@ const listed = (...all: readonly ListedSeries[]) => ({
   listed: (id: string) => all.find(({ instrument }) => instrument.id === id),
   known: () => all.map(({ instrument }) => instrument.id),
 });
-const minutes = [plainSpot, plainLinear, otherSpot, euros].map((instrument): ListedSeries => ({
-  source,
-  instrument,
-  frame: '1m',
-}));
+const minutes = [plainSpot, plainLinear, otherSpot, euros].map(
+  (instrument): ListedSeries => ({
+    source,
+    instrument,
+    frame: '1m',
+  }),
+);
 const market = listed(...minutes);
 const ask = (change: Partial<Parameters<typeof planSession>[0]> = {}) => ({
   strategy: 'ma-cross',
