@@ -1,6 +1,6 @@
 import { instrumentId } from '../../src/engine/domain/ids.js';
 import type { SessionAction, StartOutcome, StartRequest } from '../../src/engine/usecases/desk.js';
-import type { Prices } from './bars.js';
+import { type Prices, tapeOf } from './bars.js';
 import { asker, openTestDesk, type TestDesk, type TestDeskOptions } from './desk.js';
 import { HandMarket, type HandMarketOptions } from './hand-market.js';
 
@@ -50,4 +50,18 @@ export async function openHandDesk(options: HandDeskOptions = {}): Promise<HandD
 export async function reopen(desk: HandDesk, options: HandDeskOptions = {}): Promise<HandDesk> {
   desk.market.give(100);
   return openHandDesk({ market: desk.market, disk: desk.disk, ...options });
+}
+
+/** The same desk on another market: what ran before waits for its own. */
+export const reopenElsewhere = (desk: HandDesk): Promise<HandDesk> =>
+  openHandDesk({ market: { source: 'hand-2' }, disk: desk.disk });
+
+/** The next start after somebody has restated all bars at this price: sessions that traded would have done otherwise. */
+export async function reopenRestated(desk: HandDesk, price: number): Promise<HandDesk> {
+  for (const key of desk.market.series) {
+    const loaded = await desk.disk.bars.load(key);
+    const count = loaded?.columns.length ?? 0;
+    await desk.disk.bars.replace(key, tapeOf(Array.from({ length: count }, () => price)));
+  }
+  return reopen(desk);
 }

@@ -35,17 +35,21 @@ export function riskViewOf(
   };
 }
 
-/** What an order sent now is expected to be filled at: a limit at its own price, all else like a taker. */
+/**
+ * What an order sent now is expected to be filled at, or the higher price where it may be either: a limit at its own,
+ * unless it sells below the market; all else like a taker.
+ */
 export function expectedPriceOf(
   desk: OrderDesk,
   instrument: number,
   { side, terms }: { readonly side: Side; readonly terms: OrderTerms },
 ): Price {
-  if (terms.type === 'limit') return terms.limitPrice;
+  if (terms.type === 'limit' && side === 'buy') return terms.limitPrice;
   const now = Math.max(1, desk.parts.account.markPrice(instrument));
   const farther = side === 'buy' ? Math.max : Math.min;
   const market = terms.type === 'stop' ? farther(now, terms.stopPrice) : now;
-  return takerPrice(desk.rules(instrument), desk.parts.spec.fill, { side, market });
+  const taken = takerPrice(desk.rules(instrument), desk.parts.spec.fill, { side, market });
+  return terms.type === 'limit' && terms.limitPrice > taken ? terms.limitPrice : taken;
 }
 
 function otherExposureOf({ parts, lanes }: OrderDesk, instrument: number): Amount {

@@ -92,6 +92,27 @@ describe('orders that the strategy has sized itself', () => {
     ]);
   });
 
+  it('that sell below the market are expected to bring the market’s price', () => {
+    const { lines } = play({
+      spec: { ...short, cash: money(1_000) },
+      script: {
+        0: (context) => {
+          const low = { type: 'limit', limitPrice: cents(50) } as const;
+          const high = { type: 'limit', limitPrice: cents(125) } as const;
+          context.order({ side: 'sell', quantity: coins(11), terms: low, reason: why });
+          context.order({ side: 'sell', quantity: coins(9), terms: high, reason: why });
+          context.order({ side: 'sell', quantity: coins(8), terms: high, reason: why });
+        },
+      },
+      bars: [100, 100],
+    });
+    expect(lines).toEqual([
+      '1 denied sell 11 no-cash',
+      '1 denied sell 9 no-cash',
+      '1 order 1 sell 8 limit 125 entry',
+    ]);
+  });
+
   it('against the position bring money and reserve none', () => {
     const sell = {
       side: 'sell',
