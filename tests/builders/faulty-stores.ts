@@ -1,7 +1,8 @@
 import { createMemoryBarStore } from '../../src/engine/adapters/memory/memory-bar-store.js';
+import type { MemoryJournal } from '../../src/engine/adapters/memory/memory-journal.js';
 import type { SeriesKey } from '../../src/engine/domain/bar.js';
 import type { BarAppend, BarStore } from '../../src/engine/ports/bar-store.js';
-import { StoreFailure } from '../../src/engine/ports/journal.js';
+import { type Change, StoreFailure } from '../../src/engine/ports/journal.js';
 import type { Reserve } from '../../src/engine/ports/reserve.js';
 import { memoryReserve } from './desk.js';
 
@@ -49,5 +50,17 @@ export function faultyReserve(): Reserve & { readonly failing: Set<'append' | 'c
       check('clear');
       reserve.clear();
     },
+  };
+}
+
+/** The journal refuses what fits, and only that, until the returned function is called. */
+export function refuseWhere(journal: MemoryJournal, fits: (change: Change) => boolean): () => void {
+  const commit = journal.commit.bind(journal);
+  journal.commit = async (change) => {
+    if (fits(change)) journal.failNext('disk-full');
+    return commit(change);
+  };
+  return () => {
+    journal.commit = commit;
   };
 }

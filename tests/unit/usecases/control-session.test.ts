@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { asker, openTestDesk } from '../../builders/desk.js';
+import { refuseWhere } from '../../builders/faulty-stores.js';
 import {
   type HandDesk,
   openHandDesk,
@@ -89,7 +90,7 @@ describe('stop', () => {
     expect(desk.desk.session('m1')).toMatchObject({ state: 'running', trouble: 'market-over' });
     expect(await ask(desk, 'stop')).toBe('done ended');
     expect(desk.desk.session('m1')).not.toHaveProperty('trouble');
-    expect(desk.desk.session('m1')?.lastFill).toMatchObject({ price: 9_999, reason: { key: 'tape-over' } });
+    expect(desk.desk.session('m1')?.lastFill).toMatchObject({ price: 9_998, reason: { key: 'tape-over' } });
   });
 
   it('is asked again for what was stopping when the market ended', async () => {
@@ -158,16 +159,11 @@ describe('a control', () => {
 
   it('waits until the store has the figures of a session that is over', async () => {
     const desk = await flatDesk();
-    desk.journal.failNext('io', 0);
-    const commit = desk.journal.commit.bind(desk.journal);
-    desk.journal.commit = async (change) => {
-      if (change.checkpoints !== undefined) desk.journal.failNext('disk-full');
-      return commit(change);
-    };
+    const mend = refuseWhere(desk.journal, ({ checkpoints }) => checkpoints !== undefined);
     expect(await ask(desk, 'stop')).toBe('done ended');
     expect(desk.desk.sessions()).toHaveLength(1);
     expect(await ask(desk, 'stop')).toBe('not-possible ended');
-    desk.journal.commit = commit;
+    mend();
     await desk.bars(100);
     expect(desk.desk.sessions()).toEqual([]);
     expect(desk.desk.sessions(true)).toMatchObject([{ state: 'ended' }]);
