@@ -8,7 +8,7 @@ const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '200' },
     seed: { type: 'string', default: '1' },
-    speed: { type: 'string', default: '6000' },
+    speed: { type: 'string', default: '30000' },
     keep: { type: 'boolean', default: false },
   },
 });

@@ -7,3 +7,11 @@ import { setFlagsFromString } from 'node:v8';
 export function raiseInliningBudget(): void {
   setFlagsFromString('--max-inlined-bytecode-size-cumulative=3000');
 }
+
+/**
+ * A desk idles most of the day and should be a small guest: V8 then keeps its heap and its compiled code tighter. Only
+ * the desk asks for this; a backtest of the command line has the machine to itself.
+ */
+export function preferSmallMemory(): void {
+  setFlagsFromString('--optimize-for-size');
+}

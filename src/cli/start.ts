@@ -1,4 +1,5 @@
 import type { ControlReply, ControlRequest } from '../main-options.js';
+import { preferSmallMemory } from './compiler-flags.js';
 import { askDesk, askOrOpen, loadDesk } from './desk.js';
 import { type SettingFlags, settingsOf } from './settings.js';
 import { shownPath } from './shown-path.js';
@@ -8,6 +9,7 @@ import { programVersion } from './version.js';
 /** Opens the desk and its console; ends when they do. */
 export async function start(flags: SettingFlags, terminal: Terminal): Promise<void> {
   const options = { config: settingsOf(flags), version: programVersion() };
+  preferSmallMemory();
   const desk = await loadDesk();
   terminal.exit(await desk.startDesk(options));
 }

@@ -1,6 +1,6 @@
 import { instrumentId } from '../../src/engine/domain/ids.js';
 import type { SessionAction, StartOutcome, StartRequest } from '../../src/engine/usecases/desk.js';
-import { type Prices, tapeOf } from './bars.js';
+import { tapeOf } from './bars.js';
 import { asker, openTestDesk, type TestDesk, type TestDeskOptions } from './desk.js';
 import { HandMarket, type HandMarketOptions } from './hand-market.js';
 
@@ -11,8 +11,8 @@ export interface HandDeskOptions extends Omit<TestDeskOptions, 'feed'> {
 /** A desk on a market that moves by hand. */
 export interface HandDesk extends TestDesk {
   readonly market: HandMarket;
-  /** Each closes in a turn of its own, at these prices. */
-  bars(...prices: readonly Prices[]): Promise<void>;
+  /** Each closes in a turn of its own, at this price. */
+  bars(...closes: readonly number[]): Promise<void>;
   /** Buy-and-hold on XYZ/USD in minutes unless said. */
   start(change?: Partial<StartRequest>, correlation?: string): Promise<StartOutcome>;
   control(name: string, action: SessionAction, correlation?: string): ReturnType<TestDesk['desk']['control']>;
@@ -25,8 +25,8 @@ export async function openHandDesk(options: HandDeskOptions = {}): Promise<HandD
   return {
     ...desk,
     market,
-    async bars(...prices) {
-      for (const one of prices) {
+    async bars(...closes) {
+      for (const one of closes) {
         market.give(one);
         await desk.turn();
       }

@@ -1,9 +1,9 @@
 import { createMemoryFeed, type MemoryFeed } from '../../src/engine/adapters/memory/memory-feed.js';
-import { type SeriesKey, seriesName } from '../../src/engine/domain/bar.js';
+import { type Bar, type SeriesKey, seriesName } from '../../src/engine/domain/bar.js';
 import { type Frame, frameMs } from '../../src/engine/domain/frame.js';
 import { sourceId } from '../../src/engine/domain/ids.js';
 import type { Instrument } from '../../src/engine/domain/instrument.js';
-import type { FeedProfile, FeedUpdate } from '../../src/engine/ports/feed.js';
+import type { FeedProfile } from '../../src/engine/ports/feed.js';
 import { barsOf, type Prices } from './bars.js';
 import { plainSpot } from './instrument.js';
 import { START } from './spec.js';
@@ -23,6 +23,8 @@ export class HandMarket {
   readonly series: readonly SeriesKey[];
   private readonly lengthMs: number;
   private nextMs: number;
+  /** Told already: the bar that closes next must have it. */
+  private nextOpen: number;
 
   constructor(options: HandMarketOptions = {}) {
     const { instruments = [plainSpot], frame = '1m', kind = 'replay' } = options;
@@ -35,8 +37,10 @@ export class HandMarket {
     this.feed = createMemoryFeed({
       profile: { source, kind, realTime: false, speed: 60, instruments, series: this.series },
       history: Object.fromEntries(this.series.map((key) => [seriesName(key), bars])),
-      polls: [this.opening(bars.at(-1)?.close ?? 100)],
+      polls: [],
     });
+    this.nextOpen = bars.at(-1)?.close ?? 100;
+    this.tell([]);
   }
 
   /** Open time of the bar that has begun. */
@@ -44,15 +48,18 @@ export class HandMarket {
     return this.nextMs;
   }
 
-  /** Each is one turn's news, for all instruments alike; the next bar opens where this one closed, unless said. */
-  give(prices: Prices, nextOpen?: number): void {
+  /** One turn's news, for all instruments alike: the bar closes at `close`, having been between, and the next one opens there. */
+  give(close: number, between: readonly number[] = []): void {
+    const all = [this.nextOpen, close, ...between];
+    const prices = [this.nextOpen, Math.max(...all), Math.min(...all), close] as const;
     const closed = barsOf([prices], this.nextMs, this.lengthMs);
     this.nextMs += this.lengthMs;
-    const open = nextOpen ?? closed[0]?.close ?? 0;
-    this.feed.add(this.series.map((key) => ({ key, closed, forming: { openMs: this.nextMs, open } })));
+    this.nextOpen = close;
+    this.tell(closed);
   }
 
-  private opening(open: number): readonly FeedUpdate[] {
-    return this.series.map((key) => ({ key, closed: [], forming: { openMs: this.nextMs, open } }));
+  private tell(closed: readonly Bar[]): void {
+    const forming = { openMs: this.nextMs, open: this.nextOpen };
+    this.feed.add(this.series.map((key) => ({ key, closed, forming })));
   }
 }

@@ -5,6 +5,8 @@ const INSTRUMENTS = ['BTC/USDT', 'ETH/USDT', 'SOL/USDT'];
 const FRAMES = ['1m', '1m', '1m', '3m', '5m'];
 const MAX_SESSIONS = 12;
 const MIN_SESSIONS = 5;
+/** More goes on than is paused, and much more is paused than ended: facts should pile up. */
+const VERBS = ['pause', 'pause', 'pause', 'resume', 'resume', 'resume', 'resume', 'resume', 'stop'];
 
 /** What an answer acknowledges: how many effects the command had. */
 const ANSWERS = [
@@ -59,7 +61,7 @@ export class Commander {
   control() {
     const { random } = this;
     const name = random.pick([...this.names]) ?? 'm1';
-    const verb = random.pick(['pause', 'pause', 'resume', 'resume', 'stop']);
+    const verb = random.pick(VERBS);
     return `/${verb} ${name}`;
   }
 

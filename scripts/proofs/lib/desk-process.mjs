@@ -37,13 +37,18 @@ export class DeskProcess {
   /** Everything the console has printed. */
   text = '';
   errors = '';
+  /** The process has ended and everything it printed was read. */
+  isOver = false;
 
   constructor({ home, args = [], node = [] }) {
     this.home = home;
     this.startedMs = performance.now();
     const env = { ...process.env, HELMSMAN_HOME: home, HELMSMAN_CONFIG: '' };
     this.child = spawn(process.execPath, [...node, PROGRAM, 'start', ...args], { env });
-    this.ended = once(this.child, 'close').then(([code, signal]) => ({ code, signal }));
+    this.ended = once(this.child, 'close').then(([code, signal]) => {
+      this.isOver = true;
+      return { code, signal };
+    });
     this.child.stdout.setEncoding('utf8').on('data', (chunk) => {
       this.text += chunk;
     });
@@ -56,10 +61,6 @@ export class DeskProcess {
 
   get pid() {
     return this.child.pid;
-  }
-
-  get isOver() {
-    return this.child.exitCode !== null || this.child.signalCode !== null;
   }
 
   /** Resolves with the ms from the start of the process to its first answer. */
@@ -99,7 +100,11 @@ export class DeskProcess {
   shown(pattern, { from = 0, timeoutMs = 30_000 } = {}) {
     return until(
       `${pattern} on the console`,
-      () => pattern.exec(this.text.slice(from)) ?? undefined,
+      () => {
+        const found = pattern.exec(this.text.slice(from));
+        if (found === null && this.isOver) throw new Error(`the desk ended before ${pattern} was shown`);
+        return found ?? undefined;
+      },
       timeoutMs,
     );
   }

@@ -14,6 +14,8 @@ const COMMAND_MS = 25;
 const GAP_MS = 30;
 /** Share of the commands that are typed into the console; the others come over the control socket. */
 const TYPED = 0.25;
+/** What the proof itself asks in between. */
+const ASIDE = new Set(['/status', '/sessions']);
 
 export class KillRun {
   kills = 0;
@@ -76,7 +78,7 @@ export class KillRun {
     };
     this.work = talk().catch((error) => {
       // Cut off in the middle: the journal tells what became of it.
-      if (!this.desk.isOver && !stopped) throw error;
+      if (!this.desk.isOver) throw error;
     });
     await Promise.race([pause(Math.max(0, endMs - performance.now())), this.work]);
     if (way === 'in a command') {
@@ -130,7 +132,7 @@ export class KillRun {
   /** Gives every command of this life the id under which it was stored. Each chat is answered in order. */
   remember() {
     const known = new Set(this.commands.map(({ id }) => id));
-    const fresh = inboxOf(this.home).filter(({ id, text }) => !known.has(id) && text !== '/status');
+    const fresh = inboxOf(this.home).filter(({ id, text }) => !known.has(id) && !ASIDE.has(text));
     for (const chat of ['console', 'socket']) {
       const stored = fresh.filter(({ chatId }) => chatId === chat);
       const sent = this.sent.filter((command) => command.chat === chat);

@@ -1,4 +1,4 @@
-import type { Amount, Price } from './amount.js';
+import type { Amount } from './amount.js';
 import type { Denial } from './denial.js';
 import type { InstrumentId } from './ids.js';
 import type { Fill, OrderPurpose, OrderTerms, Reason, Side, Target } from './order.js';

@@ -9,13 +9,14 @@ export const USDT: Quote = { quote: 'USDT', decimals: 8 };
 
 export const sum = (values: readonly Amount[]): Amount => values.reduce<Amount>(add, ZERO);
 
-/** Every quote coin that a session has ever used; USDT before the first. */
+/** Every quote coin that a session has ever used, by name; USDT before the first. */
 function quotesOf(desk: DeskRuntime): readonly Quote[] {
   const quotes = new Map<string, Quote>();
   const running = [...desk.sessions.values()].map(({ spec }) => spec);
   const ended = [...desk.ended.values()].map(({ opened }) => opened.spec);
   for (const quote of [...running, ...ended].map(quoteOf)) quotes.set(quote.quote, quote);
-  return quotes.size === 0 ? [USDT] : [...quotes.values()];
+  if (quotes.size === 0) return [USDT];
+  return [...quotes.values()].sort((a, b) => a.quote.localeCompare(b.quote, 'en'));
 }
 
 /** What ended sessions have won (+) or lost (−) in a coin. */

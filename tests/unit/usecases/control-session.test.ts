@@ -75,7 +75,7 @@ describe('stop', () => {
     expect(await ask(await flatDesk(), 'stop')).toBe('done ended');
     const desk = await stopping();
     expect(await ask(desk, 'stop')).toBe('already stopping');
-    await desk.bars([104, 104]);
+    await desk.bars(104);
     const ended = desk.desk.session('m1');
     expect(ended).toMatchObject({ state: 'ended', lastFill: { side: 'sell', purpose: 'end' } });
     expect(desk.desk.sessions()).toEqual([]);

@@ -8,14 +8,15 @@ import type { RiskRule } from '../rule.js';
  */
 export const noCashRule: RiskRule = {
   name: 'no-cash',
-  check(intent, { instrument, expectedPrice, expectedFee, position, ...book }) {
-    const after = Math.abs(position + (intent.side === 'buy' ? intent.quantity : -intent.quantity));
+  check({ side, quantity }, view) {
+    const { position } = view;
+    const after = Math.abs(position + (side === 'buy' ? quantity : -quantity));
     if (after <= Math.abs(position)) return undefined;
-    const turns = position !== 0 && position > 0 !== (intent.side === 'buy');
-    const opened = turns ? amount(after) : intent.quantity;
-    const needed = add(notionalOf(instrument, expectedPrice, opened, 'ceil'), expectedFee);
-    const kept = turns ? ZERO : book.ownExposure;
-    const available = subtract(subtract(subtract(book.equity, kept), book.otherExposure), book.reserved);
+    const turns = position !== 0 && position > 0 !== (side === 'buy');
+    const opened = turns ? amount(after) : quantity;
+    const needed = add(notionalOf(view.instrument, view.expectedPrice, opened, 'ceil'), view.expectedFee);
+    const kept = turns ? ZERO : view.ownExposure;
+    const available = subtract(subtract(subtract(view.equity, kept), view.otherExposure), view.reserved);
     return needed > available ? { rule: 'no-cash', needed, available } : undefined;
   },
 };

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { add, subtract } from '../../../src/engine/domain/amount.js';
+import type { PnlView } from '../../../src/engine/usecases/desk.js';
+import { btcUsdt } from '../../builders/btc-usdt.js';
+import { type HandDesk, openHandDesk, reopenElsewhere } from '../../builders/hand-desk.js';
+import { money, plainSpot } from '../../builders/instrument.js';
+import { FREE } from '../../builders/spec.js';
+import { usdt } from '../../builders/values.js';
+
+const twoCoins = () => openHandDesk({ market: { instruments: [plainSpot, btcUsdt] }, terms: { fill: FREE } });
+
+/** m1 bought 100 XYZ at 100 and made 5 each; m2 has lost 0 on BTC. */
+async function traded(): Promise<HandDesk> {
+  const desk = await twoCoins();
+  await desk.start();
+  await desk.bars(100, 105);
+  await desk.start({ strategy: 'ma-cross', instruments: [btcUsdt.id] });
+  return desk;
+}
+
+const pnl = async (desk: HandDesk, session?: string): Promise<PnlView> => {
+  const view = await desk.desk.pnl(session === undefined ? {} : { session });
+  if (view === undefined) throw new Error('no figures');
+  return view;
+};
+
+describe('the paper wallet', () => {
+  it('has all its cash free before the first session', async () => {
+    const desk = await openHandDesk();
+    const all = usdt(100_000);
+    expect(desk.desk.wallets()).toEqual([
+      { account: 'paper', quote: 'USDT', decimals: 8, total: all, free: all, books: [] },
+    ]);
+  });
+
+  it('counts each coin by itself: what is free, and the book of every session', async () => {
+    const desk = await traded();
+    expect(desk.desk.wallets()).toEqual([
+      {
+        account: 'paper',
+        quote: 'USD',
+        decimals: 5,
+        total: money(100_500),
+        free: money(90_000),
+        books: [{ name: 'm1', equity: money(10_500), cash: money(0), state: 'running' }],
+      },
+      {
+        account: 'paper',
+        quote: 'USDT',
+        decimals: 8,
+        total: usdt(100_000),
+        free: usdt(90_000),
+        books: [{ name: 'm2', equity: usdt(10_000), cash: usdt(10_000), state: 'running' }],
+      },
+    ]);
+  });
+
+  it('gets back what an ended session had and made', async () => {
+    const desk = await traded();
+    await desk.control('m1', 'stop');
+    await desk.bars(105);
+    const [usd] = desk.desk.wallets();
+    expect(usd).toMatchObject({ total: money(100_500), free: money(100_500), books: [] });
+    expect((await desk.start({ cash: money(100_500) })).kind).toBe('started');
+  });
+});
+
+describe('profit and loss', () => {
+  it('of one session is what it made of what it was given', async () => {
+    const desk = await traded();
+    const view = await pnl(desk, 'M1');
+    expect(view).toMatchObject({
+      account: 'paper',
+      quote: 'USD',
+      decimals: 5,
+      atMs: desk.market.atMs,
+      synthetic: false,
+      equity: money(10_500),
+      total: money(500),
+      today: money(500),
+      realised: 0,
+      unrealised: money(500),
+      fees: 0,
+      fills: 1,
+      sessions: [{ spec: { name: 'm1' } }],
+      maxDrawdownPct: 0,
+    });
+    expect([...view.curve.equity]).toEqual([10_000, 10_500]);
+    expect(await desk.desk.pnl({ session: 'm9' })).toBeUndefined();
+  });
+
+  it('of the wallet is in the coin of its newest session, and of all sessions in that coin', async () => {
+    const desk = await traded();
+    expect(await pnl(desk)).toMatchObject({ quote: 'USDT', equity: usdt(100_000), total: 0 });
+    await desk.control('m1', 'stop');
+    await desk.start();
+    await desk.bars(105, 84);
+    const view = await pnl(desk);
+    expect(view).toMatchObject({ quote: 'USD', realised: money(500), fills: 3 });
+    expect(view.sessions.map(({ spec, state }) => `${spec.name} ${state}`)).toEqual([
+      'm3 running',
+      'm1 ended',
+    ]);
+    // 10,000 buy 95.238 at 105.
+    const lost = money(95.238 * 21);
+    expect(view.equity).toBe(subtract(add(money(100_000), money(500)), lost));
+    expect(view.total).toBe(subtract(view.equity, money(100_000)));
+    expect(view.curve.equity.at(-1)).toBeCloseTo(view.equity / 1e5, 5);
+    expect(view.maxDrawdownPct).toBeCloseTo((1_999.998 / 100_500) * 100, 9);
+  });
+
+  it('of a desk without sessions is nothing yet', async () => {
+    const view = await pnl(await openHandDesk());
+    expect(view).toMatchObject({ quote: 'USDT', equity: usdt(100_000), total: 0, atMs: 0, sessions: [] });
+    expect(view.curve.atMs).toHaveLength(0);
+  });
+
+  it('ends its curve with what closing cost', async () => {
+    const desk = await openHandDesk();
+    await desk.start();
+    await desk.bars(100, 100);
+    await desk.control('m1', 'stop');
+    await desk.bars(100);
+    const view = await pnl(desk, 'm1');
+    expect(view.total).toBeLessThan(money(-20));
+    expect(view.curve.equity.at(-1)).toBe(view.equity / 1e5);
+  });
+
+  it('of today is that of the day of the market, also of what ended on it', async () => {
+    const desk = await traded();
+    await desk.control('m1', 'stop');
+    await desk.bars(105);
+    expect(await pnl(desk, 'm1')).toMatchObject({ today: money(500), total: money(500) });
+    const bars = Array.from({ length: 1_440 }, () => 105);
+    for (const close of bars) desk.market.give(close);
+    for (let n = 0; n < bars.length; n++) await desk.turn();
+    expect(await pnl(desk, 'm1')).toMatchObject({ today: 0, total: money(500) });
+  });
+
+  it('of a session that waits for another market stands where it stood', async () => {
+    const desk = await traded();
+    const elsewhere = await reopenElsewhere(desk);
+    expect(await pnl(elsewhere, 'm1')).toMatchObject({ total: money(500), sessions: [{ state: 'waiting' }] });
+  });
+});
