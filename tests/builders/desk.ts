@@ -69,6 +69,12 @@ export const TEST_TERMS = {
   maxSessions: 25,
 } as const;
 
+/** Only the synthetic market has a seed. */
+function termsOf({ feed, terms }: TestDeskOptions): DeskTerms {
+  const { seed, ...others } = TEST_TERMS;
+  return { ...others, ...(feed === undefined ? { seed } : {}), ...terms };
+}
+
 /** In this thread: a worker cannot load TypeScript. */
 export const runHere: RunTask = async (task, onProgress) => {
   const strategy = strategyNamed(task.spec.program.strategy);
@@ -101,7 +107,7 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
       stored: options.stored ?? (() => []),
       memoryMb: () => 1,
     },
-    { ...TEST_TERMS, ...options.terms },
+    termsOf(options),
   );
   await assembled.loop.turn();
   return {

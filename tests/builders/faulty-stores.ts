@@ -9,8 +9,8 @@ import { memoryReserve } from './desk.js';
 export interface FaultyBars extends BarStore {
   /** By instrument: what the next appends of it reject with, for as long as it is set. */
   readonly failing: Map<string, Error>;
-  /** Appends wait for it. */
-  hold: Promise<void>;
+  /** Called while bars are being stored. */
+  onAppend: () => void;
 }
 
 /** The bar store in memory, with failures and delays on demand. */
@@ -18,12 +18,13 @@ export function faultyBars(): FaultyBars {
   const store = createMemoryBarStore();
   const faulty: FaultyBars = {
     failing: new Map(),
-    hold: Promise.resolve(),
+    onAppend: () => undefined,
     list: () => store.list(),
     load: (key, revision) => store.load(key, revision),
     replace: (key, columns) => store.replace(key, columns),
     async append(key: SeriesKey, append: BarAppend) {
-      await faulty.hold;
+      faulty.onAppend();
+      await Promise.resolve();
       const failure = faulty.failing.get(key.instrument);
       if (failure !== undefined) throw failure;
       await store.append(key, append);

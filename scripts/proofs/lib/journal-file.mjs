@@ -4,9 +4,21 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { eventOf, isControl, openedOf } from '../../../dist/engine/runtime/sessions/session-rows.js';
 
-/** Runs `look` on an open read-only connection. */
+/** A dead writer may leave a log without its index, which a read-only connection cannot make: then with write access. */
+function openToRead(file) {
+  try {
+    const database = new Database(file, { readonly: true, timeout: 5000 });
+    database.pragma('schema_version');
+    return database;
+  } catch (error) {
+    if (error.code !== 'SQLITE_CANTOPEN') throw error;
+    return new Database(file, { timeout: 5000 });
+  }
+}
+
+/** Runs `look` on an open connection. */
 export function inDatabase(home, look) {
-  const database = new Database(path.join(home, 'desk.db'), { readonly: true, timeout: 5000 });
+  const database = openToRead(path.join(home, 'desk.db'));
   try {
     return look(database);
   } finally {

@@ -82,15 +82,13 @@ describe('a halt', () => {
     const bars = faultyBars();
     const desk = await openHandDesk({ disk: { journal: undefined, bars, reserve: faultyReserve() } });
     await desk.start();
-    let release = (): void => undefined;
-    bars.hold = new Promise((resolve) => {
-      release = resolve;
-    });
-    const turn = desk.bars(100);
-    const receipt = halt(desk);
-    release();
-    await Promise.all([turn, receipt]);
+    const halts: Promise<unknown>[] = [];
+    bars.onAppend = () => halts.push(halt(desk));
     await desk.bars(100);
+    expect(desk.desk.session('m1')?.snapshot.bars).toBe(0);
+    await Promise.all(halts);
+    await desk.bars(100);
+    expect(halts).toHaveLength(2);
     expect(desk.desk.session('m1')?.snapshot).toMatchObject({ fills: 0, denials: 1, tradingState: 'halted' });
   });
 

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { MemoryJournal } from '../../../src/engine/adapters/memory/memory-journal.js';
+import type { NewRow } from '../../../src/engine/domain/journal-row.js';
+import type { Notification } from '../../../src/engine/domain/notification.js';
+import { type OutboxItem, StoreFailure } from '../../../src/engine/ports/journal.js';
+import { StoreGuard } from '../../../src/engine/runtime/desk/store-guard.js';
+
+const row = (n: number): NewRow => ({
+  stream: 'session:s1',
+  type: 'signal',
+  version: 1,
+  atMs: n,
+  payload: { n },
+});
+const notice: Notification = { level: 'info', lane: 'report', atMs: 5, body: { kind: 'store-recovered' } };
+
+function guarded() {
+  const journal = new MemoryJournal({ nowMs: () => 7 });
+  const sent: OutboxItem[] = [];
+  const guard = new StoreGuard(
+    journal,
+    () => 7,
+    (items) => sent.push(...items),
+  );
+  const stored = async () => (await journal.read('session:s1')).map(({ atMs }) => atMs);
+  return { journal, guard, sent, stored };
+}
+
+describe('a store guard', () => {
+  it('stores what is noted in one commit and tells what may be sent', async () => {
+    const { guard, sent, stored, journal } = guarded();
+    guard.note([row(1), row(2)], [notice]);
+    expect(await stored()).toEqual([]);
+    await guard.flush();
+    expect(await stored()).toEqual([1, 2]);
+    expect(sent).toEqual([
+      { id: 'n-1-1', createdMs: 7, lane: 'report', body: { kind: 'notification', notification: notice } },
+    ]);
+    expect(await journal.pendingOutbox(9)).toEqual(sent);
+    expect(guard.storedRows).toBe(2);
+    await guard.flush();
+    expect(guard.failure).toBeUndefined();
+  });
+
+  it('stores a notification alone, each under an id of its own', async () => {
+    const { guard, sent } = guarded();
+    guard.note([], [notice]);
+    await guard.flush();
+    guard.note([], [notice]);
+    await guard.flush();
+    expect(sent.map(({ id }) => id)).toEqual(['n-1-1', 'n-1-2']);
+  });
+
+  it('keeps what the store did not take, before what comes later', async () => {
+    const { guard, sent, stored, journal } = guarded();
+    guard.note([row(1)], [notice]);
+    journal.failNext('disk-full');
+    const flushing = guard.flush();
+    guard.note([row(2)], [notice]);
+    await flushing;
+    expect([guard.failure?.fault, sent.length, guard.storedRows]).toEqual(['disk-full', 0, 0]);
+    await guard.flush();
+    expect(await stored()).toEqual([1, 2]);
+    expect(sent.map(({ id }) => id)).toEqual(['n-1-1', 'n-1-2']);
+    expect(guard.failure).toBeUndefined();
+  });
+
+  it('asks a store that failed whether it takes anything again, when nothing waits', async () => {
+    const { guard, journal } = guarded();
+    guard.fail(new StoreFailure('io', 'bars'));
+    journal.failNext('busy');
+    await guard.flush();
+    expect(guard.failure?.fault).toBe('busy');
+    await guard.flush();
+    expect(guard.failure).toBeUndefined();
+    expect(guard.storedRows).toBe(0);
+  });
+
+  it('commits after all that is noted, or keeps that and rejects', async () => {
+    const { guard, stored, journal } = guarded();
+    guard.note([row(1)]);
+    journal.failNext('io');
+    await expect(guard.commit([row(2)])).rejects.toMatchObject({ fault: 'io' });
+    expect(guard.failure?.fault).toBe('io');
+    await guard.commit([row(3)]);
+    expect(await stored()).toEqual([1, 3]);
+    expect(guard.storedRows).toBe(2);
+  });
+
+  it('does not go on after a bug', async () => {
+    const { guard } = guarded();
+    guard.note([{ ...row(1), payload: { n: Number.NaN } }]);
+    await expect(guard.flush()).rejects.toThrow();
+    expect(guard.failure).toBeUndefined();
+  });
+});
