@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    // A guard against hanging only: a busy disk may take seconds for what usually takes milliseconds.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     coverage: {
       provider: 'v8',
       include: ['src/engine/**/*.ts', 'src/commands/**/*.ts'],

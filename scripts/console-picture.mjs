@@ -28,6 +28,7 @@ const rows = lines
   )
   .join('\n');
 process.stdout.write(`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="14">
+<title>A terminal with a paper session, its fills, a backtest and the live card</title>
 <rect width="100%" height="100%" rx="10" fill="#1a1b26"/>
 ${rows}
 </svg>

@@ -19,7 +19,7 @@ import type { DeskTerms } from '../../src/engine/usecases/desk-terms.js';
 import { type AssembledDesk, assembleDesk } from '../../src/main/assemble-desk.js';
 
 /** What outlives a desk in memory: the next desk on the same disk is its next start. */
-export interface TestDisk {
+interface TestDisk {
   readonly journal: MemoryJournal['disk'] | undefined;
   readonly bars: BarStore;
   readonly reserve: Reserve;
@@ -59,7 +59,7 @@ export function memoryReserve(): Reserve {
   };
 }
 
-export const TEST_TERMS = {
+const TEST_TERMS = {
   version: '0.0.0',
   seed: 7,
   fill: { makerBps: 10, takerBps: 10, spreadBps: 1, slippageBps: 1, latencyMs: 0 },

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { callControl } from '../../../dist/engine/adapters/socket/call-control.js';
 import { findControlPath } from '../../../dist/engine/adapters/socket/control-path.js';
 
-export const PROGRAM = fileURLToPath(new URL('../../../bin/helmsman.js', import.meta.url));
+const PROGRAM = fileURLToPath(new URL('../../../bin/helmsman.js', import.meta.url));
 const POLL_MS = 5;
 /** A connection that was cut, a socket nobody owns yet: the desk is not (or no longer) there. */
 const GONE = new Set(['not-running', 'broken']);

@@ -17,7 +17,7 @@ function openToRead(file) {
 }
 
 /** Runs `look` on an open connection. */
-export function inDatabase(home, look) {
+function inDatabase(home, look) {
   const database = openToRead(path.join(home, 'desk.db'));
   try {
     return look(database);

@@ -2,7 +2,7 @@
 const say = (text) => process.stdout.write(`${text}\n`);
 
 /** A claim that does not hold ends the proof; `detail` says what was seen instead. */
-export class Disproved extends Error {}
+class Disproved extends Error {}
 
 export function claim(holds, what, detail = '') {
   if (!holds) throw new Disproved(detail === '' ? what : `${what}: ${detail}`);
