@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
 import { createSyntheticFeed } from '../../dist/engine/adapters/feeds/synthetic-feed.js';
 import { SEMANTICS } from '../../dist/engine/core/semantics.js';
-import { columnsOf } from '../../dist/engine/domain/bar.js';
+import { sliceColumns } from '../../dist/engine/domain/bar.js';
 import { InProcessHost } from '../../dist/engine/runtime/host/in-process-host.js';
 import { STRATEGIES, strategyNamed } from '../../dist/engine/strategies/registry.js';
 
@@ -55,7 +55,7 @@ const counts = new Map(STRATEGIES.map(({ name }) => [name, []]));
 for (let seed = 1; seed <= seeds; seed++) {
   const feed = createSyntheticFeed({ seed, speed, startBars: 43_200 + bars });
   const all = await feed.history(feed.profile.series[0]);
-  const columns = columnsOf(all.slice(-(HISTORY + bars)));
+  const columns = sliceColumns(all, all.length - (HISTORY + bars), all.length);
   for (const strategy of STRATEGIES)
     counts.get(strategy.name).push(await firstFillAfter(strategy, feed, columns));
 }

@@ -59,7 +59,7 @@ export function memoryReserve(): Reserve {
   };
 }
 
-const TEST_TERMS = {
+export const TEST_TERMS = {
   version: '0.0.0',
   seed: 7,
   fill: { makerBps: 10, takerBps: 10, spreadBps: 1, slippageBps: 1, latencyMs: 0 },

@@ -57,11 +57,15 @@ export const reopenElsewhere = (desk: HandDesk): Promise<HandDesk> =>
   openHandDesk({ market: { source: 'hand-2' }, disk: desk.disk });
 
 /** The next start after somebody has restated all bars at this price: sessions that traded would have done otherwise. */
-export async function reopenRestated(desk: HandDesk, price: number): Promise<HandDesk> {
+export async function reopenRestated(
+  desk: HandDesk,
+  price: number,
+  options: HandDeskOptions = {},
+): Promise<HandDesk> {
   for (const key of desk.market.series) {
     const loaded = await desk.disk.bars.load(key);
     const count = loaded?.columns.length ?? 0;
     await desk.disk.bars.replace(key, tapeOf(Array.from({ length: count }, () => price)));
   }
-  return reopen(desk);
+  return reopen(desk, options);
 }

@@ -4,7 +4,7 @@ import { importBars } from '../../../dist/engine/adapters/bars/import-job.js';
 import { createSyntheticFeed } from '../../../dist/engine/adapters/feeds/synthetic-feed.js';
 import { Session } from '../../../dist/engine/core/session.js';
 import { TapeReader } from '../../../dist/engine/core/tape.js';
-import { columnsOf, sliceColumns } from '../../../dist/engine/domain/bar.js';
+import { sliceColumns } from '../../../dist/engine/domain/bar.js';
 import { canonicalJson } from '../../../dist/engine/domain/canonical-json.js';
 import { bookFill, bookTransfer, emptyLedger, sumsOf } from '../../../dist/engine/domain/ledger.js';
 import { isFill } from '../../../dist/engine/domain/session-event.js';
@@ -23,7 +23,7 @@ export async function tapeOfFile(file) {
 export async function tapeOfSeed(seed, bars) {
   const feed = createSyntheticFeed({ seed, speed: 1, startBars: bars });
   const byInstrument = new Map();
-  for (const key of feed.profile.series) byInstrument.set(key.instrument, columnsOf(await feed.history(key)));
+  for (const key of feed.profile.series) byInstrument.set(key.instrument, await feed.history(key));
   return { bars, base: (instrument) => byInstrument.get(instrument), frame: '1m' };
 }
 

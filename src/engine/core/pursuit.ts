@@ -45,15 +45,32 @@ export class Pursuit {
 
   private isStale(instrument: number, pending: PendingTarget): boolean {
     const ageMs = this.desk.nowMs - pending.signalMs;
-    const limitMs = this.desk.maxSignalAgeMs(instrument);
-    if (ageMs <= limitMs) return false;
-    const side = pending.target === 'flat' ? this.exitSide(instrument) : entrySide(pending.target);
-    const { id } = this.desk.rules(instrument);
-    this.desk.deny(
-      { instrument: id, side, quantity: ZERO, purpose: pending.purpose },
-      { rule: 'stale', ageMs, limitMs },
-    );
+    if (ageMs <= this.desk.maxSignalAgeMs(instrument)) return false;
+    this.denyStale(instrument, pending, ageMs);
     return true;
+  }
+
+  private denyStale(instrument: number, { target, purpose }: PendingTarget, ageMs: number): void {
+    const side = target === 'flat' ? this.exitSide(instrument) : entrySide(target);
+    const { id } = this.desk.rules(instrument);
+    const limitMs = this.desk.maxSignalAgeMs(instrument);
+    this.desk.deny({ instrument: id, side, quantity: ZERO, purpose }, { rule: 'stale', ageMs, limitMs });
+  }
+
+  /** The strategy's wishes that no price has met yet, when the next price comes only after a downtime until `toMs`. */
+  dropStale(toMs: number): void {
+    for (const [instrument, lane] of this.desk.lanes.entries()) {
+      const limitMs = this.desk.maxSignalAgeMs(instrument);
+      const { pending } = lane;
+      if (pending?.byStrategy === true) {
+        lane.pending = undefined;
+        this.denyStale(instrument, pending, toMs + limitMs - pending.signalMs);
+      }
+      for (const { order, signalMs } of lane.queue.splice(0)) {
+        const ageMs = toMs + limitMs - signalMs;
+        this.desk.deny(this.intentOf(instrument, order, signalMs), { rule: 'stale', ageMs, limitMs });
+      }
+    }
   }
 
   private exitSide(instrument: number): OrderIntent['side'] {

@@ -22,6 +22,7 @@ export function applyControl(session: Session, fact: ControlFact): void {
     case 'downtime':
       controls.missedFromMs = fact.fromMs;
       controls.missedToMs = fact.toMs;
+      session.pursuit.dropStale(fact.toMs);
       return;
     case 'bar-missing':
       return;

@@ -1,5 +1,5 @@
 import { type Amount, ZERO } from '../domain/amount.js';
-import type { Reason, Target } from '../domain/order.js';
+import type { OrderIntent, Reason, Target } from '../domain/order.js';
 import type { SessionEvent } from '../domain/session-event.js';
 import type { StrategyOrder } from '../strategies/contract.js';
 import type { Controls } from './controls.js';
@@ -31,7 +31,8 @@ export class StrategyWishes implements Wishes {
     const atMs = this.desk.nowMs;
     this.emit({ kind: 'signal', atMs, instrument: id, target, reason });
     if (this.controls.wasMissed(atMs)) {
-      this.denyMissed(instrument, target);
+      const side = target === 'flat' ? 'sell' : entrySide(target);
+      this.denyMissed(instrument, { side, quantity: ZERO, purpose: target === 'flat' ? 'exit' : 'entry' });
       return;
     }
     const purpose = target === 'flat' ? 'exit' : 'entry';
@@ -40,19 +41,24 @@ export class StrategyWishes implements Wishes {
   }
 
   /** The bar closed while the desk was down: its opinion comes too late. */
-  private denyMissed(instrument: number, target: Target): void {
+  private denyMissed(instrument: number, wish: Pick<OrderIntent, 'side' | 'quantity' | 'purpose'>): void {
     const { id } = this.desk.rules(instrument);
-    const side = target === 'flat' ? 'sell' : entrySide(target);
-    const purpose = target === 'flat' ? 'exit' : 'entry';
-    const ageMs = this.controls.missedToMs - this.desk.nowMs;
     const limitMs = this.desk.maxSignalAgeMs(instrument);
-    this.desk.deny({ instrument: id, side, quantity: ZERO, purpose }, { rule: 'stale', ageMs, limitMs });
+    // The window ends where signals begin to be young enough.
+    const ageMs = this.controls.missedToMs + limitMs - this.desk.nowMs;
+    this.desk.deny({ instrument: id, ...wish }, { rule: 'stale', ageMs, limitMs });
   }
 
   order(order: StrategyOrder): void {
     if (this.controls.ending !== 'none') return;
+    const { instrument = 0, side, quantity } = order;
+    if (this.controls.wasMissed(this.desk.nowMs)) {
+      const purpose = order.reduceOnly === true ? 'exit' : 'entry';
+      this.denyMissed(instrument, { side, quantity, purpose });
+      return;
+    }
     this.desk.isStirred = true;
-    this.desk.lane(order.instrument ?? 0).queue.push({ order, signalMs: this.desk.nowMs });
+    this.desk.lane(instrument).queue.push({ order, signalMs: this.desk.nowMs });
   }
 
   /** What rests at a price; a market order that is on its way cannot be called back. */

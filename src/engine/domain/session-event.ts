@@ -24,7 +24,7 @@ export type ControlFact =
   /** Closes the position at the next price; the session goes on. */
   | { readonly kind: 'close' }
   | { readonly kind: 'trading-state'; readonly state: TradingState }
-  /** Signals of bars that closed in (fromMs, toMs] are not acted on. */
+  /** Nobody was there: signals of bars that closed in (fromMs, toMs], and those still waiting for a price, are not acted on. */
   | { readonly kind: 'downtime'; readonly fromMs: number; readonly toMs: number }
   /** The expected bar of this series did not come in time. */
   | { readonly kind: 'bar-missing'; readonly series: number; readonly openMs: number };

@@ -1,4 +1,4 @@
-import type { Bar, SeriesKey } from '../domain/bar.js';
+import type { Bar, BarColumns, SeriesKey } from '../domain/bar.js';
 import type { Instrument } from '../domain/instrument.js';
 import type { FormingBar } from './bar-store.js';
 
@@ -27,7 +27,7 @@ export interface FeedProfile {
 export interface Feed {
   readonly profile: FeedProfile;
   /** Bars that should stand in the store before the first session starts. */
-  history(key: SeriesKey): Promise<readonly Bar[]>;
+  history(key: SeriesKey): Promise<BarColumns>;
   /** Told once per series where the store stands, before the first `poll`. */
   continueAfter(key: SeriesKey, lastOpenMs: number): void;
   /** All that is due at this moment, at most `maxBars` closed bars a series, oldest first across series. */

@@ -1,4 +1,4 @@
-import { sliceColumns } from '../domain/bar.js';
+import { barAt, sliceColumns } from '../domain/bar.js';
 import type { Frame } from '../domain/frame.js';
 import type { InstrumentId } from '../domain/ids.js';
 import type { CataloguedSeries } from '../ports/series-catalogue.js';
@@ -25,7 +25,7 @@ function movingListing(desk: DeskRuntime, { instrument, tape }: Market): MarketL
     instrument,
     frame: tape.key.frame,
     bars: columns.length,
-    fromMs: columns.openMs[0] ?? 0,
+    fromMs: barAt(columns, 0).openMs,
     toMs: tape.atMs,
     live: true,
     synthetic: desk.isSynthetic,

@@ -3,7 +3,7 @@ import { toNumber } from '../domain/decimal.js';
 import { frameStart } from '../domain/frame.js';
 import type { DeskRuntime } from '../runtime/desk/desk-runtime.js';
 import { type Quote, quoteOf } from '../runtime/sessions/session-quote.js';
-import { maxDrawdownPctOf, type StepCurve, sumCurves } from '../runtime/sessions/sum-curves.js';
+import { maxDrawdownPctOf, type StepPoint, sumCurves } from '../runtime/sessions/sum-curves.js';
 import type { PnlView, SessionView } from './desk.js';
 import type { DeskTerms } from './desk-terms.js';
 import { endedView, newestFirst, viewOf } from './session-view.js';
@@ -12,7 +12,7 @@ import { sum, USDT, walletOf } from './wallets.js';
 /** A session with its equity after each bar, in coins. */
 interface Run {
   readonly view: SessionView;
-  readonly curve: { readonly atMs: Iterable<number>; readonly equity: Iterable<number> };
+  readonly curve: { readonly atMs: Iterable<number>; readonly equity: ArrayLike<number> };
 }
 
 /** Newest first. */
@@ -51,7 +51,7 @@ function summed(
   const snapshots = sessions.map(({ snapshot }) => snapshot);
   const total = sum(sessions.map(({ spec, snapshot }) => subtract(snapshot.equity, spec.cash)));
   const start = toNumber(subtract(equity, total), coin.decimals);
-  const curve = sumCurves(runs.map(stepOf), start);
+  const curve = sumCurves(runs.map(stepsOf), start);
   return {
     account: 'paper',
     ...coin,
@@ -77,7 +77,8 @@ function todayOf(desk: DeskRuntime, { snapshot }: SessionView): Amount {
 }
 
 /** What the session added to what it was given, over time. */
-function stepOf({ view: { spec }, curve }: Run): StepCurve {
+function stepsOf({ view: { spec }, curve }: Run): readonly StepPoint[] {
   const given = toNumber(spec.cash, quoteOf(spec).decimals);
-  return { atMs: [...curve.atMs], change: Array.from(curve.equity, (value) => value - given) };
+  const { equity } = curve;
+  return Array.from(curve.atMs, (atMs, index) => ({ atMs, change: (equity[index] as number) - given }));
 }

@@ -45,8 +45,8 @@ describe('the synthetic feed', () => {
   it('has 30 days of history unless asked otherwise', async () => {
     const feed = createSyntheticFeed({ seed: 1, speed: 1, listings: SYNTHETIC_LISTINGS.slice(0, 1) });
     const history = await feed.history(seriesKey('BTC/USDT', '1m', 'synthetic-1'));
-    expect(history).toHaveLength(43_200);
-    expect(history[0]?.openMs).toBe(MONDAY);
+    expect(history.length).toBe(43_200);
+    expect(history.openMs[0]).toBe(MONDAY);
   });
 
   it('tells the open first, then a bar a market minute, all instruments together', async () => {
@@ -68,7 +68,7 @@ describe('the synthetic feed', () => {
     await feed.poll(0, 50);
     const [update] = await feed.poll(5000, 50);
     const listing = SYNTHETIC_LISTINGS[0] ?? expect.fail('no listings');
-    expect([...history, ...(update?.closed ?? [])]).toEqual(
+    expect([...barsIn(history), ...(update?.closed ?? [])]).toEqual(
       barsIn(syntheticBars(7, listing, { from: 0, count: 150 })),
     );
   });
@@ -151,7 +151,7 @@ describe('the replay feed', () => {
     [20, 300, 20],
   ])('of %i bars, asked for %s, gives %i as history', async (length, historyBars, expected) => {
     const feed = make({ bars: minuteBars(length), ...(historyBars === undefined ? {} : { historyBars }) });
-    expect(await feed.history(key)).toEqual(minuteBars(length).slice(0, expected));
+    expect(barsIn(await feed.history(key))).toEqual(minuteBars(length).slice(0, expected));
     expect(feed.isOver()).toBe(expected === length);
   });
 
@@ -217,9 +217,9 @@ describe('the scripted feed', () => {
       history: { 'test-1 BTC/USDT 1m': minuteBars(2) },
       polls: [[update(2)]],
     });
-    expect(await feed.history(key)).toEqual(minuteBars(2));
-    expect(await feed.history(seriesKey('ETH/USDT'))).toEqual([]);
-    expect(await createMemoryFeed({ profile, polls: [] }).history(key)).toEqual([]);
+    expect(barsIn(await feed.history(key))).toEqual(minuteBars(2));
+    expect(barsIn(await feed.history(seriesKey('ETH/USDT')))).toEqual([]);
+    expect(barsIn(await createMemoryFeed({ profile, polls: [] }).history(key))).toEqual([]);
     feed.continueAfter(key, at(1));
     expect(feed.continuedAfter).toEqual(new Map([['test-1 BTC/USDT 1m', at(1)]]));
     feed.add([update(3)], []);

@@ -33,12 +33,14 @@ describe('a bounded curve', () => {
   });
 });
 
+const point = (atMs: number, change: number) => ({ atMs, change });
+
 describe('a sum of curves', () => {
   it('adds what each part added, from its first point to after its last', () => {
     const sum = sumCurves(
       [
-        { atMs: [10, 20, 30], change: [1, 5, 2] },
-        { atMs: [20, 40], change: [-3, -1] },
+        [point(10, 1), point(20, 5), point(30, 2)],
+        [point(20, -3), point(40, -1)],
       ],
       100,
     );
@@ -53,7 +55,7 @@ describe('a sum of curves', () => {
   });
 
   it('falls from the start as well', () => {
-    const sum = sumCurves([{ atMs: [10], change: [-25] }], 100);
+    const sum = sumCurves([[point(10, -25)]], 100);
     expect(maxDrawdownPctOf(sum, 100)).toBe(25);
   });
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { SeriesKey } from '../../../src/engine/domain/bar.js';
 import { BarStoreFailure } from '../../../src/engine/ports/bar-store.js';
 import { TradingLoop } from '../../../src/engine/runtime/desk/trading-loop.js';
+import { barsOf } from '../../builders/bars.js';
 import { asker, openTestDesk } from '../../builders/desk.js';
 import { faultyBars, faultyReserve } from '../../builders/faulty-stores.js';
 import { type HandDesk, openHandDesk, reopen } from '../../builders/hand-desk.js';
@@ -51,6 +53,16 @@ describe('a turn of the trading loop', () => {
     expect(closesOf(desk)).toEqual([101]);
     await desk.loop.turn();
     expect(closesOf(desk)).toEqual([101, 102]);
+  });
+
+  it('takes news that do not say how the next bar begins', async () => {
+    const { desk } = await twoMarkets();
+    await desk.start();
+    const [key] = desk.market.series as [SeriesKey];
+    desk.market.feed.add([{ key, closed: barsOf([100], desk.market.atMs) }]);
+    await desk.turn();
+    expect(desk.desk.session('m1')?.snapshot).toMatchObject({ bars: 1, orders: 0 });
+    expect(desk.runtime.parts.market.market(plainSpot.id)?.tape.forming).toBeUndefined();
   });
 
   it('measures how long it took', async () => {

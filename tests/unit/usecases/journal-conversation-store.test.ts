@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { MemoryJournal } from '../../../src/engine/adapters/memory/memory-journal.js';
 import { personId } from '../../../src/engine/domain/ids.js';
 import { DEFAULT_PREFERENCES, type Person } from '../../../src/engine/domain/person.js';
-import type { InboxItem } from '../../../src/engine/ports/journal.js';
+import { type InboxItem, StoreFailure } from '../../../src/engine/ports/journal.js';
+import { storeFault } from '../../../src/engine/usecases/conversation-store.js';
 import { JournalConversationStore } from '../../../src/engine/usecases/journal-conversation-store.js';
 
 const journalOn = (disk?: MemoryJournal['disk']): MemoryJournal =>
@@ -85,6 +86,13 @@ describe('a form', () => {
     expect(await store.form('f')).toEqual(form);
     await store.done('b', 2, { kind: 'gone', key: 'f' });
     expect(await store.form('f')).toBeUndefined();
+  });
+});
+
+describe('a fault of the store', () => {
+  it('is told apart from a bug', () => {
+    expect(storeFault(new StoreFailure('busy', 'locked'))).toBe('busy');
+    expect(storeFault(new TypeError('busy'))).toBeUndefined();
   });
 });
 

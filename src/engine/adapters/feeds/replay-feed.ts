@@ -1,4 +1,4 @@
-import { type Bar, type BarColumns, barAt, type SeriesKey } from '../../domain/bar.js';
+import { type Bar, type BarColumns, barAt, type SeriesKey, sliceColumns } from '../../domain/bar.js';
 import { frameMs } from '../../domain/frame.js';
 import type { Instrument } from '../../domain/instrument.js';
 import type { Feed, FeedProfile, FeedUpdate } from '../../ports/feed.js';
@@ -47,8 +47,8 @@ class ReplayFeed implements Feed {
     };
   }
 
-  async history(): Promise<readonly Bar[]> {
-    return this.bars(0, this.historyBars);
+  async history(): Promise<BarColumns> {
+    return sliceColumns(this.columns, 0, this.historyBars);
   }
 
   continueAfter(_key: SeriesKey, lastOpenMs: number): void {

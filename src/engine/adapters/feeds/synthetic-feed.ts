@@ -1,4 +1,11 @@
-import type { Bar, BarView, SeriesKey } from '../../domain/bar.js';
+import {
+  allocateColumns,
+  type Bar,
+  type BarColumns,
+  type BarView,
+  type SeriesKey,
+  writeBar,
+} from '../../domain/bar.js';
 import { sourceId } from '../../domain/ids.js';
 import { invariant } from '../../domain/invariant.js';
 import type { Feed, FeedProfile, FeedUpdate } from '../../ports/feed.js';
@@ -26,45 +33,52 @@ export interface SyntheticOptions {
 
 /** One instrument's place in the market. */
 class Lane {
-  private walk: MarketWalk;
+  /** Made at the first use: walking there costs time, and a desk that has stood before stands elsewhere. */
+  private made: MarketWalk | undefined;
   private toldMs = -1;
 
   constructor(
     readonly key: SeriesKey,
     readonly listing: SyntheticListing,
     private readonly seed: number,
-  ) {
-    this.walk = new MarketWalk(seed, listing);
+    /** Bars that lie behind. */
+    private startBars: number,
+  ) {}
+
+  private get walk(): MarketWalk {
+    if (this.made === undefined) {
+      this.made = new MarketWalk(this.seed, this.listing);
+      this.made.skip(this.startBars);
+    }
+    return this.made;
   }
 
   get nextOpenMs(): number {
     return this.walk.nextOpenMs;
   }
 
-  /** Stands so that the bar after `bars` bars comes next. */
-  moveTo(bars: number): void {
-    this.walk = new MarketWalk(this.seed, this.listing);
-    this.walk.skip(bars);
-    this.toldMs = -1;
-  }
-
   /** The bar after the one that opened at `lastOpenMs` comes next. */
   moveAfter(lastOpenMs: number): void {
-    this.moveTo(Math.max(0, Math.floor((lastOpenMs - SYNTHETIC_ORIGIN_MS) / MINUTE) + 1));
+    this.startBars = Math.max(0, Math.floor((lastOpenMs - SYNTHETIC_ORIGIN_MS) / MINUTE) + 1);
+    this.made = undefined;
+    this.toldMs = -1;
   }
 
   update(nowMs: number, maxBars: number): FeedUpdate {
     const closed: Bar[] = [];
-    while (closed.length < maxBars && this.walk.nextOpenMs + MINUTE <= nowMs) closed.push(nextBar(this.walk));
-    const { nextOpenMs: openMs, nextOpen: open } = this.walk;
+    const { walk } = this;
+    while (closed.length < maxBars && walk.nextOpenMs + MINUTE <= nowMs) closed.push(nextBar(walk));
+    const { nextOpenMs: openMs, nextOpen: open } = walk;
     if (openMs === this.toldMs) return { key: this.key, closed };
     this.toldMs = openMs;
     return { key: this.key, closed, forming: { openMs, open } };
   }
 }
 
+const emptyBar = (): BarView => ({ openMs: 0, open: 0, high: 0, low: 0, close: 0, volume: 0 });
+
 function nextBar(walk: MarketWalk): Bar {
-  const bar: BarView = { openMs: 0, open: 0, high: 0, low: 0, close: 0, volume: 0 };
+  const bar = emptyBar();
   walk.next(bar);
   return bar;
 }
@@ -82,9 +96,8 @@ class SyntheticFeed implements Feed {
     this.startBars = startBars;
     this.lanes = listings.map((listing) => {
       const key: SeriesKey = { source, instrument: listing.instrument.id, frame: '1m' };
-      return new Lane(key, listing, seed);
+      return new Lane(key, listing, seed, startBars);
     });
-    for (const lane of this.lanes) lane.moveTo(startBars);
     this.profile = {
       source,
       kind: 'synthetic',
@@ -95,9 +108,15 @@ class SyntheticFeed implements Feed {
     };
   }
 
-  async history(key: SeriesKey): Promise<readonly Bar[]> {
+  async history(key: SeriesKey): Promise<BarColumns> {
     const walk = new MarketWalk(this.options.seed, this.laneOf(key).listing);
-    return Array.from({ length: this.startBars }, () => nextBar(walk));
+    const columns = allocateColumns(this.startBars);
+    const bar = emptyBar();
+    for (let index = 0; index < columns.length; index += 1) {
+      walk.next(bar);
+      writeBar(columns, index, bar);
+    }
+    return columns;
   }
 
   continueAfter(key: SeriesKey, lastOpenMs: number): void {

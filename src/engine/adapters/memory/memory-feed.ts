@@ -1,4 +1,4 @@
-import { type Bar, type SeriesKey, seriesName } from '../../domain/bar.js';
+import { type Bar, type BarColumns, columnsOf, type SeriesKey, seriesName } from '../../domain/bar.js';
 import type { Feed, FeedProfile, FeedUpdate } from '../../ports/feed.js';
 
 export interface MemoryFeedScript {
@@ -31,8 +31,8 @@ class ScriptedFeed implements MemoryFeed {
     this.pending.push(...polls);
   }
 
-  async history(key: SeriesKey): Promise<readonly Bar[]> {
-    return this.script.history?.[seriesName(key)] ?? [];
+  async history(key: SeriesKey): Promise<BarColumns> {
+    return columnsOf(this.script.history?.[seriesName(key)] ?? []);
   }
 
   continueAfter(key: SeriesKey, lastOpenMs: number): void {

@@ -1,5 +1,5 @@
 import type { CorrelationId } from '../../domain/ids.js';
-import { DESK_STREAM, type NewRow } from '../../domain/journal-row.js';
+import { DESK_STREAM, type JournalRow, type NewRow, sessionStream } from '../../domain/journal-row.js';
 import type { Notification } from '../../domain/notification.js';
 import type { SessionSpec } from '../../domain/session.js';
 import type { ControlFact, SessionEvent } from '../../domain/session-event.js';
@@ -67,16 +67,18 @@ export class DeskRuntime {
 
   /** What keeps a session from going on, if anything does. */
   troubleOf(session: RunningSession): Trouble | undefined {
+    // Whoever has another market has a trouble of its own.
     if (session.trouble !== undefined || session.isOver || !this.marketOver) return session.trouble;
-    return session.tapes === this.parts.market ? 'market-over' : undefined;
+    return 'market-over';
   }
 
   /** Notes what a session did; stored with the next flush. */
   note(session: RunningSession, events: readonly SessionEvent[], before: readonly NewRow[] = []): void {
     const { spec, parts } = session;
     const rows = events.map((event) => eventRow(spec.uid, event, parts.correlation));
-    const notifications = notificationsOf(spec, events, this.isSyntheticRun(spec));
-    this.parts.guard.note([...before, ...rows], notifications);
+    const told = session.downtime?.count(events) ?? events;
+    this.parts.guard.note([...before, ...rows], notificationsOf(spec, told, this.isSyntheticRun(spec)));
+    this.tellDowntime(session);
     for (const event of events) {
       if (event.kind === 'failed') {
         session.trouble = 'failed';
@@ -97,6 +99,13 @@ export class DeskRuntime {
         });
       }
     }
+  }
+
+  private tellDowntime(session: RunningSession): void {
+    const message = session.downtime?.messageAt(session.cursor, session.spec);
+    if (message === undefined) return;
+    session.downtime = undefined;
+    this.tell(message);
   }
 
   tell(notification: Notification): void {
@@ -151,7 +160,8 @@ export class DeskRuntime {
 
   private async retire(session: RunningSession): Promise<void> {
     const ended = endedOf(session);
-    const head = (await this.parts.journal.newest(`session:${session.spec.uid}`, 1))[0];
+    // Its end is stored: there is a newest row.
+    const [head] = (await this.parts.journal.newest(sessionStream(session.spec.uid), 1)) as [JournalRow];
     await this.parts.journal.commit({ checkpoints: [finalCheckpoint(ended, head)] });
     this.ended.set(session.spec.name, ended);
     this.sessions.delete(session.spec.name);

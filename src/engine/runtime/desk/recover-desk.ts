@@ -1,9 +1,11 @@
+import type { InstrumentId } from '../../domain/ids.js';
 import { DESK_STREAM, type JournalRow, sessionStream } from '../../domain/journal-row.js';
-import type { SessionSpec } from '../../domain/session.js';
+import type { SeriesSpec, SessionSpec } from '../../domain/session.js';
 import type { TradingState } from '../../domain/trading-state.js';
 import { MarketSet, type TapeSource } from '../market/market-set.js';
 import type { MarketTape } from '../market/market-tape.js';
 import { storedTape } from '../market/open-market.js';
+import { Downtime, downtimeAt } from '../sessions/downtime.js';
 import { endedFrom, FINAL_FOLD } from '../sessions/ended-session.js';
 import { type Divergence, type RecoveryParts, recoverSession } from '../sessions/recover-session.js';
 import type { RunningSession } from '../sessions/running-session.js';
@@ -42,11 +44,11 @@ async function lastTradingState(desk: DeskRuntime): Promise<TradingState> {
 
 async function openedRows(desk: DeskRuntime): Promise<readonly JournalRow[]> {
   const found: JournalRow[] = [];
-  for (let after = 0; ; ) {
-    const page = await desk.parts.journal.read(DESK_STREAM, after, PAGE);
+  // A stream has no gaps: what was read tells where it goes on.
+  for (let read = 0; ; read += PAGE) {
+    const page = await desk.parts.journal.read(DESK_STREAM, read, PAGE);
     found.push(...page.filter(isOpened));
     if (page.length < PAGE) return found;
-    after = page.at(-1)?.sequence ?? after;
   }
 }
 
@@ -59,6 +61,7 @@ async function continueSession(desk: DeskRuntime, row: JournalRow, parts: Recove
   if (divergence !== undefined) tellDivergence(desk, session, divergence);
   else if (tapes !== desk.parts.market) session.trouble = 'market-absent';
   await followDesk(desk, session);
+  await noteDowntime(desk, session);
 }
 
 /** The desk's gate may have moved while the session's own record of it was not written any more. */
@@ -66,6 +69,18 @@ async function followDesk(desk: DeskRuntime, session: RunningSession): Promise<v
   const { tradingState, state } = session.snapshot;
   if (tradingState === desk.tradingState || state === 'ended' || state === 'failed') return;
   const fact = { kind: 'trading-state', state: desk.tradingState } as const;
+  const row = desk.controlRowOf(session, { fact, by: 'desk' });
+  desk.note(session, await session.apply(fact), [row]);
+}
+
+/** A real-time market went on without us: what a session missed becomes part of its tape before it reads on. */
+async function noteDowntime(desk: DeskRuntime, session: RunningSession): Promise<void> {
+  const { market, clock } = desk.parts;
+  if (!market.profile.realTime || session.isOver || session.trouble !== undefined) return;
+  const nowMs = clock.nowMs();
+  const fact = downtimeAt(session.spec, session.cursor, nowMs);
+  if (fact === undefined) return;
+  session.downtime = new Downtime(fact, nowMs - fact.fromMs);
   const row = desk.controlRowOf(session, { fact, by: 'desk' });
   desk.note(session, await session.apply(fact), [row]);
 }
@@ -87,13 +102,12 @@ function tellDivergence(desk: DeskRuntime, session: RunningSession, { cause, atM
 async function tapesOf(desk: DeskRuntime, spec: SessionSpec): Promise<TapeSource> {
   const { market, bars } = desk.parts;
   if (spec.series.every((series) => market.tape(series) !== undefined)) return market;
-  const tapes = new Map<SessionSpec['instruments'][number]['id'], MarketTape>();
-  for (const [index, instrument] of spec.instruments.entries()) {
-    const base = spec.series[index];
-    const tape = base === undefined ? undefined : await storedTape(bars, base);
-    if (tape !== undefined) tapes.set(instrument.id, tape);
+  const tapes = new Map<InstrumentId, MarketTape>();
+  for (const base of spec.series.slice(0, spec.instruments.length)) {
+    const tape = await storedTape(bars, base);
+    if (tape !== undefined) tapes.set(base.instrument, tape);
   }
-  const source = spec.series[0]?.source ?? market.profile.source;
+  const [{ source }] = spec.series as [SeriesSpec];
   return new MarketSet({ ...market.profile, source, instruments: spec.instruments }, tapes);
 }
 

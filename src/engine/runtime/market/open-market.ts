@@ -1,4 +1,4 @@
-import { columnsOf, type SeriesKey } from '../../domain/bar.js';
+import type { SeriesKey } from '../../domain/bar.js';
 import type { InstrumentId } from '../../domain/ids.js';
 import type { BarStore } from '../../ports/bar-store.js';
 import type { Feed } from '../../ports/feed.js';
@@ -19,11 +19,11 @@ export async function openMarket(feed: Feed, store: BarStore): Promise<MarketSet
 
 async function openSeries(feed: Feed, store: BarStore, key: SeriesKey): Promise<BarTape> {
   const stored = await store.load(key);
-  if (stored !== undefined && stored.columns.length > 0) return new BarTape(stored.columns, stored.forming);
+  if (stored !== undefined) return new BarTape(stored.columns, stored.forming);
   const history = await feed.history(key);
-  await store.append(key, { closed: history });
-  // A market without history may have told its first open before.
-  return new BarTape(columnsOf(history), stored?.forming);
+  // Whole or not at all: a start that was cut off begins again.
+  if (history.length > 0) await store.replace(key, history);
+  return new BarTape(history);
 }
 
 /** Tapes of a source that does not move now: what a waiting session is recovered from. */

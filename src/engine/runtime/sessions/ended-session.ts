@@ -30,12 +30,12 @@ export function endedOf(session: RunningSession): EndedSession {
 }
 
 /** `head`: the newest row of the session's stream. */
-export const finalCheckpoint = (ended: EndedSession, head: JournalRow | undefined): Checkpoint => ({
+export const finalCheckpoint = (ended: EndedSession, head: JournalRow): Checkpoint => ({
   fold: FINAL_FOLD,
   stream: sessionStream(ended.opened.spec.uid),
-  sequence: head?.sequence ?? 0,
+  sequence: head.sequence,
   version: FINAL_VERSION,
-  hash: head?.hash ?? '',
+  hash: head.hash,
   state: ended,
 });
 

@@ -58,7 +58,8 @@ export async function recoverSession(
   if (hosted === undefined) return freeze(attach, known, { cause: 'program', atMs: lastMs(known) });
   const session = attach(hosted);
   const replayed = await session.advance(controls);
-  const differsAt = firstDifference(recorded, replayed);
+  const differsAt =
+    firstDifference(recorded, replayed) ?? doubtfulMs(replayed[recorded.length], record, parts);
   if (differsAt === undefined) return { session, events: replayed.slice(recorded.length) };
   await hosted.close();
   return freeze(attach, known, { cause: causeOf(record, parts), atMs: differsAt });
@@ -94,6 +95,18 @@ function unfinished(known: Known): readonly ControlRecord[] {
   return known.controls.filter(
     ({ at, fact }) => fact.kind === 'stop' || (fact.kind === 'close' && cursorMs(at) >= sinceMs),
   );
+}
+
+/**
+ * A decision beyond the record is what the process could not store before it ended, as long as the program is the same.
+ * Of another program nobody knows whether it would have been made: it is not made up in hindsight.
+ */
+function doubtfulMs(
+  event: SessionEvent | undefined,
+  record: SessionOpened,
+  parts: RecoveryParts,
+): number | undefined {
+  return causeOf(record, parts) === 'tape' ? undefined : event?.atMs;
 }
 
 /** What has changed since the session was started, if it is known. */

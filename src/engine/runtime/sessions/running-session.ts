@@ -10,6 +10,7 @@ import {
 import type { FactBatch, HostedSession, SeriesNews, SessionOutput } from '../../ports/session-host.js';
 import type { TapeSource } from '../market/market-set.js';
 import { BoundedCurve } from './curve.js';
+import type { Downtime } from './downtime.js';
 import type { SessionOpened } from './session-rows.js';
 
 export type Trouble = 'diverged' | 'failed' | 'market-absent' | 'market-over';
@@ -27,6 +28,8 @@ export class RunningSession {
   readonly curve = new BoundedCurve();
   trouble: Trouble | undefined;
   lastFill: FillEvent | undefined;
+  /** What it is catching up with, after the market went on without us. */
+  downtime: Downtime | undefined;
   /** The source that moves it. */
   readonly tapes: TapeSource;
   /** Bars read so far, a number a series. */

@@ -1,19 +1,24 @@
 import { drawdownOf } from '../../analytics/drawdown.js';
 
-/** What one part added, from the first of its points on; nothing before it, the last value after the last. */
-export interface StepCurve {
-  readonly atMs: readonly number[];
-  readonly change: readonly number[];
+/** What one part has added by a moment; nothing before its first point, the last value after the last. */
+export interface StepPoint {
+  readonly atMs: number;
+  readonly change: number;
 }
 
 /** The sum of step curves over `start`, at every time that any of them has a point. */
 export function sumCurves(
-  curves: readonly StepCurve[],
+  curves: readonly (readonly StepPoint[])[],
   start: number,
 ): { readonly atMs: Float64Array; readonly equity: Float64Array } {
-  const steps = curves.flatMap(({ atMs, change }) =>
-    atMs.map((at, index) => ({ at, step: (change[index] ?? 0) - (change[index - 1] ?? 0) })),
-  );
+  const steps = curves.flatMap((curve) => {
+    let before = 0;
+    return curve.map(({ atMs, change }) => {
+      const step = change - before;
+      before = change;
+      return { at: atMs, step };
+    });
+  });
   steps.sort((a, b) => a.at - b.at);
   const times: number[] = [];
   const values: number[] = [];

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { accountId, sessionUid } from '../../../src/engine/domain/ids.js';
+import type { FillEvent, SessionEvent } from '../../../src/engine/domain/session-event.js';
+import { instrumentOf, notificationsOf } from '../../../src/engine/runtime/sessions/session-notifications.js';
+import { cents, coins, money, otherSpot, plainSpot } from '../../builders/instrument.js';
+import { START, specOf } from '../../builders/spec.js';
+
+const other = { ...otherSpot, priceDecimals: 4, baseDecimals: 6 };
+const spec = specOf({ name: 'm4', instruments: [plainSpot, other] });
+
+const fill = (orderSeq: number, instrument = plainSpot.id): FillEvent => ({
+  kind: 'fill',
+  atMs: START + orderSeq,
+  orderSeq,
+  instrument,
+  side: 'buy',
+  quantity: coins(1),
+  price: cents(100),
+  fee: money(0),
+  feeCoin: plainSpot.quote,
+  liquidity: 'taker',
+  purpose: 'entry',
+  reason: { key: 'test', values: {} },
+  realised: money(0),
+});
+const denied = (atMs: number): SessionEvent => ({
+  kind: 'denied',
+  atMs,
+  instrument: other.id,
+  side: 'buy',
+  quantity: coins(1),
+  purpose: 'entry',
+  denial: { rule: 'paused' },
+});
+const kindsOf = (events: readonly SessionEvent[]): readonly string[] =>
+  notificationsOf(spec, events, false).map(({ body }) => body.kind);
+
+describe('what a person hears of a session', () => {
+  it('is a fill with the decimals of its own instrument', () => {
+    const event = fill(1, other.id);
+    expect(notificationsOf(spec, [event], true)).toEqual([
+      {
+        level: 'info',
+        lane: 'report',
+        atMs: START + 1,
+        account: accountId('paper'),
+        session: sessionUid('uid-1'),
+        body: {
+          kind: 'fill',
+          session: 'm4',
+          fill: event,
+          priceDecimals: 4,
+          baseDecimals: 6,
+          quoteDecimals: 5,
+          quote: 'USD',
+          strategy: 'scripted',
+          synthetic: true,
+        },
+      },
+    ]);
+  });
+
+  it('is the last three fills and the last refusal of a batch', () => {
+    const events = [denied(1), ...[1, 2, 3, 4, 5].map((seq) => fill(seq)), denied(2)];
+    const bodies = notificationsOf(spec, events, false).map(({ body }) => body);
+    expect(bodies).toMatchObject([
+      { fill: { orderSeq: 3 } },
+      { fill: { orderSeq: 4 } },
+      { fill: { orderSeq: 5 }, synthetic: false },
+      { kind: 'denied', session: 'm4', event: { atMs: 2 }, quote: 'USD', baseDecimals: 6, quoteDecimals: 5 },
+    ]);
+  });
+
+  it('is its end, after what led to it, and nothing of its orders and signals', () => {
+    const canceled = { kind: 'canceled', atMs: START, seq: 1, cause: 'ended' } as const;
+    expect(kindsOf([canceled])).toEqual([]);
+    expect(kindsOf([canceled, { kind: 'ended', atMs: START }, fill(1)])).toEqual(['fill', 'session-ended']);
+  });
+
+  it('is its failure, urgently and without its inner detail', () => {
+    const failed = { kind: 'failed', atMs: START, code: 'strategy-threw', detail: 'secret path' } as const;
+    const [told] = notificationsOf(spec, [failed], false);
+    expect(told).toMatchObject({ level: 'critical', lane: 'critical', atMs: START });
+    expect(told?.body).toEqual({
+      kind: 'session-failed',
+      session: 'm4',
+      code: 'strategy-threw',
+      atMs: START,
+    });
+  });
+});
+
+describe('the instrument of an event', () => {
+  it('is one of the session, or there is a bug', () => {
+    expect(instrumentOf(spec, 'ABC/USD')).toBe(other);
+    expect(() => instrumentOf(spec, 'NO/SUCH')).toThrow('session m4 has no instrument NO/SUCH');
+  });
+});
