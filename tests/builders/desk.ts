@@ -42,6 +42,8 @@ export interface TestDeskOptions {
   readonly terms?: Partial<DeskTerms>;
   readonly stored?: () => readonly CataloguedSeries[];
   readonly runTask?: RunTask;
+  /** Wall time at which the desk is opened; default 0. */
+  readonly nowMs?: number;
 }
 
 /** The reserve without a disk. */
@@ -84,7 +86,7 @@ export const runHere: RunTask = async (task, onProgress) => {
 
 /** A real desk on adapters in memory and virtual time; one turn of 200 ms is one bar at the default speed. */
 export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestDesk> {
-  const clock = new VirtualClock();
+  const clock = new VirtualClock(options.nowMs ?? 0);
   const nowMs = (): number => clock.nowMs();
   const known = options.disk?.journal;
   const journal = new MemoryJournal(known === undefined ? { nowMs } : { nowMs, disk: known });

@@ -13,6 +13,8 @@ export interface HandMarketOptions {
   readonly source?: string;
   readonly frame?: Frame;
   readonly kind?: FeedProfile['kind'];
+  /** It goes on while nobody looks; default false. */
+  readonly realTime?: boolean;
   /** Prices before the desk is opened, the same for every instrument; default 40 bars at 100. */
   readonly history?: readonly Prices[];
 }
@@ -27,7 +29,7 @@ export class HandMarket {
   private nextOpen: number;
 
   constructor(options: HandMarketOptions = {}) {
-    const { instruments = [plainSpot], frame = '1m', kind = 'replay' } = options;
+    const { instruments = [plainSpot], frame = '1m', kind = 'replay', realTime = false } = options;
     const { history = Array.from({ length: 40 }, () => 100) } = options;
     const source = sourceId(options.source ?? 'hand-1');
     this.lengthMs = frameMs(frame);
@@ -35,7 +37,7 @@ export class HandMarket {
     const bars = barsOf(history, START, this.lengthMs);
     this.nextMs = START + history.length * this.lengthMs;
     this.feed = createMemoryFeed({
-      profile: { source, kind, realTime: false, speed: 60, instruments, series: this.series },
+      profile: { source, kind, realTime, speed: 60, instruments, series: this.series },
       history: Object.fromEntries(this.series.map((key) => [seriesName(key), bars])),
       polls: [],
     });

@@ -28,8 +28,8 @@ const recordOf = async (desk: HandDesk, { spec }: RunningSession) =>
   (await desk.journal.read(sessionStream(spec.uid))).map(({ type, atMs }) => ({ type, atMs }));
 
 /**
- * m1 was recorded under a program that does nothing; its record says that it bought and sold, as `recorded` decides.
- * The bars it read are its own: nothing but the program can differ.
+ * m1 as a process recorded it whose program did what `recorded` says, over four bars. They stand in the store as it
+ * read them: nothing but the program can differ.
  */
 async function recordedUnder(recorded: Script) {
   const desk = await openHandDesk();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asker } from '../../builders/desk.js';
+import { asker, openTestDesk } from '../../builders/desk.js';
 import { faultyBars, faultyReserve, refuseWhere } from '../../builders/faulty-stores.js';
 import { type HandDesk, type HandDeskOptions, openHandDesk, reopen } from '../../builders/hand-desk.js';
 
@@ -179,6 +179,27 @@ describe('opening the gate', () => {
     expect(await unhalt(desk)).toEqual({ kind: 'active' });
     expect(statesOf(desk)).toEqual(['active', 'active', 'active']);
     expect(await storedStates(desk)).toEqual(['halted', 'active']);
+  });
+
+  it('is part of every tape: what was decided after it is decided again by the next start', async () => {
+    const one = await openTestDesk();
+    const instruments = one.desk
+      .markets()
+      .slice(0, 1)
+      .map(({ instrument }) => instrument.id);
+    const parameters = { fast: '2', slow: '3' };
+    const request = { strategy: 'ma-cross', parameters, instruments, frame: '1m' } as const;
+    await one.desk.startSession(request, asker());
+    for (let n = 0; n < 150; n++) {
+      await one.turn();
+      if (n % 60 === 20) await one.desk.halt(asker());
+      if (n % 60 === 40) await one.desk.unhalt(asker());
+    }
+    const before = one.desk.session('m1')?.snapshot;
+    expect([before?.denials, before?.fills].every((count) => Number(count) > 0)).toBe(true);
+    const two = await openTestDesk({ disk: one.disk });
+    expect(two.recovery).toEqual({ continued: 1, diverged: 0, waiting: 0 });
+    expect(two.desk.session('m1')?.snapshot).toEqual(before);
   });
 
   it('waits for the store: when that fails nothing is open', async () => {
