@@ -132,14 +132,10 @@ function report({ c, engine, peer }) {
   return found.length > 0 ? 1 : 0;
 }
 
-/** How the whole desk answers and what it weighs: a program of its own beside this one, which prints its own lines. */
-function desk() {
-  const program = path.join(here, 'commands.mjs');
+/** How the whole desk answers and what it weighs: programs of their own, which print their own lines. @param {string} name */
+function beside(name) {
   say('');
-  if (existsSync(program)) return spawnSync(process.execPath, [program], { stdio: 'inherit' }).status ?? 1;
-  say('command answer time with 20 paper sessions, p50/p99: not measured');
-  say('RSS with the console alone: not measured');
-  return 0;
+  return spawnSync(process.execPath, [path.join(here, name)], { stdio: 'inherit' }).status ?? 1;
 }
 
-process.exitCode = main() || desk();
+process.exitCode = main() || beside('commands.mjs') || beside('chats.mjs');

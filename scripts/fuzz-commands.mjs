@@ -92,7 +92,7 @@ let seen = [];
 const conversation = createConversation({
   desk: watched(assembled.desk, (effect) => seen.push(effect)),
   pictures,
-  store: await JournalConversationStore.open(journal),
+  store: await JournalConversationStore.open(journal, assembled.people),
   log,
   nowMs: () => clock.nowMs(),
 });

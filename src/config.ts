@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { z } from 'zod';
 import {
   at,
   type ConfigFault,
@@ -11,7 +10,8 @@ import {
   shown,
 } from './config/layers.js';
 import { readYamlLayer } from './config/read-yaml.js';
-import { configSchema } from './config/schema.js';
+import { configSchema, type Settings } from './config/schema.js';
+import { type DiscordConfig, surfacesOf, type TelegramConfig } from './config/surfaces.js';
 import type { Amount } from './engine/domain/amount.js';
 import type { FillModel, RiskLimits } from './engine/domain/session.js';
 
@@ -36,8 +36,14 @@ export interface Config {
     readonly maxFileBytes: number;
     readonly keptFiles: number;
   };
-  /** `auto`: the surface decides by its terminal. */
-  readonly console: { readonly colour: 'auto' | 'always' | 'never' };
+  readonly console: {
+    /** `auto`: the surface decides by its terminal. */
+    readonly colour: 'auto' | 'always' | 'never';
+    readonly enabled: boolean;
+  };
+  /** Absent without a token. */
+  readonly telegram?: TelegramConfig;
+  readonly discord?: DiscordConfig;
 }
 
 export type ConfigOutcome = { readonly kind: 'ok'; readonly config: Config } | ConfigFault;
@@ -65,7 +71,7 @@ export function loadConfig(sources: ConfigSources = {}): ConfigOutcome {
     .find((one) => one !== undefined);
   if (stranger !== undefined) return stranger;
   return check(
-    layers,
+    { layers, env },
     layers.reduce<Given>((values, layer) => lay(values, layer.values), defaults.values),
   );
 }
@@ -75,11 +81,20 @@ function fromEnvironment(env: NonNullable<ConfigSources['env']>): readonly Confi
   if (env['HELMSMAN_HOME']) layers.push({ origin: 'HELMSMAN_HOME', values: { home: env['HELMSMAN_HOME'] } });
   const level = env['HELMSMAN_LOG_LEVEL'];
   if (level) layers.push({ origin: 'HELMSMAN_LOG_LEVEL', values: { log: { level } } });
+  const apiRoot = env['TELEGRAM_API_ROOT'];
+  if (apiRoot) layers.push({ origin: 'TELEGRAM_API_ROOT', values: { telegram: { apiRoot } } });
+  const apiBase = env['DISCORD_API_BASE'];
+  if (apiBase) layers.push({ origin: 'DISCORD_API_BASE', values: { discord: { apiBase } } });
   if (env['NO_COLOR']) layers.push({ origin: 'NO_COLOR', values: { console: { colour: 'never' } } });
   return layers;
 }
 
-function check(layers: readonly ConfigLayer[], values: Given): ConfigOutcome {
+interface Checked {
+  readonly layers: readonly ConfigLayer[];
+  readonly env: NonNullable<ConfigSources['env']>;
+}
+
+function check({ layers, env }: Checked, values: Given): ConfigOutcome {
   const parsed = configSchema.safeParse(values);
   const problem = parsed.error?.issues[0];
   if (problem !== undefined) {
@@ -90,7 +105,10 @@ function check(layers: readonly ConfigLayer[], values: Given): ConfigOutcome {
     const wanted = 'the path of a file, because market.kind is replay';
     return badValue(layers, { path: ['market', 'replayFile'], value: 'none', wanted });
   }
-  return { kind: 'ok', config: freeze(toConfig(parsed.data as Settings)) };
+  const config = toConfig(parsed.data as Settings);
+  const surfaces = surfacesOf(parsed.data as Settings, { home: config.home, env });
+  if ('kind' in surfaces) return surfaces;
+  return { kind: 'ok', config: freeze({ ...config, ...surfaces }) };
 }
 
 interface Problem {
@@ -110,8 +128,6 @@ function badValue(layers: readonly ConfigLayer[], problem: Problem): ConfigFault
     wanted: problem.wanted,
   };
 }
-
-type Settings = z.infer<typeof configSchema>;
 
 function toConfig({ home, market, paper, session, log, console: terminal }: Settings): Config {
   const { walletCash, ...fill } = paper;

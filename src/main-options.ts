@@ -13,6 +13,8 @@ export type ControlRequest =
   /** A command line as the console would take it, given by the owner. */
   | { readonly kind: 'line'; readonly text: string }
   | { readonly kind: 'status' }
+  /** A one-time code that makes whoever gives it to the bot an owner: only the host gives these out. */
+  | { readonly kind: 'pair' }
   /** Checks every hash chain of the journal. */
   | { readonly kind: 'verify' }
   /** `file` is absolute. */

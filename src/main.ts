@@ -1,7 +1,5 @@
 import path from 'node:path';
-import { createConsole } from './bots/console/index.js';
 import { PicturesFolder } from './bots/console/pictures-folder.js';
-import type { Surface } from './bots/surface.js';
 import type { Incoming } from './commands/conversation.js';
 import { SystemScheduler } from './engine/adapters/cron/system-scheduler.js';
 import { prepareControlPath } from './engine/adapters/socket/control-path.js';
@@ -10,6 +8,7 @@ import { systemClock } from './engine/adapters/system/system-clock.js';
 import { Answers, controlRequest } from './main/answer.js';
 import { type OpenDesk, openDesk } from './main/open-desk.js';
 import { StartFailure } from './main/start-failure.js';
+import { surfacesOf } from './main/surfaces.js';
 import type { ControlReply, ControlRequest, StartOptions } from './main-options.js';
 
 /** How often the market is asked; a bar of the default speed lasts 200 ms. */
@@ -51,15 +50,20 @@ async function run(options: StartOptions, desk: OpenDesk): Promise<number> {
   };
   const scheduler = new SystemScheduler({ onFailure: fail });
   const quit = waitForEnd();
-  const terminal = consoleOf(options, desk, { scheduler, onQuit: quit.end, onFailure: fail });
-  desk.surfaces.push(terminal);
   const { epoch } = desk.home.database.journal;
   try {
+    const parts = { scheduler, onQuit: quit.end, onFailure: fail };
+    desk.surfaces.push(...(await surfacesOf(options, desk, parts)));
     const socket = await openSocket(options, desk, fail);
     log.info('desk started', { epoch, ...desk.recovery });
-    await answerLeftOver(desk);
     scheduler.every(TURN_MS, () => desk.loop.turn());
-    await terminal.start();
+    scheduler.every(DAY_MS, () => forgetOld(desk));
+    // A platform that does not answer must not keep the others waiting.
+    for (const surface of desk.surfaces) {
+      if (surface.name === 'console') await surface.start();
+      else surface.start().catch(fail);
+    }
+    answerLeftOver(desk).catch(fail);
     await desk.pump.loadPending();
     await quit.ended;
     await socket.close();
@@ -67,30 +71,10 @@ async function run(options: StartOptions, desk: OpenDesk): Promise<number> {
   } finally {
     scheduler.close();
     await desk.runtime.exclusive.run(() => desk.runtime.flush());
-    await terminal.stop();
+    await Promise.all(desk.surfaces.map((surface) => surface.stop()));
     log.info('desk ended', { epoch });
     await desk.close();
   }
-}
-
-interface ConsoleParts {
-  readonly scheduler: SystemScheduler;
-  readonly onQuit: () => void;
-  readonly onFailure: (error: unknown) => void;
-}
-
-function consoleOf({ config }: StartOptions, desk: OpenDesk, parts: ConsoleParts): Surface {
-  return createConsole({
-    ...parts,
-    conversation: desk.conversation,
-    input: process.stdin,
-    output: process.stdout,
-    picturesFolder: path.join(config.home, 'pictures'),
-    historyFile: path.join(config.home, 'history'),
-    nowMs: () => systemClock.nowMs(),
-    epoch: desk.home.database.journal.epoch,
-    colour: config.console.colour === 'always' || (config.console.colour === 'auto' && process.stdout.isTTY),
-  });
 }
 
 /** Other commands of the host talk to the desk through this. */
@@ -112,8 +96,28 @@ function openSocket(
 }
 
 /** What was received before the process died and never answered: its effect happens once, now or then. */
-async function answerLeftOver({ conversation, unanswered }: OpenDesk): Promise<void> {
-  for (const { payload } of unanswered) await conversation.handle(payload as Incoming);
+async function answerLeftOver({ conversation, unanswered, surfaces }: OpenDesk): Promise<void> {
+  const left = unanswered.map(({ payload }) => payload as Incoming);
+  const theirs = new Map(surfaces.map((surface) => [surface.name, surface]));
+  const byPlatform = (name: string): readonly Incoming[] =>
+    left.filter(({ address }) => address.platform === name);
+  const recovered = [...theirs.values()].map((surface) => surface.recover?.(byPlatform(surface.name)));
+  for (const incoming of left) {
+    // Of a platform whose token has gone the effect holds, and the answer waits in the outbox.
+    if (theirs.get(incoming.address.platform)?.recover === undefined) await conversation.handle(incoming);
+  }
+  await Promise.all(recovered);
+}
+
+/** A platform does not send again what is older than a day or two; a button that nobody saw for so long may go too. */
+const KEPT_MS = 30 * 86_400_000;
+const DAY_MS = 86_400_000;
+
+function forgetOld({ home }: OpenDesk): void {
+  const forgetBeforeMs = systemClock.nowMs() - KEPT_MS;
+  home.database.journal.commit({ forgetBeforeMs }).catch((error: unknown) => {
+    home.log.warn('old messages not forgotten', { error: String(error) });
+  });
 }
 
 /** Ends at the surface's wish or by a signal. */

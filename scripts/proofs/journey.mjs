@@ -1,5 +1,5 @@
-// npm run journey -- console [--bars FILE] [--speed N]: the desk's main job on a process of its own, in its console, over
-// a whole file of bars: paper → fills → live card → P&L with its picture → kill -9 → start → it goes on → stop. At the end every
+// npm run journey -- console|telegram|discord [--bars FILE] [--speed N]: the desk's main job on a process of its own. In its
+// console, over a whole file of bars: paper → fills → live card → P&L with its picture → kill -9 → start → it goes on → stop. At the end every
 // session's ledger is compared, to the unit, with a backtest of the same strategy over the same bars.
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -9,13 +9,16 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     bars: { type: 'string', default: '../shared/data/binance-spot-BTCUSDT-1m-20210219-20210225.csv.gz' },
-    speed: { type: 'string', default: '7200' },
+    speed: { type: 'string' },
+    pictures: { type: 'string', default: '.work/journey' },
   },
 });
 const [surface = 'console'] = positionals;
 
-if (surface !== 'console') {
-  process.stdout.write(`There is no journey on ${surface}. There is: console.\n`);
+const SURFACES = ['console', 'telegram', 'discord'];
+
+if (!SURFACES.includes(surface)) {
+  process.stdout.write(`There is no journey on ${surface}. There are: ${SURFACES.join(', ')}.\n`);
   process.exitCode = 2;
 } else if (!existsSync(values.bars)) {
   process.stdout.write(`There is no file ${values.bars}. Name one: npm run journey -- console --bars FILE\n`);
@@ -23,6 +26,21 @@ if (surface !== 'console') {
 } else if (distIsStale() && build() !== 0) {
   process.exitCode = 1;
 } else {
-  const { consoleJourney } = await import('./lib/console-journey.mjs');
-  await consoleJourney({ file: values.bars, speed: values.speed });
+  await journeyOn(surface);
+}
+
+/** A chat is for people: there the market moves at a speed at which a card can be read. */
+async function journeyOn(surface) {
+  const file = values.bars;
+  if (surface === 'console') {
+    const { consoleJourney } = await import('./lib/console-journey.mjs');
+    return consoleJourney({ file, speed: values.speed ?? '7200' });
+  }
+  const options = { file, speed: values.speed ?? '300', pictures: values.pictures };
+  if (surface === 'telegram') {
+    const { telegramJourney } = await import('./lib/telegram-journey.mjs');
+    return telegramJourney(options);
+  }
+  const { discordJourney } = await import('./lib/discord-journey.mjs');
+  return discordJourney(options);
 }

@@ -7,6 +7,7 @@ import { failure } from './command-failure.js';
 const PATIENCE_MS: Readonly<Record<ControlRequest['kind'], number>> = {
   line: 120_000,
   status: 10_000,
+  pair: 10_000,
   verify: 1_800_000,
   import: 1_800_000,
 };

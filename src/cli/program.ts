@@ -69,6 +69,7 @@ const addStart = (program: Command, terminal: Terminal): Command =>
     .option('--instrument <name>', 'what the replayed bars are of, as BTC/USDT')
     .option('--speed <factor>', 'market seconds per second')
     .option('--seed <number>', 'which synthetic market')
+    .option('--no-console', 'run without the console until told to end, as a service')
     .action((flags: SettingFlags) => start(flags, terminal));
 
 interface ImportFlags extends SettingFlags {
@@ -106,6 +107,11 @@ function addRequests(program: Command, terminal: Terminal): void {
     .description('how the running desk is')
     .option(...HOME)
     .action((flags: SettingFlags) => status(flags, terminal));
+  program
+    .command('pair')
+    .description('print a one-time code that makes you an owner on Telegram or Discord')
+    .option(...HOME)
+    .action((flags: SettingFlags) => request(flags, { kind: 'pair' }, terminal));
   program
     .command('verify')
     .description('check the hash chains of the journal')

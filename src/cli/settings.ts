@@ -13,6 +13,8 @@ export interface SettingFlags {
   readonly instrument?: string;
   readonly seed?: string;
   readonly speed?: string;
+  /** False with --no-console. */
+  readonly console?: boolean;
 }
 
 /** The settings with these flags on top; a fault ends the command with one line. */
@@ -37,6 +39,8 @@ function layersOf(flags: SettingFlags): readonly ConfigLayer[] {
   if (flags.market !== undefined) layers.push(market('--market', 'kind', flags.market));
   if (flags.seed !== undefined) layers.push(market('--seed', 'seed', numberOr(flags.seed)));
   if (flags.speed !== undefined) layers.push(market('--speed', 'speed', numberOr(flags.speed)));
+  if (flags.console === false)
+    layers.push({ origin: '--no-console', values: { console: { enabled: false } } });
   return layers;
 }
 

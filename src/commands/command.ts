@@ -1,4 +1,4 @@
-import type { ChatAddress, Person, Place, Preferences, Role } from '../engine/domain/person.js';
+import type { ChatAddress, Identity, Person, Place, Preferences, Role } from '../engine/domain/person.js';
 import type { Asker, Desk } from '../engine/usecases/desk.js';
 import type { Pictures } from '../engine/usecases/pictures.js';
 import type { ArgSpecs, ArgValues } from './args/arg.js';
@@ -21,6 +21,10 @@ export interface CommandContext {
   /** To be handed to the desk with whatever has an effect. */
   readonly asker: Asker;
   readonly address: ChatAddress;
+  /** Who sent this very message; a person may have several identities. */
+  readonly identity: Identity;
+  /** As the platform tells it: to be shown, never to be trusted. */
+  readonly userName: string;
   readonly place: Place;
   readonly preferences: Preferences;
   /** Wall time. */

@@ -1,10 +1,12 @@
 import type { Notification } from '../engine/domain/notification.js';
-import type { ChatAddress, Place } from '../engine/domain/person.js';
+import type { ChatAddress, Place, Role } from '../engine/domain/person.js';
 import type { CardRef, Reply } from './reply.js';
 
 /** A surface is handed these; it may know nothing of the engine but them. */
-export type { Notification } from '../engine/domain/notification.js';
+export type { Lane } from '../engine/domain/notification.js';
+export type { ChatAddress, Place, Role } from '../engine/domain/person.js';
 export type { SurfaceHealth } from '../engine/usecases/desk.js';
+export type { SurfaceMemory } from '../engine/usecases/surface-memory.js';
 
 /** What somebody sent, as a surface hands it over. */
 export interface Incoming {
@@ -16,12 +18,22 @@ export interface Incoming {
   readonly userId: string;
   /** For the greeting only, never for authority. */
   readonly userName: string;
+  /**
+   * How the surface gets the answer back to where the question was, such as the id of the pressed message: opaque to
+   * everybody else. Its presence means that the answer is stored in the outbox, under {@link answerId}, with what it did.
+   */
+  readonly via?: string;
   readonly content: /** A typed line, with or without the leading slash. */
     | { readonly kind: 'text'; readonly text: string }
     /** A pressed button's line. */
     | { readonly kind: 'press'; readonly line: string }
     /** An answer to the form that is open in this chat. */
-    | { readonly kind: 'answer'; readonly value: string }
+    | {
+        readonly kind: 'answer';
+        readonly value: string;
+        /** The {@link FormBlock} id whose button it was; absent = typed, for whatever is asked now. */
+        readonly form?: string;
+      }
     | { readonly kind: 'form-back' }
     | { readonly kind: 'form-cancel' };
 }
@@ -34,8 +46,61 @@ export interface Suggestion {
   readonly hint: string;
 }
 
+/** Under this id the answer to a message with `via` stands in the outbox. */
+export const answerId = ({ id, address }: Pick<Incoming, 'id' | 'address'>): string =>
+  `a-${address.platform}:${id}`;
+
+/** What a platform is told about a command, so that it can offer it. */
+export interface CommandListing {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  /** One line, at most 100 characters. */
+  readonly summary: string;
+  readonly role: Role;
+  readonly place: 'any' | 'private';
+  readonly args: readonly ArgListing[];
+}
+
+export interface ArgListing {
+  /** Lower-case letters; in a line it is `name=value`. */
+  readonly name: string;
+  /** What it means, at most 100 characters. */
+  readonly summary: string;
+  /** `rest`: any further `name=value` pairs, as one text. */
+  readonly need: 'required' | 'asked' | 'optional' | 'named' | 'rest';
+  /** As they stand now; they change with sessions and markets, so offer them while typing. */
+  readonly choices: readonly { readonly label: string; readonly value: string }[];
+}
+
+/** Everything that is still to be asked before a line can run, for platforms that ask all at once. */
+export interface FormSheet {
+  readonly title: string;
+  /** The line so far; answered, it is `line name=value …` with values quoted where needed. */
+  readonly line: string;
+  readonly fields: readonly {
+    readonly name: string;
+    readonly question: string;
+    readonly required: boolean;
+    readonly choices: readonly { readonly label: string; readonly value: string }[];
+  }[];
+}
+
 /** All that a surface needs: one object, given to it by main. */
 export interface Conversation {
+  /**
+   * Stores what has arrived, in order, before any of it is handled; durable when it resolves. Resolves with what is to
+   * be handled now: a message that had arrived before is left out. Rejects when the store fails: then the platform must
+   * be asked again. Of strangers only their tries to pair are stored.
+   */
+  accept(incomings: readonly Incoming[]): Promise<readonly Incoming[]>;
+  /** A stored message that shall have no effect and no answer. */
+  discard(incoming: Incoming): Promise<void>;
+  /** For registering commands; `locale` is BCP 47. */
+  listings(locale: string): readonly CommandListing[];
+  /** What is missing in this line, when something is and this person may give it; undefined = just handle it. */
+  sheet(incoming: Incoming): FormSheet | undefined;
+  /** Whether this person may read here now: paging through an answer is no command. */
+  mayRead(userId: string, address: ChatAddress, place: Place): boolean;
   /**
    * Stores, authorises, handles and answers. Never throws for what a person can cause; `onProgress` may be called
    * with interim replies that are replaced by the answer.

@@ -1,5 +1,8 @@
 import { atLeast } from '../engine/domain/person.js';
 import type { Conversation } from './conversation.js';
+import { sheetOf } from './form/sheet.js';
+import { listingsOf } from './listing.js';
+import { createArrivals } from './pipeline/arrivals.js';
 import type { ConversationDeps } from './pipeline/deps.js';
 import { createHandle } from './pipeline/handle.js';
 import { createLooks } from './pipeline/looks.js';
@@ -10,7 +13,15 @@ import { suggest } from './suggest.js';
 export function createConversation(deps: ConversationDeps): Conversation {
   return {
     ...createLooks(deps),
+    ...createArrivals(deps),
     handle: createHandle({ ...deps, commands: COMMANDS }),
+    listings: (locale) => listingsOf({ commands: COMMANDS, desk: deps.desk, locale }),
+    sheet: (incoming) =>
+      sheetOf(incoming, {
+        commands: COMMANDS,
+        desk: deps.desk,
+        person: deps.store.person({ platform: incoming.address.platform, userId: incoming.userId }),
+      }),
     suggest(typed, { platform }, userId) {
       const person = deps.store.person({ platform, userId });
       if (person === undefined || person.role === 'nobody') return [];

@@ -1,9 +1,17 @@
 import { balanceCommand } from './account/balance.js';
 import { whoamiCommand } from './account/whoami.js';
+import { allowCommand } from './admin/allow.js';
+import { forbidCommand } from './admin/forbid.js';
+import { healthCommand } from './admin/health.js';
 import { helpCommand } from './admin/help.js';
+import { inviteCommand } from './admin/invite.js';
 import { menuCommand } from './admin/menu.js';
+import { pairCommand } from './admin/pair.js';
+import { revokeCommand } from './admin/revoke.js';
+import { roleCommand } from './admin/role.js';
 import { startCommand } from './admin/start.js';
 import { statusCommand } from './admin/status.js';
+import { usersCommand } from './admin/users.js';
 import { versionCommand } from './admin/version.js';
 import type { Command } from './command.js';
 import { chartCommand } from './market/chart.js';
@@ -50,4 +58,12 @@ export const COMMANDS: readonly Command[] = [
   startCommand,
   whoamiCommand,
   versionCommand,
+  healthCommand,
+  usersCommand,
+  inviteCommand,
+  roleCommand,
+  revokeCommand,
+  allowCommand,
+  forbidCommand,
+  pairCommand,
 ];

@@ -70,6 +70,8 @@ export interface Button {
 /** A question: the surface shows choices as buttons and takes typed text; either is sent as the form's answer. */
 export interface FormBlock {
   readonly kind: 'form';
+  /** Of this very question: a button of an older one is answered as such and does nothing. */
+  readonly id: string;
   readonly question: string;
   readonly choices: readonly { readonly label: string; readonly value: string }[];
   readonly typed: boolean;

@@ -40,6 +40,10 @@ const oneOf = <const T extends readonly string[]>(...choices: T) =>
 
 const text = (error: string) => z.string({ error }).trim().min(1, { error });
 
+const GUILDS_HINT = "ids of servers in quotes, such as '112233445566778899', or none";
+const URL_HINT = 'an address such as https://example.org';
+const url = z.url({ protocol: /^https?$/, error: URL_HINT }).transform((given) => given.replace(/\/+$/, ''));
+
 const bps = between(0, 5_000);
 
 const marketSchema = z.strictObject({
@@ -76,5 +80,22 @@ export const configSchema = z.strictObject({
     maxFileMb: whole(1, 1_000),
     keptFiles: whole(1, 100),
   }),
-  console: z.strictObject({ colour: oneOf('auto', 'always', 'never') }),
+  console: z.strictObject({
+    colour: oneOf('auto', 'always', 'never'),
+    enabled: z.boolean({ error: 'true or false' }),
+  }),
+  telegram: z.strictObject({
+    apiRoot: url,
+    mode: oneOf('polling', 'webhook'),
+    webhookUrl: orNone(url),
+    webhookPort: whole(1, 65_535),
+  }),
+  discord: z.strictObject({
+    apiBase: url,
+    guilds: orNone(
+      z.string({ error: GUILDS_HINT }).regex(/^\d{5,20}(?:\s*,\s*\d{5,20})*$/, { error: GUILDS_HINT }),
+    ),
+  }),
 });
+
+export type Settings = z.infer<typeof configSchema>;

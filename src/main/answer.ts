@@ -6,6 +6,7 @@ import type { ControlReply, ControlRequest } from '../main-options.js';
 import { LOCAL_OWNER } from './ensure-owner.js';
 import { importInto } from './import-into.js';
 import type { OpenDesk } from './open-desk.js';
+import { issueOwnerCode } from './owner-code.js';
 
 /** Answers requests of the command line on an open desk. */
 export class Answers {
@@ -22,6 +23,8 @@ export class Answers {
         return this.line(request.text);
       case 'status':
         return this.line('/status');
+      case 'pair':
+        return issueOwnerCode(this.desk);
       case 'verify':
         return this.verify();
       case 'import':
@@ -70,6 +73,8 @@ export function controlRequest(value: unknown): ControlRequest | undefined {
       return typeof given['text'] === 'string' ? { kind: 'line', text: given['text'] } : undefined;
     case 'status':
       return { kind: 'status' };
+    case 'pair':
+      return { kind: 'pair' };
     case 'verify':
       return { kind: 'verify' };
     case 'import':

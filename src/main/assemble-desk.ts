@@ -1,6 +1,7 @@
 import type { Surface } from '../bots/surface.js';
 import type { Conversation } from '../commands/conversation.js';
 import { createConversation } from '../commands/dispatch.js';
+import type { Platform } from '../engine/domain/person.js';
 import type { BarStore } from '../engine/ports/bar-store.js';
 import type { Clock } from '../engine/ports/clock.js';
 import type { Feed } from '../engine/ports/feed.js';
@@ -23,7 +24,12 @@ import { createDesk } from '../engine/usecases/create-desk.js';
 import type { Desk } from '../engine/usecases/desk.js';
 import type { DeskTerms } from '../engine/usecases/desk-terms.js';
 import { JournalConversationStore } from '../engine/usecases/journal-conversation-store.js';
+import { journalSurfaceMemory } from '../engine/usecases/journal-surface-memory.js';
+import { People } from '../engine/usecases/people.js';
+import { recipientsOf } from '../engine/usecases/recipients.js';
+import type { SurfaceMemory } from '../engine/usecases/surface-memory.js';
 import { ensureOwner } from './ensure-owner.js';
+import { PostOffice } from './post-office.js';
 
 /** Everything that reaches outside, ready to use. */
 export interface DeskAdapters {
@@ -39,6 +45,8 @@ export interface DeskAdapters {
   readonly hashOf: (strategy: string) => string | undefined;
   readonly stored: () => readonly CataloguedSeries[];
   readonly memoryMb: () => number;
+  /** That pushes go to. */
+  readonly platforms: readonly Platform[];
 }
 
 /** A desk that has recovered and waits for its first turn. */
@@ -46,11 +54,15 @@ export interface AssembledDesk {
   readonly desk: Desk;
   readonly runtime: DeskRuntime;
   readonly conversation: Conversation;
+  /** Who is who: main asks it for the codes that only the host gives out. */
+  readonly people: People;
   readonly loop: TradingLoop;
   readonly pump: OutboxPump;
   readonly recovery: DeskRecovery;
   /** Messages that arrived before and were never answered. */
   readonly unanswered: readonly InboxItem[];
+  /** For surfaces: what they keep in the store. */
+  readonly memory: SurfaceMemory;
   /** Surfaces are added once they are made: pushes go to all of them. */
   readonly surfaces: Surface[];
 }
@@ -59,15 +71,16 @@ export interface AssembledDesk {
 export async function assembleDesk(adapters: DeskAdapters, terms: DeskTerms): Promise<AssembledDesk> {
   const { journal, reserve, bars, feed, clock, ids, log, pictures } = adapters;
   const surfaces: Surface[] = [];
-  const pump = new OutboxPump(journal, async (id, notification) => {
-    if (surfaces.length === 0) throw new Error('no surface to show it');
-    await Promise.all(surfaces.map((surface) => surface.deliver(id, notification)));
+  // What recovery tells before there is anybody to tell stays stored until the surfaces have started.
+  let post: PostOffice | undefined;
+  const pump = new OutboxPump(journal, async (item) => {
+    if (post === undefined) throw new Error('no surface is open yet');
+    await post.deliver(item);
   });
-  const guard = new StoreGuard(
-    journal,
-    () => clock.nowMs(),
-    (items) => pump.push(items),
-  );
+  const guard = new StoreGuard(journal, () => clock.nowMs(), {
+    recipients: () => recipientsOf({ people: store.everybody(), platforms: adapters.platforms }),
+    onStored: (items) => pump.push(items),
+  });
   const market = await openMarket(feed, bars);
   const host = new InProcessHost(strategyNamed);
   const runtime = new DeskRuntime({
@@ -83,11 +96,14 @@ export async function assembleDesk(adapters: DeskAdapters, terms: DeskTerms): Pr
     log,
   });
   await ensureOwner(journal);
-  const store = await JournalConversationStore.open(journal);
+  const people = await People.open({ journal, ids, nowMs: () => clock.nowMs() });
+  const store = await JournalConversationStore.open(journal, people);
+  const memory = journalSurfaceMemory(journal, () => clock.nowMs());
   const unanswered = await journal.pendingInbox();
   const recovery = await recoverDesk(runtime, adapters.hashOf);
   const desk = createDesk({
     runtime,
+    people,
     terms,
     hashOf: adapters.hashOf,
     stored: adapters.stored,
@@ -96,16 +112,19 @@ export async function assembleDesk(adapters: DeskAdapters, terms: DeskTerms): Pr
     memoryMb: adapters.memoryMb,
   });
   const conversation = createConversation({ desk, pictures, store, log, nowMs: () => clock.nowMs() });
+  const office = new PostOffice(conversation, surfaces);
+  post = office;
   const loop = new TradingLoop(runtime);
   loop.onTrouble = (cause) => {
     const body = { kind: 'store-failing', cause } as const;
     const notification = { level: 'critical', lane: 'critical', atMs: clock.nowMs(), body } as const;
     // It cannot be stored first; whoever can show it does.
-    for (const surface of surfaces) {
-      surface.deliver('store-failing', notification).catch((error: unknown) => {
+    for (const address of recipientsOf({ people: store.everybody(), platforms: adapters.platforms })) {
+      const item = { id: 'store-failing', createdMs: clock.nowMs(), lane: 'critical', address } as const;
+      office.deliver({ ...item, body: { kind: 'notification', notification } }).catch((error: unknown) => {
         log.error('push failed', { detail: String(error) });
       });
     }
   };
-  return { desk, runtime, conversation, loop, pump, recovery, unanswered, surfaces };
+  return { desk, runtime, conversation, people, loop, pump, recovery, unanswered, surfaces, memory };
 }

@@ -6,7 +6,7 @@ import { sourceId } from '../engine/domain/ids.js';
 import { BarStoreFailure } from '../engine/ports/bar-store.js';
 import type { ControlReply, ControlRequest } from '../main-options.js';
 import type { OpenDesk } from './open-desk.js';
-import { storeWords } from './start-failure.js';
+import { barStoreWords } from './start-failure.js';
 
 type ImportRequest = Extract<ControlRequest, { kind: 'import' }>;
 
@@ -37,8 +37,7 @@ export async function importInto(desk: OpenDesk, request: ImportRequest): Promis
     return { ok: true, lines: [head, ...qualityLines(quality)] };
   } catch (error) {
     if (!(error instanceof BarStoreFailure)) throw error;
-    const fault = error.fault === 'out-of-order' ? 'conflict' : error.fault;
-    return { ok: false, lines: [storeWords(fault, error.detail)] };
+    return { ok: false, lines: [barStoreWords(error)] };
   }
 }
 

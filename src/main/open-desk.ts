@@ -3,6 +3,7 @@ import { cryptoIds } from '../engine/adapters/system/crypto-ids.js';
 import { programHash } from '../engine/adapters/system/program-hash.js';
 import { systemClock } from '../engine/adapters/system/system-clock.js';
 import { toNumber } from '../engine/domain/decimal.js';
+import type { Platform } from '../engine/domain/person.js';
 import type { Pictures } from '../engine/ports/pictures.js';
 import type { CataloguedSeries } from '../engine/ports/series-catalogue.js';
 import { runInThread } from '../engine/runtime/backtest/backtest-thread.js';
@@ -10,7 +11,7 @@ import type { DeskTerms } from '../engine/usecases/desk-terms.js';
 import type { StartOptions } from '../main-options.js';
 import { type AssembledDesk, assembleDesk } from './assemble-desk.js';
 import { openFeed } from './open-feed.js';
-import { type Home, openHome } from './open-home.js';
+import { type Home, openHome, wordsFor } from './open-home.js';
 
 /** An open desk: nothing moves until its loop is turned. */
 export interface OpenDesk extends AssembledDesk {
@@ -46,6 +47,7 @@ export async function openDesk(options: StartOptions): Promise<OpenDesk> {
         runTask: runInThread,
         hashOf: programHash,
         stored: () => stored,
+        platforms: platformsOf(config),
         memoryMb: () => process.memoryUsage.rss() / 2 ** 20,
       },
       termsOf(options),
@@ -65,8 +67,17 @@ export async function openDesk(options: StartOptions): Promise<OpenDesk> {
     };
   } catch (error) {
     await home.close();
-    throw error;
+    throw wordsFor(error, config.home);
   }
+}
+
+/** The console, and every platform there is a token for. */
+function platformsOf({ console: terminal, telegram, discord }: StartOptions['config']): readonly Platform[] {
+  return [
+    ...(terminal.enabled ? (['console'] as const) : []),
+    ...(telegram === undefined ? [] : (['telegram'] as const)),
+    ...(discord === undefined ? [] : (['discord'] as const)),
+  ];
 }
 
 function termsOf({ config, version }: StartOptions): DeskTerms {

@@ -8,9 +8,10 @@ import { migrate } from '../engine/adapters/prisma/migrate.js';
 import { type Database, openDatabase } from '../engine/adapters/prisma/open-database.js';
 import { openReserve } from '../engine/adapters/reserve/reserve-file.js';
 import { systemClock } from '../engine/adapters/system/system-clock.js';
+import { BarStoreFailure } from '../engine/ports/bar-store.js';
 import { StoreFailure } from '../engine/ports/journal.js';
 import type { Reserve } from '../engine/ports/reserve.js';
-import { heldWords, StartFailure, storeWords } from './start-failure.js';
+import { barStoreWords, heldWords, StartFailure, storeWords } from './start-failure.js';
 
 /** A home folder that this process owns, with everything in it open. */
 export interface Home {
@@ -71,9 +72,13 @@ async function openLocked(config: Config, lock: Lock): Promise<Home> {
   }
 }
 
-function wordsFor(error: unknown, home: string): unknown {
+/** A failure of what the home stands on, in words; anything else as it is. */
+export function wordsFor(error: unknown, home: string): unknown {
   if (error instanceof StoreFailure) {
     return new StartFailure(storeWords(error.fault, error.detail), { cause: error });
+  }
+  if (error instanceof BarStoreFailure) {
+    return new StartFailure(barStoreWords(error), { cause: error });
   }
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'ENOSPC') return new StartFailure(storeWords('disk-full', code), { cause: error });

@@ -1,3 +1,4 @@
+import type { BarStoreFailure } from '../engine/ports/bar-store.js';
 import type { StoreFault } from '../engine/ports/journal.js';
 
 /** The desk could not be opened; the message is for a person and says what to do. */
@@ -19,6 +20,10 @@ export const storeWords = (fault: StoreFault, detail: string): string => {
   const known = CAUSES[fault];
   return fault === 'io' ? `${known} (${detail}) Check the folder and its permissions.` : known;
 };
+
+/** The same for the bars; what does not follow on what is stored was written by somebody else. */
+export const barStoreWords = ({ fault, detail }: BarStoreFailure): string =>
+  storeWords(fault === 'out-of-order' ? 'conflict' : fault, detail);
 
 /** Why this home cannot be opened now. */
 export function heldWords(home: string, owner: { readonly pid?: number; readonly sinceMs?: number }): string {

@@ -5,7 +5,7 @@ import { PassThrough } from 'node:stream';
 import { onTestFinished } from 'vitest';
 import { createConsole } from '../../src/bots/console/index.js';
 import type { ConsoleOptions } from '../../src/bots/console/options.js';
-import type { Surface } from '../../src/bots/surface.js';
+import type { Outbound, Surface } from '../../src/bots/surface.js';
 import type { Conversation, Incoming } from '../../src/commands/conversation.js';
 import { type Reply, reply, text } from '../../src/commands/reply.js';
 import { TestScreen } from './screen.js';
@@ -16,6 +16,11 @@ export type Handler = (incoming: Incoming, onProgress: (interim: Reply) => void)
 export function conversationOf(handle: Handler, more: Partial<Conversation> = {}): Conversation {
   return {
     handle: async (incoming, onProgress) => handle(incoming, onProgress ?? (() => undefined)),
+    accept: async (incomings) => incomings,
+    discard: async () => undefined,
+    listings: () => [],
+    sheet: () => undefined,
+    mayRead: () => true,
     suggest: () => [],
     drawCard: () => undefined,
     announce: () => reply(text('something happened')),
@@ -119,3 +124,12 @@ export async function until(look: () => unknown, seen: () => unknown = look): Pr
     await new Promise((resolve) => setImmediate(resolve));
   }
 }
+
+/** A push as the desk hands it out. */
+export const pushed = (id: string, reply: Reply, atMs: number): Outbound => ({
+  id,
+  lane: 'report',
+  address: { platform: 'console', chatId: 'console' },
+  reply,
+  atMs,
+});

@@ -7,6 +7,7 @@ import { VirtualClock } from '../../src/engine/adapters/memory/virtual-clock.js'
 import { programHash } from '../../src/engine/adapters/system/program-hash.js';
 import { correlationId, personId } from '../../src/engine/domain/ids.js';
 import type { NewRow } from '../../src/engine/domain/journal-row.js';
+import type { Platform } from '../../src/engine/domain/person.js';
 import type { BarStore } from '../../src/engine/ports/bar-store.js';
 import type { Feed } from '../../src/engine/ports/feed.js';
 import type { Reserve } from '../../src/engine/ports/reserve.js';
@@ -42,6 +43,8 @@ export interface TestDeskOptions {
   readonly terms?: Partial<DeskTerms>;
   readonly stored?: () => readonly CataloguedSeries[];
   readonly runTask?: RunTask;
+  /** That pushes go to; default the console alone. */
+  readonly platforms?: readonly Platform[];
   /** Wall time at which the desk is opened; default 0. */
   readonly nowMs?: number;
 }
@@ -108,6 +111,7 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
       hashOf: options.hashOf ?? programHash,
       stored: options.stored ?? (() => []),
       memoryMb: () => 1,
+      platforms: options.platforms ?? ['console'],
     },
     termsOf(options),
   );

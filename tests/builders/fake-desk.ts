@@ -9,6 +9,7 @@ import {
   sourceId,
 } from '../../src/engine/domain/ids.js';
 import type { Instrument } from '../../src/engine/domain/instrument.js';
+import type { Person } from '../../src/engine/domain/person.js';
 import type { SessionSnapshot, SessionState } from '../../src/engine/domain/session.js';
 import type {
   BacktestOutcome,
@@ -29,7 +30,9 @@ import type {
   StartRequest,
   StrategyListing,
 } from '../../src/engine/usecases/desk.js';
+import type { PairOutcome } from '../../src/engine/usecases/people-pairing.js';
 import { btcUsdt } from './btc-usdt.js';
+import { fakePeople } from './fake-people.js';
 
 export const ethUsdt: Instrument = { ...btcUsdt, id: instrumentId('ETH/USDT'), base: coinCode('ETH') };
 export const btcUsd: Instrument = { ...btcUsdt, id: instrumentId('BTC/USD'), quote: coinCode('USD') };
@@ -163,6 +166,11 @@ export interface FakeDesk extends Desk {
   nextControl: ControlOutcome | undefined;
   progress: readonly BacktestProgress[];
   halted: boolean;
+  personList: readonly Person[];
+  /** Chats that are not one of the desk's. */
+  closedChats: readonly string[];
+  nextPairing: PairOutcome;
+  readonly peopleCalls: { readonly what: string; readonly of: unknown; readonly asker: Asker }[];
   readonly starts: { readonly request: StartRequest; readonly asker: Asker }[];
   readonly backtests: BacktestRequest[];
   readonly controls: { readonly name: string; readonly action: SessionAction; readonly asker: Asker }[];
@@ -232,12 +240,17 @@ export function fakeDesk(change: Partial<FakeDesk> = {}): FakeDesk {
     nextControl: undefined,
     progress: [],
     halted: false,
+    personList: [],
+    closedChats: [],
+    nextPairing: { kind: 'refused' },
+    peopleCalls: [],
     starts: [],
     backtests: [],
     controls: [],
     halts: [],
     queries: [],
     ...still(() => desk),
+    ...fakePeople(() => desk),
     strategies: () => desk.strategyList,
     markets: () => desk.marketList,
     sessions: (includeEnded) =>

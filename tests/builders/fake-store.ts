@@ -4,6 +4,7 @@ import type {
   ConversationStore,
   FormChange,
   InboxItem,
+  OutboxItem,
   StoredForm,
 } from '../../src/engine/usecases/conversation-store.js';
 
@@ -22,6 +23,7 @@ export interface FakeStore extends ConversationStore {
   readonly inbox: Map<string, InboxItem>;
   readonly answers: Map<string, unknown>;
   readonly forms: Map<string, StoredForm>;
+  readonly outbox: OutboxItem[];
   /** Thrown by the next calls of that name for as long as it is set. */
   failing: Partial<Record<'receive' | 'done' | 'form', Error>>;
 }
@@ -40,6 +42,7 @@ export function fakeStore(): FakeStore {
     inbox: new Map(),
     answers: new Map(),
     forms: new Map(),
+    outbox: [],
     failing: {},
     async receive(item) {
       failIf(store.failing.receive);
@@ -48,10 +51,11 @@ export function fakeStore(): FakeStore {
       store.inbox.set(item.id, item);
       return { kind: 'new' };
     },
-    async done(id, answer, form) {
+    async done(id, answer, { form, send } = {}) {
       failIf(store.failing.done);
       store.answers.set(id, JSON.parse(JSON.stringify(answer)));
       if (form !== undefined) change(form);
+      if (send !== undefined) store.outbox.push(JSON.parse(JSON.stringify(send)) as OutboxItem);
     },
     person: ({ platform, userId }) =>
       people.find(({ identities }) =>

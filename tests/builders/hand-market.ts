@@ -60,6 +60,14 @@ export class HandMarket {
     this.tell(closed);
   }
 
+  /** A bar closes at `close`; nobody has heard of the next one yet. */
+  giveLast(close: number): void {
+    const closed = barsOf([[this.nextOpen, close]], this.nextMs, this.lengthMs);
+    this.nextMs += this.lengthMs;
+    this.nextOpen = close;
+    this.feed.add(this.series.map((key) => ({ key, closed })));
+  }
+
   private tell(closed: readonly Bar[]): void {
     const forming = { openMs: this.nextMs, open: this.nextOpen };
     this.feed.add(this.series.map((key) => ({ key, closed, forming })));

@@ -86,6 +86,15 @@ const OTHERS = [
   '/fills',
   '/halt',
   '/unhalt',
+  '/health',
+  '/health store',
+  '/users',
+  '/invite viewer',
+  '/role ann trader',
+  '/revoke ann',
+  '/allow',
+  '/forbid',
+  '/pair K7QM-2XNF',
 ];
 
 const say = (line: string, desk = busyDesk()): Promise<Reply> => openChat({ desk }).say(line);
@@ -156,8 +165,9 @@ describe('pushes', () => {
     fillBody(exitFill, false),
     { kind: 'trading-state', state: 'reducing', by: 'owner' } as const,
     { kind: 'trading-state', state: 'active', by: 'owner' } as const,
-    { kind: 'session-diverged', session: 'm1', atMs: NOON, cause: 'tape' } as const,
-    { kind: 'downtime', session: 'm1', missedMs: 90_000, signals: 1 } as const,
+    { kind: 'session-diverged', session: 'm1', atMs: NOON, cause: 'tape', synthetic: true } as const,
+    { kind: 'tape-over', source: 'synthetic-7', synthetic: true } as const,
+    { kind: 'downtime', sessions: ['m1'], missedMs: 90_000, signals: 1, synthetic: true } as const,
   ];
   const level = 'info';
   const german: Preferences = { ...DEFAULT_PREFERENCES, locale: 'de', timeZone: 'Europe/Berlin' };

@@ -124,7 +124,7 @@ describe('fuzzed messages', () => {
     const conversation = createConversation({
       desk: watched(test.desk, (effect) => seen.push(effect)),
       pictures: { render: async () => new Uint8Array(), close: async () => undefined },
-      store: await JournalConversationStore.open(test.journal),
+      store: await JournalConversationStore.open(test.journal, test.people),
       log: test.log,
       nowMs: () => test.clock.nowMs(),
     });

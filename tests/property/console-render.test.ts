@@ -51,6 +51,7 @@ const blocks: fc.Arbitrary<Block> = fc.oneof(
   }),
   fc.record({
     kind: fc.constant('form' as const),
+    id: fc.string(),
     question: nasty,
     choices: labelled,
     typed: fc.boolean(),

@@ -40,10 +40,10 @@ export class DeskProcess {
   /** The process has ended and everything it printed was read. */
   isOver = false;
 
-  constructor({ home, args = [], node = [] }) {
+  constructor({ home, args = [], node = [], env: more = {} }) {
     this.home = home;
     this.startedMs = performance.now();
-    const env = { ...process.env, HELMSMAN_HOME: home, HELMSMAN_CONFIG: '' };
+    const env = { ...process.env, HELMSMAN_HOME: home, HELMSMAN_CONFIG: '', ...more };
     this.child = spawn(process.execPath, [...node, PROGRAM, 'start', ...args], { env });
     this.ended = once(this.child, 'close').then(([code, signal]) => {
       this.isOver = true;

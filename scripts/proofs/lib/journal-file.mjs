@@ -123,3 +123,20 @@ function groupByStream(rows) {
   }
   return groups;
 }
+
+/** Messages that came from a platform: whether each was handled, and whether the platform has confirmed its answer. */
+export const chatMessages = (home, platform) =>
+  inDatabase(home, (database) =>
+    database
+      .prepare(
+        `SELECT inbox.id, inbox.payload, inbox.doneMs IS NOT NULL AS done, outbox.sentMs IS NOT NULL AS answered
+         FROM inbox LEFT JOIN outbox ON outbox.id = 'a-' || inbox.id WHERE inbox.platform = ? ORDER BY inbox.position`,
+      )
+      .all(platform)
+      .map(({ id, payload, done, answered }) => ({
+        id,
+        text: JSON.parse(payload).content.text,
+        done: done === 1,
+        answered: answered === 1,
+      })),
+  );

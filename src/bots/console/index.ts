@@ -1,10 +1,11 @@
-import type { Surface } from '../surface.js';
+import { stamped } from '../push-text.js';
+import type { Delivery, Outbound, Surface } from '../surface.js';
 import { MAX_DELIVERED } from './limits.js';
 import type { ConsoleOptions } from './options.js';
 import { Pipe } from './pipe.js';
-import { ADDRESS, Talk } from './talk.js';
+import { Talk } from './talk.js';
 import { Terminal } from './terminal.js';
-import { stamped, type Window } from './window.js';
+import type { Window } from './window.js';
 
 type Health = ReturnType<Surface['health']>;
 
@@ -23,7 +24,7 @@ const once = (run: () => void): (() => void) => {
  */
 export function createConsole(given: ConsoleOptions): Surface {
   const options = { ...given, onQuit: once(given.onQuit) };
-  const { conversation, formatTime = clockTime, input, output } = options;
+  const { formatTime = clockTime, input, output } = options;
   const talk = new Talk(options);
   const hasTerminal = input.isTTY === true && output.isTTY === true;
   const window: Window = hasTerminal ? new Terminal(options, talk) : new Pipe(options, talk);
@@ -34,6 +35,16 @@ export function createConsole(given: ConsoleOptions): Surface {
     health = { name: 'console', state: 'down', detail: 'nobody reads the output' };
     options.onQuit();
   });
+  const show = async ({ id, reply, atMs }: Outbound): Promise<Delivery> => {
+    if (delivered.has(id)) return 'sent';
+    if (health.state !== 'up') throw new Error(`the console is ${health.state}: nothing was shown`);
+    await window.push(atMs === undefined ? reply : stamped(reply, formatTime(atMs)));
+    delivered.add(id);
+    const oldest = delivered.values().next().value;
+    if (delivered.size > MAX_DELIVERED && oldest !== undefined) delivered.delete(oldest);
+    return 'sent';
+  };
+  let last: Promise<Delivery> = Promise.resolve('sent');
   return {
     name: 'console',
     async start() {
@@ -41,13 +52,13 @@ export function createConsole(given: ConsoleOptions): Surface {
       await window.start();
       health = { name: 'console', state: 'up' };
     },
-    async deliver(id, notification) {
-      if (delivered.has(id)) return;
-      if (health.state !== 'up') throw new Error(`the console is ${health.state}: nothing was shown`);
-      await window.push(stamped(conversation.announce(notification, ADDRESS), formatTime(notification.atMs)));
-      delivered.add(id);
-      const oldest = delivered.values().next().value;
-      if (delivered.size > MAX_DELIVERED && oldest !== undefined) delivered.delete(oldest);
+    deliver(outbound) {
+      // One after the other: they are told in the order in which they happened.
+      last = last.then(
+        () => show(outbound),
+        () => show(outbound),
+      );
+      return last;
     },
     async stop() {
       await window.stop();

@@ -3,7 +3,11 @@ import { printGiven } from '../args/bind.js';
 import type { Command } from '../command.js';
 
 /** What an example shows where nothing of the kind is there yet. */
-const STAND_INS: Readonly<Record<string, string>> = { session: 'm1', instrument: 'BTC/USDT' };
+const STAND_INS: Readonly<Record<string, string>> = {
+  session: 'm1',
+  instrument: 'BTC/USDT',
+  code: 'K7QM-2XNF',
+};
 
 /** A line that would work here and now: the likeliest value of what is asked for, or of the first thing that may be said. */
 export function exampleOf({ name, args }: Command, desk: ArgScope['desk']): string {

@@ -2,7 +2,7 @@ import type { Desk } from '../../engine/usecases/desk.js';
 
 /** What an argument may look at while it is read: the desk, and the arguments before it as canonical text. */
 export interface ArgScope {
-  readonly desk: Pick<Desk, 'strategies' | 'markets' | 'sessions'>;
+  readonly desk: Pick<Desk, 'strategies' | 'markets' | 'sessions' | 'people'>;
   readonly taken: Readonly<Record<string, string>>;
 }
 
@@ -21,7 +21,7 @@ export type ArgFault =
   | { readonly kind: 'not-a-date'; readonly text: string }
   | {
       readonly kind: 'unknown';
-      readonly what: 'strategy' | 'instrument' | 'session' | 'choice' | 'parameter';
+      readonly what: 'strategy' | 'instrument' | 'session' | 'person' | 'choice' | 'parameter';
       readonly text: string;
       readonly nearest?: string;
       readonly known: readonly string[];

@@ -56,7 +56,9 @@ export function tailOf(args: ArgSpecs): Tail | undefined {
 }
 
 function wholeTail({ name, limit }: Tail, tokens: readonly Token[]): Given {
-  const said = tokens.map((token) => (token.name === undefined ? token.text : `${token.name}=${token.text}`));
+  const said = tokens.map((token) =>
+    token.name === undefined || token.name === name ? token.text : `${token.name}=${token.text}`,
+  );
   // One space between words, as a line typed again would have.
   const text = said.join(' ').replace(/ +/g, ' ').slice(0, limit).trim();
   return text === '' || text === ASK ? {} : { [name]: text };

@@ -10,6 +10,7 @@ import {
 import type { Bound } from '../args/bind.js';
 import type { Given } from '../args/place.js';
 import type { Command } from '../command.js';
+import { shortHash } from '../short-hash.js';
 
 /** A form nobody answered is forgotten after this. */
 const FORM_MS = 600_000;
@@ -28,6 +29,8 @@ export interface FormSetting {
 /** What to ask now, as values; `views/form.ts` makes the question of it. */
 export interface Question {
   readonly command: Command;
+  /** Of this very question: an answer given to an older one is not one to this. */
+  readonly id: string;
   /** An argument, one of the rest names, {@link START} or {@link CHANGE}. */
   readonly asking: string;
   readonly given: Given;
@@ -69,11 +72,13 @@ export function ask(
   const questions = questionsOf(command.args);
   const of = questions.length + (wantsSummary(command) ? 1 : 0);
   const index = questions.includes(asking) ? questions.indexOf(asking) + 1 : of;
+  const form = { key, command: command.name, answers: given, asking, expiresMs: nowMs + FORM_MS };
   return {
     kind: 'ask',
-    form: { key, command: command.name, answers: given, asking, expiresMs: nowMs + FORM_MS },
+    form,
     question: {
       command,
+      id: questionId(form),
       asking,
       given,
       choices: choicesOf(command.args, asking, scope),
@@ -84,6 +89,10 @@ export function ask(
     },
   };
 }
+
+/** What is asked and what was answered before it, in a few characters. A store may give answers back in another order. */
+export const questionId = ({ command, asking, answers }: StoredForm): string =>
+  shortHash(JSON.stringify([command, asking, Object.entries(answers).sort()]));
 
 function choicesOf(args: ArgSpecs, asking: string, scope: ArgScope): readonly Choice[] {
   if (asking === START) return [];

@@ -1,4 +1,5 @@
-import type { Reply } from '../reply.js';
+import { RefusalLimit } from '../authorise.js';
+import { type Reply, reply } from '../reply.js';
 import { refused, storeFailing } from '../views/refusals.js';
 import type { PipelineDeps } from './deps.js';
 import { Inbox } from './inbox.js';
@@ -7,17 +8,21 @@ import { OpenForms } from './open-forms.js';
 import { type Asked, judge, perform } from './perform.js';
 import { formKey, type Turn, type TurnSetting } from './turn.js';
 
+/** Of one person, a minute. */
+const REFUSALS = 10;
+
 /** Stores, handles and answers one message of somebody who is on the desk. */
 export class Answering {
   readonly #inbox: Inbox;
   readonly #forms: OpenForms;
+  readonly #refusals = new RefusalLimit(REFUSALS);
   constructor(private readonly deps: PipelineDeps) {
-    this.#inbox = new Inbox(deps.store, deps.log);
+    this.#inbox = new Inbox(deps.store, deps.log, deps.nowMs);
     this.#forms = new OpenForms(deps.store);
   }
 
   async answer(asked: Asked): Promise<Reply> {
-    const arrival = await this.#inbox.arrive(asked, this.deps.nowMs());
+    const arrival = await this.#inbox.arrive(asked);
     if (arrival.kind === 'answered') return arrival.reply;
     return arrival.stored ? this.#stored(asked) : this.#unstored(asked, arrival.cause);
   }
@@ -54,6 +59,8 @@ export class Answering {
     verdict: Exclude<ReturnType<typeof judge>, { kind: 'allowed' }>,
   ): Reply {
     this.deps.log.info('refused', { correlation, cause: verdict.kind });
+    // Somebody who keeps trying is not answered for ever; the log has it all.
+    if (!this.#refusals.allows(person.id, this.deps.nowMs())) return reply();
     const who = { platform: incoming.address.platform, userId: incoming.userId };
     return refused(verdict, who, person.preferences);
   }

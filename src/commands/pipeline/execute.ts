@@ -3,6 +3,7 @@ import { type Log, storeFault } from '../../engine/usecases/conversation-store.j
 import { printGiven } from '../args/bind.js';
 import type { CommandContext } from '../command.js';
 import { dim, type Reply, text } from '../reply.js';
+import { shortHash } from '../short-hash.js';
 import { withNextTime } from '../views/form.js';
 import { bug, hiddenNote, storeFailing } from '../views/refusals.js';
 import type { Turn } from './turn.js';
@@ -41,15 +42,9 @@ export function broken(
     log.warn('command not stored', { ...about, cause });
     return storeFailing(cause, preferences);
   }
-  const caseId = caseOf(about.correlation);
+  // A person can read it out, and the log has it too.
+  const caseId = shortHash(about.correlation);
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   log.error('command failed', { ...about, case: caseId, error: detail });
   return bug(caseId, preferences);
-}
-
-/** Six hexadecimal digits (FNV-1a) that a person can read out and the log has too. */
-export function caseOf(correlation: string): string {
-  let hash = 0x811c9dc5;
-  for (const character of correlation) hash = Math.imul(hash ^ Number(character.codePointAt(0)), 0x01000193);
-  return (hash >>> 8).toString(16).padStart(6, '0');
 }

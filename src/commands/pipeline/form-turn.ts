@@ -1,5 +1,6 @@
 import type { Incoming } from '../conversation.js';
 import { moveForm } from '../form/moves.js';
+import { questionId } from '../form/question.js';
 import { findCommand, type LineReading } from '../parse/line.js';
 import * as views from '../views/form.js';
 import { lineTurn } from './line-turn.js';
@@ -15,6 +16,9 @@ export function formTurn(content: FormContent, open: OpenForm, setting: TurnSett
   if (open.kind === 'none') return { kind: 'say', reply: views.noQuestion(prefs) };
   if (open.kind === 'taken') return { kind: 'say', reply: views.answeredAlready(prefs) };
   if (open.kind === 'expired') return { kind: 'say', reply: views.expired(open.command, prefs), form: gone };
+  const asked = content.kind === 'answer' ? content.form : undefined;
+  if (asked !== undefined && asked !== questionId(open.form))
+    return { kind: 'say', reply: views.answeredAlready(prefs) };
   if (content.kind === 'form-cancel') return { kind: 'say', reply: views.cancelled(prefs), form: gone };
   const command = findCommand(open.form.command, setting.commands);
   // Stored by a version that had a command of this name.

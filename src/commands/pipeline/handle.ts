@@ -1,21 +1,18 @@
-import { DEFAULT_PREFERENCES } from '../../engine/domain/person.js';
-import { RefusalLimit } from '../authorise.js';
 import type { Incoming } from '../conversation.js';
-import { type Reply, reply } from '../reply.js';
-import { refused } from '../views/refusals.js';
+import type { Reply } from '../reply.js';
 import { Answering } from './answering.js';
 import type { PipelineDeps } from './deps.js';
+import { Door, type Passage } from './door.js';
 import { broken } from './execute.js';
-
-/** A stranger is told once in a minute who they are to this desk; a flood stays unanswered. */
-const STRANGER_REPLIES = 1;
+import { Inbox, messageId } from './inbox.js';
 
 export type Handle = (incoming: Incoming, onProgress?: (interim: Reply) => void) => Promise<Reply>;
 
 /** The way of every message: the same id once, strangers turned away, and a throw is a calm answer. */
 export function createHandle(deps: PipelineDeps): Handle {
   const answering = new Answering(deps);
-  const limit = new RefusalLimit(STRANGER_REPLIES);
+  const door = new Door(deps);
+  const inbox = new Inbox(deps.store, deps.log, deps.nowMs);
   const atWork = new Map<string, Promise<Reply>>();
 
   const answer: (id: string, ...rest: Parameters<Handle>) => Promise<Reply> = async (
@@ -23,12 +20,14 @@ export function createHandle(deps: PipelineDeps): Handle {
     incoming,
     onProgress,
   ) => {
-    const person = deps.store.person(identityOf(incoming));
-    if (person === undefined || person.role === 'nobody') return turnAway(incoming, id);
+    const passage = door.pass(incoming);
+    if (passage.kind === 'out') return turnAway(passage, incoming, id);
+    const { person, chatOpen } = passage;
     try {
       return await answering.answer({
-        incoming,
+        incoming: passage.incoming,
         person,
+        chatOpen,
         correlation: id,
         onProgress: onProgress ?? (() => undefined),
       });
@@ -37,15 +36,22 @@ export function createHandle(deps: PipelineDeps): Handle {
     }
   };
 
-  const turnAway = (incoming: Incoming, id: string): Reply => {
-    const who = identityOf(incoming);
-    if (!limit.allows(JSON.stringify(who), deps.nowMs())) return reply();
-    deps.log.info('refused', { correlation: id, cause: 'stranger' });
-    return refused({ kind: 'stranger' }, who, DEFAULT_PREFERENCES);
+  /** What may have been stored is settled, so that it is not looked at again after the next start. */
+  const turnAway = async (
+    { why, answer: said, person, isNews }: Extract<Passage, { kind: 'out' }>,
+    incoming: Incoming,
+    id: string,
+  ): Promise<Reply> => {
+    if (isNews) deps.log.info('refused', { correlation: id, cause: why });
+    if (person === undefined) return said;
+    const asked = { incoming, person, chatOpen: false, correlation: id, onProgress: () => undefined };
+    const arrival = await inbox.arrive(asked);
+    if (arrival.kind === 'answered') return arrival.reply;
+    return arrival.stored ? inbox.finish(asked, said) : said;
   };
 
   return (incoming, onProgress) => {
-    const id = `${incoming.address.platform}:${incoming.id}`;
+    const id = messageId(incoming);
     const running = atWork.get(id);
     if (running !== undefined) return running;
     const work = answer(id, incoming, onProgress).finally(() => atWork.delete(id));
@@ -53,5 +59,3 @@ export function createHandle(deps: PipelineDeps): Handle {
     return work;
   };
 }
-
-const identityOf = ({ address, userId }: Incoming) => ({ platform: address.platform, userId });

@@ -1,12 +1,13 @@
 import { atLeast, DEFAULT_PREFERENCES, type Person } from '../../engine/domain/person.js';
 import { announce } from '../announce.js';
+import { isOpen } from '../authorise.js';
 import type { Conversation } from '../conversation.js';
 import { reply } from '../reply.js';
 import { drawCard } from '../views/cards.js';
 import { greeting } from '../views/hello.js';
 import type { PipelineDeps } from './deps.js';
 
-export type Looks = Pick<Conversation, 'drawCard' | 'announce' | 'greet'>;
+export type Looks = Pick<Conversation, 'drawCard' | 'announce' | 'greet' | 'mayRead'>;
 
 /** What a surface shows without being asked by a message: cards, pushes, the first words. */
 export function createLooks({ desk, store }: Pick<PipelineDeps, 'desk' | 'store'>): Looks {
@@ -24,6 +25,8 @@ export function createLooks({ desk, store }: Pick<PipelineDeps, 'desk' | 'store'
       const person = viewer(address.chatId, address);
       return announce(notification, person?.preferences ?? DEFAULT_PREFERENCES);
     },
+    mayRead: (userId, address, place) =>
+      viewer(userId, address) !== undefined && isOpen(desk, { address, place }),
     greet(userId, address) {
       const person = viewer(userId, address);
       return person === undefined ? reply() : greeting(desk, person.preferences);

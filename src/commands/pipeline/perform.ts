@@ -12,14 +12,17 @@ import type { Turn } from './turn.js';
 export interface Asked {
   readonly incoming: Incoming;
   readonly person: Person;
+  /** Whether this desk answers in that chat. */
+  readonly chatOpen: boolean;
   readonly correlation: string;
   readonly onProgress: (interim: Reply) => void;
 }
 
 /** What is refused before it happens. */
-export function judge(turn: Turn, { incoming, person }: Asked): Verdict {
+export function judge(turn: Turn, { incoming, person, chatOpen }: Asked): Verdict {
   const { command } = turn;
-  return command === undefined ? { kind: 'allowed', person } : authorise(command, person, incoming.place);
+  if (command === undefined) return { kind: 'allowed', person };
+  return authorise(command, person, { place: incoming.place, chatOpen });
 }
 
 /** Says, or runs; interim replies end with the answer. */
@@ -44,6 +47,8 @@ function contextOf(asked: Asked, deps: PipelineDeps, progress: CommandContext['p
     person,
     asker: { person: person.id, name: person.name, correlation: correlationId(correlation) },
     address: incoming.address,
+    identity: { platform: incoming.address.platform, userId: incoming.userId },
+    userName: incoming.userName,
     place: incoming.place,
     preferences: person.preferences,
     nowMs: deps.nowMs(),

@@ -59,10 +59,10 @@ function choicesOf({ problem, choices, asking }: Question, prefs: Preferences): 
 }
 
 function formBlock(asked: Question, prefs: Preferences): FormBlock {
-  const { step, canGoBack, asking } = asked;
+  const { step, canGoBack, asking, id } = asked;
   const typed = asking !== START && asking !== CHANGE;
   const choices = choicesOf(asked, prefs);
-  return { kind: 'form', question: questionText(asked, prefs), choices, typed, step, canGoBack };
+  return { kind: 'form', id, question: questionText(asked, prefs), choices, typed, step, canGoBack };
 }
 
 function questionText({ asking, command, problem }: Question, prefs: Preferences): string {

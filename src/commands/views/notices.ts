@@ -13,6 +13,11 @@ type Blocks = readonly Block[];
 const row = (...buttons: readonly Button[]): Block => ({ kind: 'buttons', rows: [buttons] });
 const headed = (head: string, ...lines: readonly (Line | string)[]): Block =>
   text(line(strong(head)), ...lines);
+/** With PAPER, and SYNTHETIC where prices are made, behind the head. */
+const labelled =
+  (synthetic: boolean, prefs: Preferences) =>
+  (head: string, ...lines: readonly string[]): Block =>
+    text(line(strong(head), dim(` · ${badgesOf(synthetic, prefs)}`)), ...lines);
 
 const card = ({ events }: Words, session: string): Button => ({
   label: events.notices.seeCard,
@@ -29,29 +34,31 @@ export function denied({ session, event, synthetic, ...scales }: Body<'denied'>,
   return [text(line(strong(head), why, dim(` · ${badgesOf(synthetic, prefs)}`)))];
 }
 
-export function ended({ session }: Body<'session-ended'>, prefs: Preferences): Blocks {
+export function ended({ session, synthetic }: Body<'session-ended'>, prefs: Preferences): Blocks {
   const words = wordsFor(prefs.locale);
   const { notices } = words.events;
   return [
-    text(line(strong(notices.ended(session)), dim(` · ${words.trading.paper}`))),
+    labelled(synthetic, prefs)(notices.ended(session)),
     row({ label: notices.seeProfit, line: `/pnl ${session}` }, card(words, session)),
   ];
 }
 
-export function failed({ session, code, atMs }: Body<'session-failed'>, prefs: Preferences): Blocks {
+export function failed(body: Body<'session-failed'>, prefs: Preferences): Blocks {
+  const { session, code, atMs, synthetic } = body;
   const words = wordsFor(prefs.locale);
   const { notices } = words.events;
   return [
-    headed(notices.failed(session, code), notices.failedSince(clockTime(atMs, prefs))),
+    labelled(synthetic, prefs)(notices.failed(session, code), notices.failedSince(clockTime(atMs, prefs))),
     row(card(words, session)),
   ];
 }
 
-export function diverged({ session, atMs, cause }: Body<'session-diverged'>, prefs: Preferences): Blocks {
+export function diverged(body: Body<'session-diverged'>, prefs: Preferences): Blocks {
+  const { session, atMs, cause, synthetic } = body;
   const words = wordsFor(prefs.locale);
   const { notices } = words.events;
   return [
-    headed(
+    labelled(synthetic, prefs)(
       notices.diverged(session),
       notices.divergedAt(dateTime(atMs, prefs), notices.causes[cause]),
       notices.divergedKeeps,
@@ -60,22 +67,28 @@ export function diverged({ session, atMs, cause }: Body<'session-diverged'>, pre
   ];
 }
 
-export function downtime({ session, missedMs, signals }: Body<'downtime'>, prefs: Preferences): Blocks {
+export function downtime(body: Body<'downtime'>, prefs: Preferences): Blocks {
+  const { sessions, missedMs, signals, synthetic } = body;
   const { notices } = wordsFor(prefs.locale).events;
-  return [headed(notices.missed(session, duration(missedMs), signals), notices.missedNext)];
+  const head = notices.missed(duration(missedMs), signals);
+  return [labelled(synthetic, prefs)(head, notices.missedNext(sessions))];
 }
 
-export function tapeOver({ source }: Body<'tape-over'>, prefs: Preferences): Blocks {
-  const { notices } = wordsFor(prefs.locale).events;
+export function tapeOver({ source, synthetic }: Body<'tape-over'>, prefs: Preferences): Blocks {
+  const { events, trading } = wordsFor(prefs.locale);
+  const { notices } = events;
+  const label = synthetic ? dim(` · ${trading.synthetic}`) : '';
   return [
-    headed(notices.tapeOver(source), notices.tapeOverNext),
+    text(line(strong(notices.tapeOver(source)), label), notices.tapeOverNext),
     row({ label: notices.seeProfit, line: '/pnl' }),
   ];
 }
 
-export function tradingState({ state, by }: Body<'trading-state'>, prefs: Preferences): Blocks {
+export function tradingState(body: Body<'trading-state'>, prefs: Preferences): Blocks {
+  const { state, by, reason } = body;
   const { notices } = wordsFor(prefs.locale).events;
-  const told = headed(notices.tradingState[state](by), notices.tradingStateNext[state]);
+  const why = reason === undefined ? [] : [notices.because(reason)];
+  const told = headed(notices.tradingState[state](by), ...why, notices.tradingStateNext[state]);
   return state === 'active' ? [told] : [told, row({ label: notices.lift, line: '/unhalt' })];
 }
 

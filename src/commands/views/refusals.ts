@@ -89,6 +89,8 @@ export function refused(
       return oneLine(words.role(roles[verdict.needed], roles[verdict.has]));
     case 'private-only':
       return oneLine(words.privateOnly);
+    case 'chat-closed':
+      return oneLine(words.chatClosed);
   }
 }
 

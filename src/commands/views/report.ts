@@ -34,7 +34,7 @@ export function pnlPage(
         { label: words.unrealised, value: signed(pnl.unrealised) },
         {
           label: words.fees,
-          value: `${money(pnl.fees, pnl.decimals, prefs)} · ${count(pnl.fills, prefs)} ${words.fills}`,
+          value: `${money(pnl.fees, pnl.decimals, prefs)} · ${words.fills(pnl.fills, count(pnl.fills, prefs))}`,
         },
       ],
     },

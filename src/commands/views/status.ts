@@ -13,14 +13,16 @@ export function statusPage(desk: DeskOverview, prefs: Preferences): Reply {
   const { admin, trading } = wordsFor(prefs.locale);
   const { status: words } = admin;
   const { market, sessions, loop } = desk;
-  const page = reply(text(line(strong(words.state[desk.tradingState]), ` · ${trading.paper}`)), {
+  const head = line(strong(words.state[desk.tradingState]), ` · ${trading.paper}`);
+  const why = desk.tradingReason === undefined ? [] : [words.because(desk.tradingReason)];
+  const page = reply(text(head, ...why), {
     kind: 'fields',
     rows: [
       { label: words.market, value: marketText(market, prefs) },
       ...(market.atMs === 0 ? [] : [{ label: words.marketTime, value: dateTime(market.atMs, prefs) }]),
       { label: words.sessions, value: words.sessionCount(sessions) },
       { label: words.store, value: storeText(desk, prefs) },
-      ...desk.surfaces.map((surface) => surfaceRow(surface, prefs)),
+      ...desk.surfaces.map((surface): Row => ({ label: surface.name, value: surfaceText(surface, prefs) })),
       { label: words.loop, value: words.loopTimes(plain(loop.p50Ms, prefs, 1), plain(loop.p99Ms, prefs, 1)) },
       { label: words.memory, value: words.memoryMb(count(desk.memoryMb, prefs)) },
       {
@@ -32,16 +34,16 @@ export function statusPage(desk: DeskOverview, prefs: Preferences): Reply {
   return { ...page, tone: desk.store.ok && desk.tradingState === 'active' ? 'ok' : 'alarm' };
 }
 
-function storeText({ store, journalRows }: DeskOverview, prefs: Preferences): string {
+export function storeText({ store, journalRows }: DeskOverview, prefs: Preferences): string {
   const { admin, commands } = wordsFor(prefs.locale);
   if (store.ok) return admin.status.storeOk(count(journalRows, prefs));
   const { cause = '' } = store;
   return admin.status.storeFailing(commands.refuse.storeCauses[cause] ?? cause);
 }
 
-function surfaceRow({ name, state, detail }: SurfaceHealth, prefs: Preferences): Row {
+export function surfaceText({ state, detail }: SurfaceHealth, prefs: Preferences): string {
   const said = wordsFor(prefs.locale).admin.status.surfaceStates[state];
-  return { label: name, value: detail === undefined ? said : `${said} · ${detail}` };
+  return detail === undefined ? said : `${said} · ${detail}`;
 }
 
 export function versionPage({ version }: Pick<DeskOverview, 'version'>, prefs: Preferences): Reply {

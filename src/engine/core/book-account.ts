@@ -12,9 +12,9 @@ import { DAY_MS } from './semantics.js';
 export class BookAccount {
   private readonly ledger = emptyLedger();
   /** Last price of each instrument, a plain number; 0 before the first. */
-  private readonly marks: number[];
+  private readonly marks: Float64Array;
   /** Signed coins held of each instrument, for the equity curve only. */
-  private readonly held: number[];
+  private readonly held: Float64Array;
   /** As the ledger has them, by the instrument's number: it is asked many times a fill. */
   private readonly positions: Position[];
   /** After a failure prices are no longer trusted: what is held counts as what it cost. */
@@ -33,8 +33,8 @@ export class BookAccount {
     cash: Amount,
   ) {
     bookTransfer(this.ledger, cash);
-    this.marks = instruments.map(() => 0);
-    this.held = instruments.map(() => 0);
+    this.marks = new Float64Array(instruments.length);
+    this.held = new Float64Array(instruments.length);
     this.positions = instruments.map(() => FLAT);
     this.dayStart = cash;
     this.coins = this.inCoins(cash);
@@ -124,15 +124,20 @@ export class BookAccount {
     const position = positionOf(this.ledger, rules);
     const after = position.quantity;
     this.positions[instrument] = position;
-    const gap = imbalanceOf(sumsOf(this.ledger));
+    const gap = imbalanceOf(this.ledger);
     invariant(gap === 0, 'books-do-not-add-up', { gap });
     this.fills += 1;
     this.dayFills += 1;
     if (before !== 0 && (after === 0 || after > 0 !== before > 0)) this.roundTrips += 1;
     this.held[instrument] = toNumber(after, rules.baseDecimals);
-    this.isFlat = this.held.every((coins) => coins === 0);
+    this.isFlat = this.holdsNothing();
     this.coins = this.inCoins(this.ledger.cash);
     return realised;
+  }
+
+  private holdsNothing(): boolean {
+    for (let index = 0; index < this.held.length; index++) if (this.held[index] !== 0) return false;
+    return true;
   }
 
   private inCoins(value: Amount): number {

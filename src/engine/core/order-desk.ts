@@ -27,8 +27,8 @@ export interface OrderDeskParts {
 export class OrderDesk implements VenueReports {
   readonly venue: SimulatedVenue;
   readonly lanes: readonly Lane[];
-  /** One cell instead of a field: a number that is no small integer would be boxed at every bar. */
-  private readonly time = new Float64Array(1);
+  /** Market time of the last fact. */
+  nowMs = 0;
   /**
    * Whether a new price may do anything: an order works, a wish waits, the session is ending. Most bars find it false,
    * and cost nothing then.
@@ -42,15 +42,6 @@ export class OrderDesk implements VenueReports {
     const { instruments, fill } = parts.spec;
     this.venue = new SimulatedVenue(instruments, fill, this);
     this.lanes = instruments.map(emptyLane);
-  }
-
-  /** Market time of the last fact. */
-  get nowMs(): number {
-    return this.time[0] as number;
-  }
-
-  set nowMs(ms: number) {
-    this.time[0] = ms;
   }
 
   lane(instrument: number): Lane {
@@ -73,10 +64,15 @@ export class OrderDesk implements VenueReports {
 
   /** After something was done: is there anything left that the next price may move? */
   settleDown(): void {
-    const waiting = (lane: Lane): boolean => lane.pending !== undefined || lane.queue.length > 0;
-    this.isStirred =
-      this.parts.controls.ending !== 'none' ||
-      this.lanes.some((lane, instrument) => waiting(lane) || this.venue.hasWorking(instrument));
+    this.isStirred = this.parts.controls.ending !== 'none' || this.isAnythingWaiting();
+  }
+
+  private isAnythingWaiting(): boolean {
+    for (let instrument = 0; instrument < this.lanes.length; instrument++) {
+      const { pending, queue } = this.lane(instrument);
+      if (pending !== undefined || queue.length > 0 || this.venue.hasWorking(instrument)) return true;
+    }
+    return false;
   }
 
   maxSignalAgeMs(instrument: number): number {
@@ -85,13 +81,10 @@ export class OrderDesk implements VenueReports {
 
   /** Asks risk and, if it agrees, sends. The order's number when it was sent. */
   propose(instrument: number, intent: OrderIntent): number | undefined {
-    const answer = review(intent, riskViewOf(this, { instrument, intent }), this.orders + 1);
-    if (answer.kind === 'denied') {
-      this.deny(intent, answer.denial);
-      return undefined;
-    }
+    const order = this.reviewed(instrument, intent);
+    if (order === undefined) return undefined;
     this.orders += 1;
-    const { seq, side, quantity, terms, purpose, reason } = answer.order;
+    const { seq, side, quantity, terms, purpose, reason } = order;
     this.parts.emit({
       kind: 'order',
       atMs: this.nowMs,
@@ -103,8 +96,19 @@ export class OrderDesk implements VenueReports {
       purpose,
       reason,
     });
-    this.venue.submit(answer.order);
+    this.venue.submit(order);
     return seq;
+  }
+
+  /** The order as risk lets it go; undefined when it was refused, which is told. */
+  private reviewed(instrument: number, intent: OrderIntent): ApprovedOrder | undefined {
+    const seq = this.orders + 1;
+    // Nothing is asked about a reduction, so the book is not looked at for it.
+    if (isReduction(intent)) return approveReduction(intent, seq, this.nowMs);
+    const answer = review(intent, riskViewOf(this, { instrument, intent }), seq);
+    if (answer.kind === 'approved') return answer.order;
+    this.deny(intent, answer.denial);
+    return undefined;
   }
 
   deny(intent: Pick<OrderIntent, 'instrument' | 'side' | 'quantity' | 'purpose'>, denial: Denial): void {
@@ -143,7 +147,11 @@ export class OrderDesk implements VenueReports {
   }
 
   private indexOf({ instrument }: Pick<OrderEvent, 'instrument'>): number {
-    return this.parts.spec.instruments.findIndex(({ id }) => id === instrument);
+    const { instruments } = this.parts.spec;
+    for (let index = 0; index < instruments.length; index++) {
+      if (this.rules(index).id === instrument) return index;
+    }
+    return -1;
   }
 
   /** Goes on from recorded orders: numbers continue, resting stops rest again, nothing is told twice. */
@@ -224,6 +232,9 @@ export class OrderDesk implements VenueReports {
     return this.lanes.every((_, instrument) => this.position(instrument) === ZERO);
   }
 }
+
+const isReduction = (intent: OrderIntent): intent is OrderIntent & { readonly reduceOnly: true } =>
+  intent.reduceOnly;
 
 /** Field by field: a spread is several times slower, and every fill comes through here. */
 const fillEvent = (fill: Fill, { purpose, reason }: ApprovedOrder, realised: Amount): FillEvent => ({

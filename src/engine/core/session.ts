@@ -76,6 +76,17 @@ export class Session {
     if (this.desk.isStirred && view.openMs >= this.startMs) this.matchBar(series);
   }
 
+  /**
+   * `closed` and `settle` in one, for a bar of `series` that nothing waits for, in a session that reads only this
+   * series. A session that is over is stirred, so nothing is asked about that here.
+   */
+  passed(series: SeriesState, openMs: number, closeMs: number): void {
+    series.feed();
+    this.desk.nowMs = closeMs;
+    this.account.mark(series.instrument, openMs, series.view.close);
+    if (closeMs > this.startMs) this.decide();
+  }
+
   /** A bar that arrived after its time was settled: indicators take it in, nothing is decided on it. */
   late(index: number): void {
     const series = this.series[index] as SeriesState;
@@ -93,8 +104,12 @@ export class Session {
   /** Every bar that closes at `closeMs` is in: the strategy is asked, once. */
   settle(closeMs: number): void {
     if (this.controls.isOver || closeMs <= this.startMs || !this.runner.isFresh(closeMs)) return;
-    this.bars += 1;
     this.desk.nowMs = closeMs;
+    this.decide();
+  }
+
+  private decide(): void {
+    this.bars += 1;
     this.runner.ask();
   }
 
@@ -120,6 +135,7 @@ export class Session {
     if (this.controls.isOver) return;
     this.controls.ending = 'failed';
     this.account.isAtCost = true;
+    this.desk.settleDown();
     this.emit({ kind: 'failed', atMs: this.atMs, code, detail });
   }
 

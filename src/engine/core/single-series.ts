@@ -15,32 +15,41 @@ export function readSingleSeries(session: Session, part: TapePart, place: TapePl
   const { openMs: opensMs, open, length } = columns;
   const { onSettled } = place;
   const { desk } = session;
-  let { cursor } = place;
   const last = part.from > 0 ? part.from - 1 : 0;
   if (last < length) view.show(columns, last);
-  try {
-    for (let index = part.from; index < length; index++) {
-      const openMs = opensMs[index] as number;
-      const closeMs = openMs + lengthMs;
-      part.from = index + 1;
-      // When no order works and no wish waits, a new price changes nothing before its bar has closed.
-      if (desk.isStirred && openedAt(openMs) > cursor) session.opened(0, openMs, open[index] as number);
-      view.move(index);
-      if (closedThrough(closeMs) <= cursor) {
-        session.late(0);
-        continue;
-      }
-      cursor = closedThrough(closeMs);
+  readLate(session, part, place);
+  for (let index = part.from; index < length; index++) {
+    const openMs = opensMs[index] as number;
+    const closeMs = openMs + lengthMs;
+    part.from = index + 1;
+    // When no order works and no wish waits, a new price changes nothing before its bar has closed.
+    const { isStirred } = desk;
+    if (isStirred && openedAt(openMs) > place.cursor) session.opened(0, openMs, open[index] as number);
+    view.move(index);
+    place.cursor = closedThrough(closeMs);
+    if (isStirred) {
       session.closed(0);
       session.settle(closeMs);
-      onSettled?.(closeMs);
+    } else {
+      session.passed(series, openMs, closeMs);
     }
-    if (forming !== undefined && openedAt(forming.openMs) > cursor) {
-      cursor = openedAt(forming.openMs);
-      session.opened(0, forming.openMs, forming.open);
-    }
-  } finally {
-    place.cursor = cursor;
+    onSettled?.(closeMs);
+  }
+  if (forming !== undefined && openedAt(forming.openMs) > place.cursor) {
+    place.cursor = openedAt(forming.openMs);
+    session.opened(0, forming.openMs, forming.open);
+  }
+}
+
+/** The bars whose time was settled already: always the first ones, because bars ascend. */
+function readLate(session: Session, part: TapePart, place: TapePlace): void {
+  const { view, lengthMs } = session.series[0] as SeriesState;
+  const { openMs, length } = part.columns;
+  for (let index = part.from; index < length; index++) {
+    if (closedThrough((openMs[index] as number) + lengthMs) > place.cursor) return;
+    part.from = index + 1;
+    view.move(index);
+    session.late(0);
   }
 }
 

@@ -21,7 +21,8 @@ export const ZERO = 0 as Amount;
 /** Brands an integer as an amount. Throws an invariant error when it is not a safe integer. */
 export function amount(units: number): Amount {
   if (!Number.isSafeInteger(units)) throw new InvariantError('amount-out-of-range', { units });
-  return (units === 0 ? 0 : units) as Amount;
+  // + 0 makes a minus zero a plain one.
+  return (units + 0) as Amount;
 }
 
 /** Brands an integer as a price. Throws an invariant error unless it is a safe integer > 0. */
@@ -53,7 +54,6 @@ function divide(product: number, c: number, rounding: Rounding): number {
   // Rounding to the nearest double reaches the next whole number only when product ≥ 2^53: here floor is right.
   // (`%` would be exact too, but it is a library call that costs more than all the rest of a fill.)
   const quotient = Math.floor(product / c);
-  // + 0 makes a minus zero a plain one.
   return (rounding === 'ceil' && quotient * c !== product ? quotient + 1 : quotient) + 0;
 }
 
@@ -84,5 +84,5 @@ function mulDivWide(a: number, b: number, c: number, rounding: Rounding): number
 
 function checked(value: number): number {
   if (!Number.isSafeInteger(value)) throw new InvariantError('muldiv-out-of-range', { value });
-  return value === 0 ? 0 : value;
+  return value + 0;
 }

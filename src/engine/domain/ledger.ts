@@ -14,6 +14,8 @@ export interface Ledger {
   realised: Amount;
   fees: Amount;
   funding: Amount;
+  /** Of all positions. */
+  cost: Amount;
   readonly positions: Map<string, Position>;
 }
 
@@ -30,6 +32,7 @@ export const emptyLedger = (): Ledger => ({
   realised: ZERO,
   fees: ZERO,
   funding: ZERO,
+  cost: ZERO,
   positions: new Map(),
 });
 
@@ -72,8 +75,13 @@ export function bookFill(ledger: Ledger, instrument: Instrument, fill: Fill): Am
   const change = applyFill(before, signed, value);
   ledger.cash = fill.side === 'buy' ? subtract(ledger.cash, value) : add(ledger.cash, value);
   ledger.realised = add(ledger.realised, change.realised);
-  ledger.positions.set(instrument.id, change.position);
+  hold(ledger, instrument, before, change.position);
   return add(change.realised, bookFee(ledger, instrument, fill));
+}
+
+function hold(ledger: Ledger, instrument: Instrument, before: Position, after: Position): void {
+  ledger.cost = add(ledger.cost, subtract(after.cost, before.cost));
+  ledger.positions.set(instrument.id, after);
 }
 
 /** Returns what paying it realised: nothing, unless it was paid in coins. */
@@ -86,8 +94,9 @@ function bookFee(ledger: Ledger, instrument: Instrument, fill: Fill): Amount {
   }
   invariant(fill.feeCoin === instrument.base, 'fee-coin-unknown', { coin: fill.feeCoin });
   const worth = notionalOf(instrument, fill.price, fill.fee, 'ceil');
-  const { position, realised } = applyFill(positionOf(ledger, instrument), negate(fill.fee), worth);
-  ledger.positions.set(instrument.id, position);
+  const before = positionOf(ledger, instrument);
+  const { position, realised } = applyFill(before, negate(fill.fee), worth);
+  hold(ledger, instrument, before, position);
   ledger.realised = add(ledger.realised, realised);
   ledger.fees = add(ledger.fees, worth);
   return realised;
@@ -117,9 +126,7 @@ export interface LedgerSums {
 }
 
 export function sumsOf(ledger: Ledger): LedgerSums {
-  let cost = ZERO;
-  for (const position of ledger.positions.values()) cost = add(cost, position.cost);
-  const { cash, transfers, realised, fees, funding } = ledger;
+  const { cash, cost, transfers, realised, fees, funding } = ledger;
   return { cash, cost, transfers, realised, fees, funding };
 }
 

@@ -28,12 +28,13 @@ export type NotificationBody =
       readonly quote: string;
       readonly synthetic: boolean;
     }
-  | { readonly kind: 'session-ended'; readonly session: string }
+  | { readonly kind: 'session-ended'; readonly session: string; readonly synthetic: boolean }
   | {
       readonly kind: 'session-failed';
       readonly session: string;
       readonly code: string;
       readonly atMs: number;
+      readonly synthetic: boolean;
     }
   /** A restarted session would have decided differently at this bar; it is paused. */
   | {
@@ -41,15 +42,24 @@ export type NotificationBody =
       readonly session: string;
       readonly atMs: number;
       readonly cause: 'program' | 'engine' | 'tape';
+      readonly synthetic: boolean;
     }
+  /** A real-time market went on while the desk was down; all sessions have caught up with it. */
   | {
       readonly kind: 'downtime';
-      readonly session: string;
+      readonly sessions: readonly string[];
       readonly missedMs: number;
       readonly signals: number;
+      readonly synthetic: boolean;
     }
-  | { readonly kind: 'tape-over'; readonly source: string }
-  | { readonly kind: 'trading-state'; readonly state: TradingState; readonly by: string }
+  | { readonly kind: 'tape-over'; readonly source: string; readonly synthetic: boolean }
+  | {
+      readonly kind: 'trading-state';
+      readonly state: TradingState;
+      readonly by: string;
+      /** As the person wrote it. */
+      readonly reason?: string;
+    }
   | { readonly kind: 'store-failing'; readonly cause: string }
   | { readonly kind: 'store-recovered' };
 

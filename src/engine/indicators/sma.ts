@@ -10,16 +10,22 @@ import { barCount } from './bar-count.js';
  */
 export class Sma implements SingleIndicator {
   readonly warmupBars: number;
-  value = Number.NaN;
   private readonly window: Float64Array;
   private next = 0;
   private sum = 0;
+  /** What the window holds before `next`, added up oldest first. */
+  private afresh = 0;
   /** NaN until the window is full: the mean then comes out as NaN without a question asked. */
   private divisor = Number.NaN;
 
-  constructor(private readonly length: number) {
+  constructor(length: number) {
     this.warmupBars = barCount(length);
     this.window = new Float64Array(length);
+  }
+
+  /** Divided again when asked for, which is seldom, instead of stored at every bar. */
+  get value(): number {
+    return this.sum / this.divisor;
   }
 
   update(bar: BarView): void {
@@ -29,25 +35,21 @@ export class Sma implements SingleIndicator {
   /** The next input of the series; returns the new `value`. */
   push(input: number): number {
     const { window, next } = this;
-    const sum = this.sum + (input - (window[next] as number));
+    const rolled = this.sum + (input - (window[next] as number));
+    const afresh = this.afresh + input;
     window[next] = input;
-    if (next + 1 === this.length) return this.anchor();
-    this.next = next + 1;
-    this.sum = sum;
-    this.value = sum / this.divisor;
-    return this.value;
-  }
-
-  /** The window lies in order, oldest first: this is the sum that a direct computation would give. */
-  private anchor(): number {
-    const { window, length } = this;
-    let sum = 0;
-    for (let i = 0; i < length; i += 1) sum += window[i] as number;
-    this.sum = sum;
+    if (next + 1 < window.length) {
+      this.next = next + 1;
+      this.sum = rolled;
+      this.afresh = afresh;
+      return rolled / this.divisor;
+    }
+    // The window lies in order, oldest first: this is the sum that a direct computation would give.
     this.next = 0;
-    this.divisor = length;
-    this.value = sum / length;
-    return this.value;
+    this.sum = afresh;
+    this.afresh = 0;
+    this.divisor = window.length;
+    return afresh / window.length;
   }
 }
 

@@ -19,14 +19,29 @@ export interface OutboxItem {
   readonly id: string;
   readonly createdMs: number;
   readonly lane: Lane;
-  /** Absent = to every surface that shows announcements. */
+  /** Absent = to the console: what was stored before there were other surfaces. */
   readonly address?: ChatAddress;
   readonly body: OutboxBody;
 }
 
 export type OutboxBody =
   | { readonly kind: 'notification'; readonly notification: Notification }
-  | { readonly kind: 'answer'; readonly inboxId: string; readonly reply: unknown };
+  | {
+      readonly kind: 'answer';
+      readonly inboxId: string;
+      readonly reply: unknown;
+      /** How the surface gets it to where the question was: its own words, opaque to everybody else. */
+      readonly via?: string;
+    };
+
+/** What a button that was sent means; the platform carries only its key. */
+export interface StoredButton {
+  /** Unguessable: at least 96 random or keyed bits. */
+  readonly key: string;
+  readonly atMs: number;
+  /** Plain JSON. */
+  readonly action: unknown;
+}
 
 /** A form half filled in; survives a restart, expires. */
 export interface StoredForm {
@@ -59,6 +74,9 @@ export interface Change {
   readonly people?: readonly Person[];
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly checkpoints?: readonly Checkpoint[];
+  readonly buttons?: readonly StoredButton[];
+  /** Messages that were done or sent before this time, and buttons last shown before it, are forgotten. */
+  readonly forgetBeforeMs?: number;
 }
 
 /** The desk's one store: journal, inbox, outbox, people. One writer; commits are grouped. */
@@ -77,6 +95,9 @@ export interface Journal {
   receive(item: InboxItem): Promise<boolean>;
   pendingInbox(): Promise<readonly InboxItem[]>;
   pendingOutbox(limit: number): Promise<readonly OutboxItem[]>;
+  /** A message that was to be sent, sent or not. */
+  outgoing(id: string): Promise<OutboxItem | undefined>;
+  button(key: string): Promise<StoredButton | undefined>;
   people(): Promise<readonly Person[]>;
   form(key: string): Promise<StoredForm | undefined>;
   setting(key: string): Promise<unknown>;

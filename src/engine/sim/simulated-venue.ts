@@ -234,6 +234,7 @@ export class SimulatedVenue implements Venue {
 
   private remove(one: Resting): void {
     const list = this.listOf(one.instrument);
+    if (list.length === 0) return;
     const index = list.indexOf(one);
     if (index >= 0) list.splice(index, 1);
   }

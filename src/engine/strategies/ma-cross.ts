@@ -32,8 +32,9 @@ class Averages implements Indicator {
   }
 
   update(bar: BarView): void {
-    const fast = this.fast.push(bar.close);
-    const slow = this.slow.push(bar.close);
+    const { close } = bar;
+    const fast = this.fast.push(close);
+    const slow = this.slow.push(close);
     this.crossed = this.crossing.push(fast - slow, slow);
   }
 }

@@ -1,20 +1,22 @@
 import { strategyListings } from '../runtime/planning/strategy-listings.js';
 import type { Desk } from './desk.js';
 import type { DeskDependencies } from './desk-dependencies.js';
+import type { Effects } from './desk-effects.js';
 import { chartOf, listingsOf, quoteOf } from './markets.js';
 import { overviewOf } from './overview.js';
+import { peopleViews } from './people-views.js';
 import { pnlOf } from './pnl.js';
 import { fillsOf, ordersOf } from './records.js';
 import { allViews, findView } from './session-view.js';
 import { walletsOf } from './wallets.js';
 
-type Reads = Omit<Desk, 'runBacktest' | 'startSession' | 'control' | 'halt' | 'unhalt'>;
+type Reads = Omit<Desk, keyof Effects>;
 
 const CHART_FILLS = 500;
 
 /** What only looks. */
 export function deskReads(parts: DeskDependencies): Reads {
-  const { runtime, terms, stored } = parts;
+  const { runtime, people, terms, stored } = parts;
   return {
     overview: () => overviewOf(parts),
     markets: () => listingsOf(runtime, stored()),
@@ -32,6 +34,8 @@ export function deskReads(parts: DeskDependencies): Reads {
     wallets: () => walletsOf(runtime, terms),
     fills: (query) => fillsOf(runtime, query),
     orders: (query) => ordersOf(runtime, query),
+    people: () => peopleViews(people),
+    allows: (address) => people.allows(address),
     pnl: async (query) => pnlOf(runtime, terms, query),
   };
 }

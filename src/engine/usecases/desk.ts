@@ -3,10 +3,15 @@ import type { BarColumns } from '../domain/bar.js';
 import type { Frame } from '../domain/frame.js';
 import type { CorrelationId, InstrumentId, PersonId, SourceId } from '../domain/ids.js';
 import type { Instrument } from '../domain/instrument.js';
+import type { PairedRole } from '../domain/pairing.js';
+import type { ChatAddress, Person } from '../domain/person.js';
 import type { SessionSnapshot, SessionSpec, SessionState, Sizing } from '../domain/session.js';
 import type { FillEvent, OrderEvent } from '../domain/session-event.js';
 import type { TradingState } from '../domain/trading-state.js';
 import type { BacktestOutcome, BacktestProgress, BacktestRequest } from './backtest.js';
+import type { ChatOutcome } from './people-chats.js';
+import type { IssuedCode, PairOutcome, PairRequest } from './people-pairing.js';
+import type { RoleOutcome, RoleRequest } from './people-roles.js';
 
 /** Who asks, and under which correlation the effects are stored: the same correlation has its effect once. */
 export interface Asker {
@@ -54,10 +59,13 @@ export interface DeskOverview {
   readonly version: string;
   readonly market: MarketOverview;
   readonly tradingState: TradingState;
+  /** Why a person has set it so, if they said it. */
+  readonly tradingReason?: string;
   readonly sessions: { readonly running: number; readonly paused: number; readonly ended: number };
   readonly epoch: number;
   readonly startedMs: number;
   readonly nowMs: number;
+  /** All rows of the journal, anchors left out. */
   readonly journalRows: number;
   readonly store: { readonly ok: boolean; readonly cause?: string };
   readonly surfaces: readonly SurfaceHealth[];
@@ -226,6 +234,12 @@ export interface ChartBars {
   readonly fills: readonly FillEvent[];
 }
 
+export interface PersonView {
+  readonly person: Person;
+  /** Wall time; absent for the owner who came with the desk. */
+  readonly sinceMs?: number;
+}
+
 /** All that a surface may ask of the engine. */
 export interface Desk {
   overview(): DeskOverview;
@@ -259,4 +273,15 @@ export interface Desk {
   pnl(query: { readonly account?: string; readonly session?: string }): Promise<PnlView | undefined>;
   halt(asker: Asker, reason?: string): Promise<HaltReceipt>;
   unhalt(asker: Asker, reason?: string): Promise<{ readonly kind: 'active' | 'already-active' }>;
+  /** All that were ever let in, by name; those shut out too. */
+  people(): readonly PersonView[];
+  /** Whether a group or channel is one of this desk's; its topics go with it. */
+  allows(address: ChatAddress): boolean;
+  /** A code for somebody who is not here yet. No owner is made from a chat. */
+  invite(role: Exclude<PairedRole, 'owner'>, asker: Asker): Promise<IssuedCode>;
+  pair(request: PairRequest, asker: Asker): Promise<PairOutcome>;
+  setRole(request: RoleRequest, asker: Asker): Promise<RoleOutcome>;
+  revoke(person: PersonId, asker: Asker): Promise<RoleOutcome>;
+  allowChat(address: ChatAddress, asker: Asker): Promise<ChatOutcome>;
+  forbidChat(address: ChatAddress, asker: Asker): Promise<ChatOutcome>;
 }

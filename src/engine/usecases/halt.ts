@@ -1,12 +1,12 @@
 import type { NewRow } from '../domain/journal-row.js';
-import type { DeskRuntime } from '../runtime/desk/desk-runtime.js';
+import type { Notification } from '../domain/notification.js';
+import type { TradingState } from '../domain/trading-state.js';
+import type { DeskRuntime, GateMove } from '../runtime/desk/desk-runtime.js';
 import type { RunningSession } from '../runtime/sessions/running-session.js';
 import type { Asker, HaltReceipt } from './desk.js';
 
-type State = 'active' | 'halted';
-
 /** Closes the gate in memory first, then tells every session, then stores it: a failing store delays none of it. */
-export async function haltDesk(desk: DeskRuntime, asker: Asker): Promise<HaltReceipt> {
+export async function haltDesk(desk: DeskRuntime, asker: Asker, reason?: string): Promise<HaltReceipt> {
   const { clock, log } = desk.parts;
   const begunMs = clock.elapsedMs();
   const wasHalted = desk.tradingState === 'halted';
@@ -17,7 +17,7 @@ export async function haltDesk(desk: DeskRuntime, asker: Asker): Promise<HaltRec
     const kind = wasHalted && desk.tradingState === 'halted' ? 'already-halted' : 'halted';
     desk.tradingState = 'halted';
     const entriesCancelled = restingEntries(desk);
-    const stored = await record(desk, asker, kind);
+    const stored = await record(desk, kind, moveOf('halted', asker, reason));
     log.warn('halted', { by: asker.name, stored, correlation: asker.correlation });
     return {
       kind,
@@ -31,13 +31,14 @@ export async function haltDesk(desk: DeskRuntime, asker: Asker): Promise<HaltRec
 }
 
 /** Tells every session and stores it; what the store does not take goes to the reserve, so that it survives a full disk. */
-async function record(desk: DeskRuntime, asker: Asker, kind: HaltReceipt['kind']): Promise<boolean> {
-  const own = kind === 'halted' ? [desk.tradingStateRow('halted', asker.name, asker.correlation)] : [];
-  const told = kind === 'halted' ? [notice(desk, asker, 'halted')] : [];
-  desk.parts.guard.note(own, told);
+async function record(desk: DeskRuntime, kind: HaltReceipt['kind'], move: GateMove): Promise<boolean> {
+  const isNew = kind === 'halted';
+  if (isNew) desk.tradingReason = move.reason;
+  const own = isNew ? [desk.tradingStateRow(move)] : [];
+  desk.parts.guard.note(own, isNew ? [notice(desk, move)] : []);
   const rows: NewRow[] = [...own];
   for (const session of sessionsToTell(desk, 'halted')) {
-    const row = gateRow(desk, session, { asker, state: 'halted' });
+    const row = gateRow(desk, session, move);
     rows.push(row);
     desk.note(session, await session.apply({ kind: 'trading-state', state: 'halted' }), [row]);
   }
@@ -50,41 +51,43 @@ async function record(desk: DeskRuntime, asker: Asker, kind: HaltReceipt['kind']
 export async function unhaltDesk(
   desk: DeskRuntime,
   asker: Asker,
+  reason?: string,
 ): Promise<{ readonly kind: 'active' | 'already-active' }> {
   return desk.exclusive.run(async () => {
     if (desk.tradingState === 'active') return { kind: 'already-active' };
+    const move = moveOf('active', asker, reason);
     const sessions = sessionsToTell(desk, 'active');
-    const rows = sessions.map((session) => gateRow(desk, session, { asker, state: 'active' }));
-    const own = desk.tradingStateRow('active', asker.name, asker.correlation);
-    await desk.parts.guard.commit([own, ...rows]);
+    const rows = sessions.map((session) => gateRow(desk, session, move));
+    await desk.parts.guard.commit([desk.tradingStateRow(move), ...rows]);
     desk.tradingState = 'active';
-    desk.tell(notice(desk, asker, 'active'));
+    desk.tradingReason = reason;
+    desk.tell(notice(desk, move));
     for (const session of sessions) await desk.apply(session, { kind: 'trading-state', state: 'active' });
     await desk.flush();
     return { kind: 'active' };
   });
 }
 
-const notice = (desk: DeskRuntime, asker: Asker, state: State) => ({
-  level: state === 'halted' ? ('warn' as const) : ('info' as const),
-  lane: 'critical' as const,
+const moveOf = (
+  state: TradingState,
+  { name: by, correlation }: Asker,
+  reason: string | undefined,
+): GateMove => ({ state, by, correlation, ...(reason === undefined ? {} : { reason }) });
+
+const notice = (desk: DeskRuntime, { state, by, correlation, reason }: GateMove): Notification => ({
+  level: state === 'active' ? 'info' : 'warn',
+  lane: 'critical',
   atMs: desk.parts.clock.nowMs(),
-  correlation: asker.correlation,
-  body: { kind: 'trading-state' as const, state, by: asker.name },
+  correlation,
+  body: { kind: 'trading-state', state, by, ...(reason === undefined ? {} : { reason }) },
 });
 
-const sessionsToTell = (desk: DeskRuntime, state: State): readonly RunningSession[] =>
+const sessionsToTell = (desk: DeskRuntime, state: TradingState): readonly RunningSession[] =>
   [...desk.sessions.values()].filter(({ isOver, snapshot }) => !isOver && snapshot.tradingState !== state);
 
 /** Says where in its tape the gate moved for a session. */
-const gateRow = (
-  desk: DeskRuntime,
-  session: RunningSession,
-  { asker, state }: { readonly asker: Asker; readonly state: State },
-): NewRow => {
-  const { name: by, correlation } = asker;
-  return desk.controlRowOf(session, { fact: { kind: 'trading-state', state }, by, correlation });
-};
+const gateRow = (desk: DeskRuntime, session: RunningSession, { state, by, correlation }: GateMove): NewRow =>
+  desk.controlRowOf(session, { fact: { kind: 'trading-state', state }, by, correlation });
 
 /** Entries that rest at the venue and that a halt withdraws. */
 const restingEntries = (desk: DeskRuntime): number =>

@@ -2,7 +2,7 @@ import type { DeskOverview } from './desk.js';
 import type { DeskDependencies } from './desk-dependencies.js';
 
 /** The desk's own health: what `/status` shows. */
-export function overviewOf({ runtime, terms, surfaces, memoryMb }: DeskDependencies): DeskOverview {
+export function overviewOf({ runtime, people, terms, surfaces, memoryMb }: DeskDependencies): DeskOverview {
   const { guard, journal, market, clock } = runtime.parts;
   const { profile } = market;
   const running = [...runtime.sessions.values()];
@@ -19,11 +19,12 @@ export function overviewOf({ runtime, terms, surfaces, memoryMb }: DeskDependenc
       over: runtime.marketOver,
     },
     tradingState: runtime.tradingState,
+    ...(runtime.tradingReason === undefined ? {} : { tradingReason: runtime.tradingReason }),
     sessions: { running: running.length - paused, paused, ended: runtime.ended.size },
     epoch: journal.epoch,
     startedMs: runtime.startedMs,
     nowMs: clock.nowMs(),
-    journalRows: guard.storedRows,
+    journalRows: guard.journalRows + people.storedRows,
     store: failure === undefined ? { ok: true } : { ok: false, cause: failure.fault },
     surfaces: surfaces(),
     loop: { p50Ms: runtime.loopMs.quantile(0.5), p99Ms: runtime.loopMs.quantile(0.99) },

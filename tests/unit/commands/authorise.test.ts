@@ -4,6 +4,7 @@ import { COMMANDS } from '../../../src/commands/registry.js';
 import type { Role } from '../../../src/engine/domain/person.js';
 import { personOf } from '../../builders/fake-store.js';
 
+const HERE = { place: 'private', chatOpen: true } as const;
 const ROLES: readonly Role[] = ['nobody', 'viewer', 'operator', 'trader', 'owner'];
 /** The least role that each command takes: a change here is a change of who may do what. */
 const LEAST: Readonly<Record<string, Role>> = {
@@ -26,14 +27,13 @@ describe('who may give which command', () => {
   it.each(Object.entries(LEAST))('%s takes %s', (name, least) => {
     const command = COMMANDS.find((one) => one.name === name);
     const allowed = ROLES.filter(
-      (role) => command !== undefined && authorise(command, personOf(role), 'private').kind === 'allowed',
+      (role) => command !== undefined && authorise(command, personOf(role), HERE).kind === 'allowed',
     );
     expect(allowed).toEqual(ROLES.slice(ROLES.indexOf(least)));
   });
 
   it('is nobody by default', () => {
-    for (const command of COMMANDS)
-      expect(authorise(command, undefined, 'private')).toEqual({ kind: 'stranger' });
+    for (const command of COMMANDS) expect(authorise(command, undefined, HERE)).toEqual({ kind: 'stranger' });
   });
 });
 

@@ -39,9 +39,9 @@ describe('the conversation', () => {
   it('suggests what the person may give, and nothing to strangers', () => {
     const lines = (userId: string): readonly string[] =>
       talk.suggest('/pa', here, userId).map(({ line }) => line);
-    expect(lines('owner')).toEqual(['/paper ', '/pause ', '/halt ']);
-    expect(lines('operator')).toEqual(['/pause ', '/halt ']);
-    expect([lines('viewer'), lines('nobody'), lines('somebody')]).toEqual([[], [], []]);
+    expect(lines('owner')).toEqual(['/paper ', '/pause ', '/pair ', '/halt ']);
+    expect(lines('operator')).toEqual(['/pause ', '/pair ', '/halt ']);
+    expect([lines('viewer'), lines('nobody'), lines('somebody')]).toEqual([['/pair '], [], []]);
   });
 
   it('draws a card again for those who may look', () => {
@@ -58,7 +58,7 @@ describe('the conversation', () => {
       level: 'info',
       lane: 'report',
       atMs: 0,
-      body: { kind: 'session-ended', session: 'm1' },
+      body: { kind: 'session-ended', session: 'm1', synthetic: true },
     };
     expect(plainText(talk.announce(over, here))).toContain('m1');
     expect(plainText(talk.announce(over, { ...here, chatId: 'owner' }))).toContain('m1');

@@ -141,6 +141,9 @@ describe('/status and /version', () => {
     expect(await tone({ store: { ok: false, cause: 'EWHAT' } })).toContain('✕ EWHAT');
     expect(await tone({ store: { ok: false } })).toContain('(alarm)');
     expect(await tone({ tradingState: 'halted' })).toContain('(alarm)\n⛔ HALTED: nothing new is sent');
+    expect(await tone({ tradingState: 'halted', tradingReason: 'news at noon' })).toContain(
+      '· PAPER\nReason: news at noon\n',
+    );
   });
 
   it('leave out a market time that there is not', async () => {

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { optional } from '../../../src/commands/args/arg.js';
 import { tail } from '../../../src/commands/args/tail.js';
 import { defineCommand } from '../../../src/commands/command.js';
-import { caseOf } from '../../../src/commands/pipeline/execute.js';
 import { type Reply, reply, text } from '../../../src/commands/reply.js';
+import { shortHash } from '../../../src/commands/short-hash.js';
 import { StoreFailure } from '../../../src/engine/ports/journal.js';
 import { openChat, plainText } from '../../builders/chat.js';
 import { sessionView } from '../../builders/fake-desk.js';
@@ -193,7 +193,9 @@ describe('who may', () => {
     const chat = openChat();
     chat.who = 'somebody';
     const answer = await chat.say('/halt');
-    expect(plainText(answer)).toBe('You are not on this desk (console somebody). Its owner can let you in.');
+    expect(plainText(answer)).toBe(
+      'This desk does not know you (console somebody). Its owner can invite you: then send /pair CODE.',
+    );
     expect((await chat.say('/halt')).blocks).toEqual([]);
     chat.who = 'nobody';
     expect((await chat.say('/status')).blocks).toHaveLength(1);
@@ -278,7 +280,7 @@ describe('a bug', () => {
   it('is one calm answer with a case, and all of it in the log', async () => {
     const chat = broken(new TypeError('x of undefined'));
     const answer = await chat.say('/probe');
-    const known = caseOf('console:1');
+    const known = shortHash('console:1');
     expect(plainText(answer)).toBe(
       `That did not work, and it is our fault (case ${known}). /status shows how the desk stands.`,
     );

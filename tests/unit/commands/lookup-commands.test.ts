@@ -188,6 +188,15 @@ describe('/chart', () => {
 });
 
 describe('/pnl', () => {
+  it.each([
+    [0, '0 fills'],
+    [1, '1 fill'],
+    [1234, '1,234 fills'],
+  ])('counts %i as %s', async (fills, said) => {
+    const page = await read('/pnl', { pnl: async () => pnlOf({ fills, sessions: [sessionView('m1')] }) });
+    expect(page.split('\n').find((line) => line.includes('fill'))).toMatch(new RegExp(` · ${said}$`));
+  });
+
   it('puts the profit first and draws it', async () => {
     const sessions = [sessionView('m2'), sessionView('m1', { state: 'ended' })];
     const said = await read('/pnl', { pnl: async () => pnlOf({ sessions }) });

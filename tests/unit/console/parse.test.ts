@@ -8,6 +8,7 @@ const button = (label: string, line: string): Button => ({ label, line });
 const buttons = (...row: Button[]) => reply({ kind: 'buttons', rows: [row] });
 const form = (more: Partial<FormBlock> = {}): FormBlock => ({
   kind: 'form',
+  id: 'q1',
   question: 'Which strategy?',
   choices: [
     { label: 'ma-cross', value: 'ma-cross' },

@@ -5,7 +5,7 @@ import { createConsole } from '../../../src/bots/console/index.js';
 import type { Conversation, Incoming } from '../../../src/commands/conversation.js';
 import { type Reply, reply, strong, text } from '../../../src/commands/reply.js';
 import { sessionCard } from '../../builders/cards.js';
-import { conversationOf, HandTimers, temporaryFolder, until } from '../../builders/console.js';
+import { conversationOf, HandTimers, pushed, temporaryFolder, until } from '../../builders/console.js';
 
 interface PipeRun {
   readonly input: PassThrough;
@@ -143,8 +143,7 @@ describe('the console without a terminal', () => {
 
   it('prints pushes as lines', async () => {
     const run = await openPipe(conversationOf(echo));
-    const body = { kind: 'store-recovered' as const };
-    await run.surface.deliver('n1', { level: 'info', lane: 'report', atMs: 0, body });
+    await run.surface.deliver(pushed('n1', reply(text('something happened')), 0));
     expect(run.written()).toBe('Helmsman\n00:00:00 something happened\n');
     await run.surface.stop();
     await until(() => run.quits() === 1);

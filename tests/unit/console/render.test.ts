@@ -165,6 +165,7 @@ describe('other blocks', () => {
   it('a question shows its choices, what else can be done, and how far it is', () => {
     const form: Block = {
       kind: 'form',
+      id: 'q1',
       question: 'Which strategy?',
       choices: [
         { label: 'ma-cross', value: 'ma-cross' },

@@ -8,6 +8,7 @@ import {
   conversationOf,
   type OpenConsole,
   openConsole,
+  pushed,
   temporaryFolder,
   until,
 } from '../../builders/console.js';
@@ -20,12 +21,8 @@ const seen = (desk: OpenConsole, words: string): Promise<void> =>
     () => desk.screen.everything.includes(words),
     () => desk.screen.everything,
   );
-const notification: Parameters<Conversation['announce']>[0] = {
-  level: 'info',
-  lane: 'report',
-  atMs: Date.UTC(2021, 1, 22, 14, 3, 22),
-  body: { kind: 'store-recovered' },
-};
+const AT_MS = Date.UTC(2026, 0, 1, 14, 3, 22);
+const something = (id: string, words: Reply = reply(text('something happened'))) => pushed(id, words, AT_MS);
 
 /** Answers with what came, and keeps it. */
 function echoing(more: Partial<Conversation> = {}): { conversation: Conversation; heard: Incoming[] } {
@@ -199,7 +196,7 @@ describe('live cards', () => {
 
   it('stay under what is printed, however much it is', async () => {
     const { desk } = await running([sessionCard('m1')]);
-    for (let index = 0; index < 40; index += 1) await desk.surface.deliver(`n${index}`, notification);
+    for (let index = 0; index < 40; index += 1) await desk.surface.deliver(something(`n${index}`));
     expect(desk.screen.lines.slice(-7)).toEqual(BOX);
     expect(desk.screen.everything.split('something happened')).toHaveLength(41);
     expect(desk.screen.everything.split('╭ m1')).toHaveLength(2);
@@ -246,6 +243,7 @@ describe('live cards', () => {
     const heard: Incoming['content'][] = [];
     const form: Reply = reply({
       kind: 'form',
+      id: 'q1',
       question: 'How much cash?',
       choices: [{ label: '1,000', value: '1000' }],
       typed: true,
@@ -314,6 +312,7 @@ describe('typing', () => {
   it('suggests the choices of an open question', async () => {
     const form: Reply = reply({
       kind: 'form',
+      id: 'q1',
       question: 'Which strategy?',
       choices: ['ma-cross', 'macd', 'bollinger'].map((value) => ({ label: value, value })),
       typed: true,
@@ -440,25 +439,25 @@ describe('leaving', () => {
     desk.type(`/pnl${ENTER}`);
     desk.timers.tick();
     expect(desk.failures).toEqual([]);
-    await expect(desk.surface.deliver('n1', notification)).rejects.toThrow('down');
+    await expect(desk.surface.deliver(something('n1'))).rejects.toThrow('down');
     expect(desk.surface.health()).toMatchObject({ state: 'down' });
   });
 });
 
 describe('pushes', () => {
   it('are printed above the prompt with the time of the market, each once', async () => {
-    const announce = () => reply(text([strong('Bought'), ' 0.1 BTC']));
-    const desk = await openConsole(echoing({ announce }).conversation);
+    const bought = something('n1', reply(text([strong('Bought'), ' 0.1 BTC'])));
+    const desk = await openConsole(echoing().conversation);
     desk.type('/pn');
-    await desk.surface.deliver('n1', notification);
-    await desk.surface.deliver('n1', notification);
+    await desk.surface.deliver(bought);
+    await desk.surface.deliver(bought);
     expect(desk.screen.lines).toEqual(['Helmsman', '', '14:03:22 Bought 0.1 BTC', '> /pn']);
   });
 
   it('without words of their own get the time on a line', async () => {
-    const announce = () => reply({ kind: 'fields' as const, rows: [{ label: 'a', value: 'b' }] });
-    const desk = await openConsole(echoing({ announce }).conversation, { formatTime: () => '15:03' });
-    await desk.surface.deliver('n1', notification);
+    const fields = reply({ kind: 'fields' as const, rows: [{ label: 'a', value: 'b' }] });
+    const desk = await openConsole(echoing().conversation, { formatTime: () => '15:03' });
+    await desk.surface.deliver(something('n1', fields));
     expect(desk.screen.lines.slice(2, 4)).toEqual(['15:03', 'a  b']);
   });
 
@@ -466,17 +465,14 @@ describe('pushes', () => {
     const buttons = (line: string) => reply({ kind: 'buttons', rows: [[{ label: line, line }]] });
     const heard: Incoming['content'][] = [];
     const desk = await openConsole(
-      conversationOf(
-        ({ content }) => {
-          heard.push(content);
-          return buttons('/answered');
-        },
-        { announce: () => buttons('/pushed') },
-      ),
+      conversationOf(({ content }) => {
+        heard.push(content);
+        return buttons('/answered');
+      }),
     );
     desk.type(`/x${ENTER}`);
     await seen(desk, '[1 /answered]');
-    await desk.surface.deliver('n1', notification);
+    await desk.surface.deliver(something('n1', buttons('/pushed')));
     await seen(desk, '[2 /pushed]');
     desk.type(`1${ENTER}`);
     await until(() => heard.length === 2);
@@ -486,7 +482,7 @@ describe('pushes', () => {
   it('are refused before the start and after the end: then they are still to be delivered', async () => {
     const desk = await openConsole(echoing().conversation);
     await desk.surface.stop();
-    await expect(desk.surface.deliver('n1', notification)).rejects.toThrow('the console is off');
+    await expect(desk.surface.deliver(something('n1'))).rejects.toThrow('the console is off');
   });
 });
 

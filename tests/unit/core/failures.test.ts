@@ -39,7 +39,7 @@ describe('a strategy that throws', () => {
     expect(bad.session.snapshot().state).toBe('failed');
     expect(good.deeds.at(-1)).toBe('1 fill 1 buy 1 at 100 taker');
     for (const one of [bad, good]) one.read([tapeOf([100], START + 2 * MINUTE)]).control({ kind: 'stop' });
-    expect(bad.session.snapshot().state).toBe('failed');
+    expect(bad.session.snapshot()).toMatchObject({ state: 'failed', bars: 1, atMs: START + MINUTE });
     expect(good.session.snapshot().bars).toBe(3);
   });
 });

@@ -20,7 +20,7 @@ async function pumping(...items: readonly OutboxItem[]) {
   await journal.commit({ outbox: items });
   const shown: string[] = [];
   const dark = new Set<string>();
-  const pump = new OutboxPump(journal, async (id) => {
+  const pump = new OutboxPump(journal, async ({ id }) => {
     await Promise.resolve();
     if (dark.has(id)) throw new Error('the window is closed');
     shown.push(id);
@@ -72,13 +72,26 @@ describe('the outbox pump', () => {
     expect(shown).toEqual(['a', 'b']);
   });
 
-  it('leaves answers to those who give them', async () => {
+  it('sends an answer that an earlier process stored and did not send', async () => {
     const answer: OutboxItem = { ...item('a', 'answer'), body: { kind: 'answer', inboxId: 'i', reply: {} } };
     const { pump, shown, pending } = await pumping(answer);
     await pump.loadPending();
     await pump.settled();
-    expect(shown).toEqual([]);
-    expect(await pending()).toEqual(['a']);
+    expect(shown).toEqual(['a']);
+    expect(await pending()).toEqual([]);
+  });
+
+  it('is not held up by one that takes for ever', async () => {
+    const journal = new MemoryJournal({ nowMs: () => 0 });
+    await journal.commit({ outbox: [item('slow'), item('b')] });
+    const shown: string[] = [];
+    const pump = new OutboxPump(journal, ({ id }) => {
+      shown.push(id);
+      return id === 'slow' ? new Promise(() => undefined) : Promise.resolve();
+    });
+    await pump.loadPending();
+    await expect.poll(async () => (await journal.pendingOutbox(9)).map(({ id }) => id)).toEqual(['slow']);
+    expect(shown).toEqual(['slow', 'b']);
   });
 
   it('shows a message once more after a restart when it could not be marked', async () => {

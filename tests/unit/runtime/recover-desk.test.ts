@@ -30,6 +30,13 @@ const specOf = (desk: HandDesk): SessionSpec => {
   if (view === undefined) throw new Error('no session m1');
   return view.spec;
 };
+const haltRow = (desk: HandDesk) =>
+  desk.runtime.tradingStateRow({
+    state: 'halted',
+    by: 'owner',
+    reason: 'news',
+    correlation: correlationId('h'),
+  });
 const fillsOf = async (desk: HandDesk) =>
   (await desk.desk.fills({ limit: 9 })).map(({ fill }) => `${fill.side} ${fill.purpose}`);
 const causeTold = (desk: HandDesk) =>
@@ -55,9 +62,9 @@ describe('a desk that starts again', () => {
 
   it('brings sessions to where the gate stands when their own record of it is lost', async () => {
     const desk = await holding();
-    desk.disk.reserve.append(desk.runtime.tradingStateRow('halted', 'owner', correlationId('h')));
+    desk.disk.reserve.append(haltRow(desk));
     const next = await reopen(desk);
-    expect(next.desk.overview().tradingState).toBe('halted');
+    expect(next.desk.overview()).toMatchObject({ tradingState: 'halted', tradingReason: 'news' });
     expect(next.desk.session('m1')?.snapshot).toMatchObject({ tradingState: 'halted', fills: 1 });
     const again = await reopen(next);
     expect(again.recovery).toEqual(ALL_WELL);
@@ -71,7 +78,11 @@ describe('a desk that starts again', () => {
     const at = desk.runtime.sessions.get('m1')?.cursor ?? 0;
     const fact = (n: number): ControlFact => ({ kind: n % 2 === 0 ? 'pause' : 'resume' });
     const controls = Array.from({ length: 10_001 }, (_, n) => controlRow(uid, { at, fact: fact(n), by: '' }));
-    const gate = desk.runtime.tradingStateRow('active', 'owner', correlationId('g'));
+    const gate = desk.runtime.tradingStateRow({
+      state: 'active',
+      by: 'owner',
+      correlation: correlationId('g'),
+    });
     await desk.journal.commit({ rows: [...controls, ...controls.map(() => gate)] });
     await desk.start();
     const next = await reopen(desk);

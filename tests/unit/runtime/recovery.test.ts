@@ -61,7 +61,9 @@ describe('a program that decides differently under the same name', () => {
     expect(signals).toHaveLength(2);
     const other = processOf(desk, { 0: goLong });
     expect(await recoverDesk(other, () => 'changed')).toEqual({ continued: 0, diverged: 1, waiting: 0 });
-    expect(told(desk)).toEqual([{ session: 'm1', cause: 'program', atMs: signals[1]?.atMs }]);
+    expect(told(desk)).toEqual([
+      { session: 'm1', cause: 'program', atMs: signals[1]?.atMs, synthetic: false },
+    ]);
     expect((signals[1]?.atMs ?? 0) - (signals[0]?.atMs ?? 0)).toBe(2 * MINUTE);
     await recoverDesk(processOf(desk, { 0: goLong }), () => pinned);
     expect(told(desk)[1]).toMatchObject({ cause: 'tape', atMs: signals[1]?.atMs });

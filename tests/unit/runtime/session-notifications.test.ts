@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { accountId, sessionUid } from '../../../src/engine/domain/ids.js';
+import type { NotificationBody } from '../../../src/engine/domain/notification.js';
 import type { FillEvent, SessionEvent } from '../../../src/engine/domain/session-event.js';
 import { instrumentOf, notificationsOf } from '../../../src/engine/runtime/sessions/session-notifications.js';
+import { type HandDesk, openHandDesk, reopen, reopenRestated } from '../../builders/hand-desk.js';
+import { HandMarket } from '../../builders/hand-market.js';
 import { cents, coins, money, otherSpot, plainSpot } from '../../builders/instrument.js';
-import { START, specOf } from '../../builders/spec.js';
+import { MINUTE, START, specOf } from '../../builders/spec.js';
 
 const other = { ...otherSpot, priceDecimals: 4, baseDecimals: 6 };
 const spec = specOf({ name: 'm4', instruments: [plainSpot, other] });
@@ -86,6 +89,48 @@ describe('what a person hears of a session', () => {
       session: 'm4',
       code: 'strategy-threw',
       atMs: START,
+      synthetic: false,
+    });
+  });
+});
+
+describe('what is told of a market whose prices are made', () => {
+  type Body = NotificationBody & { readonly synthetic?: boolean };
+  const labelsOf = async (desk: HandDesk): Promise<Readonly<Record<string, boolean | undefined>>> => {
+    const told = (await desk.journal.pendingOutbox(99)).flatMap(({ body }) =>
+      body.kind === 'notification' ? [body.notification.body as Body] : [],
+    );
+    return Object.fromEntries(told.map((body) => [body.kind, body.synthetic]));
+  };
+
+  /** A session that trades, one that ends, a downtime, a restated tape, the end of the market. */
+  async function story(kind: 'synthetic' | 'exchange'): Promise<HandDesk> {
+    const market = new HandMarket({ source: `${kind}-9`, kind, realTime: true });
+    const desk = await openHandDesk({ market, nowMs: market.atMs });
+    await desk.start();
+    await desk.start();
+    await desk.bars(100);
+    await desk.control('m2', 'stop');
+    await desk.bars(100);
+    const later = await reopen(desk, { nowMs: market.atMs + 60 * MINUTE });
+    await later.bars(...Array.from({ length: 60 }, () => 100));
+    const last = await reopenRestated(later, 99, { nowMs: market.atMs });
+    await last.turn();
+    // What a turn without bars has to tell is stored by the next one.
+    await last.turn();
+    return last;
+  }
+
+  it.each([
+    ['synthetic', true],
+    ['exchange', false],
+  ] as const)('of kind %s is labelled: %s', async (kind, synthetic) => {
+    expect(await labelsOf(await story(kind))).toEqual({
+      fill: synthetic,
+      'session-ended': synthetic,
+      downtime: synthetic,
+      'session-diverged': synthetic,
+      'tape-over': synthetic,
     });
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MemoryJournal } from '../../../src/engine/adapters/memory/memory-journal.js';
 import type { NewRow } from '../../../src/engine/domain/journal-row.js';
 import type { Notification } from '../../../src/engine/domain/notification.js';
+import type { ChatAddress } from '../../../src/engine/domain/person.js';
 import { type OutboxItem, StoreFailure } from '../../../src/engine/ports/journal.js';
 import { StoreGuard } from '../../../src/engine/runtime/desk/store-guard.js';
 
@@ -14,14 +15,15 @@ const row = (n: number): NewRow => ({
 });
 const notice: Notification = { level: 'info', lane: 'report', atMs: 5, body: { kind: 'store-recovered' } };
 
-function guarded() {
+const HERE: ChatAddress = { platform: 'console', chatId: 'console' };
+
+function guarded(recipients: readonly ChatAddress[] = [HERE]) {
   const journal = new MemoryJournal({ nowMs: () => 7 });
   const sent: OutboxItem[] = [];
-  const guard = new StoreGuard(
-    journal,
-    () => 7,
-    (items) => sent.push(...items),
-  );
+  const guard = new StoreGuard(journal, () => 7, {
+    recipients: () => recipients,
+    onStored: (items) => sent.push(...items),
+  });
   const stored = async () => (await journal.read('session:s1')).map(({ atMs }) => atMs);
   return { journal, guard, sent, stored };
 }
@@ -34,12 +36,29 @@ describe('a store guard', () => {
     await guard.flush();
     expect(await stored()).toEqual([1, 2]);
     expect(sent).toEqual([
-      { id: 'n-1-1', createdMs: 7, lane: 'report', body: { kind: 'notification', notification: notice } },
+      {
+        id: 'n-1-1',
+        createdMs: 7,
+        lane: 'report',
+        address: HERE,
+        body: { kind: 'notification', notification: notice },
+      },
     ]);
     expect(await journal.pendingOutbox(9)).toEqual(sent);
     expect(guard.storedRows).toBe(2);
     await guard.flush();
     expect(guard.failure).toBeUndefined();
+  });
+
+  it('stores one message for each chat that hears of it', async () => {
+    const there: ChatAddress = { platform: 'telegram', chatId: '42' };
+    const { guard, sent } = guarded([HERE, there]);
+    guard.note([], [notice]);
+    await guard.flush();
+    expect(sent.map(({ id, address }) => [id, address])).toEqual([
+      ['n-1-1', HERE],
+      ['n-1-2', there],
+    ]);
   });
 
   it('stores a notification alone, each under an id of its own', async () => {

@@ -48,6 +48,30 @@ describe('a halt', () => {
     });
   });
 
+  it('keeps the reason that was given, tells it, and shows it until the gate moves again', async () => {
+    const desk = await twoHolding();
+    await desk.desk.halt(asker(), 'news at noon');
+    await desk.desk.halt(asker(), 'a later thought');
+    expect(desk.desk.overview()).toMatchObject({ tradingState: 'halted', tradingReason: 'news at noon' });
+    const [stored] = await desk.journal.newest('desk', 1, ['trading-state']);
+    expect(stored?.payload).toEqual({ state: 'halted', by: 'owner', reason: 'news at noon' });
+    const next = await reopen(desk);
+    expect(next.desk.overview().tradingReason).toBe('news at noon');
+    await next.desk.unhalt(asker(), 'all clear');
+    expect(next.desk.overview()).toMatchObject({ tradingState: 'active', tradingReason: 'all clear' });
+    const told = (await next.journal.pendingOutbox(99)).flatMap(({ body }) =>
+      body.kind === 'notification' && body.notification.body.kind === 'trading-state'
+        ? [body.notification.body]
+        : [],
+    );
+    expect(told.map(({ state, reason }) => `${state}: ${reason}`)).toEqual([
+      'halted: news at noon',
+      'active: all clear',
+    ]);
+    await halt(next);
+    expect(next.desk.overview()).not.toHaveProperty('tradingReason');
+  });
+
   it('withdraws entries that are on their way', async () => {
     const desk = await openHandDesk({ terms: LATE });
     await desk.start();

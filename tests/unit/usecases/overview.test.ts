@@ -9,7 +9,7 @@ describe('the overview', () => {
     desk.surfaces.push({
       name: 'console',
       start: async () => undefined,
-      deliver: async () => undefined,
+      deliver: async () => 'sent',
       stop: async () => undefined,
       health: () => ({ name: 'console', state: 'up' }),
     });
@@ -37,7 +37,7 @@ describe('the overview', () => {
     });
   });
 
-  it('counts sessions by what they do, rows of this start, and starts', async () => {
+  it('counts sessions by what they do, all rows of the journal, and starts', async () => {
     const desk = await openHandDesk();
     await desk.start();
     await desk.start({ strategy: 'ma-cross' });
@@ -51,7 +51,7 @@ describe('the overview', () => {
     const elsewhere = await reopenElsewhere(desk);
     expect(elsewhere.desk.overview()).toMatchObject({
       sessions: { running: 0, paused: 2, ended: 1 },
-      journalRows: 0,
+      journalRows: 6,
       epoch: 2,
     });
   });

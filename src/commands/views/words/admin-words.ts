@@ -1,12 +1,15 @@
 import type { TradingState } from '../../../engine/domain/trading-state.js';
 import type { SurfaceHealth } from '../../../engine/usecases/desk.js';
 import type { CommandGroup } from '../../command.js';
+import type { HealthWords, PeopleWords } from './people-words.js';
 
 /** Words about the desk itself: greeting, menu, help, status. All figures come in as final text. */
 export interface AdminWords {
   readonly hello: HelloWords;
   readonly help: HelpWords;
   readonly status: StatusWords;
+  readonly people: PeopleWords;
+  readonly health: HealthWords;
 }
 
 export interface HelloWords {
@@ -45,6 +48,8 @@ export interface HelpWords {
 
 export interface StatusWords {
   readonly state: Readonly<Record<TradingState, string>>;
+  /** What a person gave as the reason of it. */
+  readonly because: (reason: string) => string;
   readonly market: string;
   readonly marketTime: string;
   readonly sessions: string;

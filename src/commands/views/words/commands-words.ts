@@ -46,12 +46,16 @@ export interface RefusalWords {
   readonly notADuration: (text: string) => string;
   readonly notADate: (text: string) => string;
   readonly unknown: Readonly<
-    Record<'strategy' | 'instrument' | 'session' | 'choice' | 'parameter', (text: string) => string>
+    Record<
+      'strategy' | 'instrument' | 'session' | 'person' | 'choice' | 'parameter',
+      (text: string) => string
+    >
   >;
-  readonly noneKnown: Readonly<Record<'strategy' | 'instrument' | 'session', string>>;
+  readonly noneKnown: Readonly<Record<'strategy' | 'instrument' | 'session' | 'person', string>>;
   readonly stranger: (platform: string, userId: string) => string;
   readonly role: (needed: string, has: string) => string;
   readonly privateOnly: string;
+  readonly chatClosed: string;
   readonly storeFailing: (cause: string) => string;
   readonly haltStillWorks: string;
   readonly storeCauses: Readonly<Record<string, string>>;

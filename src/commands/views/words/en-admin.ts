@@ -1,5 +1,6 @@
 import type { AdminWords, HelloWords, StatusWords } from './admin-words.js';
 import { enHelp } from './en-help.js';
+import { enHealth, enPeople } from './en-people.js';
 
 const hello: HelloWords = {
   product: (version) => `Helmsman ${version}`,
@@ -25,6 +26,7 @@ const status: StatusWords = {
     reducing: '⛔ REDUCING: only exits are sent',
     halted: '⛔ HALTED: nothing new is sent',
   },
+  because: (reason) => `Reason: ${reason}`,
   market: 'market',
   marketTime: 'market time',
   sessions: 'sessions',
@@ -55,4 +57,10 @@ const status: StatusWords = {
   status: 'status',
 };
 
-export const enAdmin: AdminWords = { hello, help: enHelp, status };
+export const enAdmin: AdminWords = {
+  hello,
+  help: enHelp,
+  status,
+  people: enPeople,
+  health: enHealth,
+};

@@ -8,6 +8,9 @@ const QUESTIONS: CommandsWords['questions'] = {
   cash: 'How much cash for it?',
   session: 'Which session?',
   stop: 'Protective stop, in % from the entry? 0% for none.',
+  code: 'Which code? It looks like K7QM-2XNF.',
+  person: 'Who?',
+  role: 'Which role?',
   size: 'How much of its equity does an entry use?',
 };
 
@@ -51,6 +54,7 @@ const refuse: RefusalWords = {
     strategy: (text) => `No strategy ${text}.`,
     instrument: (text) => `No instrument ${text}.`,
     session: (text) => `No session ${text}.`,
+    person: (text) => `Nobody here is ${text}.`,
     choice: (text) => `${text} cannot be chosen here.`,
     parameter: (text) => `No parameter ${text}.`,
   },
@@ -58,11 +62,13 @@ const refuse: RefusalWords = {
     strategy: 'There is no strategy yet.',
     instrument: 'There is no market yet.',
     session: 'There is no session. /paper starts one.',
+    person: '/users lists all.',
   },
   stranger: (platform, userId) =>
-    `You are not on this desk (${platform} ${userId}). Its owner can let you in.`,
+    `This desk does not know you (${platform} ${userId}). Its owner can invite you: then send /pair CODE.`,
   role: (needed, has) => `That takes the role ${needed}; you are ${has}. Nothing happened.`,
   privateOnly: 'That is for a private chat only. Nothing happened.',
+  chatClosed: 'This chat is not one of this desk’s: an owner may /allow it.',
   storeFailing: (cause) => `Not stored (${cause}), so nothing happened.`,
   haltStillWorks: '/halt still works.',
   storeCauses: {

@@ -56,9 +56,12 @@ const notices: NoticeWords = {
     tape: 'its recorded market data has changed',
   },
   divergedKeeps: 'Its position and its stop stay.',
-  missed: (session, span, signals) =>
-    `${session} missed ${span}: ${signals === 1 ? '1 signal' : `${signals} signals`} not acted on.`,
-  missedNext: 'It goes on with the next signal.',
+  missed: (span, signals) =>
+    `${span} missed, ${signals === 1 ? '1 signal' : `${signals} signals`} not acted on`,
+  missedNext: (sessions) =>
+    sessions.length === 1
+      ? `${sessions[0]} goes on with its next signal.`
+      : `${sessions.length} sessions go on with their next signals.`,
   tapeOver: (source) => `The market ${source} is over: no more bars will come.`,
   tapeOverNext: 'Its sessions keep what they hold; /stop ends one.',
   tradingState: {
@@ -66,6 +69,7 @@ const notices: NoticeWords = {
     reducing: (by) => `⛔ REDUCING by ${by}.`,
     halted: (by) => `⛔ HALTED by ${by}.`,
   },
+  because: (reason) => `Reason: ${reason}`,
   tradingStateNext: {
     active: 'Sessions act on their next signal.',
     reducing: 'Only what shrinks a position is sent.',

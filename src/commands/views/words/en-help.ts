@@ -17,6 +17,10 @@ const args: HelpWords['args'] = {
   bars: 'how many bars',
   find: 'a part of the name',
   about: 'a command, or a heading of /help',
+  code: 'a one-time code, such as K7QM-2XNF',
+  person: 'a name or an id of /users',
+  role: 'viewer, operator or trader',
+  part: 'one part: store, loop, telegram',
   of: 'a market or a session: BTC/USDT, m1',
 };
 

@@ -38,7 +38,7 @@ const pnl: PnlWords = {
   realised: 'realised',
   unrealised: 'open',
   fees: 'fees',
-  fills: 'fills',
+  fills: (fills, count) => `${count} ${fills === 1 ? 'fill' : 'fills'}`,
   equity: 'equity',
   deepest: '▼ max',
   columns: ['', 'profit', '%', ''],

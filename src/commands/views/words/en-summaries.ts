@@ -24,4 +24,12 @@ export const enSummaries: Readonly<Record<string, string>> = {
   unhalt: 'lift a halt',
   status: 'how the desk stands',
   version: 'which Helmsman this is',
+  health: 'how each part of the desk is',
+  pair: 'come in with a one-time code',
+  users: 'who may do what here',
+  invite: 'a one-time code for somebody new',
+  role: 'give somebody another role',
+  revoke: 'shut somebody out, at once',
+  allow: 'make this group one of the desk’s',
+  forbid: 'no more answers in this group',
 };

@@ -52,11 +52,13 @@ export interface NoticeWords {
   readonly divergedAt: (time: string, cause: string) => string;
   readonly causes: Readonly<Record<'program' | 'engine' | 'tape', string>>;
   readonly divergedKeeps: string;
-  readonly missed: (session: string, span: string, signals: number) => string;
-  readonly missedNext: string;
+  readonly missed: (span: string, signals: number) => string;
+  readonly missedNext: (sessions: readonly string[]) => string;
   readonly tapeOver: (source: string) => string;
   readonly tapeOverNext: string;
   readonly tradingState: Readonly<Record<TradingState, (by: string) => string>>;
+  /** What that person gave as the reason. */
+  readonly because: (reason: string) => string;
   readonly tradingStateNext: Readonly<Record<TradingState, string>>;
   readonly storeFailing: (cause: string) => string;
   readonly storeFailingNext: string;

@@ -54,7 +54,7 @@ export interface PnlWords {
   readonly realised: string;
   readonly unrealised: string;
   readonly fees: string;
-  readonly fills: string;
+  readonly fills: (fills: number, count: string) => string;
   readonly equity: string;
   readonly deepest: string;
   readonly columns: readonly [string, string, string, string];

@@ -31,17 +31,33 @@ export function commitToMemory(disk: MemoryDisk, given: Change, stamp: RowStamp)
     disk.streams.set(row.row.stream, rows);
     disk.rows.push(row);
   }
-  storeMessages(disk, change);
+  storeMessages(disk, change, stamp.recordedMs);
+  forget(disk, change.forgetBeforeMs ?? 0);
   storeDesk(disk, change);
   return sealed.map(({ row }) => row);
 }
 
-function storeMessages(disk: MemoryDisk, change: Change): void {
+function storeMessages(disk: MemoryDisk, change: Change, nowMs: number): void {
   for (const item of change.outbox ?? []) {
     if (!disk.outbox.has(item.id)) disk.outbox.set(item.id, item);
   }
-  for (const id of change.inboxDone ?? []) disk.inboxDone.add(id);
-  for (const id of change.sent ?? []) disk.sent.add(id);
+  for (const id of change.inboxDone ?? []) if (!disk.inboxDone.has(id)) disk.inboxDone.set(id, nowMs);
+  for (const id of change.sent ?? []) if (!disk.sent.has(id)) disk.sent.set(id, nowMs);
+  for (const button of change.buttons ?? []) disk.buttons.set(button.key, button);
+}
+
+function forget(disk: MemoryDisk, beforeMs: number): void {
+  for (const [messages, finished] of [
+    [disk.inbox, disk.inboxDone],
+    [disk.outbox, disk.sent],
+  ] as const) {
+    for (const [id, atMs] of finished) {
+      if (atMs >= beforeMs) continue;
+      finished.delete(id);
+      messages.delete(id);
+    }
+  }
+  for (const { key, atMs } of disk.buttons.values()) if (atMs < beforeMs) disk.buttons.delete(key);
 }
 
 function storeDesk(disk: MemoryDisk, change: Change): void {

@@ -1,7 +1,7 @@
 import type { SealedRow } from '../../domain/journal-hash.js';
 import type { StreamName } from '../../domain/journal-row.js';
 import type { Person } from '../../domain/person.js';
-import type { Checkpoint, InboxItem, OutboxItem, StoredForm } from '../../ports/journal.js';
+import type { Checkpoint, InboxItem, OutboxItem, StoredButton, StoredForm } from '../../ports/journal.js';
 
 /** What survives the end of a process: a journal opened on it again goes on. Everything in it is a copy. */
 export interface MemoryDisk {
@@ -10,9 +10,12 @@ export interface MemoryDisk {
   /** All rows in order of writing. */
   readonly rows: SealedRow[];
   readonly inbox: Map<string, InboxItem>;
-  readonly inboxDone: Set<string>;
+  /** When each was done, ms UTC. */
+  readonly inboxDone: Map<string, number>;
   readonly outbox: Map<string, OutboxItem>;
-  readonly sent: Set<string>;
+  /** When each was sent, ms UTC. */
+  readonly sent: Map<string, number>;
+  readonly buttons: Map<string, StoredButton>;
   readonly forms: Map<string, StoredForm>;
   readonly people: Map<string, Person>;
   readonly settings: Map<string, unknown>;
@@ -25,9 +28,10 @@ export const newMemoryDisk = (): MemoryDisk => ({
   streams: new Map(),
   rows: [],
   inbox: new Map(),
-  inboxDone: new Set(),
+  inboxDone: new Map(),
   outbox: new Map(),
-  sent: new Set(),
+  sent: new Map(),
+  buttons: new Map(),
   forms: new Map(),
   people: new Map(),
   settings: new Map(),

@@ -97,6 +97,14 @@ export class MemoryJournal implements Journal {
     return waiting.sort((a, b) => URGENCY[a.lane] - URGENCY[b.lane]).slice(0, limit);
   }
 
+  async outgoing(id: string) {
+    return this.#stored.outbox.get(id);
+  }
+
+  async button(key: string) {
+    return this.#stored.buttons.get(key);
+  }
+
   async people(): Promise<readonly Person[]> {
     return [...this.#stored.people.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   }

@@ -1,6 +1,6 @@
 import type { JournalRow, StreamName } from '../../domain/journal-row.js';
 import type { Person } from '../../domain/person.js';
-import type { Checkpoint, InboxItem, OutboxItem, StoredForm } from '../../ports/journal.js';
+import type { Checkpoint, InboxItem, OutboxItem, StoredButton, StoredForm } from '../../ports/journal.js';
 import { fromStored } from '../stored-json.js';
 import type { Connection } from './connection.js';
 import { toCheckpoint, toForm, toPerson } from './desk-rows.js';
@@ -71,6 +71,20 @@ export class JournalReader {
         take: limit,
       });
       return rows.map(toOutboxItem);
+    });
+  }
+
+  outgoing(id: string): Promise<OutboxItem | undefined> {
+    return this.connection.run(async (client) => {
+      const row = await client.outboxMessage.findUnique({ where: { id } });
+      return row === null ? undefined : toOutboxItem(row);
+    });
+  }
+
+  button(key: string): Promise<StoredButton | undefined> {
+    return this.connection.run(async (client) => {
+      const row = await client.button.findUnique({ where: { key } });
+      return row === null ? undefined : { key, atMs: Number(row.atMs), action: fromStored(row.action) };
     });
   }
 

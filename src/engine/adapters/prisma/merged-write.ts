@@ -1,5 +1,12 @@
 import type { Person } from '../../domain/person.js';
-import type { Change, Checkpoint, InboxItem, OutboxItem, StoredForm } from '../../ports/journal.js';
+import type {
+  Change,
+  Checkpoint,
+  InboxItem,
+  OutboxItem,
+  StoredButton,
+  StoredForm,
+} from '../../ports/journal.js';
 
 /** What one caller wants stored: a change, or an arrived message. */
 export interface WriteRequest {
@@ -19,6 +26,9 @@ export interface MergedWrite {
   readonly people: ReadonlyMap<string, Person>;
   readonly settings: ReadonlyMap<string, unknown>;
   readonly checkpoints: ReadonlyMap<string, Checkpoint>;
+  readonly buttons: ReadonlyMap<string, StoredButton>;
+  /** 0 = nothing is forgotten. */
+  readonly forgetBeforeMs: number;
 }
 
 export function mergeRequests(requests: readonly WriteRequest[]): MergedWrite {
@@ -47,5 +57,7 @@ export function mergeRequests(requests: readonly WriteRequest[]): MergedWrite {
     checkpoints: lastByKey(({ checkpoints }) =>
       (checkpoints ?? []).map((checkpoint) => [`${checkpoint.fold} ${checkpoint.stream}`, checkpoint]),
     ),
+    buttons: lastByKey(({ buttons }) => (buttons ?? []).map((button) => [button.key, button])),
+    forgetBeforeMs: Math.max(0, ...changes.map(({ forgetBeforeMs }) => forgetBeforeMs ?? 0)),
   };
 }

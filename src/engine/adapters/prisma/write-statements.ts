@@ -67,6 +67,8 @@ function deskStatements(client: PrismaClient, write: MergedWrite, nowMs: number)
     ...peopleStatements(client, write.people),
     ...settingStatements(client, write.settings),
     ...checkpointStatements(client, write.checkpoints),
+    ...buttonStatements(client, write.buttons),
+    ...forgetStatements(client, BigInt(write.forgetBeforeMs)),
   ];
 }
 
@@ -115,5 +117,27 @@ function checkpointStatements(client: PrismaClient, checkpoints: MergedWrite['ch
   return [
     client.checkpoint.deleteMany({ where: { OR: list.map(({ fold, stream }) => ({ fold, stream })) } }),
     client.checkpoint.createMany({ data: list.map(toCheckpointRow) }),
+  ];
+}
+
+function buttonStatements(client: PrismaClient, buttons: MergedWrite['buttons']): Statement[] {
+  if (buttons.size === 0) return [];
+  const data = [...buttons.values()].map(({ key, atMs, action }) => ({
+    key,
+    atMs: BigInt(atMs),
+    action: toStored(action),
+  }));
+  return [
+    client.button.deleteMany({ where: { key: { in: [...buttons.keys()] } } }),
+    client.button.createMany({ data }),
+  ];
+}
+
+function forgetStatements(client: PrismaClient, before: bigint): Statement[] {
+  if (before === 0n) return [];
+  return [
+    client.inboxMessage.deleteMany({ where: { doneMs: { lt: before } } }),
+    client.outboxMessage.deleteMany({ where: { sentMs: { lt: before } } }),
+    client.button.deleteMany({ where: { atMs: { lt: before } } }),
   ];
 }

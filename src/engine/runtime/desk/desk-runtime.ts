@@ -18,6 +18,7 @@ import { endedOf, finalCheckpoint } from '../sessions/ended-session.js';
 import type { RunningSession, Trouble } from '../sessions/running-session.js';
 import { notificationsOf } from '../sessions/session-notifications.js';
 import { controlRow, eventRow } from '../sessions/session-rows.js';
+import { DowntimeReport } from './downtime-report.js';
 import { Durations } from './durations.js';
 import { Exclusive } from './exclusive.js';
 import type { StoreGuard } from './store-guard.js';
@@ -43,7 +44,10 @@ export class DeskRuntime {
   readonly loopMs = new Durations();
   readonly startedMs: number;
   tradingState: TradingState = 'active';
+  /** Why a person has set it so, if they said it. */
+  tradingReason: string | undefined;
   marketOver = false;
+  private downtimes = new DowntimeReport();
   /** Sessions ever opened: the next one's name. */
   opened = 0;
 
@@ -101,11 +105,15 @@ export class DeskRuntime {
     }
   }
 
+  /** Once for all sessions: the last one that has caught up, or has come to its end, brings the message. */
   private tellDowntime(session: RunningSession): void {
-    const message = session.downtime?.messageAt(session.cursor, session.spec);
-    if (message === undefined) return;
+    const { downtime, spec, cursor } = session;
+    if (downtime === undefined || !(downtime.isPast(cursor) || session.isOver)) return;
     session.downtime = undefined;
-    this.tell(message);
+    this.downtimes.add(spec.name, downtime, this.isSyntheticRun(spec));
+    if ([...this.sessions.values()].some((other) => other.downtime !== undefined)) return;
+    this.tell(this.downtimes.message(cursor));
+    this.downtimes = new DowntimeReport();
   }
 
   tell(notification: Notification): void {
@@ -168,16 +176,25 @@ export class DeskRuntime {
     await session.parts.hosted.close();
   }
 
-  tradingStateRow(state: TradingState, by: string, correlation: CorrelationId): NewRow {
+  tradingStateRow({ state, by, correlation, reason }: GateMove): NewRow {
     return {
       stream: DESK_STREAM,
       type: 'trading-state',
       version: 1,
       atMs: this.parts.clock.nowMs(),
       correlation,
-      payload: { state, by },
+      payload: { state, by, ...(reason === undefined ? {} : { reason }) },
     };
   }
+}
+
+/** Somebody sets the desk's trading state. */
+export interface GateMove {
+  readonly state: TradingState;
+  readonly by: string;
+  readonly correlation: CorrelationId;
+  /** As the person wrote it. */
+  readonly reason?: string;
 }
 
 export interface ControlRequest {

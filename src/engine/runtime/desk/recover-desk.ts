@@ -1,7 +1,6 @@
 import type { InstrumentId } from '../../domain/ids.js';
 import { DESK_STREAM, type JournalRow, sessionStream } from '../../domain/journal-row.js';
 import type { SeriesSpec, SessionSpec } from '../../domain/session.js';
-import type { TradingState } from '../../domain/trading-state.js';
 import { MarketSet, type TapeSource } from '../market/market-set.js';
 import type { MarketTape } from '../market/market-tape.js';
 import { storedTape } from '../market/open-market.js';
@@ -10,7 +9,7 @@ import { endedFrom, FINAL_FOLD } from '../sessions/ended-session.js';
 import { type Divergence, type RecoveryParts, recoverSession } from '../sessions/recover-session.js';
 import type { RunningSession } from '../sessions/running-session.js';
 import { isOpened, openedOf } from '../sessions/session-rows.js';
-import type { DeskRuntime } from './desk-runtime.js';
+import type { DeskRuntime, GateMove } from './desk-runtime.js';
 import { drainReserve } from './drain-reserve.js';
 
 export interface DeskRecovery {
@@ -24,7 +23,8 @@ const PAGE = 10_000;
 /** Brings the desk to where it stood: the gate first, then every session, each by its own record. */
 export async function recoverDesk(desk: DeskRuntime, hashOf: RecoveryParts['hashOf']): Promise<DeskRecovery> {
   await drainReserve(desk);
-  desk.tradingState = await lastTradingState(desk);
+  await desk.parts.guard.countRows();
+  await standAtGate(desk);
   const { journal, host } = desk.parts;
   for (const row of await openedRows(desk)) {
     const { spec } = openedOf(row);
@@ -37,9 +37,12 @@ export async function recoverDesk(desk: DeskRuntime, hashOf: RecoveryParts['hash
   return countOf(desk);
 }
 
-async function lastTradingState(desk: DeskRuntime): Promise<TradingState> {
+async function standAtGate(desk: DeskRuntime): Promise<void> {
   const [row] = await desk.parts.journal.newest(DESK_STREAM, 1, ['trading-state']);
-  return row === undefined ? 'active' : (row.payload as { readonly state: TradingState }).state;
+  if (row === undefined) return;
+  const { state, reason } = row.payload as Pick<GateMove, 'state' | 'reason'>;
+  desk.tradingState = state;
+  desk.tradingReason = reason;
 }
 
 async function openedRows(desk: DeskRuntime): Promise<readonly JournalRow[]> {
@@ -94,7 +97,13 @@ function tellDivergence(desk: DeskRuntime, session: RunningSession, { cause, atM
     atMs,
     account,
     session: uid,
-    body: { kind: 'session-diverged', session: name, atMs, cause },
+    body: {
+      kind: 'session-diverged',
+      session: name,
+      atMs,
+      cause,
+      synthetic: desk.isSyntheticRun(session.spec),
+    },
   });
 }
 

@@ -1,5 +1,7 @@
+import { ANCHOR_STREAM } from '../../domain/journal-hash.js';
 import type { NewRow } from '../../domain/journal-row.js';
 import type { Notification } from '../../domain/notification.js';
+import type { ChatAddress } from '../../domain/person.js';
 import {
   type Change,
   type Journal,
@@ -7,6 +9,13 @@ import {
   type StoreFailure,
   storeFailureOf,
 } from '../../ports/journal.js';
+
+/** Who hears of what, and who sends it. */
+export interface Post {
+  recipients(notification: Notification): readonly ChatAddress[];
+  /** Told after every commit what may now be sent. */
+  onStored(items: readonly OutboxItem[]): void;
+}
 
 /**
  * What sessions have done and the store does not hold yet. When the store fails it is kept and tried again: the market
@@ -19,13 +28,25 @@ export class StoreGuard {
   private counter = 0;
   /** Rows stored since this desk started. */
   storedRows = 0;
+  private rowsBefore = 0;
 
   constructor(
     private readonly journal: Journal,
     private readonly nowMs: () => number,
-    /** Told after every commit what may now be sent. */
-    private readonly onStored: (items: readonly OutboxItem[]) => void,
+    private readonly post: Post,
   ) {}
+
+  /** Rows of the journal; anchors, which only repeat where the others stand, left out. */
+  get journalRows(): number {
+    return this.rowsBefore + this.storedRows;
+  }
+
+  /** Counts what stands in the journal before this desk stores anything. */
+  async countRows(): Promise<void> {
+    const heads = await this.journal.heads();
+    const counted = heads.filter(({ stream }) => stream !== ANCHOR_STREAM);
+    this.rowsBefore = counted.reduce((sum, { sequence }) => sum + sequence, 0);
+  }
 
   /** Why the store does not take anything, when it does not. */
   get failure(): StoreFailure | undefined {
@@ -34,17 +55,21 @@ export class StoreGuard {
 
   note(rows: readonly NewRow[], notifications: readonly Notification[] = []): void {
     for (const row of rows) this.rows.push(row);
-    for (const notification of notifications) this.outbox.push(this.item(notification));
+    for (const notification of notifications) this.outbox.push(...this.itemsOf(notification));
   }
 
-  private item(notification: Notification): OutboxItem {
-    this.counter += 1;
-    return {
-      id: `n-${this.journal.epoch}-${this.counter}`,
-      createdMs: this.nowMs(),
-      lane: notification.lane,
-      body: { kind: 'notification', notification },
-    };
+  /** One message for each chat: one that cannot be reached does not hold up the others. */
+  private itemsOf(notification: Notification): readonly OutboxItem[] {
+    return this.post.recipients(notification).map((address) => {
+      this.counter += 1;
+      return {
+        id: `n-${this.journal.epoch}-${this.counter}`,
+        createdMs: this.nowMs(),
+        lane: notification.lane,
+        address,
+        body: { kind: 'notification', notification },
+      };
+    });
   }
 
   /** Stores what is noted. A failure of the store is kept, not thrown: the caller stops feeding the sessions. */
@@ -70,7 +95,7 @@ export class StoreGuard {
     await this.write({ rows: [...rows, ...more], outbox });
     if (this.failure === undefined) {
       this.storedRows += rows.length + more.length;
-      this.onStored(outbox);
+      this.post.onStored(outbox);
       return;
     }
     this.rows = [...rows, ...this.rows];

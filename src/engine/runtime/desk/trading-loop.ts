@@ -84,7 +84,7 @@ export class TradingLoop {
       level: 'info',
       lane: 'report',
       atMs: market.atMs,
-      body: { kind: 'tape-over', source: market.profile.source },
+      body: { kind: 'tape-over', source: market.profile.source, synthetic: desk.isSynthetic },
     });
   }
 

@@ -1,6 +1,5 @@
 import { MIN_SIGNAL_AGE_MS } from '../../core/semantics.js';
 import { type Frame, frameMs } from '../../domain/frame.js';
-import type { Notification } from '../../domain/notification.js';
 import type { SessionSpec } from '../../domain/session.js';
 import {
   type ControlFact,
@@ -26,19 +25,25 @@ export function downtimeAt(
   return toMs > sinceMs ? { kind: 'downtime', fromMs: sinceMs, toMs } : undefined;
 }
 
-/** A downtime that a session is catching up with: what it was refused meanwhile is told once, at its end. */
+/** A downtime that a session is catching up with: what it was refused meanwhile is counted, to be told at the end. */
 export class Downtime {
-  private signals = 0;
+  private refused = 0;
 
   constructor(
     private readonly fact: DowntimeFact,
-    private readonly missedMs: number,
+    /** From its last fact to the start of the desk. */
+    readonly missedMs: number,
   ) {}
+
+  /** Signals that were not acted on so far. */
+  get signals(): number {
+    return this.refused;
+  }
 
   /** The events that are told one by one; refused signals of the downtime are counted instead. */
   count(events: readonly SessionEvent[]): readonly SessionEvent[] {
     const told = events.filter((event) => !this.isMissed(event));
-    this.signals += events.length - told.length;
+    this.refused += events.length - told.length;
     return told;
   }
 
@@ -46,12 +51,8 @@ export class Downtime {
     return event.kind === 'denied' && event.denial.rule === 'stale' && event.atMs <= this.fact.toMs;
   }
 
-  /** The one message, once the session stands behind the downtime. */
-  messageAt(cursor: TapeCursor, { name, uid, account }: SessionSpec): Notification | undefined {
-    const atMs = cursorMs(cursor);
-    if (atMs <= this.fact.toMs) return undefined;
-    const { missedMs, signals } = this;
-    const body = { kind: 'downtime', session: name, missedMs, signals } as const;
-    return { level: 'warn', lane: 'report', atMs, account, session: uid, body };
+  /** Whether a session that stands there has left it behind. */
+  isPast(cursor: TapeCursor): boolean {
+    return cursorMs(cursor) > this.fact.toMs;
   }
 }

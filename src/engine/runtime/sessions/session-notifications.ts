@@ -44,9 +44,9 @@ function bodyOf(spec: SessionSpec, event: ToldEvent, synthetic: boolean): Notifi
       return { kind: 'denied', session: spec.name, event, quote, quoteDecimals, baseDecimals, synthetic };
     }
     case 'ended':
-      return { kind: 'session-ended', session: spec.name };
+      return { kind: 'session-ended', session: spec.name, synthetic };
     case 'failed':
-      return { kind: 'session-failed', session: spec.name, code: event.code, atMs: event.atMs };
+      return { kind: 'session-failed', session: spec.name, code: event.code, atMs: event.atMs, synthetic };
   }
 }
 

@@ -1,0 +1,40 @@
+import type { Reply } from '../../commands/reply.js';
+import type { ButtonBook } from '../button-book.js';
+import type { ShownCard } from '../live-cards.js';
+import type { SendQueue } from '../send-queue.js';
+import type { Api } from './api.js';
+import { chatOf, isGroup, readPosted } from './chat.js';
+import { cardName } from './fingerprint.js';
+import { layOut } from './messages.js';
+import { attempted } from './postman.js';
+import { draw } from './render.js';
+
+interface CardEditsParts {
+  readonly api: Api;
+  readonly book: ButtonBook;
+  readonly queue: SendQueue;
+}
+
+/** Shows a card anew in its message: the newest state only, after everything that is more urgent. */
+export async function editCard(
+  shown: ShownCard,
+  reply: Reply,
+  parts: CardEditsParts,
+): Promise<'edited' | 'gone'> {
+  const { api, book, queue } = parts;
+  const { address, card } = shown;
+  const posted = readPosted(shown.messageId);
+  if (posted === undefined) return 'gone';
+  const keyOf = (action: Parameters<ButtonBook['key']>[1]): string => book.key(address, action);
+  const [message] = layOut(draw(reply, keyOf), keyOf);
+  await book.keep();
+  const end = queue.add({
+    chat: chatOf(address),
+    isGroup: isGroup(address),
+    lane: 'card',
+    replaces: cardName(card),
+    attempt: () => attempted(() => api.editCard(posted, message)),
+  });
+  // It rejects only when the surface stops; the next run draws every card anew.
+  return end.then((what) => (what === 'undeliverable' ? 'gone' : 'edited')).catch(() => 'edited' as const);
+}

@@ -1,0 +1,57 @@
+import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
+
+/** What a failed call means; each has one consequence. */
+export type Fault =
+  | { readonly kind: 'slow-down'; readonly afterMs: number; readonly all: boolean }
+  | { readonly kind: 'token' }
+  /** The bot may not write there: another way may be open. */
+  | { readonly kind: 'forbidden'; readonly why: string }
+  /** What is written to is no longer there. */
+  | { readonly kind: 'gone'; readonly why: string }
+  /** The interaction was never acknowledged, or its token is too old. */
+  | { readonly kind: 'expired' }
+  | { readonly kind: 'acknowledged' }
+  /** The content was refused: the same again is refused again. */
+  | { readonly kind: 'refused'; readonly why: string }
+  /** It may have taken effect. */
+  | { readonly kind: 'unsure'; readonly why: string };
+
+const EXPIRED = new Set([10062, 10015, 50027]);
+const FORBIDDEN = new Set([50001, 50013]);
+const GONE = new Set([10003, 10004, 10008, 10013, 50007, 50083]);
+const ACKNOWLEDGED = 40060;
+const LONGEST_WHY = 300;
+
+/** Total: whatever is thrown by a call. */
+export function faultOf(error: unknown): Fault {
+  if (error instanceof RateLimitError) {
+    const afterMs = Math.max(error.retryAfter, error.timeToReset, 100);
+    return { kind: 'slow-down', afterMs, all: error.global };
+  }
+  if (error instanceof DiscordAPIError) return answered(error);
+  if (error instanceof HTTPError) return { kind: 'unsure', why: `status ${error.status}` };
+  // After a refused token the library has none.
+  if (error instanceof Error && error.message.startsWith('Expected token')) return { kind: 'token' };
+  return { kind: 'unsure', why: nameOf(error) };
+}
+
+function answered({ status, code, message }: DiscordAPIError): Fault {
+  const number = Number(code);
+  const why = `${code}: ${message.replace(/\s+/g, ' ').slice(0, LONGEST_WHY)}`;
+  if (status === 401) return { kind: 'token' };
+  if (EXPIRED.has(number)) return { kind: 'expired' };
+  if (number === ACKNOWLEDGED) return { kind: 'acknowledged' };
+  if (FORBIDDEN.has(number)) return { kind: 'forbidden', why };
+  if (GONE.has(number)) return { kind: 'gone', why };
+  // Without a code of the platform it was something in between that answered.
+  if (!Number.isInteger(number) || number === 0) return { kind: 'unsure', why: `status ${status}` };
+  return { kind: 'refused', why };
+}
+
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  const { cause } = error;
+  if (cause instanceof Error && 'code' in cause && typeof cause.code === 'string') return cause.code;
+  return error.name === 'SyntaxError' ? 'an answer that is no JSON' : error.name;
+}

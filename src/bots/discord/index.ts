@@ -1,0 +1,68 @@
+import type { SurfaceHealth } from '../../commands/conversation.js';
+import { stamped } from '../push-text.js';
+import type { Delivery, Outbound, Surface } from '../surface.js';
+import type { DiscordOptions, Log } from './options.js';
+import { Run } from './run.js';
+import { Secrets } from './secrets.js';
+import { readVia } from './via.js';
+
+const clockSeconds = (atMs: number): string => new Date(atMs).toISOString().slice(11, 19);
+
+/** The desk in Discord. It starts whatever happens, and says in `health` how it is. */
+export function createDiscord(given: DiscordOptions): Surface {
+  const secrets = new Secrets(given.token);
+  const options = { ...given, log: scrubbed(given.log, secrets.scrub) };
+  const { formatTime = clockSeconds } = options;
+  let run: Promise<Run> | undefined;
+  let health = (): Omit<SurfaceHealth, 'name'> => ({ state: 'off' });
+  const running = (): Promise<Run> =>
+    run ?? Promise.reject(new Error('discord is off: the message stays stored'));
+  return {
+    name: 'discord',
+    async start() {
+      health = () => ({ state: 'starting' });
+      run = Run.open(options, secrets);
+      const opened = await run;
+      health = () => opened.health();
+    },
+    async deliver({ id, lane, address, reply, atMs, via: where }: Outbound): Promise<Delivery> {
+      const { postman } = await running();
+      const via = readVia(where);
+      if (via !== undefined) secrets.remember(via.token);
+      const told = atMs === undefined ? reply : stamped(reply, formatTime(atMs));
+      // Only answers can be looked up again.
+      const isStored = where !== undefined;
+      const reader = via === undefined ? {} : { via, userId: via.userId };
+      return postman.bring({ id, lane, address, reply: told, isStored, ...reader });
+    },
+    async recover(left) {
+      (await running()).recover(left);
+    },
+    async stop() {
+      const opened = await run;
+      run = undefined;
+      health = () => ({ state: 'off' });
+      await opened?.stop();
+    },
+    health: () => ({ name: 'discord', ...health() }),
+  };
+}
+
+/** Nothing with a secret in it reaches the log, whoever wrote it. */
+function scrubbed(log: Log, scrub: (text: string) => string): Log {
+  type Fields = Parameters<Log['info']>[1];
+  const clean = (fields: Fields): Fields =>
+    fields === undefined
+      ? undefined
+      : Object.fromEntries(
+          Object.entries(fields).map(([name, value]) => [
+            name,
+            typeof value === 'string' ? scrub(value) : value,
+          ]),
+        );
+  return {
+    info: (message, fields) => log.info(scrub(message), clean(fields)),
+    warn: (message, fields) => log.warn(scrub(message), clean(fields)),
+    error: (message, fields) => log.error(scrub(message), clean(fields)),
+  };
+}

@@ -1,0 +1,27 @@
+import type { Conversation, SurfaceMemory } from '../../commands/conversation.js';
+import type { Timers } from '../timers.js';
+
+export interface Log {
+  info(message: string, fields?: Readonly<Record<string, unknown>>): void;
+  warn(message: string, fields?: Readonly<Record<string, unknown>>): void;
+  error(message: string, fields?: Readonly<Record<string, unknown>>): void;
+}
+
+export interface DiscordOptions {
+  readonly conversation: Conversation;
+  readonly memory: SurfaceMemory;
+  readonly timers: Timers;
+  readonly nowMs: () => number;
+  readonly token: string;
+  /** Another server than https://discord.com/api. */
+  readonly apiBase?: string;
+  readonly log: Log;
+  /** Of this run. */
+  readonly epoch: number;
+  /** Servers whose members are offered the commands at once; without any they are offered everywhere. */
+  readonly guildIds: readonly string[];
+  /** Market time of a push; absent: HH:MM:SS in UTC. */
+  readonly formatTime?: (atMs: number) => string;
+  /** Languages that commands are described in, the default one first; default English. */
+  readonly languages?: readonly string[];
+}

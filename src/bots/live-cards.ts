@@ -1,0 +1,178 @@
+import type { ChatAddress, Conversation, SurfaceMemory } from '../commands/conversation.js';
+import type { CardRef, Reply } from '../commands/reply.js';
+import { addressText } from './button-action.js';
+import { readShownCard } from './shown-card.js';
+import type { Timers } from './timers.js';
+
+export interface ShownCard {
+  readonly address: ChatAddress;
+  readonly card: CardRef;
+  readonly messageId: string;
+  /** For whom it is drawn. */
+  readonly userId: string;
+  /** Fingerprint of what is on the screen. */
+  readonly shown: string;
+}
+
+export interface LiveCardsOptions {
+  /** Such as `telegram`: begins the key in the memory. */
+  readonly surface: string;
+  readonly memory: SurfaceMemory;
+  readonly conversation: Pick<Conversation, 'drawCard'>;
+  readonly timers: Timers;
+  readonly nowMs: () => number;
+  /** Resolves when the message shows the reply, or is no longer there. A rejection: it is tried again 5 s later. */
+  edit(card: ShownCard, reply: Reply): Promise<'edited' | 'gone'>;
+  /** The same for two replies that look the same. */
+  fingerprint(reply: Reply): string;
+}
+
+const TICK_MS = 1_000;
+const EDIT_EVERY_MS = 5_000;
+const MAX_CARDS = 200;
+
+interface Live {
+  readonly key: string;
+  card: ShownCard;
+  /** Not looked at before. */
+  dueMs: number;
+  isBusy: boolean;
+}
+
+/**
+ * Keeps cards current where they stand: looks at each every 5 s and edits it when it has changed. In one chat a card
+ * lives once, in its newest message. A card that is final, or gone with its session or its message, is let go.
+ */
+export class LiveCards {
+  /** The oldest first. */
+  readonly #live = new Map<string, Live>();
+  readonly #cancel: () => void;
+  #isStored = true;
+  #saving: Promise<void> = Promise.resolve();
+
+  private constructor(
+    private readonly options: LiveCardsOptions,
+    cards: readonly ShownCard[],
+  ) {
+    for (const card of cards) this.#add(card);
+    this.#cancel = options.timers.every(TICK_MS, () => this.#tick());
+  }
+
+  /** Goes on with the cards of an earlier run, unless the store fails: then it begins with none. */
+  static async open(options: LiveCardsOptions): Promise<LiveCards> {
+    return new LiveCards(options, await storedCards(options));
+  }
+
+  /** From now on this message is the live one of this card in this chat. Never rejects. */
+  async show(card: ShownCard): Promise<void> {
+    const older = this.#live.get(keyOf(card))?.card;
+    this.#add(card);
+    if (older !== undefined && older.messageId !== card.messageId) void this.#retire(older);
+    await this.#changed();
+  }
+
+  /** The card that this message shows, if it is live. */
+  holds(address: ChatAddress, messageId: string): ShownCard | undefined {
+    const where = addressText(address);
+    for (const { card } of this.#live.values()) {
+      if (card.messageId === messageId && addressText(card.address) === where) return card;
+    }
+    return undefined;
+  }
+
+  stop(): void {
+    this.#cancel();
+  }
+
+  #add(card: ShownCard): void {
+    const key = keyOf(card);
+    const dueMs = this.options.nowMs() + EDIT_EVERY_MS;
+    this.#live.delete(key);
+    this.#live.set(key, { key, card, dueMs, isBusy: false });
+    const oldest = this.#live.keys().next().value;
+    if (this.#live.size > MAX_CARDS && oldest !== undefined) this.#live.delete(oldest);
+  }
+
+  /** The message that a newer one replaces is drawn a last time, without buttons: nobody shall press what is stale. */
+  async #retire(card: ShownCard): Promise<void> {
+    const reply = this.options.conversation.drawCard(card.card, card.userId, card.address);
+    if (reply === undefined) return;
+    const blocks = reply.blocks.map((block) => (block.kind === 'card' ? { ...block, buttons: [] } : block));
+    // It is out of date either way; the newer message is the one to look at.
+    await this.options.edit(card, { ...reply, blocks }).catch(() => 'gone');
+  }
+
+  async #tick(): Promise<void> {
+    const nowMs = this.options.nowMs();
+    if (!this.#isStored) void this.#changed();
+    const due = [...this.#live.values()].filter(({ isBusy, dueMs }) => !isBusy && dueMs <= nowMs);
+    await Promise.all(due.map((live) => this.#refresh(live)));
+  }
+
+  async #refresh(live: Live): Promise<void> {
+    live.isBusy = true;
+    try {
+      if (await this.#isOver(live)) await this.#letGo(live);
+    } finally {
+      live.isBusy = false;
+      // Counted from the end of an edit: it may have waited long, and the next must not follow at its heels.
+      live.dueMs = this.options.nowMs() + EDIT_EVERY_MS;
+    }
+  }
+
+  /** Edits it if it has changed, and tells whether that was its last time. */
+  async #isOver(live: Live): Promise<boolean> {
+    const { card } = live;
+    const reply = this.options.conversation.drawCard(card.card, card.userId, card.address);
+    if (reply === undefined) return true;
+    const shown = this.options.fingerprint(reply);
+    if (shown !== card.shown) {
+      if ((await this.options.edit(card, reply)) === 'gone') return true;
+      live.card = { ...card, shown };
+    }
+    return isFinal(reply);
+  }
+
+  async #letGo({ key, card }: Live): Promise<void> {
+    // Meanwhile a newer message may show it.
+    if (this.#live.get(key)?.card.messageId !== card.messageId) return;
+    this.#live.delete(key);
+    await this.#changed();
+  }
+
+  #changed(): Promise<void> {
+    this.#isStored = false;
+    this.#saving = this.#saving.then(() => this.#save());
+    return this.#saving;
+  }
+
+  /**
+   * Without fingerprints, which change all the time: after a restart nobody knows what the last edit showed, so each
+   * card is drawn once more.
+   */
+  async #save(): Promise<void> {
+    if (this.#isStored) return;
+    const cards = [...this.#live.values()].map(({ card }) => ({ ...card, shown: '' }));
+    try {
+      this.#isStored = true;
+      await this.options.memory.keep(`${this.options.surface}.cards`, cards);
+    } catch {
+      // The cards live on in memory; the next tick tries to store them again.
+      this.#isStored = false;
+    }
+  }
+}
+
+const keyOf = ({ address, card }: ShownCard): string => `${addressText(address)} ${card.kind} ${card.id}`;
+
+const isFinal = ({ blocks }: Reply): boolean => blocks.some((block) => block.kind === 'card' && block.final);
+
+async function storedCards({ memory, surface }: LiveCardsOptions): Promise<readonly ShownCard[]> {
+  try {
+    const kept = await memory.recall(`${surface}.cards`);
+    return Array.isArray(kept) ? kept.flatMap((one) => readShownCard(one) ?? []) : [];
+  } catch {
+    // A card that stays as it is does no harm; a surface that does not start would.
+    return [];
+  }
+}

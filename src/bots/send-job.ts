@@ -1,0 +1,24 @@
+import type { Lane } from '../commands/conversation.js';
+
+export type SendOutcome =
+  | { kind: 'sent' }
+  /** It never can be sent: it is not tried again. */
+  | { kind: 'undeliverable'; why: string }
+  /**
+   * It was not sent, or nobody knows. It is tried again, no sooner than after `afterMs`; `scope` says whether the
+   * platform wants nothing meanwhile in this chat, or in none. Repeated failures wait longer than that.
+   */
+  | { kind: 'later'; afterMs: number; scope: 'chat' | 'all'; why: string };
+
+export interface SendJob {
+  /** What the platform counts as one chat. */
+  readonly chat: string;
+  readonly isGroup: boolean;
+  readonly lane: Lane;
+  /** A newer job of this chat with the same text here makes this one needless. */
+  readonly replaces?: string;
+  /** Sends once; `count` is 1 at the first try. Must end: use a timeout. A rejection counts as `later` in this chat. */
+  attempt(count: number): Promise<SendOutcome>;
+}
+
+export type SendEnd = 'sent' | 'undeliverable' | 'replaced';

@@ -1,0 +1,272 @@
+import type { Lane } from '../commands/conversation.js';
+import { nextDelayMs } from './backoff.js';
+import { ChatLine, LANES, type Place } from './chat-line.js';
+import { Fifo } from './fifo.js';
+import type { SendEnd, SendJob, SendOutcome } from './send-job.js';
+import { type Budget, SendWindow } from './send-window.js';
+import type { Timers } from './timers.js';
+import { WakeHeap } from './wake-heap.js';
+
+export type { SendJob, SendOutcome } from './send-job.js';
+export type { Budget } from './send-window.js';
+
+export interface SendQueueOptions {
+  readonly budget: Budget;
+  readonly timers: Timers;
+  readonly nowMs: () => number;
+  /** At each try that failed, and why. */
+  onTrouble(why: string): void;
+  /** At the first message that gets through after that. */
+  onWell(): void;
+}
+
+/** A chat's place in the queue of chats, void when the chat has been placed anew. */
+interface Turn {
+  readonly line: ChatLine;
+  readonly stamp: number;
+}
+
+const IDLE_LOOKS = 2;
+
+type Later = Extract<SendOutcome, { kind: 'later' }>;
+
+/**
+ * Sends within the platform's budget: in no window of time more than it allows, what is urgent first, in order within a
+ * chat's lane, one message of a chat at a time. What fails is tried again at its place until it is sent or never can be.
+ * Each step costs O(log chats), however much waits.
+ */
+export class SendQueue {
+  readonly #lines = new Map<string, ChatLine>();
+  /** Chats that have something to send now, by the lane of it. */
+  readonly #ready: Readonly<Record<Lane, Fifo<Turn>>> = {
+    critical: new Fifo(),
+    answer: new Fifo(),
+    report: new Fifo(),
+    card: new Fifo(),
+  };
+  /** Chats that have something to send later. */
+  readonly #asleep = new WakeHeap<Turn>();
+  /** Chats with nothing to send, the longest idle first. */
+  readonly #idle = new Fifo<ChatLine>();
+  readonly #overall: SendWindow;
+  #pausedUntilMs = Number.NEGATIVE_INFINITY;
+  /** Pauses of all chats since something got through, and ever. */
+  #pauses = 0;
+  #pausesEver = 0;
+  #isTroubled = false;
+  #isStopped = false;
+  #alarm: { readonly atMs: number; readonly cancel: () => void } | undefined;
+  #waiting = 0;
+  #lastMs = Number.NEGATIVE_INFINITY;
+  #shiftMs = 0;
+
+  constructor(private readonly options: SendQueueOptions) {
+    this.#overall = new SendWindow(options.budget.overallPerSecond, 1_000);
+  }
+
+  /** Jobs that were added and have not ended; those under way among them. */
+  get waiting(): number {
+    return this.#waiting;
+  }
+
+  /** Resolves when it has ended; rejects only when the queue stops before. */
+  add(job: SendJob): Promise<SendEnd> {
+    if (this.#isStopped) return Promise.reject(stopped());
+    return new Promise((resolve, reject) => {
+      const ended = (): void => {
+        this.#waiting -= 1;
+      };
+      this.#waiting += 1;
+      const line = this.#lineOf(job);
+      line.add({
+        job,
+        count: 0,
+        notBeforeMs: Number.NEGATIVE_INFINITY,
+        state: 'good',
+        resolve: (end) => {
+          ended();
+          resolve(end);
+        },
+        reject: (error) => {
+          ended();
+          reject(error);
+        },
+      });
+      this.#place(line);
+      this.#pump();
+    });
+  }
+
+  /** What waits rejects now; what is under way ends with what comes of it, but is not tried again. */
+  stop(): void {
+    if (this.#isStopped) return;
+    this.#isStopped = true;
+    this.#alarm?.cancel();
+    this.#alarm = undefined;
+    for (const line of this.#lines.values()) {
+      for (const place of line.all()) if (place !== line.current) place.reject(stopped());
+    }
+  }
+
+  #lineOf({ chat, isGroup }: SendJob): ChatLine {
+    this.#forgetIdle();
+    const known = this.#lines.get(chat);
+    if (known !== undefined) return known;
+    const line = new ChatLine(chat, this.options.budget, isGroup);
+    this.#lines.set(chat, line);
+    return line;
+  }
+
+  /** Chats come and go: what the platform no longer counts need not be remembered. Looks at a few of them. */
+  #forgetIdle(): void {
+    for (let looked = 0; looked < IDLE_LOOKS; looked += 1) {
+      const line = this.#idle.shift();
+      if (line === undefined) return;
+      if (line.isClear(this.#now())) this.#lines.delete(line.name);
+      else if (line.isEmpty) this.#idle.push(line);
+      line.isIdle = line.isEmpty;
+    }
+  }
+
+  /** Where the chat now stands among the chats; cheap when that has not changed. */
+  #place(line: ChatLine): void {
+    if (line.current !== undefined) return;
+    const nowMs = this.#now();
+    const next = line.next(nowMs);
+    const where = 'place' in next ? next.place.job.lane : next.atMs;
+    if (where === line.standsAt) return;
+    line.stamp += 1;
+    line.standsAt = where;
+    const turn = { line, stamp: line.stamp };
+    if (typeof where !== 'number') this.#ready[where].push(turn);
+    else if (where < Number.POSITIVE_INFINITY) this.#asleep.push(where, turn);
+  }
+
+  /** Starts all that may start now, and sets the alarm for what may start next. */
+  #pump(): void {
+    if (this.#isStopped) return;
+    this.#wake();
+    for (let line = this.#nextLine(); line !== undefined; line = this.#nextLine()) this.#start(line);
+    this.#setAlarm();
+  }
+
+  #wake(): void {
+    const nowMs = this.#now();
+    while (this.#asleep.firstMs <= nowMs) {
+      const turn = this.#asleep.pop();
+      if (turn !== undefined && isGood(turn)) this.#place(turn.line);
+    }
+  }
+
+  #nextLine(): ChatLine | undefined {
+    const nowMs = this.#now();
+    if (nowMs < this.#pausedUntilMs) return undefined;
+    const lane = this.#firstLane();
+    if (lane === undefined || this.#overall.opensMs(lane, nowMs) > nowMs) return undefined;
+    return this.#ready[lane].shift()?.line;
+  }
+
+  #firstLane(): Lane | undefined {
+    return LANES.find((lane) => {
+      const turns = this.#ready[lane];
+      for (let turn = turns.at(0); turn !== undefined && !isGood(turn); turn = turns.at(0)) turns.shift();
+      return turns.size > 0;
+    });
+  }
+
+  #start(line: ChatLine): void {
+    line.standsAt = undefined;
+    const next = line.next(this.#now());
+    if ('place' in next) void this.#try(line, next.place);
+    else this.#place(line);
+  }
+
+  async #try(line: ChatLine, place: Place): Promise<void> {
+    line.begin(place);
+    this.#overall.begin();
+    place.count += 1;
+    const pausesBefore = this.#pausesEver;
+    const outcome = await attempted(place);
+    line.end(this.#now());
+    this.#overall.end(this.#now());
+    if (outcome.kind === 'later') this.#failed({ line, place, pausesBefore }, outcome);
+    else {
+      line.drop(place);
+      this.#gotThrough();
+      place.resolve(outcome.kind);
+    }
+    if (line.isEmpty && !line.isIdle) this.#idle.push(line);
+    line.isIdle = line.isIdle || line.isEmpty;
+    this.#place(line);
+    this.#pump();
+  }
+
+  #failed(
+    tried: { line: ChatLine; place: Place; pausesBefore: number },
+    { scope, afterMs, why }: Later,
+  ): void {
+    const { line, place, pausesBefore } = tried;
+    const nowMs = this.#now();
+    if (scope === 'chat') {
+      line.blockedUntilMs = Math.max(line.blockedUntilMs, nowMs + afterMs);
+      place.notBeforeMs = nowMs + nextDelayMs(place.count);
+    } else {
+      // What was under way when the pause began says nothing new about how long it should be.
+      if (pausesBefore === this.#pausesEver) {
+        this.#pauses += 1;
+        this.#pausesEver += 1;
+      }
+      const untilMs = nowMs + Math.max(afterMs, nextDelayMs(this.#pauses));
+      this.#pausedUntilMs = Math.max(this.#pausedUntilMs, untilMs);
+    }
+    if (this.#isStopped || place.state === 'outdated') {
+      line.drop(place);
+      if (this.#isStopped) place.reject(stopped());
+      else place.resolve('replaced');
+    }
+    this.#isTroubled = true;
+    this.options.onTrouble(why);
+  }
+
+  #gotThrough(): void {
+    this.#pauses = 0;
+    if (!this.#isTroubled) return;
+    this.#isTroubled = false;
+    this.options.onWell();
+  }
+
+  #setAlarm(): void {
+    const lane = this.#firstLane();
+    const opensMs = lane === undefined ? Number.POSITIVE_INFINITY : this.#overall.opensMs(lane, this.#now());
+    const atMs = Math.max(this.#pausedUntilMs, Math.min(this.#asleep.firstMs, opensMs));
+    if (this.#alarm?.atMs === atMs) return;
+    this.#alarm?.cancel();
+    this.#alarm = undefined;
+    if (atMs === Number.POSITIVE_INFINITY) return;
+    const cancel = this.options.timers.after(Math.max(0, atMs - this.#now()), () => {
+      this.#alarm = undefined;
+      this.#pump();
+    });
+    this.#alarm = { atMs, cancel };
+  }
+
+  /** Never backwards: a clock that was set back must not hold messages up. */
+  #now(): number {
+    const nowMs = this.options.nowMs();
+    if (nowMs < this.#lastMs) this.#shiftMs += this.#lastMs - nowMs;
+    this.#lastMs = nowMs;
+    return nowMs + this.#shiftMs;
+  }
+}
+
+const stopped = (): Error => new Error('the send queue has stopped');
+const isGood = ({ line, stamp }: Turn): boolean => line.stamp === stamp && line.current === undefined;
+
+async function attempted({ job, count }: Place): Promise<SendOutcome> {
+  try {
+    return await job.attempt(count);
+  } catch (error) {
+    // Whatever it was, the message is not lost: it is told as trouble and tried again.
+    return { kind: 'later', afterMs: 0, scope: 'chat', why: String(error) };
+  }
+}

@@ -1,0 +1,61 @@
+import type { Lane } from '../commands/conversation.js';
+import { Fifo } from './fifo.js';
+
+export interface Budget {
+  /** Messages a second in one chat, in the long run. */
+  readonly chatPerSecond: number;
+  /** So many may follow each other at once; then `chatBurst / chatPerSecond` seconds must hold no more than these. */
+  readonly chatBurst: number;
+  /** Messages in any minute in one group. */
+  readonly groupPerMinute: number;
+  /** Messages in any second in all chats. */
+  readonly overallPerSecond: number;
+}
+
+/** The part of a budget that a lane leaves to more urgent ones: cards never use up what an answer or a stop needs. */
+const LEFT: Readonly<Record<Lane, number>> = { critical: 0, answer: 0.1, report: 0.2, card: 0.5 };
+
+/**
+ * At most `limit` sends in any `windowMs`, as the platform counts them. When it counts one is not known, only that it is
+ * between its start and its end: so a send takes its place at its start and gives it back `windowMs` after its end.
+ */
+export class SendWindow {
+  #inFlight = 0;
+  /** When the places of ended sends are free again, in order. */
+  readonly #freeAtMs = new Fifo<number>();
+
+  constructor(
+    private readonly limit: number,
+    private readonly windowMs: number,
+  ) {}
+
+  /** From when on this lane may send: in the past if it may now, infinite if a send must end first. */
+  opensMs(lane: Lane, nowMs: number): number {
+    this.#forget(nowMs);
+    const allowed = Math.max(1, this.limit - Math.floor(this.limit * LEFT[lane]));
+    const tooMany = this.#inFlight + this.#freeAtMs.size - allowed + 1;
+    if (tooMany <= 0) return Number.NEGATIVE_INFINITY;
+    return this.#freeAtMs.at(tooMany - 1) ?? Number.POSITIVE_INFINITY;
+  }
+
+  begin(): void {
+    this.#inFlight += 1;
+  }
+
+  end(nowMs: number): void {
+    this.#inFlight -= 1;
+    this.#freeAtMs.push(nowMs + this.windowMs);
+  }
+
+  /** Whether it may be forgotten: nothing that was sent counts any more. */
+  isClear(nowMs: number): boolean {
+    this.#forget(nowMs);
+    return this.#inFlight === 0 && this.#freeAtMs.size === 0;
+  }
+
+  #forget(nowMs: number): void {
+    for (let free = this.#freeAtMs.at(0); free !== undefined && free <= nowMs; free = this.#freeAtMs.at(0)) {
+      this.#freeAtMs.shift();
+    }
+  }
+}

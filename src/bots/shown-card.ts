@@ -1,0 +1,15 @@
+import { isRecord, readAddress } from './button-action.js';
+import type { ShownCard } from './live-cards.js';
+
+/** What the store gave back; undefined if it is no card. What is on the screen is unknown then. */
+export function readShownCard(value: unknown): ShownCard | undefined {
+  if (!isRecord(value) || !isRecord(value['card'])) return undefined;
+  const { messageId, userId } = value;
+  const { kind, id } = value['card'];
+  const address = readAddress(value['address']);
+  const isCard = (kind === 'session' || kind === 'account') && typeof id === 'string';
+  if (address === undefined || !isCard || typeof messageId !== 'string' || typeof userId !== 'string') {
+    return undefined;
+  }
+  return { address, card: { kind, id }, messageId, userId, shown: '' };
+}

@@ -1,0 +1,23 @@
+import { ButtonBook } from '../button-book.js';
+import { Chats } from './chats.js';
+import { Frames } from './frames.js';
+import type { TelegramOptions } from './options.js';
+import { StoredAnswers } from './stored-answers.js';
+
+/** What is remembered from run to run. */
+export interface Keepsakes {
+  readonly book: ButtonBook;
+  readonly chats: Chats;
+  readonly frames: Frames;
+  readonly stored: StoredAnswers;
+}
+
+/** Rejects when the store fails: then it is tried again. */
+export async function openKeepsakes({ memory, nowMs }: TelegramOptions): Promise<Keepsakes> {
+  return {
+    book: await ButtonBook.open({ memory, surface: 'telegram', nowMs }),
+    chats: await Chats.open(memory),
+    frames: await Frames.open(memory),
+    stored: new StoredAnswers(memory),
+  };
+}

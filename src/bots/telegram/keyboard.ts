@@ -1,0 +1,91 @@
+import type { Button, FormBlock } from '../../commands/reply.js';
+import type { ButtonAction } from '../button-book.js';
+import { clean } from './html.js';
+import { CHOICES, LONG_LABEL, LONG_ROW, MAX_BUTTONS, MAX_LABEL, ROW } from './limits.js';
+import { WORDS } from './words.js';
+
+/** A button before it has a key. */
+export interface Key {
+  readonly label: string;
+  readonly action: ButtonAction;
+  readonly style: 'normal' | 'primary' | 'danger';
+}
+export type Keys = readonly (readonly Key[])[];
+
+const labelOf = (text: string): string => {
+  const letters = Array.from(clean(text).trim());
+  if (letters.length === 0) return '·';
+  return letters.length <= MAX_LABEL ? letters.join('') : `${letters.slice(0, MAX_LABEL - 1).join('')}…`;
+};
+
+const keyOf = (label: string, action: ButtonAction, style: Key['style'] = 'normal'): Key => ({
+  label: labelOf(label),
+  action,
+  style,
+});
+
+/** As many side by side as a phone shows whole. */
+function inRows(keys: readonly Key[]): Keys {
+  const isLong = keys.some(({ label }) => label.length > LONG_LABEL);
+  const size = isLong ? LONG_ROW : ROW;
+  const rows: Key[][] = [];
+  for (let at = 0; at < keys.length; at += size) rows.push(keys.slice(at, at + size));
+  return rows;
+}
+
+export const buttonKeys = (rows: readonly (readonly Button[])[]): Keys =>
+  rows.flatMap((row) =>
+    inRows(row.map(({ label, line, style }) => keyOf(label, { kind: 'line', line }, style))),
+  );
+
+/** A choice, or the way to more of them. */
+export interface Turning {
+  /** Of the stored answer that is turned; without it nothing can be, and everything is shown. */
+  readonly answer: string | undefined;
+  readonly page: number;
+}
+
+/** Choices of a question, eight at a time, with Back and Cancel. */
+export function formKeys(form: FormBlock, { answer, page }: Turning): Keys {
+  const { id, choices } = form;
+  const isTurned = answer !== undefined && choices.length > CHOICES;
+  const last = Math.max(0, Math.ceil(choices.length / CHOICES) - 1);
+  const at = isTurned ? Math.min(page, last) : 0;
+  const shown = isTurned
+    ? choices.slice(at * CHOICES, (at + 1) * CHOICES)
+    : choices.slice(0, MAX_BUTTONS - 4);
+  const turn = (label: string, to: number): readonly Key[] =>
+    answer === undefined || !isTurned ? [] : [keyOf(label, { kind: 'page', answer, page: to })];
+  const navigation = [
+    ...(form.canGoBack ? [keyOf(WORDS.back, { kind: 'back', form: id })] : []),
+    ...(at > 0 ? turn(WORDS.fewer, at - 1) : []),
+    ...(at < last ? turn(WORDS.more, at + 1) : []),
+    keyOf(WORDS.cancel, { kind: 'cancel', form: id }),
+  ];
+  const keys = shown.map(({ label, value }) => keyOf(label, { kind: 'answer', form: id, value }));
+  return [...inRows(keys), navigation];
+}
+
+/** `◀ 2/5 ▶`: the number itself turns to the same page, which changes nothing. */
+export function pageKeys(answer: string, page: number, pages: number): Keys {
+  const to = (label: string, at: number): Key => keyOf(label, { kind: 'page', answer, page: at });
+  return [
+    [
+      ...(page > 0 ? [to('◀', page - 1)] : []),
+      to(`${page + 1}/${pages}`, page),
+      ...(page < pages - 1 ? [to('▶', page + 1)] : []),
+    ],
+  ];
+}
+
+/** At most what one message bears. */
+export function withinLimit(keys: Keys): Keys {
+  let left = MAX_BUTTONS;
+  return keys
+    .map((row) => {
+      const shown = row.slice(0, left);
+      left -= shown.length;
+      return shown;
+    })
+    .filter((row) => row.length > 0);
+}

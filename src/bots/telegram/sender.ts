@@ -1,0 +1,209 @@
+import type { ChatAddress, Lane } from '../../commands/conversation.js';
+import { nextDelayMs } from '../backoff.js';
+import type { ButtonBook } from '../button-book.js';
+import type { SendOutcome, SendQueue } from '../send-queue.js';
+import type { Api } from './api.js';
+import { type Chats, isGroup } from './chats.js';
+import { CallFailure, type Trouble } from './errors.js';
+import { REFUSED_RETRY_MS } from './limits.js';
+import { hasStyle } from './markup.js';
+import type { Log } from './options.js';
+import type { Part } from './render.js';
+import { type Manner, requestOf } from './request.js';
+import { integerAt } from './wire.js';
+
+export interface Sending {
+  readonly part: Part;
+  readonly address: ChatAddress;
+  readonly lane: Lane;
+  /** A newer one with the same name takes its place while it waits. */
+  readonly replaces?: string;
+  /** The message that it answers, shown in groups. */
+  readonly replyTo?: number;
+  /** The message that becomes this one; asked for at each attempt. */
+  readonly into?: () => number | undefined;
+  /** Asked for at each attempt: then it is not needed any more. */
+  readonly isOver?: () => boolean;
+  /** Told before the next message of the chat is tried. */
+  readonly onSent?: (messageId: number | undefined) => void;
+  /** What to do when the message that should be edited is gone: default send. */
+  readonly whenGone?: 'send' | 'leave';
+}
+
+export type Sent =
+  | { readonly kind: 'sent'; readonly messageId: number | undefined; readonly edited: boolean }
+  | { readonly kind: 'gone' | 'undeliverable' | 'replaced' };
+
+export interface SenderParts {
+  readonly api: Api;
+  readonly queue: SendQueue;
+  readonly book: ButtonBook;
+  readonly chats: Chats;
+  readonly log: Log;
+  readonly nowMs: () => number;
+}
+
+/** So many chats in a row that are told to slow down mean everybody. */
+const FLOODED_CHATS = 3;
+
+/** What is known of one message on its way: how it is tried next, and what came of it. */
+interface Way {
+  manner: Manner;
+  into: number | undefined;
+  isLost: boolean;
+  messageId: number | undefined;
+  edited: boolean;
+  moves: number;
+}
+
+/** Puts messages into the queue and maps every way in which Telegram may refuse them. */
+export class Sender {
+  readonly #parts: SenderParts;
+  /** Whether buttons may have colours here: an older server may mind. */
+  #styles: 'unknown' | 'yes' | 'no' = 'unknown';
+  /** Chats that were told to slow down since the last message that got through. */
+  readonly #flooded = new Set<string>();
+
+  constructor(parts: SenderParts) {
+    this.#parts = parts;
+  }
+
+  /** Resolves when Telegram has it, or never will; rejects when the queue stops before. */
+  async send(sending: Sending): Promise<Sent> {
+    const { address, lane, replaces } = sending;
+    const way: Way = {
+      manner: { styled: this.#styles !== 'no', plain: false, threadless: false, asText: false },
+      into: undefined,
+      isLost: false,
+      messageId: undefined,
+      edited: false,
+      moves: 0,
+    };
+    const outcome = await this.#parts.queue.add({
+      chat: address.chatId,
+      isGroup: isGroup(address),
+      lane,
+      ...(replaces === undefined ? {} : { replaces }),
+      attempt: (count) => this.#attempt(sending, way, count),
+    });
+    if (outcome !== 'sent') return { kind: outcome };
+    if (way.isLost && sending.whenGone === 'leave') return { kind: 'gone' };
+    return { kind: 'sent', messageId: way.messageId, edited: way.edited };
+  }
+
+  async #attempt(sending: Sending, way: Way, count: number): Promise<SendOutcome> {
+    for (;;) {
+      if (sending.isOver?.() === true) return { kind: 'sent' };
+      const next = await this.#try(sending, way, count);
+      if (next !== 'again') return next;
+    }
+  }
+
+  async #try(sending: Sending, way: Way, count: number): Promise<SendOutcome | 'again'> {
+    const { api, book, chats } = this.#parts;
+    const address = chats.now(sending.address);
+    way.into = way.isLost ? undefined : sending.into?.();
+    const request = requestOf(sending, { manner: way.manner, address, into: way.into, book });
+    try {
+      await book.keep();
+      const { method, payload, uploads } = request;
+      const result = await (uploads ? api.upload(method, payload) : api.call(method, payload));
+      return this.#done(sending, way, result);
+    } catch (error) {
+      if (!(error instanceof CallFailure)) throw error;
+      return this.#failed(error, { sending, way, address, count });
+    }
+  }
+
+  #done({ part, onSent }: Sending, way: Way, result: unknown): SendOutcome {
+    this.#flooded.clear();
+    way.edited = way.into !== undefined;
+    way.messageId = way.into ?? integerAt(result, 'message_id');
+    onSent?.(way.messageId);
+    if (part.kind !== 'document' && hasStyle(part.keys)) this.#styles = way.manner.styled ? 'yes' : 'no';
+    return { kind: 'sent' };
+  }
+
+  async #failed(
+    failure: CallFailure,
+    at: {
+      readonly sending: Sending;
+      readonly way: Way;
+      readonly address: ChatAddress;
+      readonly count: number;
+    },
+  ): Promise<SendOutcome | 'again'> {
+    const { sending, way, address, count } = at;
+    const { trouble, message: why } = failure;
+    switch (trouble.kind) {
+      case 'flood':
+        return { kind: 'later', afterMs: trouble.afterMs, scope: this.#scopeOf(address.chatId), why };
+      case 'network':
+        return { kind: 'later', afterMs: nextDelayMs(count), scope: 'chat', why };
+      case 'refused-token':
+      case 'conflict':
+        return { kind: 'later', afterMs: REFUSED_RETRY_MS, scope: 'all', why };
+      case 'unreachable':
+        return this.#given(up(why), failure, address);
+      case 'migrated':
+        return this.#moved(trouble, { way, address, why });
+      case 'not-modified':
+        return this.#done(sending, way, undefined);
+      case 'no-message':
+        // Only an edit can miss its message; from a new one it would come for ever.
+        if (way.into === undefined) return this.#given(up(why), failure, address);
+        way.isLost = true;
+        return sending.whenGone === 'leave' ? { kind: 'sent' } : 'again';
+      case 'no-thread':
+      case 'bad':
+        return this.#otherwise(failure, at);
+    }
+  }
+
+  /** Several chats and nothing gets through: then it is all of us that is too fast. */
+  #scopeOf(chat: string): 'chat' | 'all' {
+    this.#flooded.add(chat);
+    return this.#flooded.size >= FLOODED_CHATS ? 'all' : 'chat';
+  }
+
+  async #moved(
+    { chatId }: Extract<Trouble, { kind: 'migrated' }>,
+    { way, address, why }: { readonly way: Way; readonly address: ChatAddress; readonly why: string },
+  ): Promise<SendOutcome | 'again'> {
+    way.moves += 1;
+    if (way.moves > 3) return up(why);
+    await this.#parts.chats
+      .move(address.chatId, chatId)
+      .catch(() => this.#parts.log.warn('the move of a chat was not kept', { chat: address.chatId }));
+    return 'again';
+  }
+
+  /** Refused for what it is: without its thread, its colours, its markup, its picture, in this order. */
+  #otherwise(
+    failure: CallFailure,
+    {
+      sending,
+      way,
+      address,
+    }: { readonly sending: Sending; readonly way: Way; readonly address: ChatAddress },
+  ): SendOutcome | 'again' {
+    const { part } = sending;
+    const { manner } = way;
+    const keys = part.kind === 'document' ? [] : part.keys;
+    if (failure.trouble.kind === 'no-thread' && !manner.threadless)
+      way.manner = { ...manner, threadless: true };
+    else if (manner.styled && this.#styles === 'unknown' && hasStyle(keys))
+      way.manner = { ...manner, styled: false };
+    else if (!manner.plain) way.manner = { ...manner, plain: true };
+    else if (part.kind !== 'text' && !manner.asText) way.manner = { ...manner, asText: true };
+    else return this.#given(up(failure.message), failure, address);
+    return 'again';
+  }
+
+  #given(outcome: SendOutcome, { method, message }: CallFailure, { chatId }: ChatAddress): SendOutcome {
+    this.#parts.log.warn('a message cannot be delivered', { chat: chatId, method, cause: message });
+    return outcome;
+  }
+}
+
+const up = (why: string): SendOutcome => ({ kind: 'undeliverable', why });

@@ -1,0 +1,47 @@
+import type { Preferences } from '../../engine/domain/person.js';
+import type { DeskOverview } from '../../engine/usecases/desk.js';
+import { line, type Reply, refusal, reply, strong, text } from '../reply.js';
+import { count, plain } from './format.js';
+import { storeText, surfaceText } from './status.js';
+import { wordsFor } from './words/catalogue.js';
+
+interface Part {
+  /** As it is asked for. */
+  readonly name: string;
+  readonly value: string;
+  readonly isWell: boolean;
+}
+
+/** Each part with how it is; of one part when it is asked for. What is not well stands in the first line. */
+export function healthPage(desk: DeskOverview, asked: string | undefined, prefs: Preferences): Reply {
+  const { health: words } = wordsFor(prefs.locale).admin;
+  const parts = partsOf(desk, prefs).filter(({ name }) => asked === undefined || name === asked);
+  if (asked !== undefined && parts.length === 0) return refusal(text(words.noSuchPart(asked)));
+  const unwell = parts.filter(({ isWell }) => !isWell).map(({ name }) => name);
+  const head = unwell.length === 0 ? words.well : words.trouble(unwell);
+  const page = reply(...(asked === undefined ? [text(line(strong(head)))] : []), {
+    kind: 'fields',
+    rows: parts.map(({ name, value }) => ({ label: name, value })),
+  });
+  return { ...page, tone: unwell.length === 0 ? 'ok' : 'alarm' };
+}
+
+function partsOf(desk: DeskOverview, prefs: Preferences): readonly Part[] {
+  const { status, health } = wordsFor(prefs.locale).admin;
+  const { loop, market, store, surfaces } = desk;
+  return [
+    ...surfaces.map((surface) => ({
+      name: surface.name,
+      value: surfaceText(surface, prefs),
+      isWell: surface.state !== 'down',
+    })),
+    { name: 'store', value: storeText(desk, prefs), isWell: store.ok },
+    {
+      name: 'loop',
+      value: status.loopTimes(plain(loop.p50Ms, prefs, 1), plain(loop.p99Ms, prefs, 1)),
+      isWell: true,
+    },
+    { name: 'memory', value: status.memoryMb(count(desk.memoryMb, prefs)), isWell: true },
+    { name: 'market', value: market.over ? health.marketOver : health.marketMoves, isWell: true },
+  ];
+}

@@ -1,0 +1,24 @@
+import type { Journal } from '../ports/journal.js';
+import type { SurfaceMemory } from './surface-memory.js';
+
+/** What surfaces keep, in the desk's journal store. */
+export const journalSurfaceMemory = (journal: Journal, nowMs: () => number): SurfaceMemory => ({
+  recall: (key) => journal.setting(key),
+  async keep(key, value) {
+    await journal.commit({ settings: { [key]: value } });
+  },
+  async keepButtons(buttons) {
+    const atMs = nowMs();
+    await journal.commit({ buttons: buttons.map(({ key, action }) => ({ key, atMs, action })) });
+  },
+  async button(key) {
+    return (await journal.button(key))?.action;
+  },
+  async answer(id) {
+    const item = await journal.outgoing(id);
+    return item?.body.kind === 'answer' ? item.body.reply : undefined;
+  },
+  async sent(ids) {
+    await journal.commit({ sent: ids });
+  },
+});

@@ -1,0 +1,190 @@
+import { describe, expect, it } from 'vitest';
+import { LiveCards, type ShownCard } from '../../../src/bots/live-cards.js';
+import type { Reply } from '../../../src/commands/reply.js';
+import type { MemoryDisk } from '../../../src/engine/adapters/memory/memory-disk.js';
+import { VirtualClock } from '../../../src/engine/adapters/memory/virtual-clock.js';
+import { VirtualScheduler } from '../../../src/engine/adapters/memory/virtual-scheduler.js';
+import { surfaceMemory } from '../../builders/surface-memory.js';
+
+const drawn = (state: string, final = false): Reply => ({
+  blocks: [
+    {
+      kind: 'card',
+      card: { kind: 'session', id: 'm1' },
+      title: 'm1',
+      badge: 'PAPER',
+      state,
+      rows: [],
+      footer: '',
+      buttons: [{ label: 'pause', line: '/pause m1' }],
+      final,
+    },
+  ],
+});
+const card = (change: Partial<ShownCard> = {}): ShownCard => ({
+  address: { platform: 'telegram', chatId: '1' },
+  card: { kind: 'session', id: 'm1' },
+  messageId: '10',
+  userId: 'u',
+  shown: JSON.stringify(drawn('flat')),
+  ...change,
+});
+
+async function wall(disk?: MemoryDisk) {
+  const store = surfaceMemory(disk);
+  const clock = new VirtualClock();
+  const timers = new VirtualScheduler(clock);
+  const stage = {
+    now: drawn('flat') as Reply | undefined,
+    outcome: 'edited' as 'edited' | 'gone' | 'fails',
+    lastsMs: 0,
+    draws: 0,
+    edits: [] as string[],
+    /** Of each edit, how many. */
+    buttons: [] as number[],
+  };
+  const cards = await LiveCards.open({
+    surface: 'telegram',
+    memory: store.memory,
+    timers,
+    nowMs: () => clock.nowMs(),
+    conversation: {
+      drawCard: () => {
+        stage.draws += 1;
+        return stage.now;
+      },
+    },
+    fingerprint: (reply) => JSON.stringify(reply),
+    async edit({ messageId }, reply) {
+      const block = reply.blocks[0];
+      stage.buttons.push(block?.kind === 'card' ? block.buttons.length : -1);
+      stage.edits.push(
+        `${messageId} ${block?.kind === 'card' ? block.state : '?'} @${clock.nowMs() / 1_000}`,
+      );
+      if (stage.lastsMs > 0) await new Promise<void>((resolve) => timers.after(stage.lastsMs, resolve));
+      if (stage.outcome === 'fails') throw new Error('stopped');
+      return stage.outcome;
+    },
+  });
+  return { ...store, clock, timers, stage, cards };
+}
+
+describe('live cards', () => {
+  it('are edited at most every 5 s, and only when they have changed', async () => {
+    const { cards, stage, timers } = await wall();
+    await cards.show(card());
+    await timers.advance(20_000);
+    expect(stage.edits).toEqual([]);
+    for (let second = 0; second < 12; second += 1) {
+      stage.now = drawn(`long ${second}`);
+      await timers.advance(1_000);
+    }
+    expect(stage.edits).toEqual(['10 long 4 @25', '10 long 9 @30']);
+    cards.stop();
+    expect(timers.pending).toBe(0);
+  });
+
+  it('count the 5 s from the end of an edit that took long, and never edit twice at once', async () => {
+    const { cards, stage, timers } = await wall();
+    await cards.show(card());
+    stage.lastsMs = 7_500;
+    stage.now = drawn('one');
+    await timers.advance(12_000);
+    stage.now = drawn('two');
+    await timers.advance(8_000);
+    expect(stage.edits).toEqual(['10 one @5', '10 two @18']);
+  });
+
+  it('live once in a chat, in the newest message', async () => {
+    const { cards, stage, timers } = await wall();
+    const elsewhere = { platform: 'telegram', chatId: '2' } as const;
+    await cards.show(card());
+    await cards.show(card({ messageId: '11' }));
+    await cards.show(card({ messageId: '12', address: elsewhere }));
+    expect(cards.holds(card().address, '10')).toBeUndefined();
+    expect(cards.holds(card().address, '11')?.messageId).toBe('11');
+    expect(cards.holds(elsewhere, '11')).toBeUndefined();
+    stage.now = drawn('long');
+    await timers.advance(6_000);
+    expect(stage.edits).toEqual(['10 flat @0', '11 long @5', '12 long @5']);
+    // The older one is drawn a last time, so that nobody presses what is stale.
+    expect(stage.buttons).toEqual([0, 1, 1]);
+  });
+
+  it('go on after a restart, drawn once more as nobody knows what is on the screen', async () => {
+    const before = await wall();
+    await before.cards.show(card());
+    before.cards.stop();
+    const { cards, stage, timers } = await wall(before.disk);
+    expect(cards.holds(card().address, '10')?.card).toEqual(card().card);
+    await timers.advance(20_000);
+    expect(stage.edits).toEqual(['10 flat @5']);
+  });
+
+  it.each([
+    ['final', { now: drawn('ended', true), outcome: 'edited' as const }, ['10 ended @5']],
+    ['gone with its session', { now: undefined, outcome: 'edited' as const }, []],
+    ['gone with its message', { now: drawn('long'), outcome: 'gone' as const }, ['10 long @5']],
+  ])('are let go for good when they are %s', async (_, change, edits) => {
+    const { cards, stage, timers, disk } = await wall();
+    await cards.show(card());
+    Object.assign(stage, change);
+    await timers.advance(6_000);
+    stage.now = drawn('never');
+    await timers.advance(20_000);
+    expect(stage.edits).toEqual(edits);
+    expect(cards.holds(card().address, '10')).toBeUndefined();
+    const again = await wall(disk);
+    expect(again.cards.holds(card().address, '10')).toBeUndefined();
+  });
+
+  it('do not let go the newer message when the older one turns out to be gone', async () => {
+    const { cards, stage, timers } = await wall();
+    await cards.show(card());
+    Object.assign(stage, { now: drawn('long'), outcome: 'gone', lastsMs: 2_000 });
+    await timers.advance(5_500);
+    await cards.show(card({ messageId: '11' }));
+    await timers.advance(3_000);
+    expect(cards.holds(card().address, '11')?.messageId).toBe('11');
+  });
+
+  it('try again 5 s after an edit that failed', async () => {
+    const { cards, stage, timers } = await wall();
+    await cards.show(card());
+    Object.assign(stage, { now: drawn('long'), outcome: 'fails' });
+    await timers.advance(6_000);
+    expect(timers.failures).toHaveLength(1);
+    stage.outcome = 'edited';
+    await timers.advance(20_000);
+    expect(stage.edits).toEqual(['10 long @5', '10 long @10']);
+  });
+
+  it('are 200 at most: the oldest is let go', async () => {
+    const { cards } = await wall();
+    for (let index = 0; index < 201; index += 1) {
+      await cards.show(card({ messageId: String(index), card: { kind: 'session', id: `m${index}` } }));
+    }
+    expect(cards.holds(card().address, '0')).toBeUndefined();
+    expect(cards.holds(card().address, '1')).toBeDefined();
+    expect(cards.holds(card().address, '200')).toBeDefined();
+  });
+
+  it('survive a store that fails, and are stored when it is well', async () => {
+    const { cards, timers, journal, disk } = await wall();
+    journal.failNext('disk-full', Number.POSITIVE_INFINITY);
+    await cards.show(card());
+    expect(cards.holds(card().address, '10')).toBeDefined();
+    journal.mend();
+    await timers.advance(2_000);
+    const again = await wall(disk);
+    expect(again.cards.holds(card().address, '10')).toBeDefined();
+  });
+
+  it('begin with none when the store holds nonsense', async () => {
+    const { memory, disk } = surfaceMemory();
+    const good = { ...card(), shown: 'x' };
+    await memory.keep('telegram.cards', [null, 1, {}, { ...good, card: { kind: 'x', id: 'm1' } }, good]);
+    const { cards } = await wall(disk);
+    expect(cards.holds(card().address, '10')).toEqual({ ...good, shown: '' });
+  });
+});
