@@ -9,7 +9,7 @@ export const LANES: readonly Lane[] = ['critical', 'answer', 'report', 'card'];
 /** A place in a lane. A newer job may take over an older one's place. */
 export interface Place {
   job: SendJob;
-  /** How often the job was tried. */
+  /** How often a try of the job has failed. */
   count: number;
   /** The place's own back-off. */
   notBeforeMs: number;

@@ -1,18 +1,8 @@
 import type { ChatAddress, Conversation, SurfaceMemory } from '../commands/conversation.js';
-import type { CardRef, Reply } from '../commands/reply.js';
+import type { Reply } from '../commands/reply.js';
 import { addressText } from './button-action.js';
-import { readShownCard } from './shown-card.js';
+import { readShownCard, type ShownCard } from './shown-card.js';
 import type { Timers } from './timers.js';
-
-export interface ShownCard {
-  readonly address: ChatAddress;
-  readonly card: CardRef;
-  readonly messageId: string;
-  /** For whom it is drawn. */
-  readonly userId: string;
-  /** Fingerprint of what is on the screen. */
-  readonly shown: string;
-}
 
 export interface LiveCardsOptions {
   /** Such as `telegram`: begins the key in the memory. */
@@ -127,7 +117,10 @@ export class LiveCards {
     if (reply === undefined) return true;
     const shown = this.options.fingerprint(reply);
     if (shown !== card.shown) {
-      if ((await this.options.edit(card, reply)) === 'gone') return true;
+      // Whoever edits has told why it failed; the card stays due, final or not.
+      const outcome = await this.options.edit(card, reply).catch(() => 'failed' as const);
+      if (outcome === 'gone') return true;
+      if (outcome === 'failed') return false;
       live.card = { ...card, shown };
     }
     return isFinal(reply);

@@ -4,6 +4,8 @@ export type SendOutcome =
   | { kind: 'sent' }
   /** It never can be sent: it is not tried again. */
   | { kind: 'undeliverable'; why: string }
+  /** It was not sent, and is to be sent in another way: at its place, as soon as the budget has room for one more. */
+  | { kind: 'again' }
   /**
    * It was not sent, or nobody knows. It is tried again, no sooner than after `afterMs`; `scope` says whether the
    * platform wants nothing meanwhile in this chat, or in none. Repeated failures wait longer than that.
@@ -17,7 +19,7 @@ export interface SendJob {
   readonly lane: Lane;
   /** A newer job of this chat with the same text here makes this one needless. */
   readonly replaces?: string;
-  /** Sends once; `count` is 1 at the first try. Must end: use a timeout. A rejection counts as `later` in this chat. */
+  /** Sends once; `count` is 1 until a try has failed. Must end: use a timeout. A rejection counts as `later` in this chat. */
   attempt(count: number): Promise<SendOutcome>;
 }
 

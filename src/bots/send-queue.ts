@@ -184,12 +184,12 @@ export class SendQueue {
   async #try(line: ChatLine, place: Place): Promise<void> {
     line.begin(place);
     this.#overall.begin();
-    place.count += 1;
     const pausesBefore = this.#pausesEver;
     const outcome = await attempted(place);
     line.end(this.#now());
     this.#overall.end(this.#now());
     if (outcome.kind === 'later') this.#failed({ line, place, pausesBefore }, outcome);
+    else if (outcome.kind === 'again') this.#stays(line, place);
     else {
       line.drop(place);
       this.#gotThrough();
@@ -207,6 +207,7 @@ export class SendQueue {
   ): void {
     const { line, place, pausesBefore } = tried;
     const nowMs = this.#now();
+    place.count += 1;
     if (scope === 'chat') {
       line.blockedUntilMs = Math.max(line.blockedUntilMs, nowMs + afterMs);
       place.notBeforeMs = nowMs + nextDelayMs(place.count);
@@ -219,13 +220,17 @@ export class SendQueue {
       const untilMs = nowMs + Math.max(afterMs, nextDelayMs(this.#pauses));
       this.#pausedUntilMs = Math.max(this.#pausedUntilMs, untilMs);
     }
-    if (this.#isStopped || place.state === 'outdated') {
-      line.drop(place);
-      if (this.#isStopped) place.reject(stopped());
-      else place.resolve('replaced');
-    }
+    this.#stays(line, place);
     this.#isTroubled = true;
     this.options.onTrouble(why);
+  }
+
+  /** It is tried again where it stands, unless there is nobody left to try, or a newer one to be sent instead. */
+  #stays(line: ChatLine, place: Place): void {
+    if (!this.#isStopped && place.state !== 'outdated') return;
+    line.drop(place);
+    if (this.#isStopped) place.reject(stopped());
+    else place.resolve('replaced');
   }
 
   #gotThrough(): void {
@@ -264,7 +269,7 @@ const isGood = ({ line, stamp }: Turn): boolean => line.stamp === stamp && line.
 
 async function attempted({ job, count }: Place): Promise<SendOutcome> {
   try {
-    return await job.attempt(count);
+    return await job.attempt(count + 1);
   } catch (error) {
     // Whatever it was, the message is not lost: it is told as trouble and tried again.
     return { kind: 'later', afterMs: 0, scope: 'chat', why: String(error) };

@@ -1,5 +1,16 @@
+import type { ChatAddress } from '../commands/conversation.js';
+import type { CardRef } from '../commands/reply.js';
 import { isRecord, readAddress } from './button-action.js';
-import type { ShownCard } from './live-cards.js';
+
+export interface ShownCard {
+  readonly address: ChatAddress;
+  readonly card: CardRef;
+  readonly messageId: string;
+  /** For whom it is drawn. */
+  readonly userId: string;
+  /** Fingerprint of what is on the screen. */
+  readonly shown: string;
+}
 
 /** What the store gave back; undefined if it is no card. What is on the screen is unknown then. */
 export function readShownCard(value: unknown): ShownCard | undefined {

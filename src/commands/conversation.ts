@@ -34,8 +34,9 @@ export interface Incoming {
         /** The {@link FormBlock} id whose button it was; absent = typed, for whatever is asked now. */
         readonly form?: string;
       }
-    | { readonly kind: 'form-back' }
-    | { readonly kind: 'form-cancel' };
+    /** `form` as for an answer. */
+    | { readonly kind: 'form-back'; readonly form?: string }
+    | { readonly kind: 'form-cancel'; readonly form?: string };
 }
 
 export interface Suggestion {
@@ -95,6 +96,11 @@ export interface Conversation {
   accept(incomings: readonly Incoming[]): Promise<readonly Incoming[]>;
   /** A stored message that shall have no effect and no answer. */
   discard(incoming: Incoming): Promise<void>;
+  /**
+   * The platform has given a group another id: what the desk knows of it holds there from now on. Once is as good as
+   * often; rejects when the store fails: then it is to be told again.
+   */
+  moved(from: ChatAddress, toChatId: string): Promise<void>;
   /** For registering commands; `locale` is BCP 47. */
   listings(locale: string): readonly CommandListing[];
   /** What is missing in this line, when something is and this person may give it; undefined = just handle it. */

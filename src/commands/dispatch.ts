@@ -14,6 +14,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
   return {
     ...createLooks(deps),
     ...createArrivals(deps),
+    moved: (from, toChatId) => deps.desk.moveChat(from, toChatId),
     handle: createHandle({ ...deps, commands: COMMANDS }),
     listings: (locale) => listingsOf({ commands: COMMANDS, desk: deps.desk, locale }),
     sheet: (incoming) =>

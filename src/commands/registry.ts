@@ -24,6 +24,7 @@ import { pnlCommand } from './report/pnl.js';
 import { haltCommand } from './risk/halt.js';
 import { unhaltCommand } from './risk/unhalt.js';
 import { backtestCommand } from './strategy/backtest.js';
+import { followCommand } from './strategy/follow.js';
 import { paperCommand } from './strategy/paper.js';
 import { pauseCommand } from './strategy/pause.js';
 import { resumeCommand } from './strategy/resume.js';
@@ -31,6 +32,7 @@ import { sessionCommand } from './strategy/session.js';
 import { sessionsCommand } from './strategy/sessions.js';
 import { stopCommand } from './strategy/stop.js';
 import { strategiesCommand } from './strategy/strategies.js';
+import { unfollowCommand } from './strategy/unfollow.js';
 
 /** Every command, in the order of help and of suggestions. A new one is a file and a line here. */
 export const COMMANDS: readonly Command[] = [
@@ -45,6 +47,8 @@ export const COMMANDS: readonly Command[] = [
   pauseCommand,
   resumeCommand,
   stopCommand,
+  followCommand,
+  unfollowCommand,
   positionsCommand,
   pnlCommand,
   balanceCommand,

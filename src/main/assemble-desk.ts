@@ -1,6 +1,7 @@
 import type { Surface } from '../bots/surface.js';
 import type { Conversation } from '../commands/conversation.js';
 import { createConversation } from '../commands/dispatch.js';
+import type { SessionUid } from '../engine/domain/ids.js';
 import type { Platform } from '../engine/domain/person.js';
 import type { BarStore } from '../engine/ports/bar-store.js';
 import type { Clock } from '../engine/ports/clock.js';
@@ -23,10 +24,11 @@ import { strategyNamed } from '../engine/strategies/registry.js';
 import { createDesk } from '../engine/usecases/create-desk.js';
 import type { Desk } from '../engine/usecases/desk.js';
 import type { DeskTerms } from '../engine/usecases/desk-terms.js';
+import { Follows } from '../engine/usecases/follows.js';
 import { JournalConversationStore } from '../engine/usecases/journal-conversation-store.js';
 import { journalSurfaceMemory } from '../engine/usecases/journal-surface-memory.js';
 import { People } from '../engine/usecases/people.js';
-import { recipientsOf } from '../engine/usecases/recipients.js';
+import { type Audience, recipientsOf } from '../engine/usecases/recipients.js';
 import type { SurfaceMemory } from '../engine/usecases/surface-memory.js';
 import { ensureOwner } from './ensure-owner.js';
 import { PostOffice } from './post-office.js';
@@ -78,8 +80,13 @@ export async function assembleDesk(adapters: DeskAdapters, terms: DeskTerms): Pr
     await post.deliver(item);
   });
   const guard = new StoreGuard(journal, () => clock.nowMs(), {
-    recipients: () => recipientsOf({ people: store.everybody(), platforms: adapters.platforms }),
+    recipients: (notification) => recipientsOf(notification, audience()),
     onStored: (items) => pump.push(items),
+  });
+  const audience = () => ({
+    people: people.all(),
+    platforms: adapters.platforms,
+    placesOf: (session: SessionUid) => follows.placesOf(session),
   });
   const market = await openMarket(feed, bars);
   const host = new InProcessHost(strategyNamed);
@@ -97,6 +104,7 @@ export async function assembleDesk(adapters: DeskAdapters, terms: DeskTerms): Pr
   });
   await ensureOwner(journal);
   const people = await People.open({ journal, ids, nowMs: () => clock.nowMs() });
+  const follows = await Follows.open(journal, () => clock.nowMs());
   const store = await JournalConversationStore.open(journal, people);
   const memory = journalSurfaceMemory(journal, () => clock.nowMs());
   const unanswered = await journal.pendingInbox();
@@ -104,6 +112,7 @@ export async function assembleDesk(adapters: DeskAdapters, terms: DeskTerms): Pr
   const desk = createDesk({
     runtime,
     people,
+    follows,
     terms,
     hashOf: adapters.hashOf,
     stored: adapters.stored,
@@ -115,16 +124,26 @@ export async function assembleDesk(adapters: DeskAdapters, terms: DeskTerms): Pr
   const office = new PostOffice(conversation, surfaces);
   post = office;
   const loop = new TradingLoop(runtime);
-  loop.onTrouble = (cause) => {
+  loop.onTrouble = tellTrouble({ office, clock, log, audience });
+  return { desk, runtime, conversation, people, loop, pump, recovery, unanswered, surfaces, memory };
+}
+
+interface TroubleParts extends Pick<DeskAdapters, 'clock' | 'log'> {
+  readonly office: PostOffice;
+  readonly audience: () => Audience;
+}
+
+/** That the store fails cannot be stored first; whoever can show it does. */
+function tellTrouble({ office, clock, log, audience }: TroubleParts): (cause: string) => void {
+  return (cause) => {
+    const atMs = clock.nowMs();
     const body = { kind: 'store-failing', cause } as const;
-    const notification = { level: 'critical', lane: 'critical', atMs: clock.nowMs(), body } as const;
-    // It cannot be stored first; whoever can show it does.
-    for (const address of recipientsOf({ people: store.everybody(), platforms: adapters.platforms })) {
-      const item = { id: 'store-failing', createdMs: clock.nowMs(), lane: 'critical', address } as const;
+    const notification = { level: 'critical', lane: 'critical', atMs, body } as const;
+    for (const address of recipientsOf(notification, audience())) {
+      const item = { id: 'store-failing', createdMs: atMs, lane: 'critical', address } as const;
       office.deliver({ ...item, body: { kind: 'notification', notification } }).catch((error: unknown) => {
         log.error('push failed', { detail: String(error) });
       });
     }
   };
-  return { desk, runtime, conversation, people, loop, pump, recovery, unanswered, surfaces, memory };
 }

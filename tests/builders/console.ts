@@ -18,6 +18,7 @@ export function conversationOf(handle: Handler, more: Partial<Conversation> = {}
     handle: async (incoming, onProgress) => handle(incoming, onProgress ?? (() => undefined)),
     accept: async (incomings) => incomings,
     discard: async () => undefined,
+    moved: async () => undefined,
     listings: () => [],
     sheet: () => undefined,
     mayRead: () => true,

@@ -80,6 +80,12 @@ function termsOf({ feed, terms }: TestDeskOptions): DeskTerms {
   return { ...others, ...(feed === undefined ? { seed } : {}), ...terms };
 }
 
+/** A picture of one dot: platforms look whether it is one. */
+export const ONE_DOT: Uint8Array = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 /** In this thread: a worker cannot load TypeScript. */
 export const runHere: RunTask = async (task, onProgress) => {
   const strategy = strategyNamed(task.spec.program.strategy);
@@ -106,7 +112,7 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
       clock,
       ids: memoryIds(),
       log,
-      pictures: { render: async () => new Uint8Array([137, 80, 78, 71]), close: async () => undefined },
+      pictures: { render: async () => ONE_DOT, close: async () => undefined },
       runTask: options.runTask ?? runHere,
       hashOf: options.hashOf ?? programHash,
       stored: options.stored ?? (() => []),

@@ -170,6 +170,8 @@ export interface FakeDesk extends Desk {
   /** Chats that are not one of the desk's. */
   closedChats: readonly string[];
   nextPairing: PairOutcome;
+  nextFollow: 'done' | 'already';
+  readonly follows: { readonly move: string; readonly name: string; readonly chatId: string }[];
   readonly peopleCalls: { readonly what: string; readonly of: unknown; readonly asker: Asker }[];
   readonly starts: { readonly request: StartRequest; readonly asker: Asker }[];
   readonly backtests: BacktestRequest[];
@@ -243,6 +245,8 @@ export function fakeDesk(change: Partial<FakeDesk> = {}): FakeDesk {
     personList: [],
     closedChats: [],
     nextPairing: { kind: 'refused' },
+    nextFollow: 'done',
+    follows: [],
     peopleCalls: [],
     starts: [],
     backtests: [],
@@ -278,6 +282,13 @@ export function fakeDesk(change: Partial<FakeDesk> = {}): FakeDesk {
       const kind = desk.halted ? 'already-halted' : 'halted';
       desk.halted = true;
       return { ...desk.receipt, kind };
+    },
+    follow: async (move, { name, address }) => {
+      desk.follows.push({ move, name, chatId: address.chatId });
+      const session = desk.session(name);
+      return session === undefined
+        ? { kind: 'no-session', text: name, known: [] }
+        : { kind: desk.nextFollow, session };
     },
     unhalt: async () => {
       const kind = desk.halted ? 'active' : 'already-active';

@@ -5,7 +5,7 @@ import type { FakeDesk } from './fake-desk.js';
 
 type PeoplePart = Pick<
   Desk,
-  'people' | 'allows' | 'invite' | 'pair' | 'setRole' | 'revoke' | 'allowChat' | 'forbidChat'
+  'people' | 'allows' | 'invite' | 'pair' | 'setRole' | 'revoke' | 'allowChat' | 'forbidChat' | 'moveChat'
 >;
 
 /** Says what it is told, and keeps what it was asked. */
@@ -44,5 +44,6 @@ export function fakePeople(now: () => FakeDesk): PeoplePart {
       note('forbid', address, asker);
       return { kind: 'done' };
     },
+    moveChat: async () => undefined,
   };
 }

@@ -71,19 +71,22 @@ export function sendPlatform(budget: Partial<Budget> = {}) {
       replaces,
       outcomes = [],
       latencyMs = 0,
-    }: Ask) =>
-      queue.add({
+    }: Ask) => {
+      let tried = 0;
+      return queue.add({
         chat,
         isGroup,
         lane,
         ...(replaces === undefined ? {} : { replaces }),
         async attempt(count) {
+          const outcome = outcomes[tried] ?? SENT;
+          tried += 1;
           tries.push({ name, chat, atMs: clock.nowMs(), count });
           if (latencyMs > 0) await wait(latencyMs);
-          const outcome = outcomes[count - 1] ?? SENT;
           if (outcome === 'throws') throw new Error('broken');
           return outcome;
         },
-      }),
+      });
+    },
   };
 }

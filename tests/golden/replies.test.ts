@@ -81,6 +81,8 @@ const OTHERS = [
   '/pause m2',
   '/resume m1',
   '/stop m2',
+  '/follow m2',
+  '/unfollow m2',
   '/positions',
   '/orders',
   '/fills',

@@ -12,6 +12,7 @@ const DAY_MS = 86_400_000;
 const outcome = fc.oneof(
   { weight: 6, arbitrary: fc.constant<SendOutcome>({ kind: 'sent' }) },
   { weight: 1, arbitrary: fc.constant<SendOutcome>({ kind: 'undeliverable', why: 'gone' }) },
+  { weight: 2, arbitrary: fc.constant<SendOutcome>({ kind: 'again' }) },
   {
     weight: 4,
     arbitrary: fc.record({
@@ -45,6 +46,7 @@ interface Job extends Ask {
   readonly index: number;
   readonly key: string | undefined;
   tried: number;
+  failed: number;
   end: string | undefined;
   lastOutcome: string | undefined;
 }
@@ -82,6 +84,7 @@ class Platform {
       index: this.jobs.length,
       key,
       tried: 0,
+      failed: 0,
       end: undefined,
       lastOutcome: undefined,
     };
@@ -101,23 +104,31 @@ class Platform {
 
   async #attempt(job: Job, count: number): Promise<SendOutcome> {
     this.#judge(job, count);
-    const plan = job.tries[count - 1] ?? { outcome: { kind: 'sent' } as const, latencyMs: 20, counted: 0.5 };
+    const plan = job.tries[job.tried - 1] ?? {
+      outcome: { kind: 'sent' } as const,
+      latencyMs: 20,
+      counted: 0.5,
+    };
     this.#flying.add(job.chat);
     await this.#wait(plan.latencyMs * plan.counted);
     this.counted.push({ atMs: this.clock.nowMs(), chat: job.chat });
     await this.#wait(plan.latencyMs * (1 - plan.counted));
     this.#flying.delete(job.chat);
-    if (plan.outcome === 'throws') throw new Error('broken');
+    if (plan.outcome === 'throws') {
+      job.failed += 1;
+      throw new Error('broken');
+    }
     job.lastOutcome = plan.outcome.kind;
-    if (plan.outcome.kind !== 'later') this.delivered.push(job);
+    if (plan.outcome.kind === 'later') job.failed += 1;
+    if (!isOpen(plan.outcome.kind)) this.delivered.push(job);
     return plan.outcome;
   }
 
   #judge(job: Job, count: number): void {
     job.tried += 1;
-    if (job.tried !== count) this.faults.push(`${job.index}: try ${job.tried} was called ${count}`);
+    if (job.failed + 1 !== count) this.faults.push(`${job.index}: try ${job.tried} was called ${count}`);
     if (job.end !== undefined) this.faults.push(`${job.index} was tried after it had ended`);
-    if (job.lastOutcome !== undefined && job.lastOutcome !== 'later')
+    if (job.lastOutcome !== undefined && !isOpen(job.lastOutcome))
       this.faults.push(`${job.index} went twice`);
     if (this.#flying.has(job.chat)) this.faults.push(`two at once in ${job.chat}`);
     const overtaken = this.jobs.find(
@@ -137,6 +148,8 @@ class Platform {
     return ms === 0 ? Promise.resolve() : new Promise((resolve) => this.timers.after(ms, resolve));
   }
 }
+
+const isOpen = (outcome: string): boolean => outcome === 'later' || outcome === 'again';
 
 /** The most that any window of this length holds. */
 function most(times: readonly number[], windowMs: number): number {

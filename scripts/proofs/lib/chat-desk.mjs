@@ -40,13 +40,13 @@ export class ChatDesk {
     return execFileSync(process.execPath, [PROGRAM, ...args], { encoding: 'utf8', env });
   }
 
-  /** The owner and `viewers` more people, each in a private chat that has said its first words. */
-  async people(viewers = 0) {
+  /** The owner and so many more people with a role, each in a private chat that has said its first words. */
+  async people(more = 0, role = 'viewer') {
     const owner = this.double.person({ id: 1000, first_name: 'Owner' });
     await this.letIn(owner, CODE.exec(this.command('pair'))?.[0]);
     const people = [];
-    for (let index = 0; index < viewers; index += 1) {
-      const invitation = await this.desk.send('/invite viewer');
+    for (let index = 0; index < more; index += 1) {
+      const invitation = await this.desk.send(`/invite ${role}`);
       const person = this.double.person({ id: 2000 + index, first_name: `P${index}` });
       await this.letIn(person, CODE.exec(invitation.lines.join('\n'))?.[0]);
       people.push(person);

@@ -7,10 +7,10 @@ import {
 import { type Reply, reply, text } from '../../commands/reply.js';
 import type { ButtonBook } from '../button-book.js';
 import type { SendQueue } from '../send-queue.js';
+import type { Log } from '../surface-log.js';
 import type { Timers } from '../timers.js';
 import type { Api } from './api.js';
 import { Interim } from './interim.js';
-import type { Log } from './options.js';
 import type { Postman } from './postman.js';
 import type { Via } from './via.js';
 import { WORDS } from './words.js';

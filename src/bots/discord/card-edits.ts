@@ -1,7 +1,7 @@
 import type { Reply } from '../../commands/reply.js';
 import type { ButtonBook } from '../button-book.js';
-import type { ShownCard } from '../live-cards.js';
 import type { SendQueue } from '../send-queue.js';
+import type { ShownCard } from '../shown-card.js';
 import type { Api } from './api.js';
 import { chatOf, isGroup, readPosted } from './chat.js';
 import { cardName } from './fingerprint.js';

@@ -1,7 +1,8 @@
 import type { SurfaceHealth } from '../../commands/conversation.js';
 import { stamped } from '../push-text.js';
 import type { Delivery, Outbound, Surface } from '../surface.js';
-import type { DiscordOptions, Log } from './options.js';
+import { scrubbed } from '../surface-log.js';
+import type { DiscordOptions } from './options.js';
 import { Run } from './run.js';
 import { Secrets } from './secrets.js';
 import { readVia } from './via.js';
@@ -26,10 +27,11 @@ export function createDiscord(given: DiscordOptions): Surface {
       health = () => opened.health();
     },
     async deliver({ id, lane, address, reply, atMs, via: where }: Outbound): Promise<Delivery> {
-      const { postman } = await running();
+      const { postman, pushes } = await running();
       const via = readVia(where);
       if (via !== undefined) secrets.remember(via.token);
       const told = atMs === undefined ? reply : stamped(reply, formatTime(atMs));
+      if (lane === 'report') return pushes.deliver({ id, address, reply: told });
       // Only answers can be looked up again.
       const isStored = where !== undefined;
       const reader = via === undefined ? {} : { via, userId: via.userId };
@@ -45,24 +47,5 @@ export function createDiscord(given: DiscordOptions): Surface {
       await opened?.stop();
     },
     health: () => ({ name: 'discord', ...health() }),
-  };
-}
-
-/** Nothing with a secret in it reaches the log, whoever wrote it. */
-function scrubbed(log: Log, scrub: (text: string) => string): Log {
-  type Fields = Parameters<Log['info']>[1];
-  const clean = (fields: Fields): Fields =>
-    fields === undefined
-      ? undefined
-      : Object.fromEntries(
-          Object.entries(fields).map(([name, value]) => [
-            name,
-            typeof value === 'string' ? scrub(value) : value,
-          ]),
-        );
-  return {
-    info: (message, fields) => log.info(scrub(message), clean(fields)),
-    warn: (message, fields) => log.warn(scrub(message), clean(fields)),
-    error: (message, fields) => log.error(scrub(message), clean(fields)),
   };
 }

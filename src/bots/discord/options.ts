@@ -1,11 +1,6 @@
 import type { Conversation, SurfaceMemory } from '../../commands/conversation.js';
+import type { Log } from '../surface-log.js';
 import type { Timers } from '../timers.js';
-
-export interface Log {
-  info(message: string, fields?: Readonly<Record<string, unknown>>): void;
-  warn(message: string, fields?: Readonly<Record<string, unknown>>): void;
-  error(message: string, fields?: Readonly<Record<string, unknown>>): void;
-}
 
 export interface DiscordOptions {
   readonly conversation: Conversation;

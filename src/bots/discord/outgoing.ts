@@ -1,15 +1,13 @@
 import { ButtonBook } from '../button-book.js';
 import { LiveCards } from '../live-cards.js';
-import { type Budget, SendQueue } from '../send-queue.js';
+import { PushQueue } from '../push-queue.js';
+import type { SendQueue } from '../send-queue.js';
 import { Api } from './api.js';
 import { editCard } from './card-edits.js';
 import { fingerprint } from './fingerprint.js';
 import type { DiscordOptions } from './options.js';
 import { Postman } from './postman.js';
-import { TROUBLE } from './words.js';
-
-/** Far below what routes usually bear; what the platform says in its headers comes on top. */
-const BUDGET: Budget = { chatPerSecond: 5, chatBurst: 5, groupPerMinute: 300, overallPerSecond: 45 };
+import { openQueue } from './queue.js';
 
 /** The side that sends. */
 export interface Outgoing {
@@ -18,6 +16,8 @@ export interface Outgoing {
   readonly book: ButtonBook;
   readonly cards: LiveCards;
   readonly postman: Postman;
+  /** For what may wait; nothing urgent goes through it. */
+  readonly pushes: PushQueue;
   /** Why nothing gets through, while nothing does. */
   trouble(): string | undefined;
   stop(): void;
@@ -28,23 +28,8 @@ export async function openOutgoing(
   scrub: (text: string) => string,
 ): Promise<Outgoing> {
   const { conversation, memory, timers, nowMs, log, token, apiBase } = options;
-  let trouble: string | undefined;
   const api = new Api({ token, apiBase });
-  const queue = new SendQueue({
-    budget: BUDGET,
-    timers,
-    nowMs,
-    onTrouble: (why) => {
-      // A pause that the platform asks for is its everyday way, no trouble.
-      if (why === TROUBLE.slow) return;
-      const detail = scrub(why);
-      if (trouble !== detail) log.warn('discord message not sent yet', { why: detail });
-      trouble = detail;
-    },
-    onWell: () => {
-      trouble = undefined;
-    },
-  });
+  const { queue, trouble } = openQueue({ timers, nowMs, log, scrub });
   const book = await ButtonBook.open({ memory, surface: 'discord', nowMs });
   const cards = await LiveCards.open({
     surface: 'discord',
@@ -62,7 +47,8 @@ export async function openOutgoing(
     book,
     cards,
     postman,
-    trouble: () => trouble,
+    pushes: new PushQueue((push) => postman.bring({ ...push, lane: 'report', isStored: false })),
+    trouble,
     stop() {
       cards.stop();
       queue.stop();

@@ -1,5 +1,6 @@
 import { answerId, type Conversation, type Incoming } from '../../commands/conversation.js';
 import type { ChatTurns } from '../chat-turns.js';
+import type { Log } from '../surface-log.js';
 import type { Timers } from '../timers.js';
 import { type Acknowledged, acknowledge, probe } from './acknowledge.js';
 import type { Answers } from './answers.js';
@@ -7,7 +8,6 @@ import type { Api } from './api.js';
 import { chatOf } from './chat.js';
 import { choicesFor } from './choices.js';
 import { sheetModal } from './modal.js';
-import type { Log } from './options.js';
 import { type Interaction, type Origin, parseInteraction } from './parse.js';
 import type { Plan } from './plan.js';
 import type { Secrets } from './secrets.js';

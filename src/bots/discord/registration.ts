@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Conversation, SurfaceMemory } from '../../commands/conversation.js';
 import { nextDelayMs } from '../backoff.js';
+import type { Log } from '../surface-log.js';
 import type { Timers } from '../timers.js';
 import type { Api } from './api.js';
 import { type CommandSet, commandSet } from './commands.js';
 import { faultOf } from './errors.js';
-import type { Log } from './options.js';
 import { isJson } from './read.js';
 import { TROUBLE } from './words.js';
 

@@ -1,5 +1,6 @@
 import type { CommandListing, Incoming, SurfaceHealth } from '../../commands/conversation.js';
 import { ChatTurns } from '../chat-turns.js';
+import type { PushQueue } from '../push-queue.js';
 import { pause } from './acknowledge.js';
 import { Answers } from './answers.js';
 import { Gateway } from './gateway/gateway.js';
@@ -49,6 +50,10 @@ export class Run {
 
   get postman(): Postman {
     return this.out.postman;
+  }
+
+  get pushes(): PushQueue {
+    return this.out.pushes;
   }
 
   recover(left: readonly Incoming[]): void {

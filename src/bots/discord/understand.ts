@@ -72,9 +72,9 @@ function pressed(
     case 'answer':
       return answered(acted, { kind: 'answer', form: action.form, value: action.value }, parts);
     case 'back':
-      return answered(acted, { kind: 'form-back' }, parts);
+      return answered(acted, { kind: 'form-back', form: action.form }, parts);
     case 'cancel':
-      return answered(acted, { kind: 'form-cancel' }, parts);
+      return answered(acted, { kind: 'form-cancel', form: action.form }, parts);
     case 'page':
       return turned(acted.origin, action, parts);
     case 'more':

@@ -1,7 +1,8 @@
 import { stamped } from '../push-text.js';
 import { scrubber } from '../scrub.js';
 import type { Delivery, Outbound, Surface } from '../surface.js';
-import type { Log, TelegramOptions } from './options.js';
+import { scrubbed } from '../surface-log.js';
+import type { TelegramOptions } from './options.js';
 import { Run } from './run.js';
 import { readVia } from './via.js';
 import { Wellbeing } from './wellbeing.js';
@@ -32,8 +33,9 @@ export function createTelegram(given: TelegramOptions): TelegramSurface {
       await run.start();
     },
     async deliver({ id, lane, address, reply, atMs, via }: Outbound): Promise<Delivery> {
-      const { answers } = await running().opened;
+      const { answers, pushes } = await running().opened;
       const told = atMs === undefined ? reply : stamped(reply, formatTime(atMs));
+      if (lane === 'report') return pushes.deliver({ id, address, reply: told });
       const where = readVia(via);
       if (via === undefined || where === undefined) return answers.show({ reply: told, address, lane });
       return answers.show({ reply: told, address, lane, id, via: where });
@@ -51,24 +53,5 @@ export function createTelegram(given: TelegramOptions): TelegramSurface {
       wellbeing.turn('off');
     },
     health: () => wellbeing.health(),
-  };
-}
-
-/** Nothing with a secret in it reaches the log, whoever wrote it. */
-function scrubbed(log: Log, scrub: (text: string) => string): Log {
-  type Fields = Parameters<Log['info']>[1];
-  const clean = (fields: Fields): Fields =>
-    fields === undefined
-      ? undefined
-      : Object.fromEntries(
-          Object.entries(fields).map(([name, value]) => [
-            name,
-            typeof value === 'string' ? scrub(value) : value,
-          ]),
-        );
-  return {
-    info: (message, fields) => log.info(scrub(message), clean(fields)),
-    warn: (message, fields) => log.warn(scrub(message), clean(fields)),
-    error: (message, fields) => log.error(scrub(message), clean(fields)),
   };
 }

@@ -1,9 +1,9 @@
 import type { Conversation, Incoming } from '../../commands/conversation.js';
 import type { ButtonBook } from '../button-book.js';
 import type { ChatTurns } from '../chat-turns.js';
+import type { Log } from '../surface-log.js';
 import type { Api } from './api.js';
 import type { Chats } from './chats.js';
-import type { Log } from './options.js';
 import type { PageTurner } from './page-turner.js';
 import { type Bot, parseUpdate } from './parse.js';
 import type { Turns } from './turn.js';
@@ -22,6 +22,7 @@ interface IntakeParts {
 }
 
 type Message = Extract<Understood, { kind: 'incoming' }>;
+type Move = Extract<Understood, { kind: 'moved' }>;
 
 /** Where updates come in, from a poll or by webhook: stored first, then handled, chat by chat in order. */
 export class Intake {
@@ -38,7 +39,10 @@ export class Intake {
     const understood: Understood[] = [];
     for (const update of updates) understood.push(await this.#understand(update, bot));
     const messages = distinct(understood.filter((one) => one.kind === 'incoming'));
-    const fresh = await this.#accepted(messages);
+    const fresh = await this.#accepted(
+      messages,
+      understood.filter((one) => one.kind === 'moved'),
+    );
     for (const one of understood) this.#act(one, fresh);
   }
 
@@ -56,11 +60,13 @@ export class Intake {
     }
   }
 
-  /** Ids of those that are to be handled now. */
-  async #accepted(messages: readonly Message[]): Promise<Set<string>> {
-    const { conversation } = this.#parts;
-    if (messages.length === 0) return new Set();
+  /** Ids of those that are to be handled now. A group that moved is known by its new id before it is heard there. */
+  async #accepted(messages: readonly Message[], moves: readonly Move[]): Promise<Set<string>> {
+    const { conversation, chats } = this.#parts;
     try {
+      for (const { from, to } of moves) await chats.move(from, to);
+      await chats.tell();
+      if (messages.length === 0) return new Set();
       const fresh = await conversation.accept(messages.map(({ incoming }) => incoming));
       return await this.#withoutHandled(fresh);
     } catch (error) {
@@ -105,12 +111,6 @@ export class Intake {
         this.#tellStale(one.queryId);
         return;
       case 'moved':
-        this.#parts.chats
-          .move(one.from, one.to)
-          .catch((error: unknown) =>
-            this.#parts.log.warn('the move of a chat was not kept', { cause: String(error) }),
-          );
-        return;
       case 'nothing':
         return;
     }

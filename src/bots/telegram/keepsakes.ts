@@ -13,10 +13,10 @@ export interface Keepsakes {
 }
 
 /** Rejects when the store fails: then it is tried again. */
-export async function openKeepsakes({ memory, nowMs }: TelegramOptions): Promise<Keepsakes> {
+export async function openKeepsakes({ memory, nowMs, conversation }: TelegramOptions): Promise<Keepsakes> {
   return {
     book: await ButtonBook.open({ memory, surface: 'telegram', nowMs }),
-    chats: await Chats.open(memory),
+    chats: await Chats.open({ memory, conversation }),
     frames: await Frames.open(memory),
     stored: new StoredAnswers(memory),
   };

@@ -1,9 +1,10 @@
 import type { CommandListing, Conversation, Role, SurfaceMemory } from '../../commands/conversation.js';
+import type { Log } from '../surface-log.js';
 import type { Api } from './api.js';
 import { CallFailure } from './errors.js';
 import { fingerprintOf } from './fingerprint.js';
 import { MAX_COMMANDS } from './limits.js';
-import type { KnownPerson, Log } from './options.js';
+import type { KnownPerson } from './options.js';
 import { isWire } from './wire.js';
 
 const KEY = 'telegram.commands';

@@ -1,6 +1,8 @@
 import type { Reply } from '../../commands/reply.js';
-import { LiveCards, type ShownCard } from '../live-cards.js';
+import { LiveCards } from '../live-cards.js';
+import { PushQueue } from '../push-queue.js';
 import { SendQueue } from '../send-queue.js';
+import type { ShownCard } from '../shown-card.js';
 import { Answers } from './answers.js';
 import type { Api } from './api.js';
 import { fingerprint } from './fingerprint.js';
@@ -17,6 +19,8 @@ export interface Outgoing {
   readonly sender: Sender;
   readonly answers: Answers;
   readonly live: LiveCards;
+  /** For what may wait; nothing urgent goes through it. */
+  readonly pushes: PushQueue;
 }
 
 interface OutgoingParts {
@@ -59,5 +63,6 @@ export async function openOutgoing({ options, api, wellbeing, keepsakes }: Outgo
     edit,
     fingerprint,
   });
-  return { queue, sender, answers, live };
+  const pushes = new PushQueue(({ address, reply }) => answers.show({ reply, address, lane: 'report' }));
+  return { queue, sender, answers, live, pushes };
 }

@@ -1,8 +1,8 @@
 import type { Conversation } from '../../commands/conversation.js';
+import type { Log } from '../surface-log.js';
 import type { Timers } from '../timers.js';
 import type { Api } from './api.js';
 import { isGroup } from './chats.js';
-import type { Log } from './options.js';
 import type { Pressed } from './parse.js';
 import { type Part, render } from './render.js';
 import type { Sender } from './sender.js';

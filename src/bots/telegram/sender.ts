@@ -1,13 +1,12 @@
 import type { ChatAddress, Lane } from '../../commands/conversation.js';
-import { nextDelayMs } from '../backoff.js';
 import type { ButtonBook } from '../button-book.js';
 import type { SendOutcome, SendQueue } from '../send-queue.js';
+import type { Log } from '../surface-log.js';
 import type { Api } from './api.js';
 import { type Chats, isGroup } from './chats.js';
 import { CallFailure, type Trouble } from './errors.js';
 import { REFUSED_RETRY_MS } from './limits.js';
 import { hasStyle } from './markup.js';
-import type { Log } from './options.js';
 import type { Part } from './render.js';
 import { type Manner, requestOf } from './request.js';
 import { integerAt } from './wire.js';
@@ -84,22 +83,16 @@ export class Sender {
       isGroup: isGroup(address),
       lane,
       ...(replaces === undefined ? {} : { replaces }),
-      attempt: (count) => this.#attempt(sending, way, count),
+      attempt: () => this.#attempt(sending, way),
     });
     if (outcome !== 'sent') return { kind: outcome };
     if (way.isLost && sending.whenGone === 'leave') return { kind: 'gone' };
     return { kind: 'sent', messageId: way.messageId, edited: way.edited };
   }
 
-  async #attempt(sending: Sending, way: Way, count: number): Promise<SendOutcome> {
-    for (;;) {
-      if (sending.isOver?.() === true) return { kind: 'sent' };
-      const next = await this.#try(sending, way, count);
-      if (next !== 'again') return next;
-    }
-  }
-
-  async #try(sending: Sending, way: Way, count: number): Promise<SendOutcome | 'again'> {
+  /** One call at a time: another way of sending waits for its place in the budget too. */
+  async #attempt(sending: Sending, way: Way): Promise<SendOutcome> {
+    if (sending.isOver?.() === true) return { kind: 'sent' };
     const { api, book, chats } = this.#parts;
     const address = chats.now(sending.address);
     way.into = way.isLost ? undefined : sending.into?.();
@@ -111,7 +104,7 @@ export class Sender {
       return this.#done(sending, way, result);
     } catch (error) {
       if (!(error instanceof CallFailure)) throw error;
-      return this.#failed(error, { sending, way, address, count });
+      return this.#failed(error, { sending, way, address });
     }
   }
 
@@ -126,20 +119,16 @@ export class Sender {
 
   async #failed(
     failure: CallFailure,
-    at: {
-      readonly sending: Sending;
-      readonly way: Way;
-      readonly address: ChatAddress;
-      readonly count: number;
-    },
-  ): Promise<SendOutcome | 'again'> {
-    const { sending, way, address, count } = at;
+    at: { readonly sending: Sending; readonly way: Way; readonly address: ChatAddress },
+  ): Promise<SendOutcome> {
+    const { sending, way, address } = at;
     const { trouble, message: why } = failure;
     switch (trouble.kind) {
       case 'flood':
         return { kind: 'later', afterMs: trouble.afterMs, scope: this.#scopeOf(address.chatId), why };
       case 'network':
-        return { kind: 'later', afterMs: nextDelayMs(count), scope: 'chat', why };
+        // The queue's own back-off is of this message alone: what is more urgent need not wait behind it.
+        return { kind: 'later', afterMs: 0, scope: 'chat', why };
       case 'refused-token':
       case 'conflict':
         return { kind: 'later', afterMs: REFUSED_RETRY_MS, scope: 'all', why };
@@ -153,7 +142,7 @@ export class Sender {
         // Only an edit can miss its message; from a new one it would come for ever.
         if (way.into === undefined) return this.#given(up(why), failure, address);
         way.isLost = true;
-        return sending.whenGone === 'leave' ? { kind: 'sent' } : 'again';
+        return sending.whenGone === 'leave' ? { kind: 'sent' } : AGAIN;
       case 'no-thread':
       case 'bad':
         return this.#otherwise(failure, at);
@@ -169,13 +158,13 @@ export class Sender {
   async #moved(
     { chatId }: Extract<Trouble, { kind: 'migrated' }>,
     { way, address, why }: { readonly way: Way; readonly address: ChatAddress; readonly why: string },
-  ): Promise<SendOutcome | 'again'> {
+  ): Promise<SendOutcome> {
     way.moves += 1;
     if (way.moves > 3) return up(why);
     await this.#parts.chats
       .move(address.chatId, chatId)
       .catch(() => this.#parts.log.warn('the move of a chat was not kept', { chat: address.chatId }));
-    return 'again';
+    return AGAIN;
   }
 
   /** Refused for what it is: without its thread, its colours, its markup, its picture, in this order. */
@@ -186,7 +175,7 @@ export class Sender {
       way,
       address,
     }: { readonly sending: Sending; readonly way: Way; readonly address: ChatAddress },
-  ): SendOutcome | 'again' {
+  ): SendOutcome {
     const { part } = sending;
     const { manner } = way;
     const keys = part.kind === 'document' ? [] : part.keys;
@@ -197,7 +186,7 @@ export class Sender {
     else if (!manner.plain) way.manner = { ...manner, plain: true };
     else if (part.kind !== 'text' && !manner.asText) way.manner = { ...manner, asText: true };
     else return this.#given(up(failure.message), failure, address);
-    return 'again';
+    return AGAIN;
   }
 
   #given(outcome: SendOutcome, { method, message }: CallFailure, { chatId }: ChatAddress): SendOutcome {
@@ -206,4 +195,5 @@ export class Sender {
   }
 }
 
+const AGAIN: SendOutcome = { kind: 'again' };
 const up = (why: string): SendOutcome => ({ kind: 'undeliverable', why });

@@ -1,7 +1,7 @@
+import type { Log } from '../surface-log.js';
 import type { Timers } from '../timers.js';
 import type { Api } from './api.js';
 import { SPINNER_MS } from './limits.js';
-import type { Log } from './options.js';
 
 interface SpinnerParts {
   readonly api: Api;

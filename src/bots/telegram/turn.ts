@@ -6,12 +6,12 @@ import {
 } from '../../commands/conversation.js';
 import { type Reply, refusal, text } from '../../commands/reply.js';
 import type { LiveCards } from '../live-cards.js';
+import type { Log } from '../surface-log.js';
 import type { Timers } from '../timers.js';
 import type { Answers } from './answers.js';
 import type { Api } from './api.js';
 import { fingerprint } from './fingerprint.js';
 import { Interim } from './interim.js';
-import type { Log } from './options.js';
 import { brief, cardOf, withoutCards } from './render.js';
 import type { Sender } from './sender.js';
 import { Spinner } from './spinner.js';

@@ -58,9 +58,9 @@ function contentOf(action: Exclude<ButtonAction, { kind: 'page' | 'more' }>): In
     case 'answer':
       return { kind: 'answer', value: action.value, form: action.form };
     case 'back':
-      return { kind: 'form-back' };
+      return { kind: 'form-back', form: action.form };
     case 'cancel':
-      return { kind: 'form-cancel' };
+      return { kind: 'form-cancel', form: action.form };
   }
 }
 

@@ -1,8 +1,9 @@
 import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Log } from '../surface-log.js';
 import type { Intake } from './intake.js';
 import { WEBHOOK_BODY_BYTES } from './limits.js';
-import type { Log, Mode } from './options.js';
+import type { Mode } from './options.js';
 import type { Bot } from './parse.js';
 
 interface WebhookParts {

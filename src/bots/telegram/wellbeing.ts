@@ -1,5 +1,5 @@
 import type { SurfaceHealth } from '../../commands/conversation.js';
-import type { Log } from './options.js';
+import type { Log } from '../surface-log.js';
 
 type Side = 'receiving' | 'sending' | 'commands';
 

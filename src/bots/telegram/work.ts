@@ -1,4 +1,4 @@
-import type { Log } from './options.js';
+import type { Log } from '../surface-log.js';
 
 /** What was begun and is not waited for: so that the end of the surface can wait for it after all. */
 export class Work {

@@ -1,3 +1,4 @@
+import { RefusalLimit } from '../authorise.js';
 import type { Conversation, Incoming } from '../conversation.js';
 import { reply } from '../reply.js';
 import type { PipelineDeps } from './deps.js';
@@ -7,8 +8,9 @@ export type Arrivals = Pick<Conversation, 'accept' | 'discard'>;
 
 /** The first stop of a message from a platform that asks for it to be confirmed: stored, so that it cannot be lost. */
 export function createArrivals({ store, nowMs }: Pick<PipelineDeps, 'store' | 'nowMs'>): Arrivals {
+  const tries = new RefusalLimit(TRIES);
   const isFresh = async (incoming: Incoming): Promise<boolean> => {
-    if (!isKept(incoming, store)) return true;
+    if (!isKept(incoming, { store, tries, nowMs })) return true;
     return (await store.receive(arrived(incoming, nowMs()))).kind === 'new';
   };
   return {
@@ -21,11 +23,18 @@ export function createArrivals({ store, nowMs }: Pick<PipelineDeps, 'store' | 'n
   };
 }
 
+/** Tries to pair of one stranger that are kept in a minute; the others are not looked at either. */
+const TRIES = 10;
+
+interface Keeping extends Pick<PipelineDeps, 'store' | 'nowMs'> {
+  readonly tries: RefusalLimit;
+}
+
 /** A stranger can fill no database: of them only what may let them in is kept. */
-function isKept({ address, userId, content }: Incoming, store: PipelineDeps['store']): boolean {
+function isKept({ address, userId, content }: Incoming, { store, tries, nowMs }: Keeping): boolean {
   const person = store.person({ platform: address.platform, userId });
   if (person !== undefined && person.role !== 'nobody') return true;
-  return (
-    content.kind === 'text' && /^\s*\/?(?:pair|start)\s+\S/i.test(content.text) && content.text.length < 100
-  );
+  const isTry =
+    content.kind === 'text' && content.text.length < 100 && /^\s*\/?(?:pair|start)\s+\S/i.test(content.text);
+  return isTry && tries.allows(`${address.platform} ${userId}`, nowMs());
 }

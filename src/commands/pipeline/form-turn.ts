@@ -16,8 +16,7 @@ export function formTurn(content: FormContent, open: OpenForm, setting: TurnSett
   if (open.kind === 'none') return { kind: 'say', reply: views.noQuestion(prefs) };
   if (open.kind === 'taken') return { kind: 'say', reply: views.answeredAlready(prefs) };
   if (open.kind === 'expired') return { kind: 'say', reply: views.expired(open.command, prefs), form: gone };
-  const asked = content.kind === 'answer' ? content.form : undefined;
-  if (asked !== undefined && asked !== questionId(open.form))
+  if (content.form !== undefined && content.form !== questionId(open.form))
     return { kind: 'say', reply: views.answeredAlready(prefs) };
   if (content.kind === 'form-cancel') return { kind: 'say', reply: views.cancelled(prefs), form: gone };
   const command = findCommand(open.form.command, setting.commands);

@@ -18,7 +18,10 @@ export function createLooks({ desk, store }: Pick<PipelineDeps, 'desk' | 'store'
   return {
     drawCard(card, userId, address) {
       const person = viewer(userId, address);
-      return person === undefined ? undefined : drawCard(card, desk, person.preferences);
+      // A private chat is named by its person; any other has to be one of the desk's still.
+      const place = address.chatId === userId ? 'private' : 'group';
+      if (person === undefined || !isOpen(desk, { address, place })) return undefined;
+      return drawCard(card, desk, person.preferences);
     },
     announce(notification, address) {
       // In a private chat the chat is the person; in a group everybody reads the same words.

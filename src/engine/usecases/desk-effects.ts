@@ -1,27 +1,37 @@
 import { controlSession } from './control-session.js';
 import type { Desk } from './desk.js';
 import type { DeskDependencies } from './desk-dependencies.js';
+import { followSession } from './follow-session.js';
 import { haltDesk, unhaltDesk } from './halt.js';
 import type { People } from './people.js';
-import { allowChat, forbidChat } from './people-chats.js';
+import { allowChat, forbidChat, moveChat } from './people-chats.js';
 import { issueCode, redeem } from './people-pairing.js';
 import { revoke, setRole } from './people-roles.js';
 import { runBacktest } from './run-backtest.js';
 import { startSession } from './start-session.js';
 
-export type Effects = Pick<Desk, 'runBacktest' | 'startSession' | 'control' | 'halt' | 'unhalt'> &
+export type Effects = Pick<
+  Desk,
+  'runBacktest' | 'startSession' | 'control' | 'follow' | 'moveChat' | 'halt' | 'unhalt'
+> &
   PeopleEffects;
 type PeopleEffects = Pick<Desk, 'invite' | 'pair' | 'setRole' | 'revoke' | 'allowChat' | 'forbidChat'>;
 
 /** What changes something, or computes for long. */
-export function deskEffects({ runtime, people, terms, hashOf, stored, runTask }: DeskDependencies): Effects {
+export function deskEffects(parts: DeskDependencies): Effects {
+  const { runtime, people, follows, terms, hashOf, stored, runTask } = parts;
   const backtests = { desk: runtime, terms, stored, run: runTask };
   return {
     runBacktest: (request, onProgress) => runBacktest(backtests, request, onProgress),
     startSession: (request, asker) => startSession({ desk: runtime, terms, hashOf }, request, asker),
     control: (name, action, asker) => controlSession(runtime, { name, action }, asker),
+    follow: (move, request, asker) => followSession(parts, { move, ...request }, asker),
     halt: (asker, reason) => haltDesk(runtime, asker, reason),
     unhalt: (asker, reason) => unhaltDesk(runtime, asker, reason),
+    moveChat: async (from, toChatId) => {
+      await follows.moved(from, toChatId);
+      await moveChat(people, from, toChatId);
+    },
     ...peopleEffects(people),
   };
 }

@@ -9,6 +9,7 @@ import type { SessionSnapshot, SessionSpec, SessionState, Sizing } from '../doma
 import type { FillEvent, OrderEvent } from '../domain/session-event.js';
 import type { TradingState } from '../domain/trading-state.js';
 import type { BacktestOutcome, BacktestProgress, BacktestRequest } from './backtest.js';
+import type { FollowOutcome } from './follow-session.js';
 import type { ChatOutcome } from './people-chats.js';
 import type { IssuedCode, PairOutcome, PairRequest } from './people-pairing.js';
 import type { RoleOutcome, RoleRequest } from './people-roles.js';
@@ -271,6 +272,12 @@ export interface Desk {
     readonly limit: number;
   }): Promise<readonly RecordedOrder[]>;
   pnl(query: { readonly account?: string; readonly session?: string }): Promise<PnlView | undefined>;
+  /** Lets a chat, topic or thread hear what a session does, or no longer. */
+  follow(
+    move: 'follow' | 'unfollow',
+    request: { readonly name: string; readonly address: ChatAddress },
+    asker: Asker,
+  ): Promise<FollowOutcome>;
   halt(asker: Asker, reason?: string): Promise<HaltReceipt>;
   unhalt(asker: Asker, reason?: string): Promise<{ readonly kind: 'active' | 'already-active' }>;
   /** All that were ever let in, by name; those shut out too. */
@@ -284,4 +291,6 @@ export interface Desk {
   revoke(person: PersonId, asker: Asker): Promise<RoleOutcome>;
   allowChat(address: ChatAddress, asker: Asker): Promise<ChatOutcome>;
   forbidChat(address: ChatAddress, asker: Asker): Promise<ChatOutcome>;
+  /** A group has another id from now on, as its platform says: what held there holds on. Once is as good as often. */
+  moveChat(from: ChatAddress, toChatId: string): Promise<void>;
 }

@@ -33,6 +33,21 @@ export const forbidChat = (people: People, address: ChatAddress, asker: Asker): 
     return { kind: 'done' };
   });
 
+/** A group whose platform gave it another id stays what it was to the desk. Told again it changes nothing. */
+export const moveChat = (people: People, from: ChatAddress, toChatId: string): Promise<void> =>
+  people.turns.run(async () => {
+    const { platform, chatId } = from;
+    const known = people.chats.find((chat) => chat.platform === platform && chat.chatId === chatId);
+    if (known === undefined || chatId === toChatId) return;
+    const others = people.chats.filter(
+      (chat) => chat.platform !== platform || ![chatId, toChatId].includes(chat.chatId),
+    );
+    await people.commit({
+      chats: [...others, { ...known, chatId: toChatId }],
+      facts: [{ type: 'chat-moved', payload: { platform, chatId, to: toChatId } }],
+    });
+  });
+
 const factOf = (
   type: 'chat-allowed' | 'chat-forbidden',
   { platform, chatId }: ChatAddress,

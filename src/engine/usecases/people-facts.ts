@@ -30,6 +30,11 @@ export type PeopleFact = {
       readonly type: 'chat-allowed' | 'chat-forbidden';
       readonly payload: { readonly platform: Platform; readonly chatId: string; readonly by: string };
     }
+  | {
+      /** By the platform: nobody here asked for it. */
+      readonly type: 'chat-moved';
+      readonly payload: { readonly platform: Platform; readonly chatId: string; readonly to: string };
+    }
 );
 
 interface RoleMove {

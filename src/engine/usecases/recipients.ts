@@ -1,3 +1,5 @@
+import type { SessionUid } from '../domain/ids.js';
+import type { Notification } from '../domain/notification.js';
 import { atLeast, type ChatAddress, type Person, type Platform } from '../domain/person.js';
 
 /** The one chat of the console. */
@@ -7,17 +9,32 @@ export interface Audience {
   readonly people: readonly Person[];
   /** Platforms that this desk is connected to. */
   readonly platforms: readonly Platform[];
+  /** Chats, topics and threads that follow a session. */
+  placesOf(session: SessionUid): readonly ChatAddress[];
 }
 
 /**
- * The chats that hear of something nobody asked for: the console, and the private chats of all who may act on it. A
- * viewer looks when they want to.
+ * The chats that hear of something nobody asked for. The console hears everything. What a session does goes to the places
+ * that follow it; without one, and in any case when it is more than news, to the private chats of all who may act on it.
+ * A viewer looks when they want to.
  */
-export function recipientsOf({ people, platforms }: Audience): readonly ChatAddress[] {
+export function recipientsOf(
+  { level, session }: Pick<Notification, 'level' | 'session'>,
+  { people, platforms, placesOf }: Audience,
+): readonly ChatAddress[] {
+  const places = (session === undefined ? [] : placesOf(session)).filter(({ platform }) =>
+    platforms.includes(platform),
+  );
+  const own = platforms.includes('console') ? [CONSOLE_CHAT] : [];
+  if (places.length > 0 && level === 'info') return distinct([...own, ...places]);
   const actors = people.filter(({ role }) => atLeast(role, 'operator'));
   const chats = actors
     .flatMap(({ identities }) => identities)
     .filter(({ platform }) => platform !== 'console' && platforms.includes(platform))
     .map(({ platform, userId }): ChatAddress => ({ platform, chatId: userId }));
-  return [...(platforms.includes('console') ? [CONSOLE_CHAT] : []), ...chats];
+  return distinct([...own, ...places, ...chats]);
 }
+
+const distinct = (chats: readonly ChatAddress[]): readonly ChatAddress[] => [
+  ...new Map(chats.map((chat) => [`${chat.platform} ${chat.chatId} ${chat.threadId ?? ''}`, chat])).values(),
+];

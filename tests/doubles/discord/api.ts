@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import { FaultPlan } from '../fault-plan.js';
 import { bytesOf, parseBody, type ReadBody } from './body.js';
 import { Buckets, type Verdict } from './buckets.js';
 import type { Answer } from './call.js';
 import { ApiFailure, notFound, unauthorized } from './failure.js';
-import { FaultPlan } from './fault-plan.js';
 import { CallLedger } from './ledger.js';
 import { type Matched, majorOf, match } from './router.js';
 import { isSpoiled, spoil } from './spoil.js';
@@ -44,9 +44,12 @@ function limited(retryAfterS: number, global: boolean, headers: Record<string, s
 }
 
 /** REST v10: every request is recorded, judged by the limits, struck by faults, then carried out. */
+/** What writes messages or answers interactions. */
+const WRITES = /^(POST|PATCH|DELETE) \/(channels\/:channel\/messages|webhooks\/)|\/callback$/;
+
 export class Api {
   readonly ledger = new CallLedger();
-  readonly faults = new FaultPlan();
+  readonly faults = new FaultPlan<Fault>((route) => WRITES.test(route));
   readonly #buckets: Buckets;
   delayMs: number;
 

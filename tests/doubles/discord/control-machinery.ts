@@ -1,6 +1,7 @@
+import type { Aim } from '../fault-plan.js';
 import type { Body, Command } from './control.js';
 import { listOf, textOf } from './json.js';
-import type { Aim, DiscordDouble, Fault, GatewayControl } from './types.js';
+import type { DiscordDouble, Fault, GatewayControl } from './types.js';
 
 /** Faults, records, raw events. */
 export function machinery(double: DiscordDouble): Record<string, Command> {

@@ -1,4 +1,5 @@
 // The public types of the Discord double. Usage: see discord-double.ts. What a person sees: see seen-types.ts.
+import type { Aim } from '../fault-plan.js';
 import type { Asked, SeenMessage, SeenModal, SlashCall } from './seen-types.js';
 import type { WireChoice, WireCommand, WireUser } from './wire.js';
 
@@ -54,10 +55,7 @@ export type Fault =
   | { kind: 'stall'; forMs: number; tookEffect?: boolean }
   | { kind: 'api-error'; status: number; code: number; message: string };
 
-/** Route names that a fault strikes ('POST /channels/:channel/messages'); default: all that write messages or callbacks. */
-export type Aim = readonly string[] | '*';
-
-export interface Faults {
+interface Faults {
   /** The next `count` calls aimed at fail so. Queues behind earlier ones. */
   next(count: number, fault: Fault, aim?: Aim): void;
   /** Each call aimed at fails with this chance (0..1) by one of `faults`; same seed, same failures. */

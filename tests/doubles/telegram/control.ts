@@ -19,10 +19,11 @@
  *   calls     {method?} -> CallRecord[] · statistics {} -> Statistics · forget {} · commands {scope?, language?} -> Command[]
  */
 
+import type { Aim } from '../fault-plan.js';
 import { isObject } from './params.js';
 import type { Cast } from './people/cast.js';
 import type { Queries } from './queries.js';
-import type { Aim, Disorder, Fault, MemberStatus, SayOptions, SeenMessage, TelegramDouble } from './types.js';
+import type { Disorder, Fault, MemberStatus, SayOptions, SeenMessage, TelegramDouble } from './types.js';
 
 type Body = Record<string, unknown>;
 type Command = (body: Body) => unknown;

@@ -1,6 +1,6 @@
+import { FaultPlan } from '../fault-plan.js';
 import { Budgets } from './budgets.js';
 import { CommandShelf } from './command-shelf.js';
-import { FaultPlan } from './fault-plan.js';
 import { Files } from './files.js';
 import type { Inside, Method } from './inside.js';
 import { methodsOf } from './methods/method-registry.js';
@@ -8,15 +8,16 @@ import { Params } from './params.js';
 import { Polling } from './polling.js';
 import { Queries } from './queries.js';
 import { Rates } from './rates.js';
-import type { TelegramDoubleOptions } from './types.js';
+import type { Fault, TelegramDoubleOptions } from './types.js';
 import { Updates } from './updates.js';
 import { Webhook } from './webhook.js';
 import { World } from './world.js';
+import { isWriting } from './writing.js';
 
 export interface Parts {
   methods: ReadonlyMap<string, [string, Method]>;
   inside: Inside;
-  faults: FaultPlan;
+  faults: FaultPlan<Fault>;
   budgets: Budgets;
   rates: Rates;
 }
@@ -49,7 +50,7 @@ export function assemble(
   return {
     methods: methodsOf({ richMessages: options.richMessages ?? false }),
     inside,
-    faults: new FaultPlan(),
+    faults: new FaultPlan<Fault>(isWriting),
     budgets: new Budgets(options.budget ?? {}),
     rates: new Rates(),
   };

@@ -1,4 +1,5 @@
 // The public types of the Telegram double. Usage: see telegram-double.ts.
+import type { Aim } from '../fault-plan.js';
 import type { WireChat, WireEntity, WireUpdate, WireUser } from './wire.js';
 
 export interface TelegramDoubleOptions {
@@ -44,10 +45,7 @@ export type Fault =
   | { kind: 'stall'; forMs: number; tookEffect?: boolean }
   | { kind: 'api-error'; code: number; description: string; parameters?: Record<string, unknown> };
 
-/** Names of methods a fault strikes; default: all that send or edit messages. '*' means every method. */
-export type Aim = readonly string[] | '*';
-
-export interface Faults {
+interface Faults {
   /** The next `count` calls aimed at fail so. Queues behind earlier ones. */
   next(count: number, fault: Fault, aim?: Aim): void;
   /** Each call aimed at fails with this chance (0..1) by one of `faults`; same seed, same failures. */

@@ -1,4 +1,4 @@
-import { chanceFrom } from './chance.js';
+import { chanceFrom } from '../chance.js';
 import { isObject } from './params.js';
 import type { Disorder } from './types.js';
 import type { WireUpdate } from './wire.js';

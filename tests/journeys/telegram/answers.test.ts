@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Reply, refusal, reply, text } from '../../../src/commands/reply.js';
 import { conversationOf, type Handler } from '../../builders/console.js';
+import { ONE_DOT } from '../../builders/desk.js';
 import { eventually, memoryOf, openTelegram, telegramDouble } from '../../builders/telegram.js';
 
 const said = (handle: Handler) => conversationOf(handle);
@@ -107,13 +108,9 @@ describe('an answer', () => {
 
   it('with a picture is one message with the figures under it', async () => {
     const double = await telegramDouble();
-    const png = Buffer.from(
-      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-      'base64',
-    );
     const answer: Reply = reply(
       text('+42.18 USDT'),
-      { kind: 'picture', name: 'pnl.png', png, alt: 'P&L' },
+      { kind: 'picture', name: 'pnl.png', png: ONE_DOT, alt: 'P&L' },
       { kind: 'buttons', rows: [[{ label: 'chart', line: '/chart' }]] },
       { kind: 'file', name: 'fills.csv', mime: 'text/csv', bytes: Buffer.from('a,b\n') },
     );
@@ -122,7 +119,7 @@ describe('an answer', () => {
     const asked = group.say(double.person({ id: 7 }), '/pnl');
     const photo = await group.waitFor((message) => message.photo !== undefined);
     expect(photo).toMatchObject({ text: '+42.18 USDT', replyToId: asked.messageId });
-    expect(photo.photo?.bytes.equals(png)).toBe(true);
+    expect(photo.photo?.bytes.equals(ONE_DOT)).toBe(true);
     expect(photo.buttons.flat().map((one) => one.text)).toEqual(['chart']);
     const file = await group.waitFor((message) => message.document !== undefined);
     expect(file.document).toMatchObject({ name: 'fills.csv' });

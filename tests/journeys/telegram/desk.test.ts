@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Conversation } from '../../../src/commands/conversation.js';
-import { openTestDesk, type TestDesk } from '../../builders/desk.js';
+import { ONE_DOT, openTestDesk, type TestDesk } from '../../builders/desk.js';
 import { eventually, openTelegram, pair, telegramDouble } from '../../builders/telegram.js';
 import type { SeenMessage } from '../../doubles/telegram/types.js';
 
@@ -10,30 +9,11 @@ async function deskInTelegram() {
   const desk = await openTestDesk({ platforms: ['telegram'], nowMs: Date.parse('2026-01-05') });
   const double = await telegramDouble();
   const { conversation, memory } = desk;
-  const { surface } = await openTelegram({ double, conversation: pictured(conversation), memory });
+  const { surface } = await openTelegram({ double, conversation, memory });
   const ann = double.person({ id: 7, first_name: 'Ann' });
   const chat = ann.inPrivate();
   await pair(desk, chat);
   return { desk, double, surface, ann, chat };
-}
-
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
-
-/** The desk of tests draws no pictures that Telegram would take: these are. */
-function pictured(conversation: Conversation): Conversation {
-  return {
-    ...conversation,
-    async handle(incoming, onProgress) {
-      const reply = await conversation.handle(incoming, onProgress);
-      return {
-        ...reply,
-        blocks: reply.blocks.map((block) => (block.kind === 'picture' ? { ...block, png: PNG } : block)),
-      };
-    },
-  };
 }
 
 async function untilAllSent({ journal }: TestDesk): Promise<void> {
@@ -94,6 +74,7 @@ describe('the desk in a private chat', () => {
     chat.say(ann, '/pnl');
     const photo = await chat.waitFor((message) => message.photo !== undefined);
     expect(photo.text).toMatch(/[+−]\d/);
+    expect(photo.photo?.bytes.equals(ONE_DOT)).toBe(true);
   });
 
   it('gives strangers one terse answer and no more', async () => {
@@ -125,5 +106,36 @@ describe('the desk in a private chat', () => {
       (one) => one.messageId === question.messageId && one.text !== question.text,
     );
     expect(next.text).toMatch(/step 2 of/);
+  });
+});
+
+describe('the desk in a group', () => {
+  it('that becomes a supergroup goes on there, and after a restart', async () => {
+    const { desk, double, surface, ann } = await deskInTelegram();
+    const group = double.group();
+    group.say(ann, `/allow@${double.bot.username}`);
+    await group.waitFor(({ fromBot }) => fromBot);
+    // The store fails when Telegram tells it: it is asked again until the desk knows.
+    desk.journal.failNext('disk-full', 2);
+    const moved = group.upgrade();
+    const now = { platform: 'telegram', chatId: String(moved.id) } as const;
+    await eventually(
+      () => desk.people.allows(now),
+      () => desk.people.chats,
+    );
+    moved.say(ann, '/whoami');
+    await moved.waitFor(shows('owner'));
+    const rows = (await desk.journal.read('desk')).filter(({ type }) => type.startsWith('chat-'));
+    expect(rows.map(({ type }) => type)).toEqual(['chat-allowed', 'chat-moved']);
+    expect(rows[1]?.payload).toEqual({
+      platform: 'telegram',
+      chatId: String(group.id),
+      to: String(moved.id),
+    });
+    await surface.stop();
+    const again = await openTestDesk({ platforms: ['telegram'], disk: desk.disk, nowMs: desk.clock.nowMs() });
+    await openTelegram({ double, conversation: again.conversation, memory: again.memory });
+    moved.say(ann, '/status');
+    await moved.waitFor(shows('SYNTHETIC'));
   });
 });

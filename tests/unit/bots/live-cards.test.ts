@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { LiveCards, type ShownCard } from '../../../src/bots/live-cards.js';
+import { LiveCards } from '../../../src/bots/live-cards.js';
+import type { ShownCard } from '../../../src/bots/shown-card.js';
 import type { Reply } from '../../../src/commands/reply.js';
 import type { MemoryDisk } from '../../../src/engine/adapters/memory/memory-disk.js';
 import { VirtualClock } from '../../../src/engine/adapters/memory/virtual-clock.js';
@@ -148,15 +149,18 @@ describe('live cards', () => {
     expect(cards.holds(card().address, '11')?.messageId).toBe('11');
   });
 
-  it('try again 5 s after an edit that failed', async () => {
+  it.each([
+    ['long', false],
+    ['ended', true],
+  ])('try again 5 s after an edit that failed: %s', async (state, final) => {
     const { cards, stage, timers } = await wall();
     await cards.show(card());
-    Object.assign(stage, { now: drawn('long'), outcome: 'fails' });
-    await timers.advance(6_000);
-    expect(timers.failures).toHaveLength(1);
+    Object.assign(stage, { now: drawn(state, final), outcome: 'fails' });
+    await timers.advance(11_000);
     stage.outcome = 'edited';
     await timers.advance(20_000);
-    expect(stage.edits).toEqual(['10 long @5', '10 long @10']);
+    expect(stage.edits).toEqual([`10 ${state} @5`, `10 ${state} @10`, `10 ${state} @15`]);
+    expect(timers.failures).toEqual([]);
   });
 
   it('are 200 at most: the oldest is let go', async () => {

@@ -97,6 +97,28 @@ describe('the send queue', () => {
     expect(troubles).toEqual(['Error: broken']);
   });
 
+  it('tries again in another way at its place: counted by the budget, without back-off, no trouble, behind what is urgent', async () => {
+    const { add, seen, timers, tries, troubles } = sendPlatform({ chatBurst: 2, chatPerSecond: 2 });
+    const again = { kind: 'again' } as const;
+    const sent = add({ name: 'x', latencyMs: 10, outcomes: [again, again, later(0)] });
+    void add({ name: 'y' });
+    void add({ name: 'stop', lane: 'critical' });
+    await timers.advance(10_000);
+    expect(await sent).toBe('sent');
+    expect(seen()).toEqual(['x@0', 'stop@0.01', 'x@1.01', 'x@1.02', 'x@2.03', 'y@2.04']);
+    expect(tries.filter(({ name }) => name === 'x').map(({ count }) => count)).toEqual([1, 1, 1, 2]);
+    expect(troubles).toEqual(['busy']);
+  });
+
+  it('rejects what is to be tried in another way when it stops', async () => {
+    const { add, seen, timers, queue } = sendPlatform();
+    const ended = expect(add({ name: 'x', latencyMs: 10, outcomes: [{ kind: 'again' }] })).rejects.toThrow();
+    queue.stop();
+    await timers.advance(1_000);
+    await ended;
+    expect(seen()).toEqual(['x@0']);
+  });
+
   it('goes on with the next when one never can be delivered', async () => {
     const { add, timers } = sendPlatform();
     const gone = add({ name: 'x', outcomes: [{ kind: 'undeliverable', why: 'blocked' }] });

@@ -57,6 +57,12 @@ describe('commands to a running desk', () => {
     });
   });
 
+  it('pair asks for a code of the host', async () => {
+    const asked = await desk(says(true, 'K7QM-2XNF'));
+    expect(await run('pair', '--home', home)).toMatchObject({ out: 'K7QM-2XNF\n', code: 0 });
+    expect(asked).toEqual([{ kind: 'pair' }]);
+  });
+
   it('status and verify', async () => {
     const asked = await desk(says(true, 'fine'));
     expect(await run('status', '--home', home)).toMatchObject({ out: 'fine\n', code: 0 });

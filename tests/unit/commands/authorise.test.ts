@@ -16,6 +16,8 @@ const LEAST: Readonly<Record<string, Role>> = {
   pause: 'operator',
   resume: 'operator',
   stop: 'operator',
+  follow: 'operator',
+  unfollow: 'operator',
   positions: 'viewer',
   orders: 'viewer',
   fills: 'viewer',
@@ -30,6 +32,16 @@ describe('who may give which command', () => {
       (role) => command !== undefined && authorise(command, personOf(role), HERE).kind === 'allowed',
     );
     expect(allowed).toEqual(ROLES.slice(ROLES.indexOf(least)));
+  });
+
+  it('is nobody in a chat that is not ours, but an owner who makes it so', () => {
+    const there = { place: 'group', chatOpen: false } as const;
+    const allowed = COMMANDS.flatMap((command) =>
+      ROLES.filter((role) => authorise(command, personOf(role), there).kind === 'allowed').map(
+        (role) => `${role} ${command.name}`,
+      ),
+    );
+    expect(allowed).toEqual(['owner allow']);
   });
 
   it('is nobody by default', () => {

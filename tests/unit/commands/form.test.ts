@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { questionId } from '../../../src/commands/form/question.js';
+import type { Reply } from '../../../src/commands/reply.js';
 import { type Chat, openChat, plainText } from '../../builders/chat.js';
 import { sessionView } from '../../builders/fake-desk.js';
 
 const first = async (reply: ReturnType<Chat['say']>): Promise<string> => plainText(await reply);
+const idOf = ({ blocks }: Reply): string =>
+  blocks.find((block) => block.kind === 'form')?.id ?? 'no question';
 const lastLine = (text: string): string => text.split('\n').at(-1) ?? '';
 
 async function answers(chat: Chat, ...values: readonly string[]): Promise<string> {
@@ -155,6 +159,33 @@ describe('a form', () => {
       1,
     );
     expect(chat.desk.starts).toHaveLength(1);
+  });
+
+  it.each(['form-back', 'form-cancel'] as const)('is not moved by %s of an older question', async (kind) => {
+    const chat = openChat();
+    const older = idOf(await chat.say('/paper'));
+    const newer = idOf(await chat.answer('ma-cross'));
+    expect(newer).not.toBe(older);
+    expect(await first(chat.send({ kind, form: older }))).toBe('That question was answered already.');
+    expect([...chat.store.forms.values()]).toMatchObject([{ asking: 'instrument' }]);
+    expect(await first(chat.send({ kind, form: newer }))).toMatch(
+      kind === 'form-back' ? /^Which strategy/ : /^Cancelled/,
+    );
+  });
+
+  it('is the same question in whatever order the store gives its answers back', async () => {
+    const chat = openChat();
+    await chat.say('/paper ma-cross btc');
+    const asked = idOf(await chat.answer('1m'));
+    for (const [key, form] of chat.store.forms) {
+      const turned = Object.fromEntries(Object.entries(form.answers).toReversed());
+      expect(Object.keys(turned)).not.toEqual(Object.keys(form.answers));
+      expect(questionId({ ...form, answers: turned })).toBe(asked);
+      expect(questionId({ ...form, answers: { ...turned, frame: '5m' } })).not.toBe(asked);
+      chat.store.forms.set(key, { ...form, answers: turned });
+    }
+    const answered = await chat.send({ kind: 'answer', value: '500', form: asked });
+    expect(plainText(answered)).toContain('cash: 500');
   });
 
   it('of a command that is gone is closed', async () => {

@@ -18,6 +18,8 @@ const LEAST: Readonly<Record<string, Who>> = {
   pause: 'operator',
   resume: 'operator',
   stop: 'operator',
+  follow: 'operator',
+  unfollow: 'operator',
   halt: 'operator',
   paper: 'trader',
   unhalt: 'owner',

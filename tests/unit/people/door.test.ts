@@ -119,6 +119,8 @@ describe('somebody of this desk', () => {
   it('who owns it opens a chat and closes it, and is told that a private one needs no leave', async () => {
     const desk = await openRightsDesk();
     const say = (place: 'other group' | 'private', line: string) => desk.send('owner', place, text(line));
+    const asked = await desk.send('trader', 'other group', text('/allow'));
+    expect(plainText(asked.reply)).toMatch(/^This chat is not one of this desk’s/);
     expect((await say('other group', '/allow')).outcome).toBe('allowed');
     expect((await desk.send('viewer', 'other group', text('/status'))).outcome).toBe('allowed');
     expect((await say('other group', '/forbid')).outcome).toBe('allowed');

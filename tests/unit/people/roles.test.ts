@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { personId } from '../../../src/engine/domain/ids.js';
-import { allowChat, forbidChat } from '../../../src/engine/usecases/people-chats.js';
+import { allowChat, forbidChat, moveChat } from '../../../src/engine/usecases/people-chats.js';
 import { revoke, setRole } from '../../../src/engine/usecases/people-roles.js';
 import { peopleViews } from '../../../src/engine/usecases/people-views.js';
 import { byOwner, discord, openPeople, somebody, telegram } from '../../builders/people.js';
@@ -155,5 +155,31 @@ describe('a chat', () => {
       ['chat-allowed', { platform: 'telegram', chatId: '-100', by: 'owner' }],
       ['chat-forbidden', { platform: 'telegram', chatId: '-100', by: 'owner' }],
     ]);
+  });
+
+  it('that got another id is allowed under the new one, however often that is told, and over a restart', async () => {
+    const bench = await openPeople();
+    await allowChat(bench.people, group, byOwner());
+    const moved = { platform: 'telegram', chatId: '-1007' } as const;
+    await Promise.all([moveChat(bench.people, group, '-1007'), moveChat(bench.people, group, '-1007')]);
+    for (const { people } of [bench, await bench.reopen()]) {
+      expect([people.allows(group), people.allows(moved)]).toEqual([false, true]);
+    }
+    await forbidChat(bench.people, moved, byOwner());
+    await moveChat(bench.people, group, '-1007');
+    expect(bench.people.allows(moved)).toBe(false);
+    const rows = await bench.journal.read('desk');
+    expect(rows.map(({ type }) => type)).toEqual(['chat-allowed', 'chat-moved', 'chat-forbidden']);
+    expect(rows[1]?.payload).toEqual({ platform: 'telegram', chatId: '-100', to: '-1007' });
+  });
+
+  it('that got another id is allowed no more than it was', async () => {
+    const bench = await openPeople();
+    await moveChat(bench.people, group, '-1007');
+    expect(bench.people.chats).toEqual([]);
+    await allowChat(bench.people, group, byOwner());
+    bench.journal.failNext('disk-full', 1);
+    await expect(moveChat(bench.people, group, '-1007')).rejects.toThrow();
+    expect(bench.people.allows(group)).toBe(true);
   });
 });

@@ -1,9 +1,9 @@
 import { Client, GatewayIntentBits } from 'discord.js';
 import type { SurfaceHealth } from '../../../commands/conversation.js';
 import { nextDelayMs } from '../../backoff.js';
+import type { Log } from '../../surface-log.js';
 import type { Timers } from '../../timers.js';
 import { restOptions } from '../api.js';
-import type { Log } from '../options.js';
 import { isJson, jsonIn, snowflakeIn } from '../read.js';
 import { clockTime, TROUBLE } from '../words.js';
 import { CarefulStrategy } from './careful-strategy.js';

@@ -15,6 +15,8 @@ export const enSummaries: Readonly<Record<string, string>> = {
   pause: 'no new entries for a session',
   resume: 'let a session go on',
   stop: 'end a session and close it',
+  follow: 'tell here what a session does',
+  unfollow: 'no longer tell it here',
   positions: 'what is held',
   balance: 'cash and equity',
   orders: 'resting and recent orders',

@@ -1,6 +1,6 @@
 import { enBacktest } from './en-backtest.js';
 import { enStart } from './en-start.js';
-import type { OrderWords, RiskWords, SessionWords, TradingWords } from './trading-words.js';
+import type { FollowWords, OrderWords, RiskWords, SessionWords, TradingWords } from './trading-words.js';
 
 const session: SessionWords = {
   none: 'No session runs. /paper starts one.',
@@ -56,6 +56,17 @@ const risk: RiskWords = {
   unhalt: 'unhalt',
 };
 
+const follow: FollowWords = {
+  done: {
+    follow: (name) => `What ${name} does is told here from now on.`,
+    unfollow: (name) => `${name} is no longer told here.`,
+  },
+  already: {
+    follow: (name) => `${name} is told here already.`,
+    unfollow: (name) => `${name} is not told here.`,
+  },
+};
+
 export const enTrading: TradingWords = {
   paper: 'PAPER',
   synthetic: 'SYNTHETIC',
@@ -103,4 +114,5 @@ export const enTrading: TradingWords = {
   backtest: enBacktest,
   order,
   risk,
+  follow,
 };

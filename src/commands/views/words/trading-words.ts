@@ -20,6 +20,7 @@ export interface TradingWords {
   readonly backtest: BacktestWords;
   readonly order: OrderWords;
   readonly risk: RiskWords;
+  readonly follow: FollowWords;
 }
 
 type Label =
@@ -116,6 +117,12 @@ export interface OrderWords {
   readonly fillColumns: readonly [string, string, string, string];
   readonly sessionColumn: string;
   readonly feesOfThese: (fees: string, realised: string) => string;
+}
+
+/** What is said of a place that hears of a session; each with the session's name. */
+export interface FollowWords {
+  readonly done: Readonly<Record<'follow' | 'unfollow', (name: string) => string>>;
+  readonly already: Readonly<Record<'follow' | 'unfollow', (name: string) => string>>;
 }
 
 export interface RiskWords {

@@ -1,0 +1,17 @@
+import { required } from '../args/arg.js';
+import { session } from '../args/session.js';
+import { defineCommand } from '../command.js';
+import { followed } from '../views/follow.js';
+
+export const followCommand = defineCommand({
+  name: 'follow',
+  aliases: [],
+  group: 'run',
+  role: 'operator',
+  risk: 'write',
+  place: 'any',
+  args: { session: required(session()) },
+  async run({ session: name }, { desk, address, asker, preferences }) {
+    return followed('follow', await desk.follow('follow', { name, address }, asker), preferences);
+  },
+});
