@@ -5,12 +5,15 @@ import { SystemScheduler } from './engine/adapters/cron/system-scheduler.js';
 import { prepareControlPath } from './engine/adapters/socket/control-path.js';
 import { type ControlServer, listenControl } from './engine/adapters/socket/listen-control.js';
 import { systemClock } from './engine/adapters/system/system-clock.js';
+import { SurfaceWatch } from './engine/usecases/surface-watch.js';
 import { Answers, controlRequest } from './main/answer.js';
 import { type OpenDesk, openDesk } from './main/open-desk.js';
 import { StartFailure } from './main/start-failure.js';
 import { surfacesOf } from './main/surfaces.js';
 import type { ControlReply, ControlRequest, StartOptions } from './main-options.js';
 
+/** How often the health of the surfaces is looked at. */
+const LOOK_MS = 2_000;
 /** How often the market is asked; a bar of the default speed lasts 200 ms. */
 const TURN_MS = 50;
 
@@ -58,6 +61,8 @@ async function run(options: StartOptions, desk: OpenDesk): Promise<number> {
     log.info('desk started', { epoch, ...desk.recovery });
     scheduler.every(TURN_MS, () => desk.loop.turn());
     scheduler.every(DAY_MS, () => forgetOld(desk));
+    const watch = new SurfaceWatch((notification) => desk.runtime.tell(notification));
+    scheduler.every(LOOK_MS, () => watch.look(healthOf(desk), systemClock.nowMs()));
     // A platform that does not answer must not keep the others waiting.
     for (const surface of desk.surfaces) {
       if (surface.name === 'console') await surface.start();
@@ -94,6 +99,8 @@ function openSocket(
     onFailure,
   });
 }
+
+const healthOf = ({ surfaces }: OpenDesk) => surfaces.map((surface) => surface.health());
 
 /** What was received before the process died and never answered: its effect happens once, now or then. */
 async function answerLeftOver({ conversation, unanswered, surfaces }: OpenDesk): Promise<void> {

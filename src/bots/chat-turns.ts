@@ -1,7 +1,14 @@
 import type { Timers } from './timers.js';
 
+type Run = () => Promise<void>;
+
+interface Waiting {
+  readonly run: Run;
+  readonly ready: Promise<unknown> | undefined;
+}
+
 interface Line {
-  readonly waiting: (() => Promise<void>)[];
+  readonly waiting: Waiting[];
   /** The turn that the next one waits for. */
   current: object | undefined;
 }
@@ -23,14 +30,18 @@ export class ChatTurns {
 
   constructor(private readonly options: ChatTurnsOptions) {}
 
-  /** What `run` throws or rejects with goes to where the failures of timers go; the next turn begins all the same. */
-  take(chat: string, run: () => Promise<void>): void {
+  /**
+   * What `run` throws or rejects with goes to where the failures of timers go; the next turn begins all the same. Until
+   * `ready` has settled, well or not, it has not begun and keeps its place; whoever gives one sees to it that it settles.
+   */
+  take(chat: string, run: Run, ready?: Promise<unknown>): void {
     let line = this.#lines.get(chat);
     if (line === undefined) {
       line = { waiting: [], current: undefined };
       this.#lines.set(chat, line);
     }
-    line.waiting.push(run);
+    // Whether it went well is told to whoever gave it.
+    line.waiting.push({ run, ready: ready === undefined ? undefined : Promise.allSettled([ready]) });
     this.#next(chat, line);
   }
 
@@ -48,15 +59,16 @@ export class ChatTurns {
 
   #next(chat: string, line: Line): void {
     if (line.current !== undefined) return;
-    const run = line.waiting.shift();
-    if (run !== undefined) void this.#turn({ chat, line, run });
+    const next = line.waiting.shift();
+    if (next !== undefined) void this.#turn({ chat, line, next });
     else if (this.#lines.get(chat) === line) this.#lines.delete(chat);
   }
 
-  async #turn({ chat, line, run }: { chat: string; line: Line; run: () => Promise<void> }): Promise<void> {
+  async #turn({ chat, line, next }: { chat: string; line: Line; next: Waiting }): Promise<void> {
     const turn = {};
     line.current = turn;
     this.#running.add(turn);
+    if (next.ready !== undefined) await next.ready;
     const letOthers = (): void => {
       if (line.current !== turn) return;
       line.current = undefined;
@@ -64,7 +76,7 @@ export class ChatTurns {
     };
     const cancel = this.options.timers.after(this.options.slowMs, letOthers);
     try {
-      await run();
+      await next.run();
     } catch (error) {
       this.options.timers.after(0, () => {
         throw error;

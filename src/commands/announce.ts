@@ -33,6 +33,8 @@ function blocksOf(body: NotificationBody, prefs: Preferences): Reply['blocks'] {
       return notices.tapeOver(body, prefs);
     case 'trading-state':
       return notices.tradingState(body, prefs);
+    case 'surface':
+      return notices.surface(body, prefs);
     case 'store-failing':
       return notices.storeFailing(body, prefs);
     case 'store-recovered':

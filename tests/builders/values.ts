@@ -242,6 +242,7 @@ const BODIES: Bodies = {
   downtime: { kind: 'downtime', sessions: ['m1', 'm4'], missedMs: 10_800_000, signals: 2, synthetic: false },
   'tape-over': { kind: 'tape-over', source: 'replay-3fa2c1d0', synthetic: false },
   'trading-state': { kind: 'trading-state', state: 'halted', by: 'owner', reason: 'news at noon' },
+  surface: { kind: 'surface', name: 'telegram', isUp: false, detail: 'the token was refused' },
   'store-failing': { kind: 'store-failing', cause: 'disk-full' },
   'store-recovered': { kind: 'store-recovered' },
 };

@@ -24,6 +24,8 @@ export interface ReceptionParts extends UnderstandParts {
   readonly isStopped: () => boolean;
 }
 
+type Acted = Exclude<Interaction, { kind: 'typing' }>;
+type Ask = Extract<Plan, { kind: 'ask' }>;
 /** Whether a message is to be handled, and whether that it was received is known to have been told. */
 type Admitted = Acknowledged | 'known-before';
 
@@ -59,25 +61,40 @@ export class Reception {
     await this.#tell(typing.origin, { type: 8, data: { choices } }, receivedMs);
   }
 
-  async #act(acted: Exclude<Interaction, { kind: 'typing' }>, receivedMs: number): Promise<void> {
+  /**
+   * The turn is taken before anything else: how long a button is looked up or the platform takes must not change the order
+   * within a chat. Who is late with that is so for `ACK_WITHIN_MS` at most.
+   */
+  async #act(acted: Acted, receivedMs: number): Promise<void> {
+    const ready = this.#ready(acted, receivedMs);
+    const run = async (): Promise<void> => {
+      const work = await ready.catch(() => undefined);
+      if (work !== undefined) await this.#handle(work.plan, work.admitted);
+    };
+    this.#parts.turns.take(chatOf(acted.origin.address), run, ready);
+    await ready;
+  }
+
+  /** Understood, stored and acknowledged; undefined when there is nothing left to be handled. */
+  async #ready(
+    acted: Acted,
+    receivedMs: number,
+  ): Promise<{ readonly plan: Ask; readonly admitted: Admitted } | undefined> {
     const plan = await understand(acted, this.#parts);
     const { origin } = acted;
     if (plan.kind === 'say') {
       await this.#tell(origin, plan.callback, receivedMs);
-      return;
+      return undefined;
     }
     const sheet = this.#parts.conversation.sheet(plan.incoming);
-    const admitted = this.#admit(origin, plan, { receivedMs, sheet });
-    // The turn is taken at once: how long the platform takes must not change the order within a chat.
-    if (sheet === undefined)
-      this.#parts.turns.take(chatOf(origin.address), async () => this.#handle(plan, await admitted));
-    await admitted;
+    const admitted = await this.#admit(origin, plan, { receivedMs, sheet });
+    return sheet === undefined ? { plan, admitted } : undefined;
   }
 
   /** The local commit, then the word to the platform. */
   async #admit(
     origin: Origin,
-    { incoming, callback }: Extract<Plan, { kind: 'ask' }>,
+    { incoming, callback }: Ask,
     { receivedMs, sheet }: { receivedMs: number; sheet: ReturnType<Conversation['sheet']> },
   ): Promise<Admitted> {
     const { conversation, book } = this.#parts;
@@ -107,7 +124,7 @@ export class Reception {
     return acknowledge(origin, callback, { api, timers, nowMs, receivedMs });
   }
 
-  async #handle({ incoming, via }: Extract<Plan, { kind: 'ask' }>, admitted: Admitted): Promise<void> {
+  async #handle({ incoming, via }: Ask, admitted: Admitted): Promise<void> {
     const { conversation, answers, log, isStopped } = this.#parts;
     if (admitted === 'known-before') return;
     const told = admitted === 'unsure' ? await probe(via, this.#parts, isStopped) : admitted;

@@ -92,6 +92,15 @@ export function tradingState(body: Body<'trading-state'>, prefs: Preferences): B
   return state === 'active' ? [told] : [told, row({ label: notices.lift, line: '/unhalt' })];
 }
 
+export function surface({ name, isUp, detail }: Body<'surface'>, prefs: Preferences): Blocks {
+  const { notices } = wordsFor(prefs.locale).events;
+  if (isUp) return [text(notices.surfaceUp(name))];
+  return [
+    headed(notices.surfaceDown(name, detail), notices.surfaceDownNext),
+    row({ label: notices.seeHealth, line: '/health' }),
+  ];
+}
+
 export function storeFailing({ cause }: Body<'store-failing'>, prefs: Preferences): Blocks {
   const { commands, events } = wordsFor(prefs.locale);
   const { notices } = events;

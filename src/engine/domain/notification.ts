@@ -1,4 +1,5 @@
 import type { AccountId, CorrelationId, SessionUid } from './ids.js';
+import type { Platform } from './person.js';
 import type { FillEvent, SessionEvent } from './session-event.js';
 import type { TradingState } from './trading-state.js';
 
@@ -59,6 +60,14 @@ export type NotificationBody =
       readonly by: string;
       /** As the person wrote it. */
       readonly reason?: string;
+    }
+  /** A chat platform cannot be reached, or can again; trading is not touched. */
+  | {
+      readonly kind: 'surface';
+      readonly name: Platform;
+      readonly isUp: boolean;
+      /** What the surface says of it, such as `the token was refused`. */
+      readonly detail?: string;
     }
   | { readonly kind: 'store-failing'; readonly cause: string }
   | { readonly kind: 'store-recovered' };

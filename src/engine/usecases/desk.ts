@@ -4,7 +4,7 @@ import type { Frame } from '../domain/frame.js';
 import type { CorrelationId, InstrumentId, PersonId, SourceId } from '../domain/ids.js';
 import type { Instrument } from '../domain/instrument.js';
 import type { PairedRole } from '../domain/pairing.js';
-import type { ChatAddress, Person } from '../domain/person.js';
+import type { ChatAddress, Person, Platform } from '../domain/person.js';
 import type { SessionSnapshot, SessionSpec, SessionState, Sizing } from '../domain/session.js';
 import type { FillEvent, OrderEvent } from '../domain/session-event.js';
 import type { TradingState } from '../domain/trading-state.js';
@@ -76,7 +76,7 @@ export interface DeskOverview {
 }
 
 export interface SurfaceHealth {
-  readonly name: string;
+  readonly name: Platform;
   readonly state: 'up' | 'starting' | 'down' | 'off';
   readonly detail?: string;
 }

@@ -19,9 +19,11 @@ export interface Audience {
  * A viewer looks when they want to.
  */
 export function recipientsOf(
-  { level, session }: Pick<Notification, 'level' | 'session'>,
-  { people, platforms, placesOf }: Audience,
+  { level, session, body }: Pick<Notification, 'level' | 'session' | 'body'>,
+  { people, platforms: connected, placesOf }: Audience,
 ): readonly ChatAddress[] {
+  // There it would be read when it is no longer true.
+  const platforms = connected.filter((platform) => body.kind !== 'surface' || body.name !== platform);
   const places = (session === undefined ? [] : placesOf(session)).filter(({ platform }) =>
     platforms.includes(platform),
   );

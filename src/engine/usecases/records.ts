@@ -45,39 +45,58 @@ const recordOf = (spec: SessionSpec, fill: FillEvent): RecordedFill => ({
   fill,
 });
 
-/** An order takes at most this many rows: itself, its fills and its end. */
-const ROWS_AN_ORDER = 3;
+/** An order ends at most once, by a fill or by its withdrawal; one before it may end after it has begun. */
+const ENDS_AN_ORDER = 2;
+
+interface Placed {
+  readonly spec: SessionSpec;
+  readonly order: OrderEvent;
+}
 
 /** Newest first, each with what became of it. */
 export async function ordersOf(
   desk: DeskRuntime,
   query: RecordQuery & { readonly open?: boolean },
 ): Promise<readonly RecordedOrder[]> {
-  const lists = await Promise.all(
-    specsOf(desk, query.session).map(async (spec) => {
-      const types = ['order', 'fill', 'canceled'];
-      return ordersIn(spec, await newest(desk, spec, query.limit * ROWS_AN_ORDER, types));
-    }),
-  );
-  return lists
-    .flat()
-    .filter(({ status }) => query.open !== true || status === 'resting')
-    .sort((a, b) => b.order.atMs - a.order.atMs)
-    .slice(0, query.limit);
+  const { limit, open = false } = query;
+  // What rests may be older than the newest orders: then all that are at hand are looked at.
+  const reach = open ? limit * (1 + ENDS_AN_ORDER) : limit;
+  const lists = await Promise.all(specsOf(desk, query.session).map((spec) => placedIn(desk, spec, reach)));
+  const placed = lists.flat().sort((a, b) => b.order.atMs - a.order.atMs);
+  const shown = open ? placed : placed.slice(0, limit);
+  const ends = await endsOf(desk, shown, reach * ENDS_AN_ORDER);
+  return shown
+    .map(({ spec, order }) => ({
+      session: spec.name,
+      instrument: instrumentOf(spec, order.instrument),
+      order,
+      status: ends.get(endKey(spec, order.seq)) ?? ('resting' as const),
+    }))
+    .filter(({ status }) => !open || status === 'resting')
+    .slice(0, limit);
 }
 
-function ordersIn(spec: SessionSpec, rows: readonly JournalRow[]): readonly RecordedOrder[] {
-  const ends = new Map<number, RecordedOrder['status']>();
-  const orders: OrderEvent[] = [];
-  for (const event of rows.map(eventOf)) {
-    if (event.kind === 'fill') ends.set(event.orderSeq, 'filled');
-    if (event.kind === 'canceled') ends.set(event.seq, 'canceled');
-    if (event.kind === 'order') orders.push(event);
+async function placedIn(desk: DeskRuntime, spec: SessionSpec, reach: number): Promise<readonly Placed[]> {
+  const rows = await newest(desk, spec, reach, ['order']);
+  return rows.map((row) => ({ spec, order: eventOf(row) as OrderEvent }));
+}
+
+const endKey = (spec: SessionSpec, seq: number): string => `${spec.uid} ${seq}`;
+
+/** How the shown orders ended. Only the sessions that they are of are asked. */
+async function endsOf(
+  desk: DeskRuntime,
+  shown: readonly Placed[],
+  reach: number,
+): Promise<ReadonlyMap<string, RecordedOrder['status']>> {
+  const specs = [...new Set(shown.map(({ spec }) => spec))];
+  const ends = new Map<string, RecordedOrder['status']>();
+  const rows = await Promise.all(specs.map((spec) => newest(desk, spec, reach, ['fill', 'canceled'])));
+  for (const [at, spec] of specs.entries()) {
+    for (const event of (rows[at] ?? []).map(eventOf)) {
+      if (event.kind === 'fill') ends.set(endKey(spec, event.orderSeq), 'filled');
+      if (event.kind === 'canceled') ends.set(endKey(spec, event.seq), 'canceled');
+    }
   }
-  return orders.map((order) => ({
-    session: spec.name,
-    instrument: instrumentOf(spec, order.instrument),
-    order,
-    status: ends.get(order.seq) ?? 'resting',
-  }));
+  return ends;
 }

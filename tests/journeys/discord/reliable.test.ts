@@ -66,6 +66,15 @@ describe('an interaction', () => {
     expect(handled).not.toContain(late.interactionId);
   });
 
+  it('keeps its place before a later one, though it is acknowledged more than a second after that', async () => {
+    const handled: string[] = [];
+    const { double, channel, ann } = await openCounting(asAnswer(handled));
+    double.faults.next(1, { kind: 'stall', forMs: 1_500, tookEffect: false }, CALLBACK);
+    const asked = [channel.slash(ann, '/ping'), channel.slash(ann, '/ping')];
+    for (const one of asked) expect((await one.answer()).text).toBe('pong');
+    expect(handled).toEqual(asked.map(({ interactionId }) => interactionId));
+  });
+
   it('whose acknowledgement is lost on the way back is handled once', async () => {
     const handled: string[] = [];
     const { double, channel, ann, discarded } = await openCounting(asAnswer(handled));

@@ -37,6 +37,18 @@ describe('turns of chats', () => {
     ]);
   });
 
+  it('keep the place of one that is not ready yet, however long; only then its time runs', async () => {
+    const { turns, timers, seen, take } = hall();
+    const ready = new Promise<void>((resolve) => timers.after(2_500, resolve));
+    turns.take('a', async () => void seen.push('late begins'), ready);
+    turns.take('a', async () => void seen.push('failed begins'), Promise.reject(new Error('not ready')));
+    take('a', 'next', 10);
+    await timers.advance(2_499);
+    expect(seen).toEqual([]);
+    await timers.advance(100);
+    expect(seen).toEqual(['late begins', 'failed begins', 'next begins 2500', 'next ends 2510']);
+  });
+
   it('let the next begin when one is slow, and then go on in order', async () => {
     const { timers, seen, take } = hall();
     take('a', 'backtest', 5_000);

@@ -60,6 +60,10 @@ export interface NoticeWords {
   /** What that person gave as the reason. */
   readonly because: (reason: string) => string;
   readonly tradingStateNext: Readonly<Record<TradingState, string>>;
+  readonly surfaceDown: (name: string, detail?: string) => string;
+  readonly surfaceDownNext: string;
+  readonly surfaceUp: (name: string) => string;
+  readonly seeHealth: string;
   readonly storeFailing: (cause: string) => string;
   readonly storeFailingNext: string;
   readonly storeRecovered: string;
