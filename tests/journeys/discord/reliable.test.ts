@@ -346,7 +346,11 @@ describe('commands', () => {
       () => log,
     );
     expect(double.commands().map(({ contexts }) => contexts)).toEqual([[1]]);
-    expect(surface.health()).toMatchObject({ state: 'down' });
+    // It is told once all servers have answered.
+    await eventually(
+      () => surface.health().state === 'down',
+      () => log,
+    );
     expect(surface.health().detail).toContain('could not be registered');
     const puts = (): number => double.calls().filter(({ method }) => method === 'PUT').length;
     const before = puts();
