@@ -8,7 +8,7 @@ import { build, distIsStale } from '../build.mjs';
 /** A cut of the gateway costs about half a second: 200 of them last longer than a burst. */
 const DEFAULTS = {
   telegram: { updates: 10_000, seconds: 10, people: 200, faults: 0.3, drops: 0, seed: 1 },
-  discord: { updates: 4_000, seconds: 120, people: 50, faults: 0.3, drops: 200, seed: 1 },
+  discord: { updates: 3_000, seconds: 120, people: 50, faults: 0.3, drops: 200, seed: 1 },
 };
 
 const { values } = parseArgs({

@@ -124,19 +124,20 @@ function groupByStream(rows) {
   return groups;
 }
 
-/** Messages that came from a platform: whether each was handled, and whether the platform has confirmed its answer. */
+/** Messages that came from a platform: whether each was handled, refused, and its answer confirmed by the platform. */
 export const chatMessages = (home, platform) =>
   inDatabase(home, (database) =>
     database
       .prepare(
-        `SELECT inbox.id, inbox.payload, inbox.doneMs IS NOT NULL AS done, outbox.sentMs IS NOT NULL AS answered
+        `SELECT inbox.id, inbox.payload, inbox.doneMs IS NOT NULL AS done, outbox.sentMs IS NOT NULL AS answered, outbox.body
          FROM inbox LEFT JOIN outbox ON outbox.id = 'a-' || inbox.id WHERE inbox.platform = ? ORDER BY inbox.position`,
       )
       .all(platform)
-      .map(({ id, payload, done, answered }) => ({
+      .map(({ id, payload, done, answered, body }) => ({
         id,
         text: JSON.parse(payload).content.text,
         done: done === 1,
         answered: answered === 1,
+        refused: body !== null && JSON.parse(body).reply?.tone === 'refused',
       })),
   );

@@ -61,11 +61,12 @@ export const telegramStorm = ({ updates, seconds, people: count, faults, seed })
           desk.double.faults.chance(faults, FAULTS, { seed });
           const home = owner.inPrivate();
           const startMs = performance.now();
+          const every = Math.min(500, Math.ceil(updates / 4));
           for (let index = 0; index < updates; index += 1) {
             const person = people[index % people.length];
             person.inPrivate().say(person, questionOf(index));
             asked.set(person, [...(asked.get(person) ?? []), index]);
-            if (index % 500 === 250) {
+            if (index % every === every >> 1) {
               home.say(owner, pauses.sent % 2 === 0 ? '/pause m1' : '/resume m1');
               pauses.sent += 1;
             }
