@@ -82,6 +82,7 @@ const assembled = await assembleDesk(
     hashOf: programHash,
     stored: () => [],
     memoryMb: () => 1,
+    platforms: ['console'],
   },
   TERMS,
 );

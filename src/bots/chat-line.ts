@@ -42,6 +42,7 @@ export class ChatLine {
   };
   readonly #replaceable = new Map<string, Place>();
   readonly #windows: readonly SendWindow[];
+  readonly #cards: readonly SendWindow[];
 
   constructor(
     readonly name: string,
@@ -50,6 +51,8 @@ export class ChatLine {
   ) {
     const chat = new SendWindow(budget.chatBurst, (budget.chatBurst / budget.chatPerSecond) * 1_000);
     this.#windows = isGroup ? [chat, new SendWindow(budget.groupPerMinute, MINUTE_MS)] : [chat];
+    this.#cards =
+      budget.cards === undefined ? [] : [new SendWindow(budget.cards.limit, budget.cards.windowMs)];
   }
 
   /** Puts it at the end of its lane, or where the job stands that it replaces. */
@@ -80,6 +83,8 @@ export class ChatLine {
         this.blockedUntilMs,
         place.notBeforeMs,
         ...this.#windows.map((window) => window.opensMs(lane, nowMs)),
+        // Nothing else needs a part of these.
+        ...(lane === 'card' ? this.#cards.map((window) => window.opensMs('critical', nowMs)) : []),
       );
       if (opensMs <= nowMs) return { place };
       atMs = Math.min(atMs, opensMs);
@@ -89,12 +94,16 @@ export class ChatLine {
 
   begin(place: Place): void {
     this.current = place;
-    for (const window of this.#windows) window.begin();
+    for (const window of this.#windowsOf(place)) window.begin();
   }
 
   end(nowMs: number): void {
+    for (const window of this.#windowsOf(this.current)) window.end(nowMs);
     this.current = undefined;
-    for (const window of this.#windows) window.end(nowMs);
+  }
+
+  #windowsOf(place: Place | undefined): readonly SendWindow[] {
+    return place?.job.lane === 'card' ? [...this.#windows, ...this.#cards] : this.#windows;
   }
 
   /** Takes the job out that stands first in its lane; a job is tried at its place until it ends. */
@@ -112,7 +121,7 @@ export class ChatLine {
 
   isClear(nowMs: number): boolean {
     const isFree = this.current === undefined && this.isEmpty && this.blockedUntilMs <= nowMs;
-    return isFree && this.#windows.every((window) => window.isClear(nowMs));
+    return isFree && [...this.#windows, ...this.#cards].every((window) => window.isClear(nowMs));
   }
 
   /** Everything that waits, the one under way among them. */

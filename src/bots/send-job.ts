@@ -8,9 +8,10 @@ export type SendOutcome =
   | { kind: 'again' }
   /**
    * It was not sent, or nobody knows. It is tried again, no sooner than after `afterMs`; `scope` says whether the
-   * platform wants nothing meanwhile in this chat, or in none. Repeated failures wait longer than that.
+   * platform wants nothing meanwhile in this lane of this chat, in this chat, or in none. Repeated failures wait longer
+   * than that.
    */
-  | { kind: 'later'; afterMs: number; scope: 'chat' | 'all'; why: string };
+  | { kind: 'later'; afterMs: number; scope: 'lane' | 'chat' | 'all'; why: string };
 
 export interface SendJob {
   /** What the platform counts as one chat. */

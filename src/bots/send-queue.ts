@@ -211,6 +211,8 @@ export class SendQueue {
     if (scope === 'chat') {
       line.blockedUntilMs = Math.max(line.blockedUntilMs, nowMs + afterMs);
       place.notBeforeMs = nowMs + nextDelayMs(place.count);
+    } else if (scope === 'lane') {
+      place.notBeforeMs = nowMs + Math.max(afterMs, nextDelayMs(place.count));
     } else {
       // What was under way when the pause began says nothing new about how long it should be.
       if (pausesBefore === this.#pausesEver) {

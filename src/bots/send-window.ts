@@ -10,6 +10,8 @@ export interface Budget {
   readonly groupPerMinute: number;
   /** Messages in any second in all chats. */
   readonly overallPerSecond: number;
+  /** Where edits of cards have a limit of their own: so many in one chat in any `windowMs`. */
+  readonly cards?: { readonly limit: number; readonly windowMs: number };
 }
 
 /** The part of a budget that a lane leaves to more urgent ones: cards never use up what an answer or a stop needs. */

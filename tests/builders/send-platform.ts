@@ -11,7 +11,7 @@ const roomy: Budget = {
 };
 
 const SENT: SendOutcome = { kind: 'sent' };
-export const later = (afterMs: number, scope: 'chat' | 'all' = 'chat'): SendOutcome => ({
+export const later = (afterMs: number, scope: 'lane' | 'chat' | 'all' = 'chat'): SendOutcome => ({
   kind: 'later',
   afterMs,
   scope,

@@ -95,6 +95,8 @@ function effectsIn(rows, platform) {
       type === 'chat-allowed'
     )
       continue;
+    // What a session does on its own goes on under the message that opened it.
+    if (stream.startsWith('session:') && type !== 'control') continue;
     const kinds = effects.get(correlation) ?? new Map();
     // Two sessions opened by one message would be two streams: their names do not matter.
     const kind = type === 'session-opened' ? type : `${stream} ${type} ${payload?.fact?.kind ?? ''}`;

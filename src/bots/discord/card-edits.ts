@@ -1,6 +1,6 @@
 import type { Reply } from '../../commands/reply.js';
 import type { ButtonBook } from '../button-book.js';
-import type { SendQueue } from '../send-queue.js';
+import type { SendOutcome, SendQueue } from '../send-queue.js';
 import type { ShownCard } from '../shown-card.js';
 import type { Api } from './api.js';
 import { chatOf, isGroup, readPosted } from './chat.js';
@@ -33,8 +33,12 @@ export async function editCard(
     isGroup: isGroup(address),
     lane: 'card',
     replaces: cardName(card),
-    attempt: () => attempted(() => api.editCard(posted, message)),
+    attempt: async () => behind(await attempted(() => api.editCard(posted, message))),
   });
   // It rejects only when the surface stops; the next run draws every card anew.
   return end.then((what) => (what === 'undeliverable' ? 'gone' : 'edited')).catch(() => 'edited' as const);
 }
+
+/** Edits have a limit of their own: answers go on while cards must wait. */
+const behind = (outcome: SendOutcome): SendOutcome =>
+  outcome.kind === 'later' && outcome.scope === 'chat' ? { ...outcome, scope: 'lane' } : outcome;

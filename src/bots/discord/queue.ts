@@ -3,7 +3,14 @@ import type { DiscordOptions } from './options.js';
 import { TROUBLE } from './words.js';
 
 /** Far below what routes usually bear; what the platform says in its headers comes on top. */
-const BUDGET: Budget = { chatPerSecond: 5, chatBurst: 5, groupPerMinute: 300, overallPerSecond: 45 };
+const BUDGET: Budget = {
+  chatPerSecond: 5,
+  chatBurst: 5,
+  groupPerMinute: 300,
+  overallPerSecond: 45,
+  // Edits are counted on their own; when answers are lost on the way, so are the headers that say how many are left.
+  cards: { limit: 5, windowMs: 5_000 },
+};
 
 interface QueueParts extends Pick<DiscordOptions, 'timers' | 'nowMs' | 'log'> {
   readonly scrub: (text: string) => string;

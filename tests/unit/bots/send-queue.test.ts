@@ -46,6 +46,26 @@ describe('the send queue', () => {
     expect(seen()).toEqual(['c1@0', 'c2@0', 'answer@1', 'stop@1', 'second answer@60', 'c3@61']);
   });
 
+  it('holds up only the lane that is to wait', async () => {
+    const { add, seen, timers } = sendPlatform();
+    void add({ name: 'card', lane: 'card', outcomes: [later(5_000, 'lane')] });
+    void add({ name: 'other card', lane: 'card' });
+    await timers.advance(1_000);
+    void add({ name: 'answer' });
+    await timers.advance(10_000);
+    expect(seen()).toEqual(['card@0', 'answer@1', 'card@5', 'other card@5']);
+  });
+
+  it('edits cards within a limit of their own, and answers meanwhile', async () => {
+    const { add, seen, timers } = sendPlatform({ cards: { limit: 2, windowMs: 5_000 } });
+    for (const name of ['c1', 'c2', 'c3', 'c4', 'c5']) void add({ name, lane: 'card' });
+    void add({ name: 'elsewhere', chat: 'b', lane: 'card' });
+    await timers.advance(1_000);
+    void add({ name: 'answer' });
+    await timers.advance(20_000);
+    expect(seen()).toEqual(['c1@0', 'elsewhere@0', 'c2@0', 'answer@1', 'c3@5', 'c4@5', 'c5@10']);
+  });
+
   it('waits as long as the platform says, longer after each failure, and keeps the order', async () => {
     const { add, seen, timers, troubles, wells } = sendPlatform();
     const outcomes = [later(3_000), later(0), later(0), later(0)];
