@@ -2,6 +2,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writeTwin } from './prisma-twin.mjs';
 import { runNode, toolPath } from './run.mjs';
 import { isStale, root } from './stale.mjs';
 
@@ -22,14 +23,26 @@ function dropOrphans() {
   }
 }
 
-/** @returns {number} exit status */
-export function build() {
-  // The lock file stands for the version of the generator.
-  const client = 'src/engine/adapters/prisma/generated/sqlite/client.ts';
-  if (isStale(client, ['prisma/schema.prisma', 'package.json'])) {
-    const generated = runNode(['scripts/prisma-generate.mjs']);
+/** One for each database, from the one schema. @returns {number} exit status */
+function generateClients() {
+  for (const [name, schema] of Object.entries({
+    sqlite: 'prisma/schema.prisma',
+    postgres: 'prisma/postgres/schema.prisma',
+  })) {
+    const client = `src/engine/adapters/prisma/generated/${name}/client.ts`;
+    // package.json stands for the version of the generator.
+    if (!isStale(client, ['prisma/schema.prisma', 'package.json', 'scripts/prisma-twin.mjs'])) continue;
+    if (name === 'postgres') writeTwin();
+    const generated = runNode(['scripts/prisma-generate.mjs', schema]);
     if (generated !== 0) return generated;
   }
+  return 0;
+}
+
+/** @returns {number} exit status */
+export function build() {
+  const generated = generateClients();
+  if (generated !== 0) return generated;
   const compiled = runNode([toolPath('typescript', 'tsc'), '-p', 'tsconfig.build.json']);
   if (compiled !== 0) return compiled;
   dropOrphans();

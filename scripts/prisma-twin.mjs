@@ -13,13 +13,23 @@ function swap(text, from, to) {
   return text.replace(from, to);
 }
 
-let twin = readFileSync(source, 'utf8');
-twin = swap(twin, 'provider = "sqlite"', 'provider = "postgresql"');
-twin = swap(
-  twin,
-  '"../src/engine/adapters/prisma/generated/sqlite"',
-  '"../../src/engine/adapters/prisma/generated/postgres"',
-);
-mkdirSync(new URL('.', target), { recursive: true });
-writeFileSync(target, `// Made by scripts/prisma-twin.mjs from prisma/schema.prisma: do not edit.\n${twin}`);
-process.stdout.write(`${fileURLToPath(target)}\n`);
+/** @param {string} schema for SQLite, or nothing @returns {string} the same for PostgreSQL */
+export function twinOf(schema) {
+  if (schema === '') return '';
+  const other = swap(schema, 'provider = "sqlite"', 'provider = "postgresql"');
+  return swap(
+    other,
+    '"../src/engine/adapters/prisma/generated/sqlite"',
+    '"../../src/engine/adapters/prisma/generated/postgres"',
+  );
+}
+
+/** @returns {string} the file it has written */
+export function writeTwin() {
+  mkdirSync(new URL('.', target), { recursive: true });
+  const head = '// Made by scripts/prisma-twin.mjs from prisma/schema.prisma: do not edit.\n';
+  writeFileSync(target, head + twinOf(readFileSync(source, 'utf8')));
+  return fileURLToPath(target);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.stdout.write(`${writeTwin()}\n`);

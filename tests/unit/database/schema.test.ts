@@ -84,6 +84,15 @@ describe('schema and migrations', () => {
     expect(readFileSync(`prisma/migrations/${newest}/schema.prisma`, 'utf8')).toBe(schema);
   });
 
+  it('has a step for PostgreSQL for every step of SQLite', () => {
+    const steps = (folder: string): readonly string[] =>
+      readdirSync(folder)
+        .filter((name) => /^\d{14}_/.test(name))
+        .sort();
+    // A missing one is made by: node scripts/migration-diff.mjs
+    expect(steps('prisma/postgres/migrations')).toEqual(steps('prisma/migrations'));
+  });
+
   it('has no type that only SQLite has, and a PostgreSQL twin whose SQL can be made', () => {
     expect(schema).not.toMatch(/@db\.|Decimal|Float|DateTime|Unsupported/);
     const run = spawnSync(process.execPath, ['scripts/prisma-twin.mjs'], { encoding: 'utf8' });
