@@ -1,5 +1,6 @@
-import type { BarColumns, BarView } from '../domain/bar.js';
+import type { BarView } from '../domain/bar.js';
 import type { SingleIndicator } from '../domain/indicator.js';
+import { bars, defineIndicator } from './definition.js';
 import { WilderAverage } from './wilder.js';
 
 /**
@@ -19,6 +20,11 @@ export class Atr implements SingleIndicator {
     this.warmupBars = length + 1;
   }
 
+  /** In percent of the latest close. */
+  get percent(): number {
+    return (100 * this.value) / this.previousClose;
+  }
+
   update(bar: BarView): void {
     this.push(bar.high, bar.low, bar.close);
   }
@@ -34,16 +40,11 @@ export class Atr implements SingleIndicator {
   }
 }
 
-/** {@link Atr} of a whole series; `out` of `bars.length`, NaN during warm-up. Same kernel, same bits. */
-export function atrBatch(
-  bars: Pick<BarColumns, 'length' | 'high' | 'low' | 'close'>,
-  length: number,
-  out = new Float64Array(bars.length),
-): Float64Array {
-  const { high, low, close } = bars;
-  const atr = new Atr(length);
-  for (let i = 0; i < bars.length; i += 1) {
-    out[i] = atr.push(high[i] as number, low[i] as number, close[i] as number);
-  }
-  return out;
-}
+export const atr = defineIndicator({
+  name: 'atr',
+  summary: 'Average true range, as a price distance and in percent of the close.',
+  inputs: 'bar',
+  parameters: { length: bars(14) },
+  create: ({ length }) => new Atr(length),
+  outputs: { atr: ({ value }) => value, percent: ({ percent }) => percent, tr: ({ trueRange }) => trueRange },
+});

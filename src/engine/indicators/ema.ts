@@ -1,6 +1,7 @@
 import type { BarView } from '../domain/bar.js';
 import type { SingleIndicator } from '../domain/indicator.js';
 import { barCount } from './bar-count.js';
+import { bars, defineIndicator } from './definition.js';
 
 /**
  * Exponential moving average of closes, quote per base: weight k = 2 / (length + 1) for the newest, seeded with the
@@ -35,13 +36,11 @@ export class Ema implements SingleIndicator {
   }
 }
 
-/** {@link Ema} of a whole series; `out` as long as `values`, NaN during warm-up. Same kernel, same bits. */
-export function emaBatch(
-  values: Float64Array,
-  length: number,
-  out = new Float64Array(values.length),
-): Float64Array {
-  const ema = new Ema(length);
-  for (let i = 0; i < values.length; i += 1) out[i] = ema.push(values[i] as number);
-  return out;
-}
+export const ema = defineIndicator({
+  name: 'ema',
+  summary: 'Exponential moving average of closes.',
+  inputs: 'close',
+  parameters: { length: bars(20) },
+  create: ({ length }) => new Ema(length),
+  outputs: { ema: ({ value }) => value },
+});

@@ -1,5 +1,6 @@
 import type { BarView } from '../domain/bar.js';
 import type { Indicator } from '../domain/indicator.js';
+import { bars, defineIndicator } from './definition.js';
 import { Ema } from './ema.js';
 
 /** Lengths in bars; usual: 12, 26, 9. */
@@ -19,8 +20,8 @@ export class Macd implements Indicator {
   macd = Number.NaN;
   signal = Number.NaN;
   histogram = Number.NaN;
-  private readonly fastEma: Ema;
-  private readonly slowEma: Ema;
+  readonly fastEma: Ema;
+  readonly slowEma: Ema;
   private readonly signalEma: Ema;
 
   constructor({ fast, slow, signal }: MacdSettings) {
@@ -44,29 +45,17 @@ export class Macd implements Indicator {
   }
 }
 
-/** Output columns of {@link macdBatch}, each as long as the input. */
-export interface MacdColumns {
-  readonly macd: Float64Array;
-  readonly signal: Float64Array;
-  readonly histogram: Float64Array;
-}
-
-/** {@link Macd} of a whole series into `out`, NaN during warm-up. Same kernel, same bits. */
-export function macdBatch(
-  values: Float64Array,
-  settings: MacdSettings,
-  out: MacdColumns = {
-    macd: new Float64Array(values.length),
-    signal: new Float64Array(values.length),
-    histogram: new Float64Array(values.length),
+export const macd = defineIndicator({
+  name: 'macd',
+  summary: 'Distance of two exponential averages of closes, and its own average.',
+  inputs: 'close',
+  parameters: { fast: bars(12), slow: bars(26), signal: bars(9) },
+  create: (lengths) => new Macd(lengths),
+  outputs: {
+    macd: (lines) => lines.macd,
+    signal: (lines) => lines.signal,
+    histogram: (lines) => lines.histogram,
+    fast: ({ fastEma }) => fastEma.value,
+    slow: ({ slowEma }) => slowEma.value,
   },
-): MacdColumns {
-  const macd = new Macd(settings);
-  for (let i = 0; i < values.length; i += 1) {
-    macd.push(values[i] as number);
-    out.macd[i] = macd.macd;
-    out.signal[i] = macd.signal;
-    out.histogram[i] = macd.histogram;
-  }
-  return out;
-}
+});

@@ -1,5 +1,6 @@
 import type { BarView } from '../domain/bar.js';
 import type { SingleIndicator } from '../domain/indicator.js';
+import { bars, defineIndicator } from './definition.js';
 import { WilderAverage } from './wilder.js';
 
 /**
@@ -39,13 +40,11 @@ export class Rsi implements SingleIndicator {
   }
 }
 
-/** {@link Rsi} of a whole series; `out` as long as `values`, NaN during warm-up. Same kernel, same bits. */
-export function rsiBatch(
-  values: Float64Array,
-  length: number,
-  out = new Float64Array(values.length),
-): Float64Array {
-  const rsi = new Rsi(length);
-  for (let i = 0; i < values.length; i += 1) out[i] = rsi.push(values[i] as number);
-  return out;
-}
+export const rsi = defineIndicator({
+  name: 'rsi',
+  summary: 'Relative strength index of closes, 0 to 100.',
+  inputs: 'close',
+  parameters: { length: bars(14) },
+  create: ({ length }) => new Rsi(length),
+  outputs: { rsi: ({ value }) => value },
+});

@@ -1,6 +1,7 @@
 import type { BarView } from '../domain/bar.js';
 import type { SingleIndicator } from '../domain/indicator.js';
 import { barCount } from './bar-count.js';
+import { bars, defineIndicator } from './definition.js';
 
 /**
  * Simple moving average: the mean of the last `length` closes, quote per base.
@@ -53,13 +54,11 @@ export class Sma implements SingleIndicator {
   }
 }
 
-/** {@link Sma} of a whole series; `out` as long as `values`, NaN during warm-up. Same kernel, same bits. */
-export function smaBatch(
-  values: Float64Array,
-  length: number,
-  out = new Float64Array(values.length),
-): Float64Array {
-  const sma = new Sma(length);
-  for (let i = 0; i < values.length; i += 1) out[i] = sma.push(values[i] as number);
-  return out;
-}
+export const sma = defineIndicator({
+  name: 'sma',
+  summary: 'Simple moving average of closes.',
+  inputs: 'close',
+  parameters: { length: bars(20) },
+  create: ({ length }) => new Sma(length),
+  outputs: { sma: ({ value }) => value },
+});
