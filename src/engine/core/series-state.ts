@@ -9,6 +9,10 @@ export class SeriesState {
   readonly view = new ColumnView();
   readonly indicators: Indicator[] = [];
   readonly lengthMs: number;
+  /** Open time of the latest bar that was given up as missing: should it still come, it is late. */
+  missedMs = Number.NEGATIVE_INFINITY;
+  /** Open time of the latest bar whose beginning was not seen in time: it is known when it closes. */
+  unseenMs = Number.NEGATIVE_INFINITY;
 
   constructor(
     readonly instrument: number,

@@ -25,6 +25,8 @@ export function applyControl(session: Session, fact: ControlFact): void {
       session.pursuit.dropStale(fact.toMs);
       return;
     case 'bar-missing':
+    case 'open-missing':
+      session.miss(fact);
       return;
     case 'close':
       closeAtNextPrice(session, reason('closed-by-hand'), 'exit');

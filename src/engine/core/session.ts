@@ -93,6 +93,13 @@ export class Session {
     series.feed();
   }
 
+  /** A bar, or the beginning of one, will not be waited for. */
+  miss({ kind, series: index, openMs }: MissingFact): void {
+    const series = this.series[index] as SeriesState;
+    if (kind === 'bar-missing') series.missedMs = Math.max(series.missedMs, openMs);
+    series.unseenMs = Math.max(series.unseenMs, openMs);
+  }
+
   private matchBar(series: SeriesState): void {
     const { openMs, open, high, low, close } = series.view;
     const bar = { openMs, closeMs: series.closedMs, open, high, low, close };
@@ -148,6 +155,8 @@ export class Session {
     return snapshotOf(this);
   }
 }
+
+type MissingFact = Extract<ControlFact, { kind: 'bar-missing' | 'open-missing' }>;
 
 function seriesOf(spec: SessionSpec): readonly SeriesState[] {
   return spec.series.map(({ instrument, frame }, index) => {

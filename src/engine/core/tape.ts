@@ -3,7 +3,7 @@ import { closedThrough, openedAt, type TapeCursor } from '../domain/session-even
 import type { SeriesState } from './series-state.js';
 import type { Session } from './session.js';
 import { readSingleSeries } from './single-series.js';
-import type { Tape, TapeControl, TapePart } from './tape-part.js';
+import type { Tape, TapePart } from './tape-part.js';
 
 /**
  * Reads facts to a session in canonical order and keeps its place. Reading the same facts in one piece or in many gives
@@ -33,72 +33,105 @@ export class TapeReader {
     }
     let next = 0;
     for (;;) {
-      const at = nextTime(parts, this.session.series, this.cursor);
-      for (; next < controls.length; next++) {
-        const control = controls[next] as TapeControl;
-        if (control.at >= at) break;
+      const at = this.nextTime(parts);
+      const control = controls[next];
+      if (control !== undefined && control.at < at) {
+        // A control may change what comes next: the next time is looked for again.
         this.session.control(control.fact);
+        next += 1;
+      } else if (at === Number.POSITIVE_INFINITY) {
+        return;
+      } else {
+        this.step(parts, at);
       }
-      if (at === Number.POSITIVE_INFINITY) break;
-      this.step(parts, at);
     }
-    for (; next < controls.length; next++) this.session.control((controls[next] as TapeControl).fact);
   }
 
   /** All facts at one place of the tape: either closes with their settling, or opens. */
   private step(parts: readonly TapePart[], at: TapeCursor): void {
     const ms = Math.floor(at / 2);
-    const inTime = at > this.cursor;
-    if (inTime) this.cursor = at;
+    this.cursor = at;
     if (at % 2 === 1) this.openAll(parts, ms);
-    else this.closeAll(parts, ms, inTime);
+    else this.closeAll(parts, ms);
   }
 
-  private closeAll(parts: readonly TapePart[], ms: number, inTime: boolean): void {
+  private closeAll(parts: readonly TapePart[], ms: number): void {
     const { session } = this;
     for (const index of session.closeOrder) {
       const part = parts[index] as TapePart;
       const series = session.series[index] as SeriesState;
-      if (part.from >= part.columns.length) continue;
-      if ((part.columns.openMs[part.from] as number) + series.lengthMs !== ms) continue;
-      series.view.show(part.columns, part.from);
-      part.from += 1;
-      if (inTime) session.closed(index);
-      else session.late(index);
+      const place = this.timelyAt(part, series, closedThrough(ms));
+      if (place >= part.columns.length) continue;
+      if ((part.columns.openMs[place] as number) + series.lengthMs !== ms) continue;
+      this.takeLate(part, index, place);
+      series.view.show(part.columns, place);
+      part.from = place + 1;
+      session.closed(index);
     }
-    if (!inTime) return;
     session.settle(ms);
     this.onSettled?.(ms);
   }
 
+  /**
+   * The bars that came after their time was settled, just before the next one that is in time: a place of the tape that
+   * is the same whenever it is read.
+   */
+  private takeLate(part: TapePart, index: number, end: number): void {
+    const series = this.session.series[index] as SeriesState;
+    for (; part.from < end; part.from++) {
+      series.view.show(part.columns, part.from);
+      this.session.late(index);
+    }
+  }
+
   private openAll(parts: readonly TapePart[], ms: number): void {
     for (let index = 0; index < parts.length; index++) {
-      const { columns, from, forming } = parts[index] as TapePart;
-      if (from < columns.length) {
-        if (columns.openMs[from] === ms) this.session.opened(index, ms, columns.open[from] as number);
+      const part = parts[index] as TapePart;
+      const { columns, forming } = part;
+      const series = this.session.series[index] as SeriesState;
+      if (ms <= series.unseenMs) continue;
+      const place = this.timelyAt(part, series, openedAt(ms));
+      if (place < columns.length) {
+        if (columns.openMs[place] === ms) this.session.opened(index, ms, columns.open[place] as number);
       } else if (forming?.openMs === ms) {
         this.session.opened(index, ms, forming.open);
       }
     }
   }
-}
 
-/** The place of the next fact of any series; infinity when all is read. */
-function nextTime(parts: readonly TapePart[], series: readonly SeriesState[], cursor: TapeCursor): number {
-  let soonest = Number.POSITIVE_INFINITY;
-  for (let index = 0; index < parts.length; index++) {
-    const { columns, from, forming } = parts[index] as TapePart;
-    let at = Number.POSITIVE_INFINITY;
-    if (from < columns.length) {
-      const openMs = columns.openMs[from] as number;
-      at = openedAt(openMs);
-      if (at <= cursor) at = closedThrough(openMs + (series[index] as SeriesState).lengthMs);
-    } else if (forming !== undefined && openedAt(forming.openMs) > cursor) {
-      at = openedAt(forming.openMs);
+  /** Index of the first unread bar whose close is not settled before `at`; the length when there is none. */
+  private timelyAt({ columns, from }: TapePart, series: SeriesState, at: TapeCursor): number {
+    let place = from;
+    for (; place < columns.length; place++) {
+      const openMs = columns.openMs[place] as number;
+      if (openMs > series.missedMs && closedThrough(openMs + series.lengthMs) >= at) return place;
     }
-    if (at < soonest) soonest = at;
+    return place;
   }
-  return soonest;
+
+  /** The place of the next fact of any series; infinity when all is read. */
+  private nextTime(parts: readonly TapePart[]): number {
+    const { cursor, session } = this;
+    let soonest = Number.POSITIVE_INFINITY;
+    for (let index = 0; index < parts.length; index++) {
+      const part = parts[index] as TapePart;
+      const { columns, forming } = part;
+      const series = session.series[index] as SeriesState;
+      // Strictly after the cursor: what closed at the cursor itself is settled.
+      const place = this.timelyAt(part, series, cursor + 1);
+      let at = Number.POSITIVE_INFINITY;
+      if (place < columns.length) {
+        const openMs = columns.openMs[place] as number;
+        at = openedAt(openMs);
+        if (at <= cursor || openMs <= series.unseenMs) at = closedThrough(openMs + series.lengthMs);
+      } else if (forming !== undefined && forming.openMs > series.unseenMs) {
+        at = openedAt(forming.openMs);
+        if (at <= cursor) at = Number.POSITIVE_INFINITY;
+      }
+      if (at < soonest) soonest = at;
+    }
+    return soonest;
+  }
 }
 
 const messageOf = (failure: unknown): string =>

@@ -26,8 +26,10 @@ export type ControlFact =
   | { readonly kind: 'trading-state'; readonly state: TradingState }
   /** Nobody was there: signals of bars that closed in (fromMs, toMs], and those still waiting for a price, are not acted on. */
   | { readonly kind: 'downtime'; readonly fromMs: number; readonly toMs: number }
-  /** The expected bar of this series did not come in time. */
-  | { readonly kind: 'bar-missing'; readonly series: number; readonly openMs: number };
+  /** The bar of this series that opened then, or one before it, did not come in time. */
+  | { readonly kind: 'bar-missing'; readonly series: number; readonly openMs: number }
+  /** Nobody saw in time at which price the bar of this series that opens then, or one before it, began. */
+  | { readonly kind: 'open-missing'; readonly series: number; readonly openMs: number };
 
 /** What a session did, in order. The same tape gives the same list, byte for byte. */
 export type SessionEvent =

@@ -21,6 +21,8 @@ export interface SessionOutput {
   readonly snapshot: SessionSnapshot;
   /** Where the session now stands in its tape. */
   readonly cursor: TapeCursor;
+  /** First bar not yet read, a number a series: bars that came late are left until their series goes on. */
+  readonly read: readonly number[];
   /** Equity after each close of this batch at or after the session's start, in coins of the quote. */
   readonly curve: { readonly atMs: Float64Array; readonly equity: Float64Array };
 }

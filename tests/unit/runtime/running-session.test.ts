@@ -13,7 +13,12 @@ async function sessionOn(tape: BarTape | undefined, tapeFromMs = START): Promise
   const spec = specOf({ tapeFromMs });
   const hosted = await new InProcessHost(() => scripted({ 0: goLong, 3: goFlat })).open(spec);
   const opened = { spec, startedBy: 'owner', startedMs: 5 };
-  return new RunningSession({ opened, correlation: correlationId('c'), hosted, tapes: { tape: () => tape } });
+  return new RunningSession({
+    opened,
+    correlation: correlationId('c'),
+    hosted,
+    tapes: { realTime: false, tape: () => tape },
+  });
 }
 
 const kinds = (events: readonly { readonly kind: string }[]): readonly string[] =>

@@ -1,7 +1,9 @@
 import { BarStoreFailure } from '../../ports/bar-store.js';
 import type { FeedUpdate } from '../../ports/feed.js';
 import { StoreFailure } from '../../ports/journal.js';
+import type { RunningSession } from '../sessions/running-session.js';
 import type { DeskRuntime } from './desk-runtime.js';
+import { Patience } from './patience.js';
 
 /** Closed bars a series that one turn takes at most: a command never waits for more than these. */
 const MAX_BARS = 200;
@@ -14,6 +16,7 @@ export class TradingLoop {
   private waiting: readonly FeedUpdate[] = [];
   private isBusy = false;
   private wasFailing = false;
+  private readonly patience = new Patience();
 
   constructor(private readonly desk: DeskRuntime) {}
 
@@ -39,7 +42,7 @@ export class TradingLoop {
     const failure = await this.makeDurable();
     if (failure !== undefined) return this.tellFailing(failure);
     this.tellRecovered();
-    if (isStill) return this.noteOver();
+    if (isStill && !this.patience.isTried) return this.noteOver();
     await this.letSessionsRead();
     await desk.flush();
     desk.loopMs.add(clock.elapsedMs() - begunMs);
@@ -69,8 +72,19 @@ export class TradingLoop {
     for (const session of desk.sessions.values()) {
       // The gate was closed while the bars were being stored: the halt is next in line and comes before these facts.
       if (session.snapshot.tradingState !== desk.tradingState) continue;
-      if (desk.isMoving(session)) desk.note(session, await session.advance());
+      if (desk.isMoving(session)) await this.letRead(session);
     }
+  }
+
+  private async letRead(session: RunningSession): Promise<void> {
+    const { desk } = this;
+    desk.note(session, await session.advance());
+    const missing = this.patience.givenUp(session, desk.parts.clock.elapsedMs());
+    if (missing.length === 0) return;
+    // That something was not waited for is a fact: read again, the tape must give the same decisions without it.
+    const rows = missing.map((fact) => desk.controlRowOf(session, { fact, by: 'desk' }));
+    const at = session.cursor;
+    desk.note(session, await session.advance(missing.map((fact) => ({ at, fact }))), rows);
   }
 
   private async noteOver(): Promise<void> {

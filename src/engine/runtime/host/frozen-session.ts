@@ -31,7 +31,8 @@ export class FrozenSession implements HostedSession {
     const { events } = this;
     this.events = [];
     const empty = { atMs: new Float64Array(0), equity: new Float64Array(0) };
-    return { events, snapshot: this.session.snapshot(), cursor: this.reader.cursor, curve: empty };
+    const read = parts.map(({ from }) => from);
+    return { events, snapshot: this.session.snapshot(), cursor: this.reader.cursor, read, curve: empty };
   }
 
   async close(): Promise<void> {

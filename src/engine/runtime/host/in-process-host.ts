@@ -46,6 +46,7 @@ class InProcessSession implements HostedSession {
       events,
       snapshot: this.session.snapshot(),
       cursor: this.reader.cursor,
+      read: parts.map(({ from }) => from),
       curve: curve.columns(),
     };
   }

@@ -7,6 +7,8 @@ import type { MarketTape } from './market-tape.js';
 
 /** Where a session finds the bars of its series. */
 export interface TapeSource {
+  /** Whether its series go on by themselves, each in its own time. */
+  readonly realTime: boolean;
   tape(series: SeriesSpec): BarTape | undefined;
 }
 
@@ -41,6 +43,10 @@ export class MarketSet implements TapeSource {
 
   append(update: FeedUpdate): void {
     this.markets.get(update.key.instrument)?.tape.append(update);
+  }
+
+  get realTime(): boolean {
+    return this.profile.realTime;
   }
 
   tape(series: SeriesSpec): BarTape | undefined {

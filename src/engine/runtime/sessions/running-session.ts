@@ -1,5 +1,6 @@
+import { frameMs, frameStart } from '../../domain/frame.js';
 import type { CorrelationId } from '../../domain/ids.js';
-import type { SeriesSpec, SessionSnapshot, SessionSpec, SessionState } from '../../domain/session.js';
+import type { SessionSnapshot, SessionSpec, SessionState } from '../../domain/session.js';
 import {
   type ControlFact,
   type FillEvent,
@@ -7,10 +8,11 @@ import {
   type SessionEvent,
   type TapeCursor,
 } from '../../domain/session-event.js';
-import type { FactBatch, HostedSession, SeriesNews, SessionOutput } from '../../ports/session-host.js';
+import type { FactBatch, HostedSession, SessionOutput } from '../../ports/session-host.js';
 import type { TapeSource } from '../market/market-set.js';
 import { BoundedCurve } from './curve.js';
 import type { Downtime } from './downtime.js';
+import { horizonOf, lackingIn, type MissingFact, newsWithin, type SeriesReach } from './horizon.js';
 import type { SessionOpened } from './session-rows.js';
 
 export type Trouble = 'diverged' | 'failed' | 'market-absent' | 'market-over';
@@ -34,6 +36,8 @@ export class RunningSession {
   readonly tapes: TapeSource;
   /** Bars read so far, a number a series. */
   private read: readonly number[];
+  /** Open times of the latest bar of each series that was given up, and of the latest whose beginning was. */
+  private readonly givenUp: readonly { missedMs: number; unseenMs: number }[];
   private at: TapeCursor = 0;
   private latest: SessionSnapshot | undefined;
 
@@ -42,6 +46,11 @@ export class RunningSession {
     this.tapes = parts.tapes;
     this.read = this.spec.series.map((series) => {
       return parts.tapes.tape(series)?.indexAfter(this.spec.tapeFromMs - 1) ?? 0;
+    });
+    // Nothing is decided before the start, so nothing is waited for.
+    this.givenUp = this.spec.series.map(({ frame }) => {
+      const missedMs = frameStart(frame, this.spec.startMs) - frameMs(frame);
+      return { missedMs, unseenMs: missedMs };
     });
   }
 
@@ -69,9 +78,16 @@ export class RunningSession {
   async advance(
     controls: readonly { readonly at: TapeCursor; readonly fact: ControlFact }[] = [],
   ): Promise<readonly SessionEvent[]> {
-    const series = this.spec.series.map((one, index) => this.newsOf(one, this.read[index] as number));
+    for (const { fact } of controls) this.giveUp(fact);
+    const horizon = this.waitsForAll ? horizonOf(this.reaches()) : Number.POSITIVE_INFINITY;
+    const series = this.spec.series.map((one, index) => {
+      const from = this.read[index] as number;
+      const tape = this.tapes.tape(one);
+      if (tape === undefined) return { columns: EMPTY, from };
+      return newsWithin(tape, { from, frame: one.frame, horizon });
+    });
     const out = await this.consume({ series, controls });
-    this.read = series.map(({ columns, from }) => Math.max(from, columns.length));
+    this.read = out.read;
     this.at = out.cursor;
     for (let index = 0; index < out.curve.atMs.length; index++) {
       this.curve.add(out.curve.atMs[index] as number, out.curve.equity[index] as number);
@@ -93,11 +109,29 @@ export class RunningSession {
     return out;
   }
 
-  private newsOf(series: SeriesSpec, from: number): SeriesNews {
-    const tape = this.tapes.tape(series);
-    if (tape === undefined) return { columns: EMPTY, from };
-    const { columns, forming } = tape;
-    return forming === undefined ? { columns, from } : { columns, from, forming };
+  /** What holds this session up although the market has gone past it. */
+  lacking(): readonly MissingFact[] {
+    return this.waitsForAll ? lackingIn(this.reaches()) : [];
+  }
+
+  /** In real time the bars of several series come one after the other; elsewhere they come together. */
+  private get waitsForAll(): boolean {
+    return this.tapes.realTime && this.spec.series.length > 1;
+  }
+
+  private reaches(): readonly SeriesReach[] {
+    return this.spec.series.map((one, index) => ({
+      frame: one.frame,
+      tape: this.tapes.tape(one),
+      ...(this.givenUp[index] as { missedMs: number; unseenMs: number }),
+    }));
+  }
+
+  private giveUp(fact: ControlFact): void {
+    if (fact.kind !== 'bar-missing' && fact.kind !== 'open-missing') return;
+    const series = this.givenUp[fact.series] as { missedMs: number; unseenMs: number };
+    if (fact.kind === 'bar-missing') series.missedMs = Math.max(series.missedMs, fact.openMs);
+    series.unseenMs = Math.max(series.unseenMs, fact.openMs);
   }
 }
 
