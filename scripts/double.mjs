@@ -1,11 +1,11 @@
-// node scripts/double.mjs telegram|discord [its own arguments]: runs tests/doubles/NAME/main.ts as a server of its own.
+// node scripts/double.mjs telegram|discord|bybit [its own arguments]: runs tests/doubles/NAME/main.ts as a server of its own.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { transpileDoubles } from './transpile-doubles.mjs';
 
 const [name = '', ...rest] = process.argv.slice(2);
-if (!/^(?:telegram|discord)$/.test(name)) {
-  process.stderr.write('Usage: node scripts/double.mjs telegram|discord [--port N]\n');
+if (!/^(?:telegram|discord|bybit)$/.test(name)) {
+  process.stderr.write('Usage: node scripts/double.mjs telegram|discord|bybit [--port N]\n');
   process.exit(2);
 }
 const { folder, remove } = transpileDoubles();

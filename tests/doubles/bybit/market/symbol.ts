@@ -1,0 +1,92 @@
+import type { Minute, Minutes } from './bars.js';
+import type { Category, Info, Listing } from './listings.js';
+import { minuteAt } from './within.js';
+
+/** How prices of a symbol are spoiled, and until when (market time). */
+export type Distortion = 'nan' | 'zero' | 'negative' | 'times-1000';
+
+interface Spoilt {
+  readonly how: Distortion;
+  readonly where: 'stream' | 'everywhere';
+  readonly untilMs: number;
+}
+
+const SPOIL: Readonly<Record<Distortion, (price: string) => string>> = {
+  nan: () => 'NaN',
+  zero: () => '0',
+  negative: (price) => `-${price}`,
+  'times-1000': (price) => String(Number(price) * 1000),
+};
+
+/** One symbol of the exchange with its minutes. */
+export class SymbolMarket {
+  readonly category: Category;
+  readonly symbol: string;
+  info: Info;
+  #spoilt: Spoilt | undefined;
+
+  constructor(
+    listing: Listing,
+    readonly minutes: Minutes,
+  ) {
+    this.category = listing.category;
+    this.symbol = listing.symbol;
+    this.info = listing.info;
+  }
+
+  get isTrading(): boolean {
+    return this.info['status'] === 'Trading';
+  }
+
+  get tickSize(): number {
+    return Number((this.info['priceFilter'] as Info)['tickSize']);
+  }
+
+  /** Changes keys of what instruments-info says, one group deep. */
+  amend(change: Info): void {
+    const merged = { ...this.info };
+    for (const [key, value] of Object.entries(change)) {
+      const before = merged[key];
+      const isGroup = typeof before === 'object' && typeof value === 'object';
+      merged[key] = isGroup ? { ...before, ...value } : value;
+    }
+    this.info = merged;
+  }
+
+  spoil(how: Distortion, untilMs: number, where: Spoilt['where'] = 'stream'): void {
+    this.#spoilt = { how, where, untilMs };
+  }
+
+  /** A minute as it is told at `nowMs`; `where` it is told decides whether it is spoilt. */
+  told(minute: Minute, nowMs: number, where: Spoilt['where']): Minute {
+    const known = minuteAt(minute, nowMs);
+    const spoilt = this.#spoilt;
+    if (spoilt === undefined || nowMs > spoilt.untilMs) return known;
+    if (where === 'everywhere' && spoilt.where === 'stream') return known;
+    const change = SPOIL[spoilt.how];
+    const { open, high, low, close } = known;
+    return { ...known, open: change(open), high: change(high), low: change(low), close: change(close) };
+  }
+
+  /** The minute that runs at `nowMs`, or the last there was. */
+  current(nowMs: number): Minute | undefined {
+    const count = this.minutes.countUntil(nowMs);
+    return count === 0 ? undefined : this.minutes.at(count - 1);
+  }
+
+  lastPrice(nowMs: number): string {
+    const minute = this.current(nowMs);
+    return minute === undefined ? '0' : minuteAt(minute, nowMs).close;
+  }
+
+  /** Minutes that begin from `fromMs` to `toMs` (both included), as they are known at `nowMs`. */
+  between(fromMs: number, toMs: number, nowMs: number): Minute[] {
+    const first = this.minutes.countUntil(fromMs - 1);
+    const last = this.minutes.countUntil(Math.min(toMs, nowMs));
+    const found: Minute[] = [];
+    for (let index = first; index < last; index += 1) {
+      found.push(this.told(this.minutes.at(index) as Minute, nowMs, 'everywhere'));
+    }
+    return found;
+  }
+}
