@@ -16,15 +16,22 @@ const GONE = new Set(['not-running', 'broken']);
 
 export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Asks again and again until there is something; throws with `what` when the time is up. */
-export async function until(what, look, timeoutMs = 30_000) {
+/** Asks again and again; what was found, or undefined when the time is up. What `look` throws is thrown. */
+export async function within(timeoutMs, look) {
   const endMs = performance.now() + timeoutMs;
   for (;;) {
     const found = await look();
     if (found !== undefined && found !== false) return found;
-    if (performance.now() > endMs) throw new Error(`waited ${timeoutMs} ms in vain for ${what}`);
+    if (performance.now() > endMs) return undefined;
     await pause(POLL_MS);
   }
+}
+
+/** The same for what must come: throws with `what` when the time is up. */
+export async function until(what, look, timeoutMs = 30_000) {
+  const found = await within(timeoutMs, look);
+  if (found === undefined) throw new Error(`waited ${timeoutMs} ms in vain for ${what}`);
+  return found;
 }
 
 /** A temporary home; its path is short enough for a socket. */

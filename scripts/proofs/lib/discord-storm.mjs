@@ -1,5 +1,5 @@
 // The steps of `npm run storm -- --platform discord`.
-import { pause, until } from './desk-process.mjs';
+import { pause, until, within } from './desk-process.mjs';
 import { DiscordDesk } from './discord-desk.mjs';
 import { chatMessages, journalRows } from './journal-file.mjs';
 import { createRandom } from './random.mjs';
@@ -144,7 +144,7 @@ export const discordStorm = ({ updates, seconds, people, faults, drops, seed }) 
       await step('every one that was acknowledged is answered', async () => {
         const isOpen = (deed) =>
           deed.asked.state() === undefined || (isAcknowledged(deed) && answerOf(deed) === undefined);
-        await until('the last answer', () => !deeds.some(isOpen), WAIT_MS).catch(() => undefined);
+        await within(WAIT_MS, () => !deeds.some(isOpen));
         const lost = deeds.filter(isOpen);
         claim(
           lost.length === 0,

@@ -4,15 +4,18 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { eventOf, isControl, openedOf } from '../../../dist/engine/runtime/sessions/session-rows.js';
 
+/** SQLite itself waits for a writer, or for another who recovers the log of a dead one, for so long. */
+const BUSY_MS = 30_000;
+
 /** A dead writer may leave a log without its index, which a read-only connection cannot make: then with write access. */
 function openToRead(file) {
   try {
-    const database = new Database(file, { readonly: true, timeout: 5000 });
+    const database = new Database(file, { readonly: true, timeout: BUSY_MS });
     database.pragma('schema_version');
     return database;
   } catch (error) {
     if (error.code !== 'SQLITE_CANTOPEN') throw error;
-    return new Database(file, { timeout: 5000 });
+    return new Database(file, { timeout: BUSY_MS });
   }
 }
 
