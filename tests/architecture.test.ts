@@ -6,7 +6,7 @@ import { check, RULES, type Survey } from './architecture/check.js';
 import { plantTree } from './architecture/planted.js';
 import { checkSeen } from './architecture/survey.js';
 
-const SLOW = 60_000;
+const SLOW = 240_000;
 
 describe('the house', () => {
   let house: Survey;

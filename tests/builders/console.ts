@@ -119,7 +119,7 @@ export async function openConsole(
 
 /** Waits until `look` returns something true, and fails with what it saw last. */
 export async function until(look: () => unknown, seen: () => unknown = look): Promise<void> {
-  const deadline = performance.now() + 5_000;
+  const deadline = performance.now() + 60_000;
   while (!look()) {
     if (performance.now() > deadline) throw new Error(`still not so: ${JSON.stringify(seen())}`);
     await new Promise((resolve) => setImmediate(resolve));
