@@ -1,36 +1,39 @@
-// Compares indicators with reference values, row by row. The indicators are handed in, so that tests can pass sources
-// and the script the build.
-import { existsSync, readFileSync } from 'node:fs';
+// Compares indicators with reference values, row by row. The registry is handed in, so that tests can pass sources and
+// the script the build.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { PLAN } from './reference-plan.mjs';
 
 const BARS = 'bars-spy-1d-2017-2018';
 
 /**
  * @typedef {{ openMs: number, open: number, high: number, low: number, close: number, volume: number }} Bar
- * @typedef {{ update(bar: Bar): void }} Updated
- * @typedef {{ Sma: new (length: number) => Updated & { value: number },
- *   Ema: new (length: number) => Updated & { value: number },
- *   Rsi: new (length: number) => Updated & { value: number },
- *   Atr: new (length: number) => Updated & { value: number, trueRange: number },
- *   Bollinger: new (length: number, width: number) => Updated & { middle: number, upper: number, lower: number },
- *   Macd: new (settings: { fast: number, slow: number, signal: number }) =>
- *     Updated & { macd: number, signal: number, histogram: number } }} Indicators
+ * @typedef {{ readonly outputs: readonly string[],
+ *   create(params: readonly number[]): { update(bar: Bar): void, value(output: number): number } }} Definition
+ * @typedef {(name: string) => Definition | undefined} IndicatorNamed
  * @typedef {{ indicator: string, column: string, rows: number, warmup: number, expectedWarmup: number,
- *   warmupEqual: boolean, maxDifference: number, at: number }} Comparison
+ *   warmupEqual: boolean, maxDifference: number, at: number, atZero: number }} Comparison
  */
+
+/** The words that stand for numbers in the files. @param {string | undefined} text */
+function cellOf(text) {
+  if (!text) return Number.NaN;
+  if (text === 'true' || text === 'false') return Number(text === 'true');
+  return text.includes('T') ? Date.parse(`${text}Z`) : Number(text);
+}
 
 /** @param {string} file a gzipped CSV @returns {Map<string, Float64Array>} columns by name; empty cells are NaN */
 export function readColumns(file) {
   const [head = '', ...lines] = gunzipSync(readFileSync(file)).toString('utf8').trimEnd().split('\n');
-  const rows = lines.map((line) => line.split(','));
-  const cell = (/** @type {string | undefined} */ text) => (text ? Number(text) : Number.NaN);
-  return new Map(head.split(',').map((name, at) => [name, Float64Array.from(rows, (row) => cell(row[at]))]));
+  const rows = lines.map((line) => line.trimEnd().split(','));
+  const names = head.trimEnd().split(',');
+  return new Map(names.map((name, at) => [name, Float64Array.from(rows, (row) => cellOf(row[at]))]));
 }
 
-/** @param {string} folder @returns {Bar[]} */
-function readBars(folder) {
-  const columns = readColumns(path.join(folder, `${BARS}.csv.gz`));
+/** @param {string} file a gzipped CSV of bars @returns {Bar[]} */
+export function readBars(file) {
+  const columns = readColumns(file);
   const at = (/** @type {string} */ name, /** @type {number} */ row) =>
     columns.get(name)?.[row] ?? Number.NaN;
   return Array.from({ length: columns.get('timestamp')?.length ?? 0 }, (_, row) => ({
@@ -43,32 +46,39 @@ function readBars(folder) {
   }));
 }
 
-/**
- * What is computed, and where its reference stands: file, column, settings of the file.
- * @param {Indicators} use
- */
-function plan({ Sma, Ema, Rsi, Atr, Bollinger, Macd }) {
-  const sma = new Sma(20);
-  const ema = new Ema(20);
-  const rsi = new Rsi(14);
-  const atr = new Atr(14);
-  const bands = new Bollinger(20, 2);
-  const macd = new Macd({ fast: 12, slow: 26, signal: 9 });
-  /** @type {[string, string, string, Updated, () => number][]} */
-  const rows = [
-    ['sma 20', 'sma', 'sma', sma, () => sma.value],
-    ['ema 20', 'ema', 'ema', ema, () => ema.value],
-    ['rsi 14', 'rsi', 'rsi', rsi, () => rsi.value],
-    ['bollinger 20,2', 'bb', 'sma', bands, () => bands.middle],
-    ['bollinger 20,2', 'bb', 'upperBand', bands, () => bands.upper],
-    ['bollinger 20,2', 'bb', 'lowerBand', bands, () => bands.lower],
-    ['macd 12,26,9', 'macd', 'macd', macd, () => macd.macd],
-    ['macd 12,26,9', 'macd', 'signal', macd, () => macd.signal],
-    ['macd 12,26,9', 'macd', 'histogram', macd, () => macd.histogram],
-    ['atr 14', 'atr', 'atr', atr, () => atr.value],
-    ['atr 14', 'tr', 'tr', atr, () => atr.trueRange],
-  ];
-  return rows.map(([indicator, file, column, updated, read]) => ({ indicator, file, column, updated, read }));
+/** Every output, row by row. @param {Definition} definition @param {number[]} params @param {Bar[]} bars */
+export function outputsOf(definition, params, bars) {
+  const instance = definition.create(params);
+  const columns = new Map(definition.outputs.map((name) => [name, new Float64Array(bars.length)]));
+  for (const [row, bar] of bars.entries()) {
+    instance.update(bar);
+    for (const [at, name] of definition.outputs.entries()) {
+      /** @type {Float64Array} */ (columns.get(name))[row] = instance.value(at);
+    }
+  }
+  return columns;
+}
+
+/** What `reference-plan.mjs` says of a column. @param {string} word @param {Map<string, Float64Array>} outputs @param {Bar[]} bars */
+function columnOf(word, outputs, bars) {
+  const named = (/** @type {string} */ name) => {
+    const values = outputs.get(name);
+    if (values === undefined) throw new Error(`no output ${name}`);
+    return values;
+  };
+  if (word.startsWith('bar.')) {
+    return Float64Array.from(bars, (bar) => bar[/** @type {keyof Bar} */ (word.slice('bar.'.length))]);
+  }
+  const [, shift, later] = /^earlier:(\d+) (\w+)$/.exec(word) ?? [];
+  if (later !== undefined) {
+    return Float64Array.from(bars, (_, row) => named(later)[row + Number(shift)] ?? Number.NaN);
+  }
+  const [, window] = /^line:(\d+)$/.exec(word) ?? [];
+  if (window === undefined) return named(word);
+  const slope = named('slope').at(-1) ?? Number.NaN;
+  const intercept = named('intercept').at(-1) ?? Number.NaN;
+  const first = bars.length - Number(window);
+  return Float64Array.from(bars, (_, row) => (row < first ? Number.NaN : slope * (row + 1) + intercept));
 }
 
 /** Rows before the first defined one. @param {Float64Array} values */
@@ -77,55 +87,66 @@ const warmupOf = (values) => {
   return first < 0 ? values.length : first;
 };
 
-/**
- * Relative to the expected value, or to 1 for those below it (a MACD near zero has no scale of its own).
- * @param {number} value @param {number} expected
- */
-const difference = (value, expected) => Math.abs(value - expected) / Math.abs(expected);
+/** Below this share of the largest value of a column, an expected value is 0 but for the rounding of its source. */
+const ROUNDING = 1e-12;
 
-/** @param {{ indicator: string, column: string }} name @param {Float64Array} values @param {Float64Array} expected @returns {Comparison} */
+/** Equal ones, zeros too, differ by 0. @param {number} value @param {number} expected @param {number} scale */
+const difference = (value, expected, scale) => (value === expected ? 0 : Math.abs(value - expected) / scale);
+
+/**
+ * Differences are relative to the expected value. Where that is 0 but for rounding it has no size of its own: there they are
+ * relative to the largest value of the column, and such rows with a difference are counted in `atZero`.
+ * @param {{ indicator: string, column: string }} name @param {Float64Array} values @param {Float64Array} expected
+ * @returns {Comparison}
+ */
 function compare({ indicator, column }, values, expected) {
+  const largest = expected.reduce((most, one) => (Math.abs(one) > most ? Math.abs(one) : most), 0);
   let maxDifference = 0;
   let at = -1;
+  let rows = 0;
+  let atZero = 0;
   let warmupEqual = values.length === expected.length;
   for (const [row, wanted] of expected.entries()) {
     const got = values[row] ?? Number.NaN;
     if (Number.isNaN(got) !== Number.isNaN(wanted)) warmupEqual = false;
-    if (!(difference(got, wanted) > maxDifference)) continue;
-    maxDifference = difference(got, wanted);
+    if (Number.isNaN(wanted)) continue;
+    rows += 1;
+    const isZero = Math.abs(wanted) < ROUNDING * largest;
+    if (isZero && got !== wanted) atZero += 1;
+    const distance = difference(got, wanted, isZero ? largest : Math.abs(wanted));
+    if (!(distance > maxDifference)) continue;
+    maxDifference = distance;
     at = row;
   }
-  const expectedWarmup = warmupOf(expected);
-  const rows = expected.length - expectedWarmup;
-  return {
-    indicator,
-    column,
-    rows,
-    warmup: warmupOf(values),
-    expectedWarmup,
-    warmupEqual,
-    maxDifference,
-    at,
-  };
+  const warmup = { warmup: warmupOf(values), expectedWarmup: warmupOf(expected), warmupEqual };
+  return { indicator, column, rows, ...warmup, maxDifference, at, atZero };
 }
 
 /** @param {string} folder the reference folder @returns {boolean} */
 export const hasReference = (folder) => existsSync(path.join(folder, 'indicators', `${BARS}.csv.gz`));
 
-/** @param {string} folder the reference folder @param {Indicators} indicators @returns {Comparison[]} */
-export function compareWithReference(folder, indicators) {
+/** Files of the folder that no line of the plan names. @param {string} folder @returns {string[]} */
+export const unplanned = (folder) =>
+  readdirSync(path.join(folder, 'indicators'))
+    .map((name) => name.replace('.csv.gz', ''))
+    .filter((name) => name !== BARS && !PLAN.some(({ file }) => file === name));
+
+/** One row a column of the folder, none left out. @param {string} folder @param {IndicatorNamed} indicatorNamed @returns {Comparison[]} */
+export function compareWithReference(folder, indicatorNamed) {
   const files = path.join(folder, 'indicators');
-  const bars = readBars(files);
-  const rows = plan(indicators).map((row) => ({ ...row, values: new Float64Array(bars.length) }));
-  const all = new Set(rows.map(({ updated }) => updated));
-  for (const [index, bar] of bars.entries()) {
-    for (const one of all) one.update(bar);
-    for (const { values, read } of rows) values[index] = read();
-  }
-  return rows.map(({ values, file, ...name }) => {
-    const expected = readColumns(path.join(files, `${file}.csv.gz`)).get(name.column);
-    if (expected === undefined) throw new Error(`${file} has no column ${name.column}`);
-    return compare(name, values, expected);
+  const bars = readBars(path.join(files, `${BARS}.csv.gz`));
+  return PLAN.flatMap(({ file, indicator: name, params, columns }) => {
+    const definition = indicatorNamed(name);
+    if (definition === undefined) throw new Error(`no indicator ${name}`);
+    const outputs = outputsOf(definition, params, bars);
+    const expected = readColumns(path.join(files, `${file}.csv.gz`));
+    expected.delete('timestamp');
+    const indicator = `${name} ${params.join(',')}`.trimEnd();
+    return [...expected].map(([column, wanted]) => {
+      const word = columns[column];
+      if (word === undefined) throw new Error(`the plan does not say what ${file} ${column} is`);
+      return compare({ indicator, column }, columnOf(word, outputs, bars), wanted);
+    });
   });
 }
 

@@ -1,28 +1,30 @@
 import type { BarView } from '../domain/bar.js';
 import type { SingleIndicator } from '../domain/indicator.js';
 import { bars, defineIndicator } from './definition.js';
+import { TrueRange } from './tr.js';
 import { WilderAverage } from './wilder.js';
 
-/**
- * Wilder's average true range, quote per base. True range = the bar's range, stretched to the previous close; the
- * first bar has none. Smoothed by {@link WilderAverage}.
- */
+/** Wilder's average true range, quote per base: {@link TrueRange}, smoothed by {@link WilderAverage}. */
 export class Atr implements SingleIndicator {
   readonly warmupBars: number;
   value = Number.NaN;
-  /** Of the latest bar; NaN on the first. */
-  trueRange = Number.NaN;
+  private readonly range = new TrueRange();
   private readonly average: WilderAverage;
-  private previousClose = Number.NaN;
+  private close = Number.NaN;
 
   constructor(length: number) {
     this.average = new WilderAverage(length);
     this.warmupBars = length + 1;
   }
 
+  /** Of the latest bar; NaN on the first. */
+  get trueRange(): number {
+    return this.range.value;
+  }
+
   /** In percent of the latest close. */
   get percent(): number {
-    return (100 * this.value) / this.previousClose;
+    return (100 * this.value) / this.close;
   }
 
   update(bar: BarView): void {
@@ -31,11 +33,10 @@ export class Atr implements SingleIndicator {
 
   /** The next bar of the series; returns the new `value`. */
   push(high: number, low: number, close: number): number {
-    const before = this.previousClose;
-    this.previousClose = close;
-    if (Number.isNaN(before)) return this.value;
-    this.trueRange = Math.max(high, before) - Math.min(low, before);
-    this.value = this.average.push(this.trueRange);
+    const range = this.range.push(high, low, close);
+    this.close = close;
+    // The first bar has no true range.
+    if (!Number.isNaN(range)) this.value = this.average.push(range);
     return this.value;
   }
 }

@@ -26,12 +26,12 @@ export class RollingDeviation {
 
   /** The latest input in standard deviations from the mean; 0 in a flat window, NaN until it is full. */
   get score(): number {
-    const distance = this.latest - this.mean;
-    return this.deviation <= FLAT * Math.abs(this.mean) ? 0 : distance / this.deviation;
+    const latest = this.window[(this.next === 0 ? this.length : this.next) - 1] as number;
+    return this.isFlat ? 0 : (latest - this.mean) / this.deviation;
   }
 
-  get latest(): number {
-    return this.window[(this.next === 0 ? this.length : this.next) - 1] as number;
+  get isFlat(): boolean {
+    return this.deviation <= FLAT * Math.abs(this.mean);
   }
 
   /** The next input of the series; the outputs are in the fields. */

@@ -1,0 +1,34 @@
+import type { BarView } from '../domain/bar.js';
+import type { Indicator } from '../domain/indicator.js';
+import { defineIndicator } from './definition.js';
+import { closePlace } from './prices.js';
+
+/**
+ * Accumulation/distribution line, base units: `flow` = volume × `place`, where the close stands in the bar's range (−1 to
+ * 1), added up from the first bar on. Source: M. Chaikin. Its level depends on where the series begins.
+ */
+export class Adl implements Indicator {
+  readonly warmupBars = 1;
+  place = Number.NaN;
+  flow = Number.NaN;
+  private sum = 0;
+
+  get value(): number {
+    return Number.isNaN(this.flow) ? this.flow : this.sum;
+  }
+
+  update(bar: BarView): void {
+    this.place = closePlace(bar);
+    this.flow = this.place * bar.volume;
+    this.sum += this.flow;
+  }
+}
+
+export const adl = defineIndicator({
+  name: 'adl',
+  summary: 'Accumulation/distribution line: volume, by where bars close in their range.',
+  inputs: 'bar',
+  parameters: {},
+  create: () => new Adl(),
+  outputs: { adl: ({ value }) => value, flow: ({ flow }) => flow, place: ({ place }) => place },
+});
