@@ -7,7 +7,7 @@ import { closePlace } from './prices.js';
  * Accumulation/distribution line, base units: `flow` = volume × `place`, where the close stands in the bar's range (−1 to
  * 1), added up from the first bar on. Source: M. Chaikin. Its level depends on where the series begins.
  */
-export class Adl implements Indicator {
+class Adl implements Indicator {
   readonly warmupBars = 1;
   place = Number.NaN;
   flow = Number.NaN;

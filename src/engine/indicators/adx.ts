@@ -12,7 +12,7 @@ import { WilderAverage } from './wilder.js';
  * Wilder average; `adxr`: the mean of `adx` and that of `length` bars before. Source: J. W. Wilder, "New Concepts in
  * Technical Trading Systems", 1978. `dx` is warm after length + 1 bars, `adx` after 2 × length.
  */
-export class Adx implements Indicator {
+class Adx implements Indicator {
   readonly warmupBars: number;
   plus = Number.NaN;
   minus = Number.NaN;

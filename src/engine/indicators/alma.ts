@@ -4,7 +4,7 @@ import { barCount } from './bar-count.js';
 import { bars, defineIndicator, number } from './definition.js';
 
 /** `offset`: 0 = centred on the oldest close, 1 = on the newest. `sigma`: how narrow the bell is. Usual: 9, 0.85, 6. */
-export interface AlmaSettings {
+interface AlmaSettings {
   readonly length: number;
   readonly offset: number;
   readonly sigma: number;
@@ -15,7 +15,7 @@ export interface AlmaSettings {
  * m = offset × (length − 1), s = length / sigma, divided by their sum. Source: A. Legoux and D. Kouzis-Loukas, 2009. A
  * bell cannot roll: each bar adds `length` products up afresh. Warm after `length` bars.
  */
-export class Alma implements SingleIndicator {
+class Alma implements SingleIndicator {
   readonly warmupBars: number;
   value = Number.NaN;
   /** Weights, oldest first, twice in a row: a window that starts anywhere in the ring meets them in order. */

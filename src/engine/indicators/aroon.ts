@@ -8,7 +8,7 @@ import { RollingPeak } from './rolling-peak.js';
  * at `length` bars before the latest; of equal ones the earliest counts. `oscillator` = up − down, −100–100. Source: T. Chande,
  * 1995. Warm after length + 1 bars.
  */
-export class Aroon implements Indicator {
+class Aroon implements Indicator {
   readonly warmupBars: number;
   up = Number.NaN;
   down = Number.NaN;

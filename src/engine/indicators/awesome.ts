@@ -8,7 +8,7 @@ import { Sma } from './sma.js';
  * Awesome oscillator, quote per base: SMA(fast) − SMA(slow) of the middle of each bar; `percent` = that in percent of
  * the latest middle. Source: B. Williams, "New Trading Dimensions", 1998. Warm after the longer length.
  */
-export class Awesome implements Indicator {
+class Awesome implements Indicator {
   readonly warmupBars: number;
   value = Number.NaN;
   private readonly fast: Sma;

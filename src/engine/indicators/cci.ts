@@ -12,7 +12,7 @@ const SCALE = 0.015;
  * 0.015 × the mean size of such distances (0 where there are none). Source: D. Lambert, 1980. The mean moves under all
  * distances, so they are added up afresh at each bar. Warm after `length` bars.
  */
-export class Cci implements SingleIndicator {
+class Cci implements SingleIndicator {
   readonly warmupBars: number;
   value = Number.NaN;
   private readonly sum: RollingSum;

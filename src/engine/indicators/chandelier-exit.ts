@@ -8,7 +8,7 @@ import { RollingRange } from './rolling-range.js';
  * Chandelier exit, quote per base: `long` hangs `factor` × ATR(length) below the highest high of `length` bars, `short`
  * stands as far above the lowest low. Source: C. LeBeau. Warm after length + 1 bars.
  */
-export class ChandelierExit implements Indicator {
+class ChandelierExit implements Indicator {
   readonly warmupBars: number;
   long = Number.NaN;
   short = Number.NaN;

@@ -10,7 +10,7 @@ import { TrueRange } from './tr.js';
  * `length` bars. High = no direction, low = a trend; 100 where nothing moved. Source: E. W. Dreiss, 1993. Warm after
  * length + 1 bars.
  */
-export class Chop implements SingleIndicator {
+class Chop implements SingleIndicator {
   readonly warmupBars: number;
   value = Number.NaN;
   private readonly range = new TrueRange();

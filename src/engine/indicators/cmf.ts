@@ -9,7 +9,7 @@ import { RollingSum } from './rolling-sum.js';
  * `place`, where the close stands in the bar's range (−1 to 1), base units. Source: M. Chaikin. Warm after `length` bars,
  * `flow` and `place` after one.
  */
-export class Cmf implements Indicator {
+class Cmf implements Indicator {
   readonly warmupBars: number;
   value = Number.NaN;
   place = Number.NaN;

@@ -8,7 +8,7 @@ import { RollingSum } from './rolling-sum.js';
  * Chande's momentum oscillator of closes, −100–100: gains less losses in percent of both, summed over `length` changes
  * (0 where nothing moved). Source: T. Chande and S. Kroll, "The New Technical Trader", 1994. Warm after length + 1 bars.
  */
-export class Cmo implements SingleIndicator {
+class Cmo implements SingleIndicator {
   readonly warmupBars: number;
   value = Number.NaN;
   private readonly gains: RollingSum;

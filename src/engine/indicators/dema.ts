@@ -7,7 +7,7 @@ import { EmaChain } from './ema-chain.js';
  * Double exponential moving average of closes, quote per base: 2 × EMA − EMA of the EMA, both begun by
  * {@link EmaChain}. Source: P. Mulloy, "Smoothing Data with Faster Moving Averages", 1994. Warm after `length` bars.
  */
-export class Dema implements SingleIndicator {
+class Dema implements SingleIndicator {
   readonly warmupBars: number;
   private readonly chain: EmaChain;
 

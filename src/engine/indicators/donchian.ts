@@ -7,7 +7,7 @@ import { RollingRange } from './rolling-range.js';
  * Donchian channel, quote per base: highest high and lowest low of the `length` bars before the latest, which can so
  * break out of it; `middle` lies between, `bandwidth` = (upper − lower) / middle. Source: R. Donchian. Warm after length + 1 bars.
  */
-export class Donchian implements Indicator {
+class Donchian implements Indicator {
   readonly warmupBars: number;
   upper = Number.NaN;
   lower = Number.NaN;

@@ -7,7 +7,7 @@ import { Ema } from './ema.js';
  * Elder ray, quote per base: `bull` = high − EMA of closes, `bear` = low − EMA. Source: A. Elder, "Trading for a Living",
  * 1993. Warm after `length` bars.
  */
-export class ElderRay implements Indicator {
+class ElderRay implements Indicator {
   readonly warmupBars: number;
   bull = Number.NaN;
   bear = Number.NaN;

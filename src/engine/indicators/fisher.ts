@@ -14,7 +14,7 @@ const HELD = 0.999;
  * half of the value before is added. Source: J. Ehlers, "Using the Fisher Transform", 2002. The range grows until it
  * has `length` bars: `fisher` is defined from the first bar on, `trigger` from the second.
  */
-export class Fisher implements Indicator {
+class Fisher implements Indicator {
   readonly warmupBars = 2;
   fisher = Number.NaN;
   trigger = Number.NaN;

@@ -7,7 +7,7 @@ import { Ema } from './ema.js';
  * Force index, coins of the quote: the EMA of volume × change of the close. Source: A. Elder, "Trading for a Living", 1993.
  * Warm after length + 1 bars.
  */
-export class Force implements SingleIndicator {
+class Force implements SingleIndicator {
   readonly warmupBars: number;
   value = Number.NaN;
   private readonly ema: Ema;

@@ -7,7 +7,7 @@ import { defineIndicator } from './definition.js';
  * averaged bar before (of the bar itself at first); `high` and `low` = the bar's, stretched to both. These are averages: nothing
  * can be bought or sold at them.
  */
-export class HeikinAshi implements Indicator {
+class HeikinAshi implements Indicator {
   readonly warmupBars = 1;
   open = Number.NaN;
   high = Number.NaN;

@@ -7,7 +7,7 @@ import { Wma } from './wma.js';
  * Hull moving average of closes, quote per base: the WMA over ⌊√length⌋ of 2 × WMA(⌊length / 2⌋) − WMA(length).
  * Source: A. Hull, 2005. Warm after length + ⌊√length⌋ − 1 bars.
  */
-export class Hma implements SingleIndicator {
+class Hma implements SingleIndicator {
   readonly warmupBars: number;
   value = Number.NaN;
   private readonly half: Wma;

@@ -5,7 +5,7 @@ import { Lag } from './lag.js';
 import { RollingRange } from './rolling-range.js';
 
 /** In bars; usual: 9, 26, 52, 26. */
-export interface IchimokuSettings {
+interface IchimokuSettings {
   readonly tenkan: number;
   readonly kijun: number;
   readonly senkou: number;
@@ -33,7 +33,7 @@ class Middle {
  * `chikou`: the close, which charts draw `shift` bars back: at the latest bar nothing later is known. Source: G. Hosoda,
  * 1969. Warm after senkou + shift bars at most, the middles after their own lengths.
  */
-export class Ichimoku implements Indicator {
+class Ichimoku implements Indicator {
   readonly warmupBars: number;
   tenkan = Number.NaN;
   kijun = Number.NaN;

@@ -6,7 +6,7 @@ import { shareOf } from './prices.js';
 import { RollingSum } from './rolling-sum.js';
 
 /** In bars: the window of efficiency, and the lengths of the quickest and the slowest EMA. Usual: 10, 2, 30. */
-export interface KamaSettings {
+interface KamaSettings {
   readonly length: number;
   readonly fast: number;
   readonly slow: number;
@@ -18,7 +18,7 @@ export interface KamaSettings {
  * (efficiency × (f − s) + s)² of its distance, f and s being the weights of the EMAs. It begins at the close of bar
  * `length`. Source: P. Kaufman, "Smarter Trading", 1995. Warm after length + 1 bars.
  */
-export class Kama implements Indicator {
+class Kama implements Indicator {
   readonly warmupBars: number;
   kama = Number.NaN;
   efficiency = Number.NaN;

@@ -5,7 +5,7 @@ import { bars, defineIndicator, number } from './definition.js';
 import { Ema } from './ema.js';
 
 /** `length` of the average and `range` of the ATR in bars, `width` in ranges. Usual: 20, 2, 10. */
-export interface KeltnerSettings {
+interface KeltnerSettings {
   readonly length: number;
   readonly width: number;
   readonly range: number;
@@ -15,7 +15,7 @@ export interface KeltnerSettings {
  * Keltner channel, quote per base: the EMA of closes, and `width` average true ranges above and below it;
  * `bandwidth` = (upper − lower) / middle. Source: C. Keltner, 1960, in the form of L. B. Raschke. Warm when both averages are.
  */
-export class Keltner implements Indicator {
+class Keltner implements Indicator {
   readonly warmupBars: number;
   middle = Number.NaN;
   private readonly ema: Ema;

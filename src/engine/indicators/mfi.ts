@@ -9,7 +9,7 @@ import { RollingSum } from './rolling-sum.js';
  * those of `length` bars where it moved at all (50 where none did). Source: G. Quong and A. Soudack, 1989. Warm after
  * length + 1 bars.
  */
-export class Mfi implements SingleIndicator {
+class Mfi implements SingleIndicator {
   readonly warmupBars: number;
   value = Number.NaN;
   private readonly rising: RollingSum;

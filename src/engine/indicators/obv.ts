@@ -6,7 +6,7 @@ import { defineIndicator } from './definition.js';
  * On-balance volume, base units: the volume of bars that closed higher less that of bars that closed lower, added up
  * from 0 at the first bar. Source: J. Granville, 1963. Its level depends on where the series begins.
  */
-export class Obv implements SingleIndicator {
+class Obv implements SingleIndicator {
   readonly warmupBars = 1;
   value = Number.NaN;
   private before = Number.NaN;

@@ -19,7 +19,7 @@ interface Trend {
  * That the first bar is taken for a rise is a guess: nothing is told before the bar after the first reversal, so the
  * warm-up has no fixed length. `warmupBars` is the least that it takes.
  */
-export class Psar implements Indicator {
+class Psar implements Indicator {
   readonly warmupBars = 3;
   reversed = Number.NaN;
   private readonly trend: Trend = { rising: true, stop: Number.NaN, extreme: Number.NaN, pace: 0 };

@@ -10,7 +10,7 @@ import { shareOf } from './prices.js';
  * `signal` = EMA of that; `histogram` = their difference. Each EMA is seeded with its own simple mean. `pvo` is defined
  * from the longer length on, the others from `warmupBars` on.
  */
-export class Pvo implements Indicator {
+class Pvo implements Indicator {
   readonly warmupBars: number;
   pvo = Number.NaN;
   signal = Number.NaN;

@@ -7,7 +7,7 @@ import { Lag } from './lag.js';
  * Rate of change of closes over `length` bars, in percent of the older close, and `momentum`, the change itself, quote
  * per base. Warm after length + 1 bars.
  */
-export class Roc implements Indicator {
+class Roc implements Indicator {
   readonly warmupBars: number;
   momentum = Number.NaN;
   private readonly past: Lag;

@@ -10,7 +10,7 @@ import { RollingWeights } from './rolling-weights.js';
  * closes, all quote per base; `rSquared`: share of their variance on the line, 0–1 (0 in a flat window). Warm after `length`
  * bars.
  */
-export class Slope implements Indicator {
+class Slope implements Indicator {
   readonly warmupBars: number;
   slope = Number.NaN;
   intercept = Number.NaN;

@@ -4,7 +4,7 @@ import { bars, defineIndicator } from './definition.js';
 import { WilderAverage } from './wilder.js';
 
 /** Smoothed moving average of closes, quote per base: a {@link WilderAverage}. Warm after `length` bars. */
-export class Smma implements SingleIndicator {
+class Smma implements SingleIndicator {
   readonly warmupBars: number;
   private readonly average: WilderAverage;
 

@@ -7,7 +7,7 @@ import { RollingDeviation } from './rolling-deviation.js';
  * Population standard deviation of the last `length` closes and their mean, quote per base; `zScore` = the latest close in
  * deviations from the mean (0 in a flat window). Warm after `length` bars.
  */
-export class Stdev implements Indicator {
+class Stdev implements Indicator {
   readonly warmupBars: number;
   readonly closes: RollingDeviation;
 

@@ -5,7 +5,7 @@ import { Rsi } from './rsi.js';
 import { Stochastic } from './stochastic.js';
 
 /** In bars: of the RSI, of its range, of the signal and of the smoothing before it. Usual: 14, 14, 3, 1. */
-export interface StochRsiSettings {
+interface StochRsiSettings {
   readonly rsi: number;
   readonly length: number;
   readonly signal: number;
@@ -16,7 +16,7 @@ export interface StochRsiSettings {
  * Where the RSI of closes stands between its own lowest and highest of `length` bars, 0–100 (50 where they are one),
  * and the simple mean of that over `signal` bars. Source: T. Chande and S. Kroll, "The New Technical Trader", 1994.
  */
-export class StochRsi implements Indicator {
+class StochRsi implements Indicator {
   readonly warmupBars: number;
   private readonly strength: Rsi;
   private readonly place: Stochastic;

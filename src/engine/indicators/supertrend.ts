@@ -10,7 +10,7 @@ import { medianPrice } from './prices.js';
  * `lower` in a rise, `direction` is 1 or −1. Source: O. Seban. Warm after length + 1 bars; the first bar
  * is a rise when it closes above its middle.
  */
-export class Supertrend implements Indicator {
+class Supertrend implements Indicator {
   readonly warmupBars: number;
   direction = Number.NaN;
   private readonly atr: Atr;

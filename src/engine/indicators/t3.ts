@@ -8,7 +8,7 @@ import { bars, defineIndicator, number } from './definition.js';
  * times, written out over six EMAs in a row with volume factor v. All six start from the first close, so it is defined
  * from the first bar on. Source: T. Tillson, "Smoothing Techniques for More Accurate Signals", 1998.
  */
-export class T3 implements SingleIndicator {
+class T3 implements SingleIndicator {
   readonly warmupBars = 1;
   value = Number.NaN;
   private readonly weight: number;

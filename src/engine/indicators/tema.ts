@@ -7,7 +7,7 @@ import { EmaChain } from './ema-chain.js';
  * Triple exponential moving average of closes, quote per base: 3 × EMA − 3 × EMA of it + EMA of that, all begun by
  * {@link EmaChain}. Source: P. Mulloy, "Smoothing Data with Faster Moving Averages", 1994. Warm after `length` bars.
  */
-export class Tema implements SingleIndicator {
+class Tema implements SingleIndicator {
   readonly warmupBars: number;
   private readonly chain: EmaChain;
 

@@ -7,7 +7,7 @@ import { EmaChain } from './ema-chain.js';
  * TRIX of closes: change per bar of a three times smoothed EMA, in percent of it, and that average (`ema`, quote per
  * base). All three averages are begun by {@link EmaChain}. Source: J. Hutson, 1983. Warm after length + 1 bars.
  */
-export class Trix implements Indicator {
+class Trix implements Indicator {
   readonly warmupBars: number;
   value = Number.NaN;
   ema = Number.NaN;

@@ -6,7 +6,7 @@ import { RollingSum } from './rolling-sum.js';
 import { TrueRange } from './tr.js';
 
 /** In bars, short to long; usual: 7, 14, 28. */
-export interface UltimateSettings {
+interface UltimateSettings {
   readonly short: number;
   readonly middle: number;
   readonly long: number;
@@ -31,7 +31,7 @@ class Pressure {
  * Ultimate oscillator, 0–100: buying pressure (close − true low) as a share of true range over three lengths, weighted
  * 4, 2 and 1. Source: L. Williams, 1985. Warm after the longest length + 1 bars.
  */
-export class Ultimate implements SingleIndicator {
+class Ultimate implements SingleIndicator {
   readonly warmupBars: number;
   value = Number.NaN;
   private readonly range = new TrueRange();

@@ -9,7 +9,7 @@ import { TrueRange } from './tr.js';
  * Vortex, no unit: `plus` = Σ |high − low before| and `minus` = Σ |low − high before|, each over `length` bars and divided
  * by Σ true range (both 1 where nothing moved). Source: E. Botes and D. Siepman, 2010. Warm after length + 1 bars.
  */
-export class Vortex implements Indicator {
+class Vortex implements Indicator {
   readonly warmupBars: number;
   plus = Number.NaN;
   minus = Number.NaN;

@@ -7,7 +7,7 @@ import { shareOf, typicalPrice } from './prices.js';
  * Volume-weighted average price, quote per base: Σ typical price × volume / Σ volume from the first bar of the series
  * on; the typical price while nothing has been traded. Its level depends on where the series begins.
  */
-export class Vwap implements SingleIndicator {
+class Vwap implements SingleIndicator {
   readonly warmupBars = 1;
   value = Number.NaN;
   private traded = 0;

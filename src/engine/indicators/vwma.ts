@@ -8,7 +8,7 @@ import { RollingSum } from './rolling-sum.js';
  * Moving average of closes weighted by volume, quote per base: Σ close × volume / Σ volume over the last `length` bars.
  * Where nothing was traded at all it is the latest close. Warm after `length` bars.
  */
-export class Vwma implements SingleIndicator {
+class Vwma implements SingleIndicator {
   readonly warmupBars: number;
   value = Number.NaN;
   private readonly values: RollingSum;

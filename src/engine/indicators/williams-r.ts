@@ -8,7 +8,7 @@ import { RollingRange } from './rolling-range.js';
  * Williams %R, −100–0: how far the close is below the highest high, in percent of the range of `length` bars (−50 where
  * there is none). Source: L. Williams, "How I Made One Million Dollars", 1973. Warm after `length` bars.
  */
-export class WilliamsR implements SingleIndicator {
+class WilliamsR implements SingleIndicator {
   readonly warmupBars: number;
   value = Number.NaN;
   private readonly range: RollingRange;
