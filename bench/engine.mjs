@@ -9,8 +9,9 @@ const built = (file) => import(new URL(`../dist/engine/${file}`, import.meta.url
 const { raiseInliningBudget } = await import(new URL('../dist/cli/compiler-flags.js', import.meta.url).href);
 raiseInliningBudget();
 
-const [{ runBacktestOn }, { maCross }] = await Promise.all([
+const [{ runBacktestOn }, { FillLog }, { maCross }] = await Promise.all([
   built('runtime/backtest/run.js'),
+  built('runtime/backtest/fill-log.js'),
   built('strategies/ma-cross.js'),
 ]);
 
@@ -55,9 +56,14 @@ const spec = {
 
 const [file = '', runs = '3'] = process.argv.slice(2);
 const columns = readBars(file);
-// As a backtest of the desk does: it keeps the fills.
-const keeps = (/** @type {{ kind: string }} */ { kind }) => kind === 'fill';
-const once = () => runBacktestOn({ spec, strategy: maCross, columns: [columns], keeps });
+/** As a backtest of the desk does: it keeps the fills. */
+const once = () => {
+  const fills = new FillLog();
+  const take = (/** @type {{ kind: string }} */ event) => {
+    if (event.kind === 'fill') fills.append(event);
+  };
+  return { ...runBacktestOn({ spec, strategy: maCross, columns: [columns], take }), fills };
+};
 
 /** @type {number[]} */
 const nsPerBar = [];
@@ -69,10 +75,9 @@ for (let run = 0; run < Number(runs); run += 1) {
   result = once();
   nsPerBar.push(Number(process.hrtime.bigint() - start) / columns.length);
 }
-const fills = result.events.filter((/** @type {{ kind: string }} */ { kind }) => kind === 'fill');
 const { cash, fees, realised } = result.snapshot;
 const lastEquity = result.curve.equity.at(-1);
-const sum = setting.checksum(fills);
+const sum = setting.checksum(result.fills);
 process.stdout.write(
-  `${JSON.stringify({ nsPerBar, bars: columns.length, fills: fills.length, cash, fees, realised, checksum: sum, lastEquity })}\n`,
+  `${JSON.stringify({ nsPerBar, bars: columns.length, fills: result.fills.length, cash, fees, realised, checksum: sum, lastEquity })}\n`,
 );

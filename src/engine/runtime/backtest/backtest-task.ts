@@ -4,9 +4,10 @@ import { toNumber } from '../../domain/decimal.js';
 import { frameMs } from '../../domain/frame.js';
 import type { Metrics } from '../../domain/metrics.js';
 import type { SessionSpec } from '../../domain/session.js';
-import { type FillEvent, isFill, type SessionEvent } from '../../domain/session-event.js';
+import type { FillEvent, SessionEvent } from '../../domain/session-event.js';
 import type { SealedStrategy } from '../../strategies/contract.js';
-import { type BacktestRunResult, runBacktestOn } from './run.js';
+import { FillLog } from './fill-log.js';
+import { runBacktestOn } from './run.js';
 
 /** A run as plain data: it can be sent to a worker thread. */
 export interface BacktestTask {
@@ -38,9 +39,10 @@ export function runBacktestTask(
 ): BacktestReport {
   const { spec, columns } = task;
   const base = baseOf(task);
-  const run = { spec, columns, strategy, keeps: isReported };
+  const record = new BacktestRecord();
+  const run = { spec, columns, strategy, take: (event: SessionEvent) => record.take(event) };
   const result = runBacktestOn(onProgress === undefined ? run : { ...run, onProgress });
-  const fills = result.events.filter(isFill);
+  const fills = [...record.fills];
   const close = closesAt(base, result.curve.atMs);
   const { firstOpen } = base;
   const metrics = computeMetrics({
@@ -58,8 +60,19 @@ export function runBacktestTask(
   const own = columns[spec.strategySeries?.[0] ?? 0] as BarColumns;
   const bars = own.length - firstFrom(own, spec.startMs);
   const report = { metrics, fills, curve: { ...result.curve, close }, bars };
-  const failure = failureOf(result);
+  const { failure } = record;
   return failure === undefined ? report : { ...report, failure };
+}
+
+/** All that the report is made from. */
+class BacktestRecord {
+  readonly fills = new FillLog();
+  failure: BacktestReport['failure'];
+
+  take(event: SessionEvent): void {
+    if (event.kind === 'fill') this.fills.append(event);
+    else if (event.kind === 'failed') this.failure = { code: event.code, detail: event.detail };
+  }
 }
 
 interface BaseSeries {
@@ -89,11 +102,6 @@ function firstFrom({ length, openMs }: BarColumns, ms: number): number {
   return index;
 }
 
-function failureOf({ events }: BacktestRunResult): BacktestReport['failure'] {
-  const failed = events.find((event) => event.kind === 'failed');
-  return failed === undefined ? undefined : { code: failed.code, detail: failed.detail };
-}
-
 /** The latest close at each of `atMs`; both ascend. */
 function closesAt({ columns, lengthMs }: BaseSeries, atMs: Float64Array): Float64Array {
   const out = new Float64Array(atMs.length);
@@ -105,6 +113,3 @@ function closesAt({ columns, lengthMs }: BaseSeries, atMs: Float64Array): Float6
   }
   return out;
 }
-
-/** All that the report is made from. */
-const isReported = ({ kind }: SessionEvent): boolean => kind === 'fill' || kind === 'failed';

@@ -13,8 +13,8 @@ export interface BacktestRun {
   readonly columns: readonly BarColumns[];
   /** Called about every 65,536 bars with how many were read; must not throw. */
   readonly onProgress?: (doneBars: number) => void;
-  /** Which events the result holds; absent = all. Those of ten million bars would fill the memory. */
-  readonly keeps?: (event: SessionEvent) => boolean;
+  /** Takes the events instead of the result; absent = the result holds all. Those of ten million bars would fill the memory. */
+  readonly take?: (event: SessionEvent) => void;
 }
 
 export interface BacktestRunResult {
@@ -30,11 +30,12 @@ const STRIDE = 65_536;
 
 /** Runs a session over whole columns: the same session and the same reader as on paper, all facts at once. */
 export function runBacktestOn(run: BacktestRun): BacktestRunResult {
-  const { spec, strategy, columns, keeps } = run;
+  const { spec, strategy, columns } = run;
   const events: SessionEvent[] = [];
-  const session = new Session(spec, strategy, (event) => {
-    if (keeps === undefined || keeps(event)) events.push(event);
-  });
+  const keep = (event: SessionEvent): void => {
+    events.push(event);
+  };
+  const session = new Session(spec, strategy, run.take ?? keep);
   const reader = new TapeReader(session);
   const curve = new EquityCurve(session, closesIn(columns));
   reader.onSettled = (closeMs) => {

@@ -1,0 +1,95 @@
+import type { FillEvent } from '../../domain/session-event.js';
+
+/** What thousands of fills have in common: all but their numbers. */
+interface FillKind {
+  readonly like: FillEvent;
+  readonly index: number;
+  /** Of the values of its reason, in order. */
+  readonly names: readonly string[];
+}
+
+/** Numbers of a fill before the values of its reason. */
+const HEAD = 7;
+/** Numbers in a chunk. */
+const CHUNK = 32_768;
+
+/**
+ * Fills as rows of numbers. A run of a million bars leaves tens of thousands of them; as objects they would be moved and
+ * searched by the garbage collector for longer than everything else takes that makes them. Reads them as written.
+ */
+export class FillLog implements Iterable<FillEvent> {
+  length = 0;
+  private readonly kinds: FillKind[] = [];
+  private readonly kindsOfKey = new Map<string, FillKind[]>();
+  private readonly chunks: Float64Array[] = [];
+  private chunk = new Float64Array(0);
+  private end = 0;
+
+  append(fill: FillEvent): void {
+    const kind = this.kindOf(fill);
+    const { values } = fill.reason;
+    if (this.end + HEAD + kind.names.length > this.chunk.length) this.addChunk(HEAD + kind.names.length);
+    const { chunk } = this;
+    let at = this.end;
+    chunk[at++] = kind.index + 1;
+    chunk[at++] = fill.orderSeq;
+    chunk[at++] = fill.quantity;
+    chunk[at++] = fill.price;
+    chunk[at++] = fill.fee;
+    chunk[at++] = fill.atMs;
+    chunk[at++] = fill.realised;
+    for (const name in values) chunk[at++] = values[name] as number;
+    this.end = at;
+    this.length += 1;
+  }
+
+  private addChunk(atLeast: number): void {
+    this.chunk = new Float64Array(Math.max(CHUNK, atLeast));
+    this.chunks.push(this.chunk);
+    this.end = 0;
+  }
+
+  private kindOf(fill: FillEvent): FillKind {
+    const { key } = fill.reason;
+    let known = this.kindsOfKey.get(key);
+    if (known === undefined) {
+      known = [];
+      this.kindsOfKey.set(key, known);
+    }
+    for (let index = 0; index < known.length; index++) {
+      const kind = known[index] as FillKind;
+      if (isAlike(kind, fill)) return kind;
+    }
+    const kind = { like: fill, index: this.kinds.length, names: Object.keys(fill.reason.values) };
+    this.kinds.push(kind);
+    known.push(kind);
+    return kind;
+  }
+
+  *[Symbol.iterator](): Iterator<FillEvent> {
+    for (const chunk of this.chunks) {
+      // A chunk that has no room for the next fill ends with zeros, and no kind is 0.
+      for (let at = 0; at < chunk.length && chunk[at] !== 0; ) {
+        const kind = this.kinds[(chunk[at] as number) - 1] as FillKind;
+        yield fillAt(chunk, at, kind);
+        at += HEAD + kind.names.length;
+      }
+    }
+  }
+}
+
+function isAlike({ like, names }: FillKind, fill: FillEvent): boolean {
+  if (like.side !== fill.side || like.purpose !== fill.purpose || like.liquidity !== fill.liquidity)
+    return false;
+  if (like.instrument !== fill.instrument || like.feeCoin !== fill.feeCoin) return false;
+  let count = 0;
+  for (const name in fill.reason.values) if (names[count++] !== name) return false;
+  return count === names.length;
+}
+
+function fillAt(chunk: Float64Array, at: number, { like, names }: FillKind): FillEvent {
+  const [orderSeq, quantity, price, fee, atMs, realised] = chunk.subarray(at + 1, at + HEAD);
+  const values = Object.fromEntries(names.map((name, index) => [name, chunk[at + HEAD + index]]));
+  const numbers = { orderSeq, quantity, price, fee, atMs, realised };
+  return { ...like, ...numbers, reason: { key: like.reason.key, values } } as FillEvent;
+}
