@@ -20,7 +20,7 @@ import { StoreGuard } from '../engine/runtime/desk/store-guard.js';
 import { TradingLoop } from '../engine/runtime/desk/trading-loop.js';
 import { InProcessHost } from '../engine/runtime/host/in-process-host.js';
 import { openMarket } from '../engine/runtime/market/open-market.js';
-import { strategyNamed } from '../engine/strategies/registry.js';
+import { programNamed } from '../engine/strategies/registry.js';
 import { createDesk } from '../engine/usecases/create-desk.js';
 import type { Desk } from '../engine/usecases/desk.js';
 import type { DeskTerms } from '../engine/usecases/desk-terms.js';
@@ -89,7 +89,7 @@ export async function assembleDesk(adapters: DeskAdapters, terms: DeskTerms): Pr
     placesOf: (session: SessionUid) => follows.placesOf(session),
   });
   const market = await openMarket(feed, bars);
-  const host = new InProcessHost(strategyNamed);
+  const host = new InProcessHost(programNamed);
   const runtime = new DeskRuntime({
     journal,
     guard,

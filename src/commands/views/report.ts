@@ -1,11 +1,11 @@
-import { type Amount, subtract } from '../../engine/domain/amount.js';
 import type { Preferences } from '../../engine/domain/person.js';
-import type { PnlView, SessionView } from '../../engine/usecases/desk.js';
+import type { PnlView } from '../../engine/usecases/desk.js';
 import { type Block, dim, line, type Reply, refusal, reply, strong, text } from '../reply.js';
 import { badgesOf } from './badges.js';
 import { count, money, signedMoney, signedPercent } from './format.js';
 import { percentCell, signedMoneyCell } from './lookup-table.js';
 import { profitPct } from './pnl-chart.js';
+import { profitOf, profitShare } from './session-figures.js';
 import { clockTime } from './times.js';
 import { wordsFor } from './words/catalogue.js';
 
@@ -64,15 +64,13 @@ function sessionTable({ sessions, decimals }: PnlView, prefs: Preferences): read
         .map((view) => [
           view.spec.name,
           signedMoneyCell({ units: profitOf(view), decimals }, prefs),
-          percentCell((profitOf(view) / view.spec.cash) * 100, prefs),
+          percentCell(profitShare(view), prefs),
           look.marks[view.state],
         ]),
     },
     ...(hidden > 0 ? [text(line(dim(look.others(hidden))))] : []),
   ];
 }
-
-const profitOf = ({ spec, snapshot }: SessionView): Amount => subtract(snapshot.equity, spec.cash);
 
 /** Nothing has been traded yet. */
 export function noPnl(prefs: Preferences): Reply {

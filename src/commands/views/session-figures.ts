@@ -1,8 +1,9 @@
+import { type Amount, subtract } from '../../engine/domain/amount.js';
 import { powerOfTen, toNumber } from '../../engine/domain/decimal.js';
 import type { Frame } from '../../engine/domain/frame.js';
 import type { Instrument } from '../../engine/domain/instrument.js';
 import type { Preferences } from '../../engine/domain/person.js';
-import type { PositionSnapshot } from '../../engine/domain/session.js';
+import { type PositionSnapshot, paidInto } from '../../engine/domain/session.js';
 import type { SessionView } from '../../engine/usecases/desk.js';
 import { badgesOf } from './badges.js';
 import { price, quantity, signedPercent } from './format.js';
@@ -18,6 +19,13 @@ export function quoteOf({ spec }: Pick<SessionView, 'spec'>): Quote {
   const [first] = spec.instruments as [Instrument, ...Instrument[]];
   return { code: first.quote, decimals: first.quoteDecimals };
 }
+
+/** What it made of what was put into it. */
+export const profitOf = (view: SessionView): Amount => subtract(view.snapshot.equity, paidInto(view));
+
+/** The same in %; 0 while nothing was put into it. */
+export const profitShare = (view: SessionView): number =>
+  paidInto(view) === 0 ? 0 : (profitOf(view) / paidInto(view)) * 100;
 
 /** `ma-cross(10,30)`: the strategy with the numbers it runs on. */
 export function programOf({ program }: Pick<SessionView['spec'], 'program'>): string {

@@ -1,4 +1,3 @@
-import { subtract } from '../../engine/domain/amount.js';
 import type { Preferences } from '../../engine/domain/person.js';
 import type { ControlOutcome, SessionAction, SessionView } from '../../engine/usecases/desk.js';
 import { type Button, type CardBlock, line, type Reply, refusal, reply, strong, text } from '../reply.js';
@@ -38,10 +37,10 @@ export function sessionCard(view: SessionView, person: Preferences): CardBlock {
 
 /** `10,042.18 +42.18 +0.42%` */
 function equityText(view: SessionView, person: Preferences): string {
-  const { spec, snapshot } = view;
+  const { snapshot } = view;
   const { decimals } = figures.quoteOf(view);
-  const gain = signedMoney(subtract(snapshot.equity, spec.cash), decimals, person);
-  const change = signedPercent((snapshot.equity / spec.cash - 1) * 100, person);
+  const gain = signedMoney(figures.profitOf(view), decimals, person);
+  const change = signedPercent(figures.profitShare(view), person);
   return `${money(snapshot.equity, decimals, person)} ${gain} ${change}`;
 }
 

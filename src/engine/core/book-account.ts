@@ -20,6 +20,7 @@ export class BookAccount {
   /** After a failure prices are no longer trusted: what is held counts as what it cost. */
   isAtCost = false;
   private coins = 0;
+  private paidInLater: Amount = ZERO;
   private day = Number.NEGATIVE_INFINITY;
   private dayStart: Amount = ZERO;
   /** Kept, not computed: it is asked once a bar. */
@@ -38,6 +39,13 @@ export class BookAccount {
     this.positions = instruments.map(() => FLAT);
     this.dayStart = cash;
     this.coins = this.inCoins(cash);
+  }
+
+  /** Money that comes into the book after its start: never profit, and not seen by the curve. */
+  payIn(value: Amount): void {
+    bookTransfer(this.ledger, value);
+    this.dayStart = add(this.dayStart, value);
+    this.paidInLater = add(this.paidInLater, value);
   }
 
   get cash(): Amount {
@@ -102,7 +110,7 @@ export class BookAccount {
     return sum;
   }
 
-  /** Equity in coins as a plain number: for the curve, once a bar. */
+  /** Equity in coins as a plain number, without what was paid in later: for the curve, once a bar. */
   equityCoins(): number {
     let sum = this.coins;
     if (this.isFlat) return sum;
@@ -131,7 +139,7 @@ export class BookAccount {
     if (before !== 0 && (after === 0 || after > 0 !== before > 0)) this.roundTrips += 1;
     this.held[instrument] = toNumber(after, rules.baseDecimals);
     this.isFlat = this.holdsNothing();
-    this.coins = this.inCoins(this.ledger.cash);
+    this.coins = this.inCoins((this.ledger.cash - this.paidInLater) as Amount);
     return realised;
   }
 

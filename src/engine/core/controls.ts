@@ -14,6 +14,8 @@ export class Controls {
   /** Signals of bars that closed in (fromMs, toMs] come too late to be acted on. */
   missedFromMs = 0;
   missedToMs = 0;
+  /** Somebody has ordered by hand here: a book of such orders may end from then on. */
+  hasOrdered = false;
 
   get state(): SessionState {
     if (this.ending !== 'none') return this.ending;

@@ -1,4 +1,4 @@
-import type { Amount } from '../domain/amount.js';
+import type { Amount, Price } from '../domain/amount.js';
 import type { OrderPurpose, Reason, Side, Target } from '../domain/order.js';
 import type { StrategyOrder } from '../strategies/contract.js';
 
@@ -14,15 +14,32 @@ export interface PendingTarget {
   readonly stopPrice: number | undefined;
 }
 
+/** What comes with an order by hand and holds once it opens a position. */
+export interface Cover {
+  readonly stopPrice?: Price;
+  readonly targetPrice?: Price;
+}
+
+/** An order that was sized already, waiting for the next price. */
+export interface QueuedOrder {
+  readonly order: StrategyOrder;
+  readonly signalMs: number;
+  /** Present: a person ordered it, so the strategy cannot withdraw it. */
+  readonly cover?: Cover;
+}
+
 /** What is under way for one instrument of a session. */
 export interface Lane {
   pending: PendingTarget | undefined;
-  /** Orders that the strategy sized itself, waiting for the next price. */
-  readonly queue: { readonly order: StrategyOrder; readonly signalMs: number }[];
+  queue: QueuedOrder[];
+  /** By the number of the order that brings it, until it has. */
+  readonly covers: Map<number, Cover>;
   /** What the market order that is on its way aims at. */
   sent: { readonly seq: number; readonly target: Target } | undefined;
   /** The resting protective stop. */
   stop: { readonly seq: number; readonly price: number } | undefined;
+  /** The resting limit that takes the profit. */
+  target: { readonly seq: number; readonly price: Price } | undefined;
   /** Asked for with the entry that stands. */
   entryStop: number | undefined;
 }
@@ -30,8 +47,10 @@ export interface Lane {
 export const emptyLane = (): Lane => ({
   pending: undefined,
   queue: [],
+  covers: new Map(),
   sent: undefined,
   stop: undefined,
+  target: undefined,
   entryStop: undefined,
 });
 

@@ -1,4 +1,4 @@
-import { type Amount, amount, type Price, ZERO } from '../domain/amount.js';
+import type { Amount, Price } from '../domain/amount.js';
 import type { Denial } from '../domain/denial.js';
 import type { Instrument } from '../domain/instrument.js';
 import type { ApprovedOrder, Fill, OrderIntent } from '../domain/order.js';
@@ -8,11 +8,12 @@ import { approveReduction, review } from '../risk/review.js';
 import { SimulatedVenue, type VenueReports } from '../sim/simulated-venue.js';
 import type { BookAccount } from './book-account.js';
 import type { Controls } from './controls.js';
+import { type DeniedIntent, deniedEvent } from './denied-event.js';
 import { directionOf, emptyLane, type Lane, withoutEntry } from './lane.js';
+import { Protection } from './protection.js';
 import { riskViewOf } from './risk-view.js';
 import { MIN_SIGNAL_AGE_MS } from './semantics.js';
-import { affordable } from './sizing.js';
-import { stopTrigger } from './stops.js';
+import { affordableOf } from './sizing.js';
 
 export interface OrderDeskParts {
   readonly spec: SessionSpec;
@@ -27,6 +28,8 @@ export interface OrderDeskParts {
 export class OrderDesk implements VenueReports {
   readonly venue: SimulatedVenue;
   readonly lanes: readonly Lane[];
+  /** The stops and targets of what is held. */
+  readonly protection = new Protection(this);
   /** Market time of the last fact. */
   nowMs = 0;
   /**
@@ -67,7 +70,7 @@ export class OrderDesk implements VenueReports {
     this.isStirred = this.parts.controls.ending !== 'none' || this.isAnythingWaiting();
   }
 
-  private isAnythingWaiting(): boolean {
+  isAnythingWaiting(): boolean {
     for (let instrument = 0; instrument < this.lanes.length; instrument++) {
       const { pending, queue } = this.lane(instrument);
       if (pending !== undefined || queue.length > 0 || this.venue.hasWorking(instrument)) return true;
@@ -111,10 +114,9 @@ export class OrderDesk implements VenueReports {
     return undefined;
   }
 
-  deny(intent: Pick<OrderIntent, 'instrument' | 'side' | 'quantity' | 'purpose'>, denial: Denial): void {
+  deny(intent: DeniedIntent, denial: Denial): void {
     this.denials += 1;
-    const { instrument, side, quantity, purpose } = intent;
-    this.parts.emit({ kind: 'denied', atMs: this.nowMs, instrument, side, quantity, purpose, denial });
+    this.parts.emit(deniedEvent(intent, denial, this.nowMs));
   }
 
   filled(order: ApprovedOrder, fill: Fill): void {
@@ -124,13 +126,14 @@ export class OrderDesk implements VenueReports {
     this.parts.emit(fillEvent(fill, order, realised));
     if (lane.sent?.seq === order.seq) lane.sent = undefined;
     if (lane.stop?.seq === order.seq) lane.stop = undefined;
-    if (this.position(instrument) === 0) this.uncover(instrument);
-    else if (order.purpose === 'entry') this.cover(instrument, fill.price);
+    if (this.position(instrument) === 0) this.protection.lift(instrument);
+    else if (order.purpose === 'entry') this.protection.cover(instrument, order.seq, fill.price);
   }
 
   expired(order: ApprovedOrder, atMs: number): void {
     const lane = this.lane(this.indexOf(order));
     if (lane.sent?.seq === order.seq) lane.sent = undefined;
+    lane.covers.delete(order.seq);
     const cause = order.reduceOnly ? 'position-closed' : 'no-cash';
     this.parts.emit({ kind: 'canceled', atMs, seq: order.seq, cause });
   }
@@ -143,7 +146,7 @@ export class OrderDesk implements VenueReports {
     const { account, spec } = this.parts;
     const { cash } = account;
     const view = { instrument: rules, side, expectedPrice: price, feeBps: spec.fill.takerBps, cash };
-    return amount(Math.min(quantity, affordable(view, cash)));
+    return affordableOf(quantity, view, cash);
   }
 
   private indexOf({ instrument }: Pick<OrderEvent, 'instrument'>): number {
@@ -166,41 +169,6 @@ export class OrderDesk implements VenueReports {
     this.settleDown();
   }
 
-  /** Nothing is held any more: what would only reduce has no purpose. */
-  private uncover(instrument: number): void {
-    const lane = this.lane(instrument);
-    lane.stop = undefined;
-    lane.entryStop = undefined;
-    this.cancelWhere(instrument, ({ reduceOnly }) => reduceOnly, 'position-closed');
-  }
-
-  /** One stop for the whole position, from the latest entry's price. */
-  private cover(instrument: number, entryPrice: Price): void {
-    const lane = this.lane(instrument);
-    const quantity = this.position(instrument);
-    const price = stopTrigger(this.rules(instrument), {
-      direction: directionOf(quantity),
-      entryPrice,
-      stopPrice: lane.entryStop,
-      stopBps: this.parts.spec.stopBps,
-    });
-    if (price === undefined) return;
-    const old = lane.stop?.seq;
-    if (old !== undefined) this.cancelWhere(instrument, ({ seq }) => seq === old, 'replaced');
-    const intent: OrderIntent = {
-      instrument: this.rules(instrument).id,
-      side: quantity > 0 ? 'sell' : 'buy',
-      quantity: amount(Math.abs(quantity)),
-      terms: { type: 'stop', stopPrice: price },
-      purpose: 'stop',
-      reduceOnly: true,
-      reason: { key: 'protective-stop', values: { bps: this.parts.spec.stopBps ?? 0 } },
-      signalMs: this.nowMs,
-    };
-    lane.stop = { seq: this.orders + 1, price };
-    this.propose(instrument, intent);
-  }
-
   /** Withdraws working orders; each is told as canceled. */
   cancelWhere(instrument: number, which: (order: ApprovedOrder) => boolean, cause: CancelCause): void {
     if (!this.venue.hasWorking(instrument)) return;
@@ -209,6 +177,7 @@ export class OrderDesk implements VenueReports {
       this.venue.cancel(order.seq);
       const lane = this.lane(instrument);
       if (lane.sent?.seq === order.seq) lane.sent = undefined;
+      lane.covers.delete(order.seq);
       this.parts.emit({ kind: 'canceled', atMs: this.nowMs, seq: order.seq, cause });
     }
   }
@@ -216,7 +185,7 @@ export class OrderDesk implements VenueReports {
   /** Entries and waiting signals go; exits and stops stay. */
   dropEntries(cause: CancelCause): void {
     for (const [instrument, lane] of this.lanes.entries()) {
-      lane.queue.length = 0;
+      lane.queue = lane.queue.filter(({ order }) => order.reduceOnly === true);
       lane.pending = withoutEntry(lane.pending, directionOf(this.position(instrument)));
       this.cancelWhere(instrument, ({ reduceOnly }) => !reduceOnly, cause);
     }
@@ -229,7 +198,7 @@ export class OrderDesk implements VenueReports {
   }
 
   get isFlat(): boolean {
-    return this.lanes.every((_, instrument) => this.position(instrument) === ZERO);
+    return this.lanes.every((_, instrument) => this.position(instrument) === 0);
   }
 }
 

@@ -2,9 +2,8 @@ import { type Amount, amount, ZERO } from '../domain/amount.js';
 import { type OrderIntent, opposite, type Reason } from '../domain/order.js';
 import type { SessionSpec } from '../domain/session.js';
 import { takerPrice } from '../sim/costs.js';
-import type { StrategyOrder } from '../strategies/contract.js';
 import type { BookAccount } from './book-account.js';
-import { directionOf, entrySide, type PendingTarget } from './lane.js';
+import { directionOf, entrySide, type PendingTarget, type QueuedOrder } from './lane.js';
 import type { OrderDesk } from './order-desk.js';
 import { expectedPriceOf } from './risk-view.js';
 import { sizeEntry } from './sizing.js';
@@ -66,9 +65,12 @@ export class Pursuit {
         lane.pending = undefined;
         this.denyStale(instrument, pending, toMs + limitMs - pending.signalMs);
       }
-      for (const { order, signalMs } of lane.queue.splice(0)) {
-        const ageMs = toMs + limitMs - signalMs;
-        this.desk.deny(this.intentOf(instrument, order, signalMs), { rule: 'stale', ageMs, limitMs });
+      const waiting = lane.queue;
+      lane.queue = waiting.filter(isAskedWayOut);
+      for (const one of waiting) {
+        if (isAskedWayOut(one)) continue;
+        const ageMs = toMs + limitMs - one.signalMs;
+        this.desk.deny(this.intentOf(instrument, one), { rule: 'stale', ageMs, limitMs });
       }
     }
   }
@@ -137,8 +139,11 @@ export class Pursuit {
 
   private sendQueue(instrument: number): void {
     const lane = this.desk.lane(instrument);
-    for (const { order, signalMs } of lane.queue.splice(0)) {
-      this.desk.propose(instrument, this.intentOf(instrument, order, signalMs));
+    for (const one of lane.queue.splice(0)) {
+      const seq = this.desk.orders + 1;
+      if (one.cover !== undefined) lane.covers.set(seq, one.cover);
+      if (this.desk.propose(instrument, this.intentOf(instrument, one)) === undefined)
+        lane.covers.delete(seq);
     }
   }
 
@@ -165,7 +170,7 @@ export class Pursuit {
   }
 
   /** Where nothing can be sold short, a sale of what is held only reduces, whatever is sold before it is filled. */
-  private intentOf(instrument: number, order: StrategyOrder, signalMs: number): OrderIntent {
+  private intentOf(instrument: number, { order, signalMs }: QueuedOrder): OrderIntent {
     const rules = this.desk.rules(instrument);
     const { side, quantity, terms, reason } = order;
     const sellsHeld = side === 'sell' && !rules.shortable && quantity <= this.desk.position(instrument);
@@ -174,3 +179,7 @@ export class Pursuit {
     return { instrument: rules.id, side, quantity, terms, purpose, reduceOnly, reason, signalMs };
   }
 }
+
+/** Somebody asked for the position to become smaller: that never grows stale. */
+const isAskedWayOut = ({ order, cover }: QueuedOrder): boolean =>
+  cover !== undefined && order.reduceOnly === true;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Amount } from '../domain/amount.js';
 import { fromPrice, type Instrument } from '../domain/instrument.js';
 import type { SessionSpec } from '../domain/session.js';
 import type { FillEvent, OrderEvent, SessionEvent } from '../domain/session-event.js';
@@ -17,6 +18,13 @@ export const SILENT_STRATEGY: SealedStrategy = defineStrategy({
   create: () => ({ onBar: () => undefined }),
 });
 
+/** What the events do not tell. */
+interface Restoring {
+  /** Came into the book after its start. */
+  readonly paidIn: Amount;
+  readonly emit: (event: SessionEvent) => void;
+}
+
 /**
  * The book and the protective stops of a session as its recorded events tell them, under a strategy that decides
  * nothing. Orders, positions and equity are folds of the events: this is that fold.
@@ -24,9 +32,11 @@ export const SILENT_STRATEGY: SealedStrategy = defineStrategy({
 export function restoreSession(
   spec: SessionSpec,
   events: readonly SessionEvent[],
-  emit: (event: SessionEvent) => void,
+  { paidIn, emit }: Restoring,
 ): Session {
   const session = new Session(spec, SILENT_STRATEGY, emit);
+  session.account.payIn(paidIn);
+  session.controls.hasOrdered = events.some(({ kind }) => kind === 'order');
   const resting = new Map<number, OrderEvent>();
   for (const event of events) {
     if (event.kind === 'fill') bookAgain(session, event);

@@ -1,6 +1,10 @@
+import { byHand } from '../domain/hand-order.js';
 import type { Reason } from '../domain/order.js';
 import type { ControlFact } from '../domain/session-event.js';
+import { cancelByHand, closeShare, orderByHand } from './hand-controls.js';
 import type { Session } from './session.js';
+
+const ALL_BPS = 10_000;
 
 const reason = (key: string): Reason => ({ key, values: {} });
 
@@ -29,7 +33,21 @@ export function applyControl(session: Session, fact: ControlFact): void {
       session.miss(fact);
       return;
     case 'close':
-      closeAtNextPrice(session, reason('closed-by-hand'), 'exit');
+      if (fact.shareBps !== undefined && fact.shareBps < ALL_BPS)
+        closeShare(session, fact.shareBps, fact.ticket);
+      else closeAtNextPrice(session, byHand('closed-by-hand', fact.ticket), 'exit');
+      return;
+    case 'order':
+      orderByHand(session, fact);
+      return;
+    case 'cancel':
+      cancelByHand(session, fact.seq);
+      return;
+    case 'stop-at':
+      if (desk.position(0) !== 0) desk.protection.stopAt(0, fact.price);
+      return;
+    case 'target-at':
+      if (desk.position(0) !== 0) desk.protection.targetAt(0, fact.price);
       return;
     case 'stop':
       controls.ending = 'stopping';

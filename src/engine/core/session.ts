@@ -129,12 +129,19 @@ export class Session {
   }
 
   private endIfFlat(): void {
+    if (this.isSpent()) this.controls.ending = 'stopping';
     if (this.controls.ending !== 'stopping' || !this.desk.isFlat) return;
     for (const [instrument] of this.spec.instruments.entries()) {
       this.desk.cancelWhere(instrument, () => true, 'ended');
     }
     this.controls.ending = 'ended';
     this.emit({ kind: 'ended', atMs: this.atMs });
+  }
+
+  /** A book of orders by hand that has nothing left to do. */
+  private isSpent(): boolean {
+    if (this.spec.endsWhenFlat !== true || this.controls.ending !== 'none') return false;
+    return this.controls.hasOrdered && this.desk.isFlat && !this.desk.isAnythingWaiting();
   }
 
   /** A bug or a strategy that threw: the session stops here, its book stays as it is. */

@@ -46,6 +46,13 @@ export function affordable(view: Omit<SizingView, 'equity' | 'stopFill'>, budget
   return quantityFor(instrument, expectedPrice, beforeFee);
 }
 
+/** Of a quantity as much as the cash pays for. */
+export const affordableOf = (
+  quantity: Amount,
+  view: Omit<SizingView, 'equity' | 'stopFill'>,
+  cash: Amount,
+): Amount => amount(Math.min(quantity, affordable(view, cash)));
+
 /**
  * What one base unit loses between entry and stop, fees of both included, decides. Without a stop, or with one that
  * would be hit at once, there is no such size.

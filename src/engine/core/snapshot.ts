@@ -16,6 +16,7 @@ export function snapshotOf(session: Session): SessionSnapshot {
     tradingState: controls.tradingState,
     atMs: session.atMs,
     cash: sums.cash,
+    paidIn: sums.transfers,
     equity,
     realised: sums.realised,
     unrealised,
@@ -35,13 +36,15 @@ export function snapshotOf(session: Session): SessionSnapshot {
 
 function positionsOf({ spec, account, desk }: Session): readonly PositionSnapshot[] {
   return spec.instruments.map(({ id }, instrument) => {
-    const stop = desk.lane(instrument).stop?.price;
+    const { stop } = desk.lane(instrument);
+    const target = desk.protection.targetOf(instrument);
     return {
       instrument: id,
       ...account.position(instrument),
       markPrice: account.markPrice(instrument),
       unrealised: account.unrealised(instrument),
-      ...(stop === undefined ? {} : { stopPrice: stop }),
+      ...(stop === undefined ? {} : { stopPrice: stop.price }),
+      ...(target === undefined ? {} : { targetPrice: target }),
     };
   });
 }

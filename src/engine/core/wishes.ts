@@ -63,10 +63,11 @@ export class StrategyWishes implements Wishes {
 
   /** What rests at a price; a market order that is on its way cannot be called back. */
   cancelOrders(instrument: number): void {
-    this.desk.lane(instrument).queue.length = 0;
+    const lane = this.desk.lane(instrument);
+    lane.queue = lane.queue.filter(({ cover }) => cover !== undefined);
     this.desk.cancelWhere(
       instrument,
-      ({ purpose, terms }) => purpose !== 'stop' && terms.type !== 'market',
+      ({ purpose, terms, seq }) => purpose !== 'stop' && terms.type !== 'market' && seq !== lane.target?.seq,
       'strategy',
     );
   }

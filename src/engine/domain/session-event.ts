@@ -1,5 +1,6 @@
-import type { Amount } from './amount.js';
+import type { Amount, Price } from './amount.js';
 import type { Denial } from './denial.js';
+import type { HandOrder } from './hand-order.js';
 import type { InstrumentId } from './ids.js';
 import type { Fill, OrderPurpose, OrderTerms, Reason, Side, Target } from './order.js';
 import type { TradingState } from './trading-state.js';
@@ -21,8 +22,14 @@ export type ControlFact =
   | { readonly kind: 'stop' }
   /** Ends it here and now, closing at the last close (the tape is over). */
   | { readonly kind: 'finish' }
-  /** Closes the position at the next price; the session goes on. */
-  | { readonly kind: 'close' }
+  /** Closes the position, or a share of it (10000 = all), at the next price; the session goes on. */
+  | { readonly kind: 'close'; readonly shareBps?: number; readonly ticket?: number }
+  /** Sent at the next price; `paidIn` (quote units) comes into the book with it. */
+  | { readonly kind: 'order'; readonly order: HandOrder; readonly paidIn: Amount }
+  /** Withdraws one order, or all that wait or rest and do not protect the position. */
+  | { readonly kind: 'cancel'; readonly seq?: number }
+  /** Where the protective stop, or the limit that takes the profit, stands from now on; absent = nowhere. */
+  | { readonly kind: 'stop-at' | 'target-at'; readonly price?: Price }
   | { readonly kind: 'trading-state'; readonly state: TradingState }
   /** Nobody was there: signals of bars that closed in (fromMs, toMs], and those still waiting for a price, are not acted on. */
   | { readonly kind: 'downtime'; readonly fromMs: number; readonly toMs: number }
@@ -59,6 +66,8 @@ export type SessionEvent =
       readonly quantity: Amount;
       readonly purpose: OrderPurpose;
       readonly denial: Denial;
+      /** Of an order by hand: it names the ticket. */
+      readonly reason?: Reason;
     }
   | ({
       readonly kind: 'fill';
@@ -70,7 +79,14 @@ export type SessionEvent =
   | { readonly kind: 'ended'; readonly atMs: number }
   | { readonly kind: 'failed'; readonly atMs: number; readonly code: string; readonly detail: string };
 
-export type CancelCause = 'position-closed' | 'replaced' | 'halted' | 'ended' | 'strategy' | 'no-cash';
+export type CancelCause =
+  | 'position-closed'
+  | 'replaced'
+  | 'halted'
+  | 'ended'
+  | 'strategy'
+  | 'no-cash'
+  | 'by-hand';
 
 /** A fill with what is needed to tell it: price and fee in the instrument's units. */
 export type FillEvent = Extract<SessionEvent, { kind: 'fill' }>;

@@ -75,6 +75,8 @@ export interface SessionSpec {
   readonly startMs: number;
   /** Oldest bar of the tape (the warm-up). */
   readonly tapeFromMs: number;
+  /** A book of orders by hand: it ends once it holds nothing and nothing waits or rests. */
+  readonly endsWhenFlat?: true;
 }
 
 export type SessionState = 'running' | 'paused' | 'stopping' | 'ended' | 'failed' | 'waiting';
@@ -88,6 +90,8 @@ export interface SessionSnapshot {
   /** Market time of the last fact; 0 before the first. */
   readonly atMs: number;
   readonly cash: Amount;
+  /** What was put into the book so far. Absent in figures that an older version kept: the spec's cash. */
+  readonly paidIn?: Amount;
   readonly equity: Amount;
   readonly realised: Amount;
   readonly unrealised: Amount;
@@ -112,4 +116,15 @@ export interface PositionSnapshot extends Position {
   readonly unrealised: Amount;
   /** Trigger of the resting protective stop, price units. */
   readonly stopPrice?: number;
+  /** Limit of the resting order that takes the profit, price units. */
+  readonly targetPrice?: number;
 }
+
+/** What a session's profit is counted from. */
+export const paidInto = ({
+  spec,
+  snapshot,
+}: {
+  readonly spec: Pick<SessionSpec, 'cash'>;
+  readonly snapshot: Pick<SessionSnapshot, 'paidIn'>;
+}): Amount => snapshot.paidIn ?? spec.cash;

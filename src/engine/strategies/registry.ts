@@ -3,6 +3,7 @@ import { buyAndHold } from './buy-and-hold.js';
 import type { SealedStrategy } from './contract.js';
 import { maCross } from './ma-cross.js';
 import { macd } from './macd.js';
+import { manual } from './manual.js';
 import { rsiReversion } from './rsi-reversion.js';
 
 /** The templates, in the order a person meets them. */
@@ -11,3 +12,7 @@ export const STRATEGIES: readonly SealedStrategy[] = [maCross, rsiReversion, bol
 /** By its exact name. */
 export const strategyNamed = (name: string): SealedStrategy | undefined =>
   STRATEGIES.find((strategy) => strategy.name === name);
+
+/** What a recorded session may pin: the templates, and the program of orders by hand, which nobody can start by name. */
+export const programNamed = (name: string): SealedStrategy | undefined =>
+  name === manual.name ? manual : strategyNamed(name);

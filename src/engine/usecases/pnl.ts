@@ -1,6 +1,7 @@
 import { type Amount, subtract, ZERO } from '../domain/amount.js';
 import { toNumber } from '../domain/decimal.js';
 import { frameStart } from '../domain/frame.js';
+import { paidInto } from '../domain/session.js';
 import type { DeskRuntime } from '../runtime/desk/desk-runtime.js';
 import { type Quote, quoteOf } from '../runtime/sessions/session-quote.js';
 import { maxDrawdownPctOf, type StepPoint, sumCurves } from '../runtime/sessions/sum-curves.js';
@@ -49,7 +50,7 @@ function summed(
 ): PnlView {
   const sessions = runs.map(({ view }) => view);
   const snapshots = sessions.map(({ snapshot }) => snapshot);
-  const total = sum(sessions.map(({ spec, snapshot }) => subtract(snapshot.equity, spec.cash)));
+  const total = sum(sessions.map((view) => subtract(view.snapshot.equity, paidInto(view))));
   const start = toNumber(subtract(equity, total), coin.decimals);
   const curve = sumCurves(runs.map(stepsOf), start);
   return {

@@ -55,6 +55,7 @@ describe('the snapshot', () => {
       tradingState: 'active',
       atMs: START + 2 * MINUTE,
       cash: money(899.9),
+      paidIn: money(1_000),
       equity: money(1_003.9),
       realised: 0,
       unrealised: money(4),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { restoreSession, SILENT_STRATEGY } from '../../../src/engine/core/restore.js';
+import { ZERO } from '../../../src/engine/domain/amount.js';
 import { columnsOf } from '../../../src/engine/domain/bar.js';
 import type { SessionEvent } from '../../../src/engine/domain/session-event.js';
 import { tapeOf } from '../../builders/bars.js';
@@ -11,7 +12,7 @@ import { goFlat, goLong } from '../../builders/scripted-strategy.js';
 import { FREE, specOf } from '../../builders/spec.js';
 import { wanderingBars } from '../../builders/walk.js';
 
-const nothing = (): void => undefined;
+const plain = { paidIn: ZERO, emit: (): void => undefined };
 
 describe('a session restored from its events', () => {
   it('has the book, the counts and the resting stops of the original', () => {
@@ -32,7 +33,10 @@ describe('a session restored from its events', () => {
             [seed, seed + 1].map((one) => columnsOf(wanderingBars(one, length))),
           );
           const told: SessionEvent[] = [];
-          const restored = restoreSession(spec, original.events, (event) => told.push(event));
+          const restored = restoreSession(spec, original.events, {
+            paidIn: ZERO,
+            emit: (event) => told.push(event),
+          });
           const [was, is] = [original.session.snapshot(), restored.snapshot()];
           expect(told).toEqual([]);
           expect(restored.account.sums()).toEqual(original.session.account.sums());
@@ -69,7 +73,7 @@ describe('a session restored from its events', () => {
 
   it('values what it holds at its last fill until a price comes', () => {
     const original = play({ script: { 0: goLong }, bars: [100, [104, 110]] });
-    const { equity, positions } = restoreSession(original.spec, original.events, nothing).snapshot();
+    const { equity, positions } = restoreSession(original.spec, original.events, plain).snapshot();
     expect(positions[0]).toMatchObject({ quantity: 1_000, markPrice: 10_400, unrealised: 0 });
     expect(equity).toBe(money(100_000));
   });
@@ -78,18 +82,21 @@ describe('a session restored from its events', () => {
     const ended = play({ script: { 0: goLong, 1: goFlat }, bars: [100, 100, 100] }).control({
       kind: 'finish',
     });
-    expect(restoreSession(ended.spec, ended.events, nothing).snapshot().state).toBe('ended');
+    expect(restoreSession(ended.spec, ended.events, plain).snapshot().state).toBe('ended');
     const throws = (): never => {
       throw new Error('x');
     };
     const failed = play({ script: { 0: throws }, bars: [100] });
-    expect(restoreSession(failed.spec, failed.events, nothing).snapshot().state).toBe('failed');
+    expect(restoreSession(failed.spec, failed.events, plain).snapshot().state).toBe('failed');
   });
 
   it('numbers its orders on, acts on its stop and decides nothing', () => {
     const original = play({ spec: { stopBps: 200 }, script: { 0: goLong }, bars: [100, 100] });
     const told: SessionEvent[] = [];
-    const session = restoreSession(original.spec, original.events, (event) => told.push(event));
+    const session = restoreSession(original.spec, original.events, {
+      paidIn: ZERO,
+      emit: (event) => told.push(event),
+    });
     session.control({ kind: 'close' });
     expect(session.desk.orders).toBe(2);
     session.opened(0, original.session.atMs, 100);

@@ -1,6 +1,7 @@
 import { restoreSession } from '../../core/restore.js';
 import type { Session } from '../../core/session.js';
 import { TapeReader } from '../../core/tape.js';
+import { type Amount, ZERO } from '../../domain/amount.js';
 import type { SessionSpec } from '../../domain/session.js';
 import { openedAt, type SessionEvent, type TapeCursor } from '../../domain/session-event.js';
 import type { FactBatch, HostedSession, SessionOutput } from '../../ports/session-host.js';
@@ -17,10 +18,12 @@ export class FrozenSession implements HostedSession {
   constructor(
     readonly spec: SessionSpec,
     recorded: readonly SessionEvent[],
+    paidIn: Amount = ZERO,
   ) {
-    this.session = restoreSession(spec, recorded, (event) => {
+    const emit = (event: SessionEvent): void => {
       this.events.push(event);
-    });
+    };
+    this.session = restoreSession(spec, recorded, { paidIn, emit });
     this.reader = new TapeReader(this.session);
     this.reader.cursor = lastCursor(spec, recorded);
   }

@@ -1,6 +1,7 @@
+import { add, subtract } from '../../domain/amount.js';
 import { toNumber } from '../../domain/decimal.js';
 import { type JournalRow, sessionStream } from '../../domain/journal-row.js';
-import type { SessionSnapshot } from '../../domain/session.js';
+import { paidInto, type SessionSnapshot } from '../../domain/session.js';
 import type { FillEvent } from '../../domain/session-event.js';
 import type { Checkpoint } from '../../ports/journal.js';
 import type { RunningSession } from './running-session.js';
@@ -24,7 +25,8 @@ export function endedOf(session: RunningSession): EndedSession {
   const { opened } = session.parts;
   const { atMs, equity } = session.curve.points();
   // Closed between two bars, at a cost that the last bar's close does not know of.
-  const final = toNumber(snapshot.equity, quoteOf(spec).decimals);
+  const earned = subtract(snapshot.equity, paidInto({ spec, snapshot }));
+  const final = toNumber(add(spec.cash, earned), quoteOf(spec).decimals);
   const curve = { atMs: [...atMs, snapshot.atMs], equity: [...equity, final] };
   return lastFill === undefined ? { opened, snapshot, curve } : { opened, snapshot, curve, lastFill };
 }

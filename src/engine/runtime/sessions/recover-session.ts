@@ -1,4 +1,5 @@
 import { SEMANTICS } from '../../core/semantics.js';
+import { type Amount, add, ZERO } from '../../domain/amount.js';
 import { canonicalJson } from '../../domain/canonical-json.js';
 import type { CorrelationId } from '../../domain/ids.js';
 import { type JournalRow, sessionStream } from '../../domain/journal-row.js';
@@ -83,11 +84,14 @@ async function freeze(
   known: Known,
   divergence: Divergence,
 ): Promise<Recovered> {
-  const session = attach(new FrozenSession(known.record.spec, known.recorded));
+  const session = attach(new FrozenSession(known.record.spec, known.recorded, paidInLater(known)));
   session.trouble = 'diverged';
   const events = await session.advance(unfinished(known));
   return { session, events, divergence };
 }
+
+const paidInLater = ({ controls }: Known): Amount =>
+  controls.reduce<Amount>((sum, { fact }) => (fact.kind === 'order' ? add(sum, fact.paidIn) : sum), ZERO);
 
 /** What somebody asked for and may not have happened yet: a way out, never a way in. */
 function unfinished(known: Known): readonly ControlRecord[] {

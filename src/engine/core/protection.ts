@@ -1,0 +1,104 @@
+import { amount, type Price } from '../domain/amount.js';
+import { fromPrice } from '../domain/instrument.js';
+import { type OrderIntent, opposite, type Reason } from '../domain/order.js';
+import type { CancelCause } from '../domain/session-event.js';
+import { directionOf } from './lane.js';
+import type { OrderDesk } from './order-desk.js';
+import { stopTrigger } from './stops.js';
+
+/** Keeps one stop, and where somebody wants it one target, for the whole position of an instrument. */
+export class Protection {
+  constructor(private readonly desk: OrderDesk) {}
+
+  /** An entry, order `seq`, was filled at this price: what it brought holds from here on. */
+  cover(instrument: number, seq: number, entryPrice: Price): void {
+    const lane = this.desk.lane(instrument);
+    const brought = lane.covers.get(seq);
+    lane.covers.delete(seq);
+    if (brought?.stopPrice !== undefined) {
+      lane.entryStop = fromPrice(this.desk.rules(instrument), brought.stopPrice);
+    }
+    this.stop(instrument, entryPrice);
+    const target = brought?.targetPrice ?? this.targetOf(instrument);
+    if (target !== undefined) this.targetAt(instrument, target);
+  }
+
+  /** Limit of the resting target, if there is one. */
+  targetOf(instrument: number): Price | undefined {
+    const { target } = this.desk.lane(instrument);
+    const isResting = target !== undefined && this.desk.venue.isWorking(instrument, target.seq);
+    return isResting ? target.price : undefined;
+  }
+
+  /** Nothing is held any more: what would only reduce has no purpose. */
+  lift(instrument: number): void {
+    const lane = this.desk.lane(instrument);
+    lane.stop = undefined;
+    lane.target = undefined;
+    lane.entryStop = undefined;
+    this.desk.cancelWhere(instrument, ({ reduceOnly }) => reduceOnly, 'position-closed');
+  }
+
+  /** From the latest entry's price, unless a price was named. */
+  private stop(instrument: number, entryPrice: Price): void {
+    const { desk } = this;
+    const lane = desk.lane(instrument);
+    const { stopBps } = desk.parts.spec;
+    const price = stopTrigger(desk.rules(instrument), {
+      direction: directionOf(desk.position(instrument)),
+      entryPrice,
+      stopPrice: lane.entryStop,
+      stopBps,
+    });
+    if (price === undefined) return;
+    this.withdraw(instrument, lane.stop?.seq, 'replaced');
+    const reason = { key: 'protective-stop', values: { bps: stopBps ?? 0 } };
+    const intent = this.wayOut(instrument, { type: 'stop', stopPrice: price }, reason);
+    lane.stop = { seq: desk.orders + 1, price };
+    desk.propose(instrument, intent);
+  }
+
+  /** Moves the stop of what is held; undefined = takes it away, until another entry brings one. */
+  stopAt(instrument: number, price: Price | undefined): void {
+    const lane = this.desk.lane(instrument);
+    if (price === undefined) {
+      this.withdraw(instrument, lane.stop?.seq, 'by-hand');
+      lane.entryStop = undefined;
+      lane.stop = undefined;
+    } else {
+      lane.entryStop = fromPrice(this.desk.rules(instrument), price);
+      this.stop(instrument, price);
+    }
+  }
+
+  /** One limit takes the profit of the whole position; undefined = takes it away. */
+  targetAt(instrument: number, price: Price | undefined): void {
+    const lane = this.desk.lane(instrument);
+    this.withdraw(instrument, lane.target?.seq, price === undefined ? 'by-hand' : 'replaced');
+    lane.target = undefined;
+    if (price === undefined) return;
+    const reason = { key: 'profit-target', values: {} };
+    const intent = this.wayOut(instrument, { type: 'limit', limitPrice: price }, reason);
+    lane.target = { seq: this.desk.orders + 1, price };
+    this.desk.propose(instrument, intent);
+  }
+
+  /** An order that closes the whole position. */
+  private wayOut(instrument: number, terms: OrderIntent['terms'], reason: Reason): OrderIntent {
+    const quantity = this.desk.position(instrument);
+    return {
+      instrument: this.desk.rules(instrument).id,
+      side: opposite(quantity > 0 ? 'buy' : 'sell'),
+      quantity: amount(Math.abs(quantity)),
+      terms,
+      purpose: terms.type === 'limit' ? 'exit' : 'stop',
+      reduceOnly: true,
+      reason,
+      signalMs: this.desk.nowMs,
+    };
+  }
+
+  private withdraw(instrument: number, wanted: number | undefined, cause: CancelCause): void {
+    if (wanted !== undefined) this.desk.cancelWhere(instrument, ({ seq }) => seq === wanted, cause);
+  }
+}
