@@ -16,6 +16,8 @@ const reasons: EventWords['reasons'] = {
   'first-bar': () => 'it buys at the start and holds',
   'protective-stop': () => 'the protective stop was hit',
   'closed-by-hand': () => 'closed by hand',
+  'ordered-by-hand': () => 'ordered by hand',
+  'profit-target': () => 'the profit target was reached',
   'session-stopped': () => 'the session was stopped',
   'tape-over': () => 'the market data ended',
 };
