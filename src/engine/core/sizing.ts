@@ -35,7 +35,7 @@ const share = (equity: Amount, bps: number): Amount =>
   equity <= 0 ? ZERO : amount(mulDiv(equity, bps, 10_000, 'floor'));
 
 /** As much as `budget` pays for, fee included; never more than the cash where cash pays. */
-export function affordable(view: Omit<SizingView, 'equity' | 'stopFill'>, budget: Amount): Amount {
+function affordable(view: Omit<SizingView, 'equity' | 'stopFill'>, budget: Amount): Amount {
   const { instrument, side, expectedPrice, feeBps } = view;
   const cashPays = side === 'buy' && instrument.kind !== 'linear';
   const most = cashPays ? amount(Math.min(budget, view.cash)) : budget;
