@@ -18,8 +18,9 @@ export function createLooks({ desk, store }: Pick<PipelineDeps, 'desk' | 'store'
   return {
     drawCard(card, userId, address) {
       const person = viewer(userId, address);
-      // A private chat is named by its person; any other has to be one of the desk's still.
-      const place = address.chatId === userId ? 'private' : 'group';
+      // A private chat is named by its person, and a terminal is nobody else's; any other has to be one of the desk's still.
+      const isPrivate = address.chatId === userId || address.platform === 'console';
+      const place = isPrivate ? 'private' : 'group';
       if (person === undefined || !isOpen(desk, { address, place })) return undefined;
       return drawCard(card, desk, person.preferences);
     },
