@@ -4,8 +4,8 @@ import { openHandDesk } from '../builders/hand-desk.js';
 
 describe('the console on a desk', () => {
   it('shows the live card of a session from its start on, redrawn in place, until it has ended', async () => {
-    const { conversation, bars, desk } = await openHandDesk();
-    const { screen, timers, type, failures } = await openConsole(conversation);
+    const { conversation, bars } = await openHandDesk();
+    const { screen, timers, type } = await openConsole(conversation);
     type('/paper buy-and-hold XYZ/USD 1m 1000 stop=0\r');
     await until(
       () => screen.lines.some((line) => line.includes('Session m1')),
