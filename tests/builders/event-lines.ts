@@ -1,3 +1,4 @@
+import type { Price } from '../../src/engine/domain/amount.js';
 import { fromPrice, type Instrument } from '../../src/engine/domain/instrument.js';
 import type { OrderTerms } from '../../src/engine/domain/order.js';
 import type { SessionEvent } from '../../src/engine/domain/session-event.js';
@@ -5,9 +6,23 @@ import { plainSpot } from './instrument.js';
 import { MINUTE, START } from './spec.js';
 
 const termsText = (terms: OrderTerms, instrument: Instrument): string => {
-  if (terms.type === 'market') return 'market';
-  const at = terms.type === 'limit' ? terms.limitPrice : terms.stopPrice;
-  return `${terms.type} ${fromPrice(instrument, at)}`;
+  const at = (units: number): number => fromPrice(instrument, units as Price);
+  switch (terms.type) {
+    case 'market':
+      return 'market';
+    case 'limit':
+      return `limit ${at(terms.limitPrice)}${terms.timeInForce === undefined ? '' : ` ${terms.timeInForce}`}`;
+    case 'stop':
+      return `stop ${at(terms.stopPrice)}`;
+    case 'stop-limit':
+      return `stop ${at(terms.stopPrice)} limit ${at(terms.limitPrice)}`;
+    case 'take-profit':
+      return `target ${at(terms.triggerPrice)}`;
+    case 'trailing-stop': {
+      const { activationPrice } = terms;
+      return `trail ${terms.trailBps}${activationPrice === undefined ? '' : ` from ${at(activationPrice)}`}`;
+    }
+  }
 };
 
 /** Events as short lines, times in minutes from the start: `2 order 1 buy 1 market entry`. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amount } from '../../src/engine/domain/amount.js';
+import { amount, price } from '../../src/engine/domain/amount.js';
 import type { OrderTerms } from '../../src/engine/domain/order.js';
 import { defineStrategy, type StrategyContext } from '../../src/engine/strategies/contract.js';
 import { why } from './scripted-strategy.js';
@@ -33,10 +33,21 @@ function act(context: StrategyContext, instrument: number, random: () => number)
   else if (dice < 0.6) order(context, random, { instrument, terms: termsOf(random(), near) });
 }
 
-const termsOf = (dice: number, near: ReturnType<StrategyContext['toPrice']>): OrderTerms => {
+const IN_FORCE = ['gtc', 'ioc', 'fok', 'post-only'] as const;
+
+function termsOf(dice: number, near: ReturnType<StrategyContext['toPrice']>): OrderTerms {
+  const fine = Math.floor(dice * 1_000);
   if (dice < 0.2) return { type: 'market' };
-  return dice < 0.7 ? { type: 'limit', limitPrice: near } : { type: 'stop', stopPrice: near };
-};
+  if (dice < 0.4) return { type: 'limit', limitPrice: near };
+  if (dice < 0.55) return { type: 'limit', limitPrice: near, timeInForce: IN_FORCE[fine % 4] ?? 'gtc' };
+  if (dice < 0.65) return { type: 'stop', stopPrice: near };
+  if (dice < 0.75) return { type: 'stop-limit', stopPrice: near, limitPrice: price(near + (fine % 5)) };
+  if (dice < 0.85) return { type: 'take-profit', triggerPrice: near };
+  const trailBps = 50 + fine;
+  return dice < 0.95
+    ? { type: 'trailing-stop', trailBps }
+    : { type: 'trailing-stop', trailBps, activationPrice: near };
+}
 
 const order = (
   context: StrategyContext,
@@ -49,4 +60,5 @@ const order = (
     quantity: amount(1 + Math.floor(random() * 4_000)),
     reduceOnly: random() < 0.3,
     reason: why,
+    ...(random() < 0.3 ? { group: 1 + Math.floor(random() * 3) } : {}),
   });

@@ -2,8 +2,10 @@ import { amount, ZERO } from '../../src/engine/domain/amount.js';
 import type { Instrument } from '../../src/engine/domain/instrument.js';
 import type { ApprovedOrder, Fill, OrderTerms } from '../../src/engine/domain/order.js';
 import type { FillModel } from '../../src/engine/domain/session.js';
+import type { CancelCause } from '../../src/engine/domain/session-event.js';
 import { review } from '../../src/engine/risk/review.js';
-import { SimulatedVenue, type VenueReports } from '../../src/engine/sim/simulated-venue.js';
+import { SimulatedVenue } from '../../src/engine/sim/simulated-venue.js';
+import type { VenueReports } from '../../src/engine/sim/venue-reports.js';
 import type { Prices } from './bars.js';
 import { barsOf } from './bars.js';
 import { cents, coins, plainLinear } from './instrument.js';
@@ -14,11 +16,14 @@ export interface OrderLike {
   readonly coins?: number;
   readonly limit?: number;
   readonly stop?: number;
+  /** Any other terms. */
+  readonly terms?: OrderTerms;
   readonly reduceOnly?: boolean;
   readonly instrument?: Instrument;
 }
 
-const termsOf = ({ limit, stop }: OrderLike): OrderTerms => {
+const termsOf = ({ limit, stop, terms }: OrderLike): OrderTerms => {
+  if (terms !== undefined) return terms;
   if (limit !== undefined) return { type: 'limit', limitPrice: cents(limit) };
   return stop === undefined ? { type: 'market' } : { type: 'stop', stopPrice: cents(stop) };
 };
@@ -54,8 +59,10 @@ export class VenueBench implements VenueReports {
     if (follow !== undefined) this.send(follow);
   }
 
-  expired({ seq }: ApprovedOrder): void {
-    this.lines.push(`${seq} expired`);
+  expired({ seq }: ApprovedOrder, _atMs: number, cause: CancelCause): void {
+    this.lines.push(
+      cause === 'position-closed' || cause === 'no-cash' ? `${seq} expired` : `${seq} ${cause}`,
+    );
   }
 
   /** Sends an order, by way of risk like every order, and returns its number. */

@@ -1,4 +1,6 @@
 import { type Amount, add, ZERO } from '../../engine/domain/amount.js';
+import type { Instrument } from '../../engine/domain/instrument.js';
+import type { OrderTerms } from '../../engine/domain/order.js';
 import type { Preferences } from '../../engine/domain/person.js';
 import type { RecordedFill, RecordedOrder, SessionView } from '../../engine/usecases/desk.js';
 import {
@@ -12,7 +14,7 @@ import {
   type TableBlock,
   text,
 } from '../reply.js';
-import { money, price, quantity, signedMoney } from './format.js';
+import { money, percent, price, quantity, signedMoney } from './format.js';
 import * as figures from './session-figures.js';
 import { clockTime } from './times.js';
 import { wordsFor } from './words/catalogue.js';
@@ -88,9 +90,25 @@ export function orderList(orders: readonly RecordedOrder[], person: Preferences)
 }
 
 function stateOf({ instrument, order, status }: Omit<RecordedOrder, 'session'>, person: Preferences): string {
-  const { terms } = order;
-  if (status !== 'resting' || terms.type === 'market') return wordsOf(person).order.statuses[status];
-  return price(terms.type === 'stop' ? terms.stopPrice : terms.limitPrice, instrument, person);
+  const waits = status === 'resting' ? waitsFor(order.terms, instrument, person) : undefined;
+  return waits ?? wordsOf(person).order.statuses[status];
+}
+
+/** What a resting order waits for, in a few characters: a price, or how far a stop trails. */
+function waitsFor(terms: OrderTerms, instrument: Instrument, person: Preferences): string | undefined {
+  switch (terms.type) {
+    case 'market':
+      return undefined;
+    case 'limit':
+      return price(terms.limitPrice, instrument, person);
+    case 'stop':
+    case 'stop-limit':
+      return price(terms.stopPrice, instrument, person);
+    case 'take-profit':
+      return price(terms.triggerPrice, instrument, person);
+    case 'trailing-stop':
+      return wordsOf(person).order.trails(percent(terms.trailBps / 100, person));
+  }
 }
 
 /** Newest first: time, side, quantity, price; fees and realised profit of these below. */

@@ -1,11 +1,12 @@
 import type { Amount, Price } from '../domain/amount.js';
 import type { Denial } from '../domain/denial.js';
 import type { Instrument } from '../domain/instrument.js';
-import type { ApprovedOrder, Fill, OrderIntent } from '../domain/order.js';
+import type { ApprovedOrder, Fill, OrderIntent, Target } from '../domain/order.js';
 import type { SessionSpec } from '../domain/session.js';
 import type { CancelCause, FillEvent, OrderEvent, SessionEvent } from '../domain/session-event.js';
-import { approveReduction, review } from '../risk/review.js';
-import { SimulatedVenue, type VenueReports } from '../sim/simulated-venue.js';
+import { approveAgain, approveReduction, review } from '../risk/review.js';
+import { SimulatedVenue } from '../sim/simulated-venue.js';
+import type { VenueReports } from '../sim/venue-reports.js';
 import type { BookAccount } from './book-account.js';
 import type { Controls } from './controls.js';
 import { type DeniedIntent, deniedEvent } from './denied-event.js';
@@ -87,20 +88,9 @@ export class OrderDesk implements VenueReports {
     const order = this.reviewed(instrument, intent);
     if (order === undefined) return undefined;
     this.orders += 1;
-    const { seq, side, quantity, terms, purpose, reason } = order;
-    this.parts.emit({
-      kind: 'order',
-      atMs: this.nowMs,
-      seq,
-      instrument: intent.instrument,
-      side,
-      quantity,
-      terms,
-      purpose,
-      reason,
-    });
+    this.parts.emit(orderEvent(order));
     this.venue.submit(order);
-    return seq;
+    return order.seq;
   }
 
   /** The order as risk lets it go; undefined when it was refused, which is told. */
@@ -126,15 +116,21 @@ export class OrderDesk implements VenueReports {
     this.parts.emit(fillEvent(fill, order, realised));
     if (lane.sent?.seq === order.seq) lane.sent = undefined;
     if (lane.stop?.seq === order.seq) lane.stop = undefined;
+    if (order.group !== undefined) this.withdrawOthers(instrument, order);
     if (this.position(instrument) === 0) this.protection.lift(instrument);
     else if (order.purpose === 'entry') this.protection.cover(instrument, order.seq, fill.price);
   }
 
-  expired(order: ApprovedOrder, atMs: number): void {
+  /** One order of a group was filled: the others have no purpose. */
+  private withdrawOthers(instrument: number, { seq, group }: ApprovedOrder): void {
+    this.cancelWhere(instrument, (other) => other.group === group && other.seq !== seq, 'other-filled');
+  }
+
+  expired(order: ApprovedOrder, atMs: number, cause: CancelCause): void {
     const lane = this.lane(this.indexOf(order));
     if (lane.sent?.seq === order.seq) lane.sent = undefined;
+    if (lane.stop?.seq === order.seq) lane.stop = undefined;
     lane.covers.delete(order.seq);
-    const cause = order.reduceOnly ? 'position-closed' : 'no-cash';
     this.parts.emit({ kind: 'canceled', atMs, seq: order.seq, cause });
   }
 
@@ -157,14 +153,17 @@ export class OrderDesk implements VenueReports {
     return -1;
   }
 
-  /** Goes on from recorded orders: numbers continue, resting stops rest again, nothing is told twice. */
+  /** Goes on from recorded orders: numbers continue, what rested rests again, nothing is told twice. */
   resume(lastSeq: number, resting: readonly OrderEvent[]): void {
     this.orders = lastSeq;
-    for (const { instrument, side, quantity, terms, purpose, reason, seq, atMs } of resting) {
-      if (purpose !== 'stop' || terms.type !== 'stop') continue;
-      const intent = { instrument, side, quantity, terms, purpose, reason, signalMs: atMs };
-      this.lane(this.indexOf({ instrument })).stop = { seq, price: terms.stopPrice };
-      this.venue.submit(approveReduction({ ...intent, reduceOnly: true }, seq, atMs));
+    for (const event of resting) {
+      const { seq, purpose, terms, reason } = event;
+      const lane = this.lane(this.indexOf(event));
+      if (purpose === 'stop' && terms.type === 'stop') lane.stop = { seq, price: terms.stopPrice };
+      if (terms.type === 'limit' && reason.key === 'profit-target')
+        lane.target = { seq, price: terms.limitPrice };
+      if (terms.type === 'market') lane.sent = { seq, target: targetOf(event) };
+      this.venue.resume(approveAgain(event));
     }
     this.settleDown();
   }
@@ -202,8 +201,20 @@ export class OrderDesk implements VenueReports {
   }
 }
 
+/** What a market order that is on its way leads to. */
+const targetOf = ({ purpose, side }: OrderEvent): Target =>
+  purpose !== 'entry' ? 'flat' : side === 'buy' ? 'long' : 'short';
+
 const isReduction = (intent: OrderIntent): intent is OrderIntent & { readonly reduceOnly: true } =>
   intent.reduceOnly;
+
+/** Written out twice, not spread: every order comes through here, and hardly one has a group. */
+function orderEvent(order: ApprovedOrder): OrderEvent {
+  const { sentMs: atMs, seq, instrument, side, quantity, terms, purpose, reason, group } = order;
+  const kind = 'order';
+  if (group === undefined) return { kind, atMs, seq, instrument, side, quantity, terms, purpose, reason };
+  return { kind, atMs, seq, instrument, side, quantity, terms, purpose, reason, group };
+}
 
 /** Field by field: a spread is several times slower, and every fill comes through here. */
 const fillEvent = (fill: Fill, { purpose, reason }: ApprovedOrder, realised: Amount): FillEvent => ({

@@ -172,11 +172,21 @@ export class Pursuit {
   /** Where nothing can be sold short, a sale of what is held only reduces, whatever is sold before it is filled. */
   private intentOf(instrument: number, { order, signalMs }: QueuedOrder): OrderIntent {
     const rules = this.desk.rules(instrument);
-    const { side, quantity, terms, reason } = order;
+    const { side, quantity, terms, reason, group } = order;
     const sellsHeld = side === 'sell' && !rules.shortable && quantity <= this.desk.position(instrument);
     const reduceOnly = order.reduceOnly === true || sellsHeld;
     const purpose = reduceOnly ? 'exit' : 'entry';
-    return { instrument: rules.id, side, quantity, terms, purpose, reduceOnly, reason, signalMs };
+    const intent = {
+      instrument: rules.id,
+      side,
+      quantity,
+      terms,
+      purpose,
+      reduceOnly,
+      reason,
+      signalMs,
+    } as const;
+    return group === undefined ? intent : { ...intent, group };
   }
 }
 

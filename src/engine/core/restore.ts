@@ -26,7 +26,7 @@ interface Restoring {
 }
 
 /**
- * The book and the protective stops of a session as its recorded events tell them, under a strategy that decides
+ * The book and the resting orders of a session as its recorded events tell them, under a strategy that decides
  * nothing. Orders, positions and equity are folds of the events: this is that fold.
  */
 export function restoreSession(
@@ -46,6 +46,7 @@ export function restoreSession(
     if (event.kind === 'canceled') resting.delete(event.seq);
     if (event.kind === 'ended' || event.kind === 'failed') session.controls.ending = event.kind;
   }
+  session.desk.nowMs = events.at(-1)?.atMs ?? 0;
   session.desk.resume(lastSeq(events), [...resting.values()]);
   session.controls.paused = true;
   return session;

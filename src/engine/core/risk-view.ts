@@ -1,4 +1,4 @@
-import { type Amount, add, amount, type Price, ZERO } from '../domain/amount.js';
+import { type Amount, add, amount, mulDiv, type Price, ZERO } from '../domain/amount.js';
 import { notionalOf } from '../domain/instrument.js';
 import type { OrderIntent, OrderTerms, Side } from '../domain/order.js';
 import type { RiskView } from '../risk/rule.js';
@@ -37,19 +37,39 @@ export function riskViewOf(
 
 /**
  * What an order sent now is expected to be filled at, or the higher price where it may be either: a limit at its own,
- * unless it sells below the market; all else like a taker.
+ * unless it sells below the market; all else like a taker, at the market or at its trigger.
  */
 export function expectedPriceOf(
   desk: OrderDesk,
   instrument: number,
   { side, terms }: { readonly side: Side; readonly terms: OrderTerms },
 ): Price {
-  if (terms.type === 'limit' && side === 'buy') return terms.limitPrice;
+  const limit = terms.type === 'limit' || terms.type === 'stop-limit' ? terms.limitPrice : undefined;
+  if (limit !== undefined && side === 'buy') return limit;
   const now = Math.max(1, desk.parts.account.markPrice(instrument));
-  const farther = side === 'buy' ? Math.max : Math.min;
-  const market = terms.type === 'stop' ? farther(now, terms.stopPrice) : now;
+  const market = triggeredAt(side, terms, now);
   const taken = takerPrice(desk.rules(instrument), desk.parts.spec.fill, { side, market });
-  return terms.type === 'limit' && terms.limitPrice > taken ? terms.limitPrice : taken;
+  return limit !== undefined && limit > taken ? limit : taken;
+}
+
+/** Where the market stands when the order takes, in price units: a buying trail may start from no more than `now`. */
+function triggeredAt(side: Side, terms: OrderTerms, now: number): number {
+  const against = side === 'buy' ? Math.max : Math.min;
+  const inFavour = side === 'buy' ? Math.min : Math.max;
+  switch (terms.type) {
+    case 'market':
+    case 'limit':
+      return now;
+    case 'stop':
+    case 'stop-limit':
+      return against(now, terms.stopPrice);
+    case 'take-profit':
+      return inFavour(now, terms.triggerPrice);
+    case 'trailing-stop': {
+      const from = inFavour(now, terms.activationPrice ?? now);
+      return side === 'buy' ? mulDiv(from, 10_000 + terms.trailBps, 10_000, 'ceil') : from;
+    }
+  }
 }
 
 function otherExposureOf({ parts, lanes }: OrderDesk, instrument: number): Amount {

@@ -91,6 +91,10 @@ export class Session {
   late(index: number): void {
     const series = this.series[index] as SeriesState;
     series.feed();
+    const { instrument, matches, view } = series;
+    if (!matches || !this.desk.venue.hasWorking(instrument)) return;
+    const { openMs, open, high, low, close } = view;
+    this.desk.venue.passed(instrument, { openMs, closeMs: series.closedMs, open, high, low, close });
   }
 
   /** A bar, or the beginning of one, will not be waited for. */

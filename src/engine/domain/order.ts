@@ -20,10 +20,27 @@ export interface Reason {
 /** What an order is for; risk treats those that only reduce differently. */
 export type OrderPurpose = 'entry' | 'exit' | 'stop' | 'end';
 
+/**
+ * How long a limit waits: `gtc` until it is withdrawn; `ioc` fills what it can when it arrives and withdraws the rest;
+ * `fok` fills whole when it arrives or not at all; `post-only` is withdrawn when it would take.
+ */
+type TimeInForce = 'gtc' | 'ioc' | 'fok' | 'post-only';
+
 export type OrderTerms =
   | { readonly type: 'market' }
-  | { readonly type: 'limit'; readonly limitPrice: Price }
-  | { readonly type: 'stop'; readonly stopPrice: Price };
+  /** `timeInForce` absent = gtc. */
+  | { readonly type: 'limit'; readonly limitPrice: Price; readonly timeInForce?: TimeInForce }
+  /** A market order once the price has come, against us, to `stopPrice`. */
+  | { readonly type: 'stop'; readonly stopPrice: Price }
+  /** A limit once the price has come, against us, to `stopPrice`. */
+  | { readonly type: 'stop-limit'; readonly stopPrice: Price; readonly limitPrice: Price }
+  /** A market order once the price has come, in our favour, to `triggerPrice`. */
+  | { readonly type: 'take-profit'; readonly triggerPrice: Price }
+  /**
+   * A market order once the price has gone `trailBps` of the best price back from it; the best price counts from when
+   * the order is at the venue, or from when the price has come, in our favour, to `activationPrice`.
+   */
+  | { readonly type: 'trailing-stop'; readonly trailBps: number; readonly activationPrice?: Price };
 
 /** A sized wish, not yet reviewed. `quantity` in base units, > 0. */
 export interface OrderIntent {
@@ -36,6 +53,8 @@ export interface OrderIntent {
   readonly reason: Reason;
   /** When the signal arose, market time; a stale one is denied. */
   readonly signalMs: number;
+  /** Orders of one instrument with the same group are one-cancels-other: what one fills, the others lose. */
+  readonly group?: number;
 }
 
 declare const approved: unique symbol;

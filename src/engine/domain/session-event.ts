@@ -57,6 +57,8 @@ export type SessionEvent =
       readonly terms: OrderTerms;
       readonly purpose: OrderPurpose;
       readonly reason: Reason;
+      /** Orders of one instrument with the same group are one-cancels-other. */
+      readonly group?: number;
     }
   | {
       readonly kind: 'denied';
@@ -86,7 +88,13 @@ export type CancelCause =
   | 'ended'
   | 'strategy'
   | 'no-cash'
-  | 'by-hand';
+  | 'by-hand'
+  /** A post-only limit that would have taken. */
+  | 'would-take'
+  /** What an ioc limit did not fill when it arrived; a fok limit that could not be filled whole. */
+  | 'unfilled'
+  /** Another order of its group was filled. */
+  | 'other-filled';
 
 /** A fill with what is needed to tell it: price and fee in the instrument's units. */
 export type FillEvent = Extract<SessionEvent, { kind: 'fill' }>;

@@ -1,5 +1,6 @@
 import type { Denial } from '../domain/denial.js';
 import type { ApprovedOrder, OrderIntent } from '../domain/order.js';
+import type { OrderEvent } from '../domain/session-event.js';
 import { RISK_RULES } from './registry.js';
 import type { RiskView } from './rule.js';
 
@@ -21,6 +22,12 @@ export const approveReduction = (
   sentMs: number,
 ): ApprovedOrder => approve(intent, seq, sentMs);
 
+/**
+ * An order that risk let go before the restart, as its record tells it. Every purpose but an entry only reduces.
+ */
+export const approveAgain = (order: OrderEvent): ApprovedOrder =>
+  approve({ ...order, reduceOnly: order.purpose !== 'entry', signalMs: order.atMs }, order.seq, order.atMs);
+
 function approve(intent: OrderIntent, seq: number, sentMs: number): ApprovedOrder {
   // Field by field: this is the one place of the hot path where a spread would show.
   const order = {
@@ -32,6 +39,7 @@ function approve(intent: OrderIntent, seq: number, sentMs: number): ApprovedOrde
     reduceOnly: intent.reduceOnly,
     reason: intent.reason,
     signalMs: intent.signalMs,
+    group: intent.group,
     seq,
     sentMs,
   };

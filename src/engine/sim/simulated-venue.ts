@@ -1,53 +1,21 @@
 import type { Amount, Price } from '../domain/amount.js';
 import { powerOfTen } from '../domain/decimal.js';
-import { fromPrice, type Instrument } from '../domain/instrument.js';
+import type { Instrument } from '../domain/instrument.js';
 import type { ApprovedOrder, Fill } from '../domain/order.js';
 import type { FillModel } from '../domain/session.js';
+import type { CancelCause } from '../domain/session-event.js';
 import type { Venue } from '../domain/venue.js';
 import { feeOf, takerPrice } from './costs.js';
-
-/** Told at once, in order. The receiver may submit and cancel orders while it is told. */
-export interface VenueReports {
-  filled(order: ApprovedOrder, fill: Fill): void;
-  /** A reduce-only order found nothing left to reduce, an entry found no cash to be paid with. */
-  expired(order: ApprovedOrder, atMs: number): void;
-  /** How much of an entry the account can pay at this price, fee included: at most its quantity. */
-  payable(order: ApprovedOrder, price: Price): Amount;
-  /** Signed, base units: what reduce-only orders may close. */
-  position(instrument: number): Amount;
-  /** The market's last price, quote per base; 0 before the first. */
-  lastPrice(instrument: number): number;
-  /** Market time of the last fact. */
-  readonly nowMs: number;
-}
-
-interface Resting {
-  readonly order: ApprovedOrder;
-  readonly instrument: number;
-  /** The venue has it from here on. */
-  readonly activeMs: number;
-  /** The trigger or limit as a plain price, for comparing with bars. */
-  readonly level: number;
-  /** It has met the market once and was not filled: a limit makes liquidity from then on. */
-  hasRested: boolean;
-}
-
-/** What a bar brought, as plain prices. */
-export interface BarRange {
-  readonly openMs: number;
-  readonly closeMs: number;
-  readonly open: number;
-  readonly high: number;
-  readonly low: number;
-  readonly close: number;
-}
+import { becomeLimit, follow, isAgainst, isInFavour, limitOf, type Resting, restingOf } from './resting.js';
+import type { BarRange, VenueReports } from './venue-reports.js';
 
 type Liquidity = Fill['liquidity'];
 
 /**
  * Fills against bars, the same for backtest and paper. Within a bar the order of prices is unknown, so the worst is
- * assumed: stops first. A limit fills only when the market trades through it. Market orders take the first price after
- * they are active.
+ * assumed: stops before targets. A limit fills only when the market trades through it, a target when it is touched.
+ * Market orders take the first price after they are active. A trailing stop follows a bar's best price only once that
+ * bar has not hit it; the close is known to come after it. A stop-limit that is hit inside a bar takes at once or waits.
  */
 export class SimulatedVenue implements Venue {
   private readonly resting: Resting[][];
@@ -64,15 +32,27 @@ export class SimulatedVenue implements Venue {
 
   submit(order: ApprovedOrder): void {
     const instrument = this.indexOf(order.instrument);
-    const { terms } = order;
-    const rules = this.rules(instrument);
-    const level =
-      terms.type === 'market'
-        ? 0
-        : fromPrice(rules, terms.type === 'limit' ? terms.limitPrice : terms.stopPrice);
     const activeMs = order.sentMs + this.model.latencyMs;
-    const one: Resting = { order, instrument, activeMs, level, hasRested: false };
+    const one = restingOf(order, { instrument, rules: this.rules(instrument), activeMs });
     if (!this.meetOnArrival(one)) this.listOf(instrument).push(one);
+  }
+
+  /** Takes over an order that was at the venue before: `passed` tells what it has seen since. */
+  resume(order: ApprovedOrder): void {
+    const instrument = this.indexOf(order.instrument);
+    const activeMs = order.sentMs + this.model.latencyMs;
+    this.listOf(instrument).push(restingOf(order, { instrument, rules: this.rules(instrument), activeMs }));
+  }
+
+  /** A bar that lies behind: resting orders know it, and none was filled in it. */
+  passed(instrument: number, bar: BarRange): void {
+    for (const one of this.listOf(instrument)) {
+      if (one.activeMs > bar.openMs) continue;
+      one.hasRested = true;
+      const worst = one.order.side === 'buy' ? bar.high : bar.low;
+      if (one.order.terms.type !== 'stop-limit' || one.role !== 'stop') this.followBar(one, bar);
+      else if (isAgainst(one, worst)) becomeLimit(one, this.rules(instrument), bar.closeMs);
+    }
   }
 
   /** Inside a bar the delay is not asked about: it is short, and when in the bar this happened nobody knows. */
@@ -137,11 +117,13 @@ export class SimulatedVenue implements Venue {
     if (list.length === 0) return;
     const before = [...list];
     const through = before.filter(({ activeMs }) => activeMs <= bar.openMs);
-    for (const one of through) if (isStop(one) && list.includes(one)) this.sweepStop(one, bar, bar.open);
-    for (const one of through) if (list.includes(one)) this.sweepLimit(one, bar);
+    for (const one of through)
+      if (one.role === 'stop' && list.includes(one)) this.sweepStop(one, bar, bar.open);
+    for (const one of through) if (list.includes(one)) this.sweepTarget(one, bar);
     // A stop that an entry of this same bar brought with it: the price went through the entry, then perhaps on.
-    const fresh = list.filter((one) => isStop(one) && !before.includes(one));
+    const fresh = list.filter((one) => one.role === 'stop' && !before.includes(one));
     for (const one of fresh) if (list.includes(one)) this.sweepStop(one, bar, one.level);
+    for (const one of through) if (list.includes(one)) this.trail(one, bar);
     this.insidePrice = undefined;
     for (const one of before) {
       const arrives = one.activeMs > bar.openMs && one.activeMs <= bar.closeMs;
@@ -152,40 +134,79 @@ export class SimulatedVenue implements Venue {
   /** A stop whose level the bar has reached, coming from the price `from`: beyond the level already, it takes that. */
   private sweepStop(one: Resting, bar: BarRange, from: number): void {
     const buys = one.order.side === 'buy';
-    if (buys ? bar.high < one.level : bar.low > one.level) return;
+    if (!isAgainst(one, buys ? bar.high : bar.low)) return;
     const worst = buys ? Math.max(one.level, from) : Math.min(one.level, from);
     this.insidePrice = worst;
-    this.fill(one, this.taker(one, worst), 'taker');
+    this.trigger(one, worst);
   }
 
-  /** A resting limit that the bar went through. */
-  private sweepLimit(one: Resting, bar: BarRange): void {
-    const { terms, side } = one.order;
-    if (terms.type !== 'limit') return;
-    if (side === 'buy' ? bar.low >= one.level : bar.high <= one.level) return;
+  /** A resting limit that the bar went through, a target that it touched; it is at its level that they are filled. */
+  private sweepTarget(one: Resting, bar: BarRange): void {
+    const buys = one.order.side === 'buy';
+    const best = buys ? bar.low : bar.high;
+    if (one.activeMs > bar.openMs || !isInFavour(one, best)) return;
+    const { role, level } = one;
+    if (role === 'target') {
+      this.insidePrice = level;
+      this.trigger(one, level);
+    }
+    if (role === 'limit' && best !== level) {
+      this.insidePrice = level;
+      this.fill(one, limitOf(one.order.terms), 'maker');
+    }
+  }
+
+  /** A trailing stop that outlived the bar follows it; closing beyond the new level, the bar has come through it. */
+  private trail(one: Resting, bar: BarRange): void {
+    if (one.order.terms.type !== 'trailing-stop') return;
+    this.followBar(one, bar);
+    if (one.role !== 'stop' || !isAgainst(one, bar.close)) return;
     this.insidePrice = one.level;
-    this.fill(one, terms.limitPrice, 'maker');
+    this.trigger(one, one.level);
+  }
+
+  private followBar(one: Resting, bar: BarRange): void {
+    follow(one, one.order.side === 'buy' ? bar.low : bar.high);
   }
 
   /** What one price means for an order; whether it is done with. */
   private meet(one: Resting, price: number): boolean {
     if (price <= 0) return false;
-    const { terms, side } = one.order;
-    const { hasRested } = one;
-    one.hasRested = true;
-    const buys = side === 'buy';
-    switch (terms.type) {
+    switch (one.role) {
       case 'market':
         return this.fill(one, this.taker(one, price), 'taker');
-      case 'stop':
-        return (
-          (buys ? price >= one.level : price <= one.level) && this.fill(one, this.taker(one, price), 'taker')
-        );
       case 'limit':
-        if (buys ? price > one.level : price < one.level) return false;
-        if (!hasRested) return this.fill(one, this.capped(one, price, terms.limitPrice), 'taker');
-        return price !== one.level && this.fill(one, terms.limitPrice, 'maker');
+        return this.meetLimit(one, price);
+      case 'stop':
+        if (isAgainst(one, price)) return this.trigger(one, price);
+        follow(one, price);
+        return false;
+      case 'target':
+        return isInFavour(one, price) && this.trigger(one, price);
+      case 'dormant':
+        follow(one, price);
+        return false;
     }
+  }
+
+  /** What waited for a price has seen it. */
+  private trigger(one: Resting, price: number): boolean {
+    if (one.order.terms.type !== 'stop-limit') return this.fill(one, this.taker(one, price), 'taker');
+    becomeLimit(one, this.rules(one.instrument), this.reports.nowMs);
+    return this.meetLimit(one, price);
+  }
+
+  private meetLimit(one: Resting, price: number): boolean {
+    const { terms } = one.order;
+    const crosses = isInFavour(one, price);
+    if (one.hasRested) return crosses && price !== one.level && this.fill(one, limitOf(terms), 'maker');
+    one.hasRested = true;
+    const inForce = terms.type === 'limit' ? terms.timeInForce : 'gtc';
+    if (crosses) {
+      if (inForce === 'post-only') return this.expire(one, 'would-take');
+      return this.fill(one, this.capped(one, price, limitOf(terms)), 'taker');
+    }
+    return (inForce === 'ioc' || inForce === 'fok') && this.expire(one, 'unfilled');
   }
 
   /** A limit that is marketable when it arrives takes the market's price, never a worse one than its own. */
@@ -205,11 +226,9 @@ export class SimulatedVenue implements Venue {
     const { order } = one;
     const instrument = this.rules(one.instrument);
     const quantity = order.reduceOnly ? this.reducible(one) : this.reports.payable(order, price);
+    if (quantity === 0) return this.expire(one, order.reduceOnly ? 'position-closed' : 'no-cash');
+    if (quantity < order.quantity && isWholeOnly(order)) return this.expire(one, 'unfilled');
     this.remove(one);
-    if (quantity === 0) {
-      this.reports.expired(order, this.reports.nowMs);
-      return true;
-    }
     const feeBps = liquidity === 'maker' ? this.model.makerBps : this.model.takerBps;
     const fee = feeOf(instrument, { side: order.side, price, quantity }, feeBps);
     this.reports.filled(order, {
@@ -223,6 +242,12 @@ export class SimulatedVenue implements Venue {
       atMs: this.reports.nowMs,
       liquidity,
     });
+    return true;
+  }
+
+  private expire(one: Resting, cause: CancelCause): true {
+    this.remove(one);
+    this.reports.expired(one.order, this.reports.nowMs, cause);
     return true;
   }
 
@@ -248,4 +273,5 @@ export class SimulatedVenue implements Venue {
   }
 }
 
-const isStop = ({ order }: Resting): boolean => order.terms.type === 'stop';
+const isWholeOnly = ({ terms }: ApprovedOrder): boolean =>
+  terms.type === 'limit' && terms.timeInForce === 'fok';

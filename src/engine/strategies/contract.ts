@@ -29,6 +29,8 @@ export interface StrategyOrder {
   readonly terms: OrderTerms;
   readonly reduceOnly?: boolean;
   readonly reason: Reason;
+  /** A number of the strategy's choice: orders of one instrument that share it are one-cancels-other. */
+  readonly group?: number;
 }
 
 /** One object, reused for every call: read it during `onBar`, never keep it. */

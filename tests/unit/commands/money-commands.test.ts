@@ -94,6 +94,12 @@ describe('/orders', () => {
       '3 resting, 2 before · PAPER\n | side | quantity | state\nm1 | sell | 0.0953 | 102,831.5\n' +
         'm1 | sell | 0.0953 | 106,000.0\nm1 | sell | 0.0953 | resting\nm1 | sell | 0.0953 | filled\nm1 | sell | 0.0953 | gone',
     );
+    chat.desk.orderRows = [
+      orderOf({ type: 'stop-limit', stopPrice: price(1_028_315), limitPrice: price(1) }, 'resting'),
+      orderOf({ type: 'take-profit', triggerPrice: price(1_060_000) }, 'resting'),
+      orderOf({ type: 'trailing-stop', trailBps: 150 }, 'resting'),
+    ];
+    expect(plainText(await chat.say('/orders'))).toMatch(/102,831\.5\n.*106,000\.0\n.*trails 1\.5/);
     chat.desk.orderRows = chat.desk.orderRows.slice(0, 1);
     expect(plainText(await chat.say('/orders'))).toMatch(/^1 resting · PAPER/);
   });

@@ -110,6 +110,18 @@ describe('each rule, at its border', () => {
     expect(refusal(at(1), {})).toBeUndefined();
   });
 
+  it.each([
+    [{ type: 'stop-limit', stopPrice: cents(101), limitPrice: cents(106) }, 600],
+    [{ type: 'stop-limit', stopPrice: cents(107), limitPrice: cents(101) }, 700],
+    [{ type: 'take-profit', triggerPrice: cents(94) }, 600],
+    [{ type: 'trailing-stop', trailBps: 550 }, 550],
+    [{ type: 'trailing-stop', trailBps: 100, activationPrice: cents(110) }, 1_000],
+  ] as const)('price-band: what counts of %o is what is farthest', (terms, distanceBps) => {
+    const limits = { priceBandBps: 500 };
+    expect(refusal({ terms }, { limits })).toEqual({ rule: 'price-band', distanceBps, limitBps: 500 });
+    expect(refusal({ terms }, { limits: { priceBandBps: distanceBps } })).toBeUndefined();
+  });
+
   it('daily-loss: reached is reached', () => {
     const limits = { maxDailyLoss: money(50) };
     expect(refusal({}, { limits, equity: money(950.00001) })).toBeUndefined();

@@ -34,6 +34,7 @@ const order: OrderWords = {
   noOrders: 'No orders yet.',
   orders: (resting, others) => `${resting} resting${others === 0 ? '' : `, ${others} before`}`,
   statuses: { resting: 'resting', filled: 'filled', canceled: 'gone' },
+  trails: (percent) => `trails ${percent}`,
   orderColumns: ['', 'side', 'quantity', 'state'],
   noFills: 'No fills yet.',
   fills: (count) => (count === 1 ? 'The last fill' : `The last ${count} fills`),

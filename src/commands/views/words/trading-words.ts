@@ -111,6 +111,8 @@ export interface OrderWords {
   readonly noOrders: string;
   readonly orders: (resting: number, others: number) => string;
   readonly statuses: Readonly<Record<'resting' | 'filled' | 'canceled', string>>;
+  /** A trailing stop: how far behind the best price. */
+  readonly trails: (percent: string) => string;
   readonly orderColumns: readonly [string, string, string, string];
   readonly noFills: string;
   readonly fills: (count: number) => string;

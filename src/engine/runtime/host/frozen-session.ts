@@ -24,6 +24,8 @@ export class FrozenSession implements HostedSession {
       this.events.push(event);
     };
     this.session = restoreSession(spec, recorded, { paidIn, emit });
+    // What would still open something goes: nobody decides here any more whether it should.
+    this.session.control({ kind: 'pause' });
     this.reader = new TapeReader(this.session);
     this.reader.cursor = lastCursor(spec, recorded);
   }
