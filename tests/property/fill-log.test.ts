@@ -57,6 +57,19 @@ describe('a log of fills', () => {
     );
   });
 
+  it('reads nothing of what it was told to forget', () => {
+    const short = Array.from({ length: 5_000 }, (_, index) => fillEvent({ orderSeq: index + 1 }));
+    const long = short.map((one) => ({ ...one, reason: { key: 'other', values: { a: 1, b: 2, c: 3 } } }));
+    const log = logged(long);
+    log.clear();
+    expect([...log]).toEqual([]);
+    for (const one of short) log.append(one);
+    expect([...log]).toEqual(short);
+    log.clear();
+    for (const one of long) log.append(one);
+    expect([...log]).toEqual(long);
+  });
+
   it('does not lose any where its memory grows, nor a reason that is longer than a piece of it', () => {
     const long = Object.fromEntries(Array.from({ length: 40_000 }, (_, index) => [`v${index}`, index]));
     const many = Array.from({ length: 9_000 }, (_, index) =>

@@ -80,10 +80,10 @@ export class Session {
    * `closed` and `settle` in one, for a bar of `series` that nothing waits for, in a session that reads only this
    * series. A session that is over is stirred, so nothing is asked about that here.
    */
-  passed(series: SeriesState, openMs: number, closeMs: number): void {
+  passed(series: SeriesState, closeMs: number): void {
     series.feed();
     this.desk.nowMs = closeMs;
-    this.account.mark(series.instrument, openMs, series.view.close);
+    this.account.mark(series.instrument, series.view.openMs, series.view.close);
     if (closeMs > this.startMs) this.decide();
   }
 

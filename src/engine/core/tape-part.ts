@@ -16,6 +16,11 @@ export interface TapeControl {
   readonly fact: ControlFact;
 }
 
+/** Who wants to know of every close that was settled. Must not throw. */
+export interface SettledCloses {
+  note(closeMs: number): void;
+}
+
 export interface Tape {
   readonly parts: readonly TapePart[];
   readonly controls: readonly TapeControl[];

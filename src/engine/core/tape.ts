@@ -3,7 +3,7 @@ import { closedThrough, openedAt, type TapeCursor } from '../domain/session-even
 import type { SeriesState } from './series-state.js';
 import type { Session } from './session.js';
 import { readSingleSeries } from './single-series.js';
-import type { Tape, TapePart } from './tape-part.js';
+import type { SettledCloses, Tape, TapePart } from './tape-part.js';
 
 /**
  * Reads facts to a session in canonical order and keeps its place. Reading the same facts in one piece or in many gives
@@ -11,8 +11,8 @@ import type { Tape, TapePart } from './tape-part.js';
  */
 export class TapeReader {
   cursor: TapeCursor = 0;
-  /** Called after each settled close: curves are kept here. Must not throw. */
-  onSettled: ((closeMs: number) => void) | undefined;
+  /** Told of each settled close: curves are kept there. */
+  settled: SettledCloses | undefined;
 
   constructor(private readonly session: Session) {}
 
@@ -69,7 +69,7 @@ export class TapeReader {
       session.closed(index);
     }
     session.settle(ms);
-    this.onSettled?.(ms);
+    this.settled?.note(ms);
   }
 
   /**

@@ -10,6 +10,7 @@ interface FillKind {
 
 /** Numbers of a fill before the values of its reason. */
 const HEAD = 7;
+const NO_ROOM = new Float64Array(0);
 /** Numbers in a chunk. */
 const CHUNK = 32_768;
 
@@ -22,13 +23,23 @@ export class FillLog implements Iterable<FillEvent> {
   private readonly kinds: FillKind[] = [];
   private readonly kindsOfKey = new Map<string, FillKind[]>();
   private readonly chunks: Float64Array[] = [];
-  private chunk = new Float64Array(0);
+  /** Chunks that are used; those behind them are kept for later. */
+  private used = 0;
+  private chunk: Float64Array = NO_ROOM;
   private end = 0;
+
+  /** Forgets the fills, and keeps the memory for others. */
+  clear(): void {
+    this.length = 0;
+    this.used = 0;
+    this.chunk = NO_ROOM;
+    this.end = 0;
+  }
 
   append(fill: FillEvent): void {
     const kind = this.kindOf(fill);
     const { values } = fill.reason;
-    if (this.end + HEAD + kind.names.length > this.chunk.length) this.addChunk(HEAD + kind.names.length);
+    if (this.end + HEAD + kind.names.length > this.chunk.length) this.nextChunk(HEAD + kind.names.length);
     const { chunk } = this;
     let at = this.end;
     chunk[at++] = kind.index + 1;
@@ -43,9 +54,14 @@ export class FillLog implements Iterable<FillEvent> {
     this.length += 1;
   }
 
-  private addChunk(atLeast: number): void {
-    this.chunk = new Float64Array(Math.max(CHUNK, atLeast));
-    this.chunks.push(this.chunk);
+  private nextChunk(atLeast: number): void {
+    // Here the reader goes on to the next chunk: no kind is 0.
+    if (this.end < this.chunk.length) this.chunk[this.end] = 0;
+    const kept = this.chunks[this.used];
+    this.chunk =
+      kept !== undefined && kept.length >= atLeast ? kept : new Float64Array(Math.max(CHUNK, atLeast));
+    this.chunks[this.used] = this.chunk;
+    this.used += 1;
     this.end = 0;
   }
 
@@ -67,9 +83,9 @@ export class FillLog implements Iterable<FillEvent> {
   }
 
   *[Symbol.iterator](): Iterator<FillEvent> {
+    let left = this.length;
     for (const chunk of this.chunks) {
-      // A chunk that has no room for the next fill ends with zeros, and no kind is 0.
-      for (let at = 0; at < chunk.length && chunk[at] !== 0; ) {
+      for (let at = 0; left > 0 && at < chunk.length && chunk[at] !== 0; left -= 1) {
         const kind = this.kinds[(chunk[at] as number) - 1] as FillKind;
         yield fillAt(chunk, at, kind);
         at += HEAD + kind.names.length;

@@ -1,10 +1,11 @@
 import { Session } from '../../core/session.js';
 import { TapeReader } from '../../core/tape.js';
+import type { SettledCloses } from '../../core/tape-part.js';
 import type { BarColumns } from '../../domain/bar.js';
 import type { SessionSnapshot, SessionSpec } from '../../domain/session.js';
 import type { SessionEvent } from '../../domain/session-event.js';
 import type { SealedStrategy } from '../../strategies/contract.js';
-import { EquityCurve } from './equity-curve.js';
+import { type CurveColumns, curveColumns, EquityCurve } from './equity-curve.js';
 
 export interface BacktestRun {
   readonly spec: SessionSpec;
@@ -15,13 +16,18 @@ export interface BacktestRun {
   readonly onProgress?: (doneBars: number) => void;
   /** Takes the events instead of the result; absent = the result holds all. Those of ten million bars would fill the memory. */
   readonly take?: (event: SessionEvent) => void;
+  /**
+   * Where the result's curve is written, with room for every close; absent = into fresh memory. A search runs thousands
+   * of times over the same bars, and the first touch of fresh memory costs more than what is written into it.
+   */
+  readonly curveInto?: CurveColumns;
 }
 
 export interface BacktestRunResult {
   readonly events: readonly SessionEvent[];
   readonly snapshot: SessionSnapshot;
   /** Equity after each settled close at or after the start, in coins of the quote. */
-  readonly curve: { readonly atMs: Float64Array; readonly equity: Float64Array };
+  readonly curve: CurveColumns;
   /** Settled closes with a position. */
   readonly exposedBars: number;
 }
@@ -37,16 +43,29 @@ export function runBacktestOn(run: BacktestRun): BacktestRunResult {
   };
   const session = new Session(spec, strategy, run.take ?? keep);
   const reader = new TapeReader(session);
-  const curve = new EquityCurve(session, closesIn(columns));
-  reader.onSettled = (closeMs) => {
-    curve.note(closeMs);
-    if ((curve.settled & (STRIDE - 1)) === 0) run.onProgress?.(curve.settled);
-  };
+  const curve = new EquityCurve(session, run.curveInto ?? curveColumns(closesIn(columns)));
+  reader.settled = run.onProgress === undefined ? curve : new CountedCloses(curve, run.onProgress);
   const parts = columns.map((one) => ({ columns: one, from: 0 }));
   reader.read({ parts, controls: [] });
   reader.read({ parts: [], controls: [{ at: reader.cursor, fact: { kind: 'finish' } }] });
   curve.correctLast();
   return { events, snapshot: session.snapshot(), curve: curve.columns(), exposedBars: curve.exposedBars };
+}
+
+/** Passes on what it is told, and tells now and then how often. */
+class CountedCloses implements SettledCloses {
+  private count = 0;
+
+  constructor(
+    private readonly next: SettledCloses,
+    private readonly onProgress: (doneBars: number) => void,
+  ) {}
+
+  note(closeMs: number): void {
+    this.next.note(closeMs);
+    this.count += 1;
+    if (this.count % STRIDE === 0) this.onProgress(this.count);
+  }
 }
 
 const closesIn = (columns: readonly BarColumns[]): number =>

@@ -4,7 +4,7 @@ import type { SessionSpec } from '../../domain/session.js';
 import type { SessionEvent } from '../../domain/session-event.js';
 import type { FactBatch, HostedSession, SessionHost, SessionOutput } from '../../ports/session-host.js';
 import type { SealedStrategy } from '../../strategies/contract.js';
-import { EquityCurve } from '../backtest/equity-curve.js';
+import { curveColumns, EquityCurve } from '../backtest/equity-curve.js';
 
 /** Runs sessions in this thread: for strategies that we wrote ourselves. */
 export class InProcessHost implements SessionHost {
@@ -35,10 +35,8 @@ class InProcessSession implements HostedSession {
   async consume(batch: FactBatch): Promise<SessionOutput> {
     const parts = batch.series.map(({ columns, from, forming }) => ({ columns, from, forming }));
     const capacity = parts.reduce((sum, { columns, from }) => sum + Math.max(0, columns.length - from), 0);
-    const curve = new EquityCurve(this.session, capacity);
-    this.reader.onSettled = (closeMs) => {
-      curve.note(closeMs);
-    };
+    const curve = new EquityCurve(this.session, curveColumns(capacity));
+    this.reader.settled = curve;
     this.reader.read({ parts, controls: batch.controls });
     const { events } = this;
     this.events = [];
