@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type DatabaseConfig, readDatabase } from './config/database.js';
 import {
   at,
   type ConfigFault,
@@ -28,6 +29,7 @@ export type MarketConfig =
 /** All settings, checked and frozen. Paths are absolute; amounts are units of 1e-8 USDT. */
 export interface Config {
   readonly home: string;
+  readonly database: DatabaseConfig;
   readonly market: MarketConfig;
   readonly paper: { readonly fill: FillModel; readonly walletCash: Amount };
   readonly session: { readonly cash: Amount; readonly limits: RiskLimits };
@@ -108,7 +110,9 @@ function check({ layers, env }: Checked, values: Given): ConfigOutcome {
   const config = toConfig(parsed.data as Settings);
   const surfaces = surfacesOf(parsed.data as Settings, { home: config.home, env });
   if ('kind' in surfaces) return surfaces;
-  return { kind: 'ok', config: freeze({ ...config, ...surfaces }) };
+  const database = readDatabase({ home: config.home, env });
+  if (database.kind !== 'sqlite' && database.kind !== 'postgres') return database;
+  return { kind: 'ok', config: freeze({ ...config, ...surfaces, database }) };
 }
 
 interface Problem {
@@ -129,7 +133,14 @@ function badValue(layers: readonly ConfigLayer[], problem: Problem): ConfigFault
   };
 }
 
-function toConfig({ home, market, paper, session, log, console: terminal }: Settings): Config {
+function toConfig({
+  home,
+  market,
+  paper,
+  session,
+  log,
+  console: terminal,
+}: Settings): Omit<Config, 'database'> {
   const { walletCash, ...fill } = paper;
   return {
     home: path.resolve(home),

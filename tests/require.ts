@@ -13,9 +13,23 @@ const answers = (command: string, ...args: string[]): boolean =>
 export const sharedFolder =
   process.env['HELMSMAN_SHARED'] ?? fileURLToPath(new URL('../../shared', import.meta.url));
 
+/** Where the tests' PostgreSQL is: PGHOST, PGPORT, PGUSER and PGPASSWORD, as its own tools read them. */
+export function postgresAddress(): string {
+  const { PGHOST = '127.0.0.1', PGPORT = '5432', PGUSER = 'postgres', PGPASSWORD } = process.env;
+  const password = PGPASSWORD === undefined ? '' : `:${encodeURIComponent(PGPASSWORD)}`;
+  return `postgresql://${PGUSER}${password}@${PGHOST}:${PGPORT}/postgres`;
+}
+
+/** Asks it something; a probe has to answer at once, so that somebody else waits for the answer. */
+const ASK_POSTGRES = `import pg from 'pg';
+  const client = new pg.Client({ connectionString: process.argv[1], connectionTimeoutMillis: 5000 });
+  await client.connect();
+  await client.query('SELECT 1');
+  await client.end();`;
+
 const PROBES: Record<Need, () => boolean> = {
   shared: () => existsSync(sharedFolder),
-  postgres: () => answers('psql', '--version'),
+  postgres: () => answers(process.execPath, '--input-type=module', '-e', ASK_POSTGRES, postgresAddress()),
   redis: () => answers('redis-server', '--version'),
   chromium: () => answers('chromium', '--version'),
   gcc: () => answers('gcc', '--version'),

@@ -6,7 +6,7 @@ import { addBacktest } from './backtest/command.js';
 import { CommandFailure } from './command-failure.js';
 import { INSTRUMENT_KINDS } from './file-instrument.js';
 import type { SettingFlags } from './settings.js';
-import { request, start, status } from './start.js';
+import { request, start, status, version } from './start.js';
 import type { Terminal } from './terminal.js';
 import { programVersion } from './version.js';
 
@@ -119,6 +119,7 @@ function addRequests(program: Command, terminal: Terminal): void {
     .action((flags: SettingFlags) => request(flags, { kind: 'verify' }, terminal));
   program
     .command('version')
-    .description('print the version')
-    .action(() => terminal.out(`helmsman ${programVersion()}\n`));
+    .description('print the version, and where the desk keeps its things')
+    .option(...HOME)
+    .action((flags: SettingFlags) => version(flags, terminal));
 }

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { ControlReply, ControlRequest } from '../main-options.js';
 import { preferSmallMemory } from './compiler-flags.js';
 import { askDesk, askOrOpen, loadDesk } from './desk.js';
@@ -31,6 +32,18 @@ export async function status(flags: SettingFlags, terminal: Terminal): Promise<v
   const none = { ok: false, lines: [`No desk is running in ${shownPath(home)}.`] };
   print((await askDesk(home, { kind: 'status' })) ?? none, terminal);
 }
+
+/** Which program, and which database it would open. */
+export function version(flags: SettingFlags, terminal: Terminal): void {
+  const { home, database } = settingsOf(flags);
+  const place =
+    database.kind === 'sqlite'
+      ? `SQLite in ${shownPath(home)}`
+      : `PostgreSQL at ${database.shown} (from ${shownOrigin(database.origin)})`;
+  terminal.out(`helmsman ${programVersion()}\nstore: ${place}\n`);
+}
+
+const shownOrigin = (origin: string): string => (path.isAbsolute(origin) ? shownPath(origin) : origin);
 
 function print({ ok, lines }: ControlReply, terminal: Terminal): void {
   terminal.out(lines.map((line) => `${line}\n`).join(''));

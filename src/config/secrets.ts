@@ -2,11 +2,13 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { ConfigFault } from './layers.js';
 
-interface SecretPlace {
+export interface SecretPlace {
   /** The name of the variable that holds it. */
   readonly variable: string;
   /** Inside the home's `secrets` folder. */
   readonly file: string;
+  /** What a person calls it. */
+  readonly key: string;
   /** What it must look like; a fault never shows what was given. */
   readonly shape: RegExp;
   readonly wanted: string;
@@ -15,18 +17,20 @@ interface SecretPlace {
 export const TELEGRAM_TOKEN: SecretPlace = {
   variable: 'TELEGRAM_BOT_TOKEN',
   file: 'telegram-token',
+  key: 'the token',
   shape: /^\d{3,20}:[\w-]{30,100}$/,
   wanted: 'a token as BotFather gives it: digits, a colon, letters',
 };
 export const DISCORD_TOKEN: SecretPlace = {
   variable: 'DISCORD_BOT_TOKEN',
   file: 'discord-token',
+  key: 'the token',
   shape: /^[\w-]{10,}\.[\w-]{4,}\.[\w-]{20,}$/,
   wanted: 'a bot token: three parts joined by points',
 };
 
 export type Secret =
-  | { readonly kind: 'secret'; readonly value: string }
+  | { readonly kind: 'secret'; readonly value: string; readonly origin: string }
   | { readonly kind: 'none' }
   | ConfigFault;
 
@@ -60,6 +64,6 @@ const modeOf = (mode: number): string => (mode & 0o777).toString(8);
 
 function checked(place: SecretPlace, given: string, origin: string): Secret {
   const value = given.trim();
-  if (place.shape.test(value)) return { kind: 'secret', value };
-  return { kind: 'bad-value', origin, key: 'the token', given: 'something else', wanted: place.wanted };
+  if (place.shape.test(value)) return { kind: 'secret', value, origin };
+  return { kind: 'bad-value', origin, key: place.key, given: 'something else', wanted: place.wanted };
 }

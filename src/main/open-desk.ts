@@ -50,7 +50,7 @@ export async function openDesk(options: StartOptions): Promise<OpenDesk> {
         platforms: platformsOf(config),
         memoryMb: () => process.memoryUsage.rss() / 2 ** 20,
       },
-      termsOf(options),
+      termsOf(options, home.storeName),
     );
     return {
       ...assembled,
@@ -67,7 +67,7 @@ export async function openDesk(options: StartOptions): Promise<OpenDesk> {
     };
   } catch (error) {
     await home.close();
-    throw wordsFor(error, config.home);
+    throw wordsFor(error, config);
   }
 }
 
@@ -80,10 +80,11 @@ function platformsOf({ console: terminal, telegram, discord }: StartOptions['con
   ];
 }
 
-function termsOf({ config, version }: StartOptions): DeskTerms {
+function termsOf({ config, version }: StartOptions, storeName: string): DeskTerms {
   const { market, paper, session } = config;
   return {
     version,
+    storeName,
     ...(market.kind === 'synthetic' ? { seed: market.seed } : {}),
     fill: paper.fill,
     limits: session.limits,

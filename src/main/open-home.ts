@@ -4,18 +4,20 @@ import type { Config } from '../config.js';
 import { type DiskBarStore, openBarStore } from '../engine/adapters/bars/bar-store.js';
 import { type FileLog, openFileLog } from '../engine/adapters/log/file-log.js';
 import { type Lock, takeLock } from '../engine/adapters/prisma/lock.js';
-import { migrate } from '../engine/adapters/prisma/migrate.js';
-import { type Database, openDatabase } from '../engine/adapters/prisma/open-database.js';
+import type { Database } from '../engine/adapters/prisma/open-database.js';
 import { openReserve } from '../engine/adapters/reserve/reserve-file.js';
 import { systemClock } from '../engine/adapters/system/system-clock.js';
 import { BarStoreFailure } from '../engine/ports/bar-store.js';
-import { StoreFailure } from '../engine/ports/journal.js';
+import { StoreFailure, storeFailureOf } from '../engine/ports/journal.js';
 import type { Reserve } from '../engine/ports/reserve.js';
+import { openStore } from './open-store.js';
 import { barStoreWords, heldWords, StartFailure, storeWords } from './start-failure.js';
 
 /** A home folder that this process owns, with everything in it open. */
 export interface Home {
   readonly database: Database;
+  /** Which database that is, as everybody may be told. */
+  readonly storeName: string;
   readonly bars: DiskBarStore;
   readonly reserve: Reserve;
   readonly log: FileLog;
@@ -34,16 +36,14 @@ export async function openHome(config: Config): Promise<Home> {
     if (lock.kind === 'held') throw new StartFailure(heldWords(config.home, lock));
     return await openLocked(config, lock);
   } catch (error) {
-    throw wordsFor(error, config.home);
+    throw wordsFor(error, config);
   }
 }
 
 async function openLocked(config: Config, lock: Lock): Promise<Home> {
   const inHome = (name: string): string => path.join(config.home, name);
   try {
-    const file = inHome('desk.db');
-    migrate({ file, nowMs });
-    const database = await openDatabase({ file, nowMs });
+    const { database, storeName } = await openStore(config);
     const bars = openBarStore({ folder: inHome('bars') });
     const reserve = openReserve(inHome('reserve'));
     const log = openFileLog({
@@ -55,11 +55,15 @@ async function openLocked(config: Config, lock: Lock): Promise<Home> {
     });
     return {
       database,
+      storeName,
       bars,
       reserve,
       log,
       async close() {
-        await database.journal.close();
+        // A database that is away is left as it is: the next start goes on from there.
+        await database.journal.close().catch((error: unknown) => {
+          log.warn('database not closed', { cause: storeFailureOf(error).fault });
+        });
         await bars.close();
         reserve.close();
         log.close();
@@ -73,7 +77,7 @@ async function openLocked(config: Config, lock: Lock): Promise<Home> {
 }
 
 /** A failure of what the home stands on, in words; anything else as it is. */
-export function wordsFor(error: unknown, home: string): unknown {
+export function wordsFor(error: unknown, { home }: Pick<Config, 'home'>): unknown {
   if (error instanceof StoreFailure) {
     return new StartFailure(storeWords(error.fault, error.detail), { cause: error });
   }

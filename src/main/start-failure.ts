@@ -13,21 +13,37 @@ const CAUSES: Readonly<Record<StoreFault, string>> = {
   busy: 'The database is busy: another program has it open. Close that and start again.',
   corrupt: 'The database is damaged, so nothing was started. Keep a copy of the folder and restore a backup.',
   conflict: 'Another process has written to the database. Nothing was started; end the other one first.',
+  unreachable: 'The database does not answer.',
   io: 'The database cannot be read or written.',
 };
 
 export const storeWords = (fault: StoreFault, detail: string): string => {
   const known = CAUSES[fault];
-  return fault === 'io' ? `${known} (${detail}) Check the folder and its permissions.` : known;
+  if (fault === 'io') return `${known} (${detail}) Check the folder and its permissions.`;
+  return fault === 'unreachable' ? `${known} (${detail}) Nothing was started.` : known;
 };
 
 /** The same for the bars; what does not follow on what is stored was written by somebody else. */
 export const barStoreWords = ({ fault, detail }: BarStoreFailure): string =>
   storeWords(fault === 'out-of-order' ? 'conflict' : fault, detail);
 
+interface Owner {
+  readonly pid?: number;
+  readonly host?: string;
+  readonly sinceMs?: number;
+}
+
 /** Why this home cannot be opened now. */
-export function heldWords(home: string, owner: { readonly pid?: number; readonly sinceMs?: number }): string {
-  const who = owner.pid === undefined ? '' : ` (process ${owner.pid})`;
-  const since = owner.sinceMs === undefined ? '' : `, since ${new Date(owner.sinceMs).toISOString()}`;
-  return `A desk is already running on ${home}${who}${since}. Nothing was started. Talk to it: npx helmsman send "/status"`;
+export const heldWords = (home: string, owner: Owner): string =>
+  `${running(home, owner)} Talk to it: npx helmsman send "/status"`;
+
+/** Why this database cannot be: its desk may have another home, on another machine. */
+export const databaseHeldWords = (shown: string, owner: Owner): string =>
+  `${running(shown, owner)} End that one first, or name another database in DATABASE_URL.`;
+
+function running(place: string, { pid, host, sinceMs }: Owner): string {
+  const on = host === undefined ? '' : ` on ${host}`;
+  const who = pid === undefined ? '' : ` (process ${pid}${on})`;
+  const since = sinceMs === undefined ? '' : `, since ${new Date(sinceMs).toISOString()}`;
+  return `A desk is already running on ${place}${who}${since}. Nothing was started.`;
 }

@@ -67,6 +67,7 @@ const PACKAGES: readonly Breach[] = [
   using('ccxt', `${ENGINE}/adapters/bars/fetch.ts`, 'ccxt'),
   using('ccxt', 'src/commands/price.ts', 'ccxt/js/src/pro/bybit.js', 'import type x from'),
   using('prisma', `${ENGINE}/runtime/store.ts`, '@prisma/client/runtime/client', 'import type x from'),
+  using('pg', `${ENGINE}/usecases/rows-there.ts`, 'pg'),
   using('better-sqlite3', `${ENGINE}/usecases/rows.ts`, 'better-sqlite3'),
   using('redis', `${ENGINE}/runtime/jobs.ts`, 'bullmq'),
   using('redis', 'src/commands/queue.ts', 'ioredis', 'export * from'),

@@ -6,6 +6,7 @@ import { isPure } from './layers.js';
 const HOMES: readonly { name: string; packages: RegExp; homes: readonly string[] }[] = [
   { name: 'ccxt', packages: /^ccxt$/, homes: ['src/engine/adapters/bybit/'] },
   { name: 'prisma', packages: /^@prisma\//, homes: ['src/engine/adapters/prisma/'] },
+  { name: 'pg', packages: /^pg$/, homes: ['src/engine/adapters/prisma/'] },
   { name: 'better-sqlite3', packages: /^better-sqlite3$/, homes: ['src/engine/adapters/prisma/'] },
   { name: 'redis', packages: /^(?:bullmq|ioredis)$/, homes: ['src/engine/adapters/redis/'] },
   { name: 'node-cron', packages: /^node-cron$/, homes: ['src/engine/adapters/cron/'] },

@@ -10,11 +10,12 @@ import type {
   StoredForm,
 } from '../../src/engine/ports/journal.js';
 import { NOW_MS, rowOf } from '../builders/database.js';
+import { type Need, skipWithout } from '../require.js';
 
 /** Where journals live: opening again is the next start of the same desk. */
 export interface JournalHome {
   open(): Promise<Journal>;
-  remove(): void;
+  remove(): void | Promise<void>;
 }
 
 const message = (id: string, payload: unknown = { text: '/pnl' }): InboxItem => ({
@@ -59,21 +60,28 @@ const checkpoint = (fold: string, sequence: number): Checkpoint => ({
 });
 
 /** What every journal must do; run once for each. */
-export function journalContract(name: string, makeHome: () => JournalHome): void {
+export function journalContract(
+  name: string,
+  makeHome: () => JournalHome | Promise<JournalHome>,
+  needed: readonly Need[] = [],
+): void {
   describe(`journal contract: ${name}`, () => {
-    let home: JournalHome;
+    let home: JournalHome | undefined;
     let journal: Journal;
-    beforeEach(async () => {
-      home = makeHome();
+    beforeEach(async (context) => {
+      home = undefined;
+      skipWithout(context, ...needed);
+      home = await makeHome();
       journal = await home.open();
     });
     afterEach(async () => {
+      if (home === undefined) return;
       await journal.close();
-      home.remove();
+      await home.remove();
     });
     const again = async (): Promise<Journal> => {
       await journal.close();
-      journal = await home.open();
+      journal = await (home as JournalHome).open();
       return journal;
     };
     rowTests(() => journal, again);

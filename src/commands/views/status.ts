@@ -36,9 +36,10 @@ export function statusPage(desk: DeskOverview, prefs: Preferences): Reply {
 
 export function storeText({ store, journalRows }: DeskOverview, prefs: Preferences): string {
   const { admin, commands } = wordsFor(prefs.locale);
-  if (store.ok) return admin.status.storeOk(count(journalRows, prefs));
+  const named = store.name === undefined ? '' : ` · ${store.name}`;
+  if (store.ok) return `${admin.status.storeOk(count(journalRows, prefs))}${named}`;
   const { cause = '' } = store;
-  return admin.status.storeFailing(commands.refuse.storeCauses[cause] ?? cause);
+  return `${admin.status.storeFailing(commands.refuse.storeCauses[cause] ?? cause)}${named}`;
 }
 
 export function surfaceText({ state, detail }: SurfaceHealth, prefs: Preferences): string {
@@ -46,7 +47,11 @@ export function surfaceText({ state, detail }: SurfaceHealth, prefs: Preferences
   return detail === undefined ? said : `${said} · ${detail}`;
 }
 
-export function versionPage({ version }: Pick<DeskOverview, 'version'>, prefs: Preferences): Reply {
+export function versionPage(
+  { version, store }: Pick<DeskOverview, 'version' | 'store'>,
+  prefs: Preferences,
+): Reply {
   const { hello } = wordsFor(prefs.locale).admin;
-  return reply(text(line(strong(hello.product(version)), ` · ${hello.paperOnly}`)));
+  const named = store.name === undefined ? '' : ` · ${store.name}`;
+  return reply(text(line(strong(hello.product(version)), ` · ${hello.paperOnly}${named}`)));
 }

@@ -81,8 +81,11 @@ export interface Change {
 
 /** The desk's one store: journal, inbox, outbox, people. One writer; commits are grouped. */
 export interface Journal {
-  /** Durable when it resolves, with the rows as written. Rejects with {@link StoreFailure}: then nothing was stored. */
-  commit(change: Change): Promise<readonly JournalRow[]>;
+  /**
+   * Durable when it resolves, with the rows as written. Rejects with {@link StoreFailure}: then nothing was stored. When
+   * the connection breaks so that nobody knows, `onDoubt` is called at once, and it is settled as soon as it is known.
+   */
+  commit(change: Change, onDoubt?: () => void): Promise<readonly JournalRow[]>;
   /** Rows of a stream after `afterSequence`, in order, at most `limit` (default 10,000). */
   read(stream: StreamName, afterSequence?: number, limit?: number): Promise<readonly JournalRow[]>;
   /** The newest rows of a stream, newest first. */
@@ -108,7 +111,15 @@ export interface Journal {
   close(): Promise<void>;
 }
 
-export type StoreFault = 'disk-full' | 'busy' | 'conflict' | 'newer-database' | 'corrupt' | 'io';
+export type StoreFault =
+  | 'disk-full'
+  | 'busy'
+  | 'conflict'
+  | 'newer-database'
+  | 'corrupt'
+  /** The server of the database does not answer. */
+  | 'unreachable'
+  | 'io';
 
 /** The store could not do it; nothing of the change was stored. */
 export class StoreFailure extends Error {

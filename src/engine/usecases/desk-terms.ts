@@ -4,6 +4,8 @@ import type { FillModel, RiskLimits } from '../domain/session.js';
 /** What the desk's owner has settled once for everybody; from the configuration. */
 export interface DeskTerms {
   readonly version: string;
+  /** Which database the desk keeps its things in, as everybody may be told. */
+  readonly storeName?: string;
   /** Seed of the synthetic market, when that is what moves. */
   readonly seed?: number;
   readonly fill: FillModel;

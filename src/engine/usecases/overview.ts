@@ -25,7 +25,10 @@ export function overviewOf({ runtime, people, terms, surfaces, memoryMb }: DeskD
     startedMs: runtime.startedMs,
     nowMs: clock.nowMs(),
     journalRows: guard.journalRows + people.storedRows,
-    store: failure === undefined ? { ok: true } : { ok: false, cause: failure.fault },
+    store: {
+      ...(failure === undefined ? { ok: true } : { ok: false, cause: failure.fault }),
+      ...(terms.storeName === undefined ? {} : { name: terms.storeName }),
+    },
     surfaces: surfaces(),
     loop: { p50Ms: runtime.loopMs.quantile(0.5), p99Ms: runtime.loopMs.quantile(0.99) },
     memoryMb: memoryMb(),

@@ -133,7 +133,7 @@ describe('without a desk', () => {
 
 describe('the command line', () => {
   it('tells the version', async () => {
-    expect((await run('version')).out).toMatch(/^helmsman \d+\.\d+\.\d+\n$/);
+    expect((await run('version')).out).toMatch(/^helmsman \d+\.\d+\.\d+\nstore: SQLite in [^\n]+\n$/);
     expect(await run('--version')).toMatchObject({
       out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
       code: 0,

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -44,6 +44,50 @@ describe('the shipped settings', () => {
   it('are frozen to the bottom', () => {
     const config = configOf(loadConfig({ env: {} }));
     expect(() => Object.assign(config.session.limits, { priceBandBps: 1 })).toThrow(TypeError);
+  });
+});
+
+describe('the database', () => {
+  const read = (address: string) => loadConfig({ env: { DATABASE_URL: address } });
+
+  it('is a file of the home unless an address is given', () => {
+    expect(configOf(loadConfig({ env: {} })).database).toEqual({ kind: 'sqlite' });
+    expect(
+      configOf(read('postgresql://me:pa%2Fss@db.example:5433/desk?schema=public&sslmode=require')).database,
+    ).toEqual({
+      kind: 'postgres',
+      url: 'postgresql://me:pa%2Fss@db.example:5433/desk?sslmode=require',
+      shown: 'postgresql://me@db.example:5433/desk',
+      origin: 'DATABASE_URL',
+    });
+    expect(configOf(read('postgres:///desk')).database).toMatchObject({
+      shown: 'postgresql://localhost/desk',
+    });
+  });
+
+  it('may stand in a file that only its owner can read', () => {
+    const home = path.join(folder, 'secretive');
+    const file = path.join(home, 'secrets', 'database-url');
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, 'postgresql://a@b/c\n', { mode: 0o600 });
+    const sources = { env: { HELMSMAN_HOME: home } };
+    expect(configOf(loadConfig(sources)).database).toMatchObject({ kind: 'postgres', origin: file });
+    chmodSync(file, 0o644);
+    expect(loadConfig(sources)).toMatchObject({ kind: 'bad-value', origin: file, given: '644' });
+  });
+
+  it.each([
+    'mysql://me:topsecret@host/desk',
+    'postgresql://me:topsecret@host',
+    'postgresql://me:topsecret@host/',
+    'postgresql://me:top#secret@host/desk',
+    'postgresql://me:topsecret@host:port/desk',
+    'postgresql://me:topsecret@host/desk?schema=other',
+    'postgresql://me:topsecret@host/a/b',
+  ])('is refused as %s, and the password is not repeated', (address) => {
+    const outcome = read(address);
+    expect(outcome).toMatchObject({ kind: 'bad-value', origin: 'DATABASE_URL', key: 'the database' });
+    expect(JSON.stringify(outcome)).not.toMatch(/topsecret|top#/);
   });
 });
 

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newMemoryDisk } from '../../../src/engine/adapters/memory/memory-disk.js';
 import { MemoryJournal } from '../../../src/engine/adapters/memory/memory-journal.js';
@@ -9,6 +8,8 @@ import { correlationId } from '../../../src/engine/domain/ids.js';
 import { canonicalText } from '../../../src/engine/domain/journal-hash.js';
 import type { Journal } from '../../../src/engine/ports/journal.js';
 import { NOW_MS, openMigrated, rowOf, temporaryFolder } from '../../builders/database.js';
+import { STORES, type StoreBench } from '../../builders/stores.js';
+import { skipWithout } from '../../require.js';
 
 const ZEROS = '0'.repeat(64);
 const first = rowOf('desk', 1, { correlation: correlationId('c'), payload: { b: [1, 'é', null], a: -1.5 } });
@@ -72,29 +73,27 @@ describe('the hash chain', () => {
   });
 });
 
-describe('the hash chain in SQLite', () => {
-  let home: ReturnType<typeof temporaryFolder>;
-  let file: string;
+describe.each(STORES)('the hash chain in $name', ({ needed, make }) => {
+  let bench: StoreBench | undefined;
   let database: Database;
   let journal: Journal;
-  beforeEach(async () => {
-    home = temporaryFolder();
-    file = path.join(home.folder, 'desk.db');
-    database = await openMigrated(file, { anchorEvery: 10 });
+  beforeEach(async (context) => {
+    bench = undefined;
+    skipWithout(context, ...needed);
+    bench = await make();
+    database = await bench.open({ anchorEvery: 10 });
     journal = database.journal;
   });
   afterEach(async () => {
-    await database.journal.close();
-    home.remove();
+    if (bench === undefined) return;
+    // One that somebody else has taken over has nothing left to say.
+    await database.journal.close().catch(() => undefined);
+    await bench.remove();
   });
-  function tamper(sql: string): void {
-    const other = new Sqlite(file);
-    other.exec(sql);
-    other.close();
-  }
+  const here = (): StoreBench => bench as StoreBench;
   async function reopen(): Promise<void> {
     await database.journal.close();
-    database = await openMigrated(file, { anchorEvery: 10 });
+    database = await here().open({ anchorEvery: 10 });
     journal = database.journal;
   }
   const write = async (stream: string, count: number): Promise<void> => {
@@ -120,7 +119,7 @@ describe('the hash chain in SQLite', () => {
     await write('desk', 8);
     await write('session:a', 1);
     expect(await journal.verify()).toEqual([]);
-    tamper(sql);
+    await here().tamper(sql);
     expect(await journal.verify()).toEqual([{ stream: 'desk', sequence }]);
     expect(await journal.verify('session:a')).toEqual([]);
     await reopen();
@@ -134,7 +133,7 @@ describe('the hash chain in SQLite', () => {
     const [one, two] = await journal.read('desk');
     const forged = two && { ...two, payload: { n: 666 } };
     const hash = sha256(`${one?.hash}\n${forged && canonicalText(forged, '{"n":666}')}`);
-    tamper(
+    await here().tamper(
       `UPDATE journal SET payload = '{"n":666}', hash = '${hash}' WHERE stream = 'desk' AND sequence = 2`,
     );
     expect(await journal.verify()).toEqual([{ stream: 'desk', sequence: 2 }]);
@@ -170,23 +169,41 @@ describe('the hash chain in SQLite', () => {
     expect(await anchors()).toBe(2);
   });
 
-  it('finds the heads again after a crash, without the last anchor and over many rows', async () => {
+  it('finds the heads again without the last anchor and over many rows', async () => {
     await journal.close();
-    database = await openMigrated(file, { anchorEvery: 1_000_000 });
+    database = await here().open({ anchorEvery: 1_000_000 });
     await Promise.all(
       Array.from({ length: 30 }, (_, n) =>
         database.journal.commit({ rows: Array.from({ length: 100 }, (__, k) => rowOf(`s${n}`, k)) }),
       ),
     );
     const wanted = await database.journal.heads();
-    const crashed = database;
-    database = await openMigrated(file);
-    expect(await database.journal.heads()).toEqual(expect.arrayContaining([...wanted]));
+    await database.journal.close();
+    await here().tamper(`DELETE FROM journal WHERE stream = 'anchor' AND sequence > 1`);
+    database = await here().open();
+    const kept = wanted.filter(({ stream }) => stream !== 'anchor');
+    expect(await database.journal.heads()).toEqual(expect.arrayContaining([...kept]));
     // Two pages of rows to check in one stream, and a tampered row on the second.
     await database.journal.commit({ rows: Array.from({ length: 1100 }, (_, n) => rowOf('long', n)) });
     expect(await database.journal.verify('long')).toEqual([]);
-    tamper(`UPDATE journal SET payload = '{}' WHERE stream = 'long' AND sequence = 1050`);
+    await here().tamper(`UPDATE journal SET payload = '{}' WHERE stream = 'long' AND sequence = 1050`);
     expect(await database.journal.verify('long')).toEqual([{ stream: 'long', sequence: 1050 }]);
-    await expect(crashed.journal.close()).rejects.toMatchObject({ fault: 'conflict' });
+  });
+});
+
+describe('two desks on one file', () => {
+  it('cannot both append: the one that was there first is refused', async () => {
+    const home = temporaryFolder();
+    const file = path.join(home.folder, 'desk.db');
+    const first = await openMigrated(file);
+    await first.journal.commit({ rows: [rowOf('desk', 1)] });
+    const second = await openMigrated(file);
+    await second.journal.commit({ rows: [rowOf('desk', 2)] });
+    await expect(first.journal.commit({ rows: [rowOf('desk', 3)] })).rejects.toMatchObject({
+      fault: 'conflict',
+    });
+    await second.journal.close();
+    await expect(first.journal.close()).rejects.toMatchObject({ fault: 'conflict' });
+    home.remove();
   });
 });

@@ -1,21 +1,27 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { takeLock } from '../../../src/engine/adapters/prisma/lock.js';
 import type { JournalRow } from '../../../src/engine/domain/journal-row.js';
-import { NOW_MS, openMigrated, temporaryFolder } from '../../builders/database.js';
+import { NOW_MS } from '../../builders/database.js';
+import { STORES, type StoreBench } from '../../builders/stores.js';
+import { skipWithout } from '../../require.js';
 
 /** Acknowledged lines before each kill: uneven, so that the kill falls into different moments of a commit. */
 const KILL_AFTER = [1, 7, 40, 111, 260, 333];
 
-describe('kill -9 while committing', () => {
-  const home = temporaryFolder();
-  afterAll(() => home.remove());
+describe.each(STORES)('kill -9 while committing to $name', ({ name, needed, make }) => {
+  let bench: StoreBench;
+  beforeEach(async (context) => {
+    skipWithout(context, ...needed);
+    bench = await make();
+  });
+  afterEach(() => bench?.remove());
 
   /** Runs the committing process until it has acknowledged `lines`, kills it, and gives back all that it acknowledged. */
   async function runAndKill(lines: number): Promise<readonly string[]> {
-    const child = spawn(process.execPath, ['tests/processes/commit-until-killed.mjs', home.folder], {
+    const child = spawn(process.execPath, ['tests/processes/commit-until-killed.mjs', bench.place], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let text = '';
@@ -32,9 +38,10 @@ describe('kill -9 while committing', () => {
     const acknowledged: string[] = [];
     for (const [round, lines] of KILL_AFTER.entries()) {
       acknowledged.push(...(await runAndKill(lines)));
-      const lock = takeLock(path.join(home.folder, 'desk.lock'), () => NOW_MS);
-      expect(lock.kind).toBe('taken');
-      const { journal } = await openMigrated(path.join(home.folder, 'desk.db'));
+      const lock =
+        name === 'SQLite' ? takeLock(path.join(bench.place, 'desk.lock'), () => NOW_MS) : undefined;
+      expect(lock?.kind).not.toBe('held');
+      const { journal } = await bench.open();
       const rows = (await Promise.all(['s0', 's1', 's2'].map((stream) => journal.read(stream)))).flat();
       const stored = rows.map(asLine);
       expect(new Set(stored).size).toBe(stored.length);
@@ -46,7 +53,7 @@ describe('kill -9 while committing', () => {
       // Each start took an epoch: that of the child, and this one.
       expect(journal.epoch).toBe(2 * round + 2);
       await journal.close();
-      if (lock.kind === 'taken') lock.release();
+      if (lock?.kind === 'taken') lock.release();
     }
     expect(acknowledged.length).toBeGreaterThanOrEqual(KILL_AFTER.reduce((sum, lines) => sum + lines, 0));
   }, 120_000);

@@ -25,6 +25,9 @@ const NAMED_WORD = /((?:password|passwd|passphrase|secret)["'\\]*\s*[:=]\s*["'\\
 const NAMED_KEY =
   /((?:key|token|authorization|bearer|basic|signature|sign|cookie|nonce)["'\\]*(?:\s*[:=]\s*|\s+)["'\\]*)(?=[\w+/.=~-]*\d)[\w+/.=~-]{16,}/gi;
 
+/** `postgresql://user:password@host`: the address stays, its password goes. */
+const IN_ADDRESS = /(\b[a-z][a-z\d+.-]*:\/\/[^\s:/@"']*:)[^\s@"']+(?=@)/gi;
+
 const SECRET_NAME = /secret|token|password|passphrase|api_?key|private_?key|authorization|cookie/i;
 
 /** Hides these secrets, in the spellings in which they travel, and whatever looks like one. */
@@ -35,7 +38,8 @@ export function createRedactor(secrets: readonly string[]): Redactor {
   const text = (value: string): string => {
     const without = known.reduce((left, secret) => left.replaceAll(secret, REDACTED), value);
     const shapeless = TOKENS.reduce((left, shape) => left.replace(shape, REDACTED), without);
-    return shapeless.replace(NAMED_WORD, `$1${REDACTED}`).replace(NAMED_KEY, `$1${REDACTED}`);
+    const addresses = shapeless.replace(IN_ADDRESS, `$1${REDACTED}`);
+    return addresses.replace(NAMED_WORD, `$1${REDACTED}`).replace(NAMED_KEY, `$1${REDACTED}`);
   };
   return {
     text,

@@ -1,83 +1,33 @@
 import { StoreFailure } from '../../ports/journal.js';
-import { PrismaClient } from './generated/sqlite/client.js';
-import { immediateAdapter } from './immediate-adapter.js';
-import { refuseOldSqlite } from './sqlite-file.js';
-import { storeFailure } from './store-fault.js';
+import type { PrismaClient } from './generated/sqlite/client.js';
+
+/** The one way to a database. */
+export interface Connection {
+  /** Rejects with {@link StoreFailure}: also after closing, where Prisma would silently open it again. */
+  run<T>(work: (client: PrismaClient) => Promise<T>): Promise<T>;
+  /** From here on a transaction of anybody whose epoch this is not is refused. */
+  holdEpoch(epoch: number): void;
+  /** Resolves when a database that was away answers again; rejects when it never will. */
+  whenBack(): Promise<void>;
+  /** After words were erased: what is left of them where the database keeps it goes too. */
+  shred(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The connection broke while COMMIT was under way: the database knows whether it is stored, and nobody else does yet. */
+export class CommitUnknown extends StoreFailure {}
+
+/** What every call is answered with after the close. */
+export const closedFailure = (): StoreFailure => new StoreFailure('io', 'the database is closed');
 
 /** Prisma's defaults (2 s, 5 s) would give up on a slow disk in the middle of a commit. */
 const PATIENCE = { maxWait: 60_000, timeout: 60_000 } as const;
 /** Compiled queries that Prisma keeps; the desk has about fifty shapes, and each costs memory. */
 const QUERY_PLANS = 100;
-/** journal_mode, synchronous FULL (a commit is on the disk), foreign_keys. */
-const WANTED = 'wal 2 1';
 
-export interface ConnectionOptions {
-  readonly file: string;
-  /** The file may not grow beyond this; absent = as far as the disk goes. */
-  readonly maxBytes?: number;
-  /** Sees every statement with its values: for measuring, never for a log. */
-  readonly trace?: (sql: string) => void;
-}
-
-/** The one connection to the database, set so that a commit is on the disk when it returns. */
-export class Connection {
-  #open = true;
-
-  private constructor(private readonly client: PrismaClient) {}
-
-  static async open({ file, maxBytes, trace }: ConnectionOptions): Promise<Connection> {
-    const adapter = immediateAdapter({
-      file,
-      setUp: setUpScript(maxBytes),
-      ...(trace === undefined ? {} : { trace }),
-    });
-    const client = new PrismaClient({
-      adapter,
-      // Otherwise a failed query is quoted in the error, with values.
-      errorFormat: 'minimal',
-      queryPlanCacheMaxSize: QUERY_PLANS,
-      transactionOptions: PATIENCE,
-    });
-    const connection = new Connection(client);
-    try {
-      await connection.run(refuseUnsafe);
-    } catch (error) {
-      await client.$disconnect();
-      throw error;
-    }
-    return connection;
-  }
-
-  /** Rejects with {@link StoreFailure}: also after closing, where Prisma would silently open the file again. */
-  async run<T>(work: (client: PrismaClient) => Promise<T>): Promise<T> {
-    if (!this.#open) throw new StoreFailure('io', 'the database is closed');
-    try {
-      return await work(this.client);
-    } catch (error) {
-      throw storeFailure(error);
-    }
-  }
-
-  async close(): Promise<void> {
-    this.#open = false;
-    await this.client.$disconnect();
-  }
-}
-
-/** Erased words must leave the file too: secure_delete writes zeros over what is deleted. */
-function setUpScript(maxBytes: number | undefined): string {
-  const base =
-    'PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;';
-  return maxBytes === undefined ? base : `${base} PRAGMA max_page_count=${Math.ceil(maxBytes / 4096)};`;
-}
-
-/** A setting that did not take is worse than none: it would be believed. */
-async function refuseUnsafe(client: PrismaClient): Promise<void> {
-  const settings = await client.$queryRaw<readonly { version: string; text: string }[]>`
-    SELECT sqlite_version() AS version, journal_mode || ' ' || synchronous || ' ' || foreign_keys AS text
-    FROM pragma_journal_mode, pragma_synchronous, pragma_foreign_keys`;
-  for (const { version, text } of settings) {
-    refuseOldSqlite(version);
-    if (text !== WANTED) throw new StoreFailure('io', `journal_mode synchronous foreign_keys are ${text}`);
-  }
-}
+/** For both databases; `minimal`: otherwise a failed query is quoted in the error, with values. */
+export const CLIENT_OPTIONS = {
+  errorFormat: 'minimal',
+  queryPlanCacheMaxSize: QUERY_PLANS,
+  transactionOptions: PATIENCE,
+} as const;

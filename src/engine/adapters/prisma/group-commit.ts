@@ -25,6 +25,11 @@ export class GroupCommit<Item, Result> {
     });
   }
 
+  /** Whoever has not begun yet hears that they will not. */
+  refuseWaiting(error: Error): void {
+    for (const { reject } of this.#queue.splice(0)) reject(error);
+  }
+
   /** Resolves when nothing waits and nothing runs. */
   async idle(): Promise<void> {
     await this.#running;

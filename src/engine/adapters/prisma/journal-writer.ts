@@ -1,11 +1,13 @@
 import { anchorRow } from '../../domain/journal-anchor.js';
 import { type SealedRow, sealRows } from '../../domain/journal-hash.js';
 import type { JournalRow, StreamHead } from '../../domain/journal-row.js';
+import { StoreFailure } from '../../ports/journal.js';
 import { sha256 } from '../sha256.js';
-import type { Connection } from './connection.js';
+import { CommitUnknown, type Connection } from './connection.js';
+import type { PrismaClient } from './generated/sqlite/client.js';
 import { mergeRequests, type WriteRequest } from './merged-write.js';
 import type { StreamHeads } from './stream-heads.js';
-import { storeTogether } from './write-statements.js';
+import { isStored, type PreparedWrite, prepareWrite } from './write-statements.js';
 
 export interface WriteResult {
   readonly rows: readonly JournalRow[];
@@ -32,6 +34,8 @@ interface Sealed {
 /** Turns a group of requests into one transaction. Its memory of heads and positions moves only after COMMIT. */
 export class JournalWriter {
   #position: number;
+  /** Set while nobody knows what became of the last write. */
+  inDoubt: StoreFailure | undefined;
 
   constructor(private readonly options: WriterOptions) {
     this.#position = options.position;
@@ -76,14 +80,60 @@ export class JournalWriter {
   }
 
   async #store(requests: readonly WriteRequest[], sealed: readonly SealedRow[], nowMs: number) {
-    const after = { nowMs, position: this.#position };
-    const write = mergeRequests(requests);
-    const stored = await this.options.connection.run((client) =>
-      storeTogether(client, { write, sealed, after }),
-    );
-    this.#position = stored.position;
-    return stored.newIds;
+    const { connection } = this.options;
+    const batch = { write: mergeRequests(requests), sealed, after: { nowMs, position: this.#position } };
+    const prepared = await connection.run((client) => prepareWrite(client, batch));
+    try {
+      await connection.run((client) => commitOf(client, prepared));
+    } catch (error) {
+      if (!(error instanceof CommitUnknown)) throw error;
+      await this.#findOut(error, requests, prepared);
+    }
+    this.#position = prepared.position;
+    return prepared.newIds;
   }
+
+  /** Nobody is told anything before it is known. Rejects when nothing of it is stored. */
+  async #findOut(
+    failure: CommitUnknown,
+    requests: readonly WriteRequest[],
+    prepared: PreparedWrite,
+  ): Promise<void> {
+    this.inDoubt = failure;
+    for (const { onDoubt } of requests) onDoubt?.();
+    try {
+      let found: 'stored' | 'not-stored' | 'away' = 'away';
+      while (found === 'away') {
+        await this.options.connection.whenBack();
+        found = await this.#look(prepared);
+      }
+      if (found === 'not-stored') throw new StoreFailure('unreachable', failure.detail);
+    } finally {
+      this.inDoubt = undefined;
+    }
+  }
+
+  /** `away`: the database was gone again before it could say. */
+  async #look(prepared: PreparedWrite): Promise<'stored' | 'not-stored' | 'away'> {
+    const { connection } = this.options;
+    const { mark } = prepared;
+    try {
+      if (mark !== undefined) {
+        return (await connection.run((client) => isStored(client, mark))) ? 'stored' : 'not-stored';
+      }
+      // What has no mark may be done again: that changes nothing.
+      await connection.run((client) => commitOf(client, prepared));
+      return 'stored';
+    } catch (error) {
+      if (error instanceof StoreFailure && error.fault === 'unreachable') return 'away';
+      throw error;
+    }
+  }
+}
+
+async function commitOf(client: PrismaClient, { statements }: PreparedWrite): Promise<void> {
+  const made = statements(client);
+  if (made.length > 0) await client.$transaction([...made]);
 }
 
 /** Gives each request its own rows back. Of two requests with one new id the first brought it. */

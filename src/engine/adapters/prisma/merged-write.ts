@@ -12,6 +12,8 @@ import type {
 export interface WriteRequest {
   readonly change: Change;
   readonly received?: InboxItem;
+  /** Called when the connection broke in such a way that nobody knows yet whether it is stored. */
+  readonly onDoubt?: () => void;
 }
 
 /** The wishes of a group as one write. Where two speak of the same thing the later one holds. */

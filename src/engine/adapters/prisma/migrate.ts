@@ -1,11 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import { StoreFailure } from '../../ports/journal.js';
-import { type MigrationFile, migrationFiles } from './migration-files.js';
+import { migrationFiles } from './migration-files.js';
 import {
-  type AppliedMigration,
   appliedMigrations,
   recordApplied,
   recordRolledBack,
+  refuseForeignHistory,
 } from './migration-record.js';
 import { openFile, refuseOldSqlite } from './sqlite-file.js';
 import { storeFailure } from './store-fault.js';
@@ -61,16 +61,6 @@ export function rollback(name: string, options: MigrateOptions): RollbackOutcome
     });
     return { kind: 'rolled-back' };
   });
-}
-
-function refuseForeignHistory(applied: readonly AppliedMigration[], files: readonly MigrationFile[]): void {
-  const shipped = new Map(files.map(({ name, checksum }) => [name, checksum]));
-  for (const { name, checksum } of applied) {
-    const ours = shipped.get(name);
-    if (ours === undefined) throw new StoreFailure('newer-database', name);
-    if (ours !== checksum)
-      throw new StoreFailure('corrupt', `migration ${name} was changed after it was applied`);
-  }
 }
 
 /** References are checked at the end, as a whole: a migration may rebuild a table that others refer to. */

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
+import { StoreFailure } from '../../ports/journal.js';
+import type { MigrationFile } from './migration-files.js';
 
 export interface AppliedMigration {
   readonly id: string;
@@ -39,4 +41,18 @@ export function recordApplied(database: Database, name: string, checksum: string
 
 export function recordRolledBack(database: Database, id: string, atMs: number): void {
   database.prepare('UPDATE _prisma_migrations SET rolled_back_at = ? WHERE id = ?').run(atMs, id);
+}
+
+/** Throws `StoreFailure` for what a newer program has applied, and for what was changed since. */
+export function refuseForeignHistory(
+  applied: readonly AppliedMigration[],
+  files: readonly MigrationFile[],
+): void {
+  const shipped = new Map(files.map(({ name, checksum }) => [name, checksum]));
+  for (const { name, checksum } of applied) {
+    const ours = shipped.get(name);
+    if (ours === undefined) throw new StoreFailure('newer-database', name);
+    if (ours !== checksum)
+      throw new StoreFailure('corrupt', `migration ${name} was changed after it was applied`);
+  }
 }

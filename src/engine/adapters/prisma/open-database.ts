@@ -2,20 +2,23 @@ import { randomUUID } from 'node:crypto';
 import type { Journal } from '../../ports/journal.js';
 import type { PersonalTexts } from '../../ports/personal-texts.js';
 import type { SeriesCatalogue } from '../../ports/series-catalogue.js';
-import { Connection, type ConnectionOptions } from './connection.js';
+import type { Connection } from './connection.js';
 import type { PrismaClient } from './generated/sqlite/client.js';
 import { prismaPersonalTexts } from './personal-texts.js';
 import { PrismaJournal } from './prisma-journal.js';
 import { prismaCatalogue } from './series-catalogue.js';
+import { SqliteConnection, type SqliteOptions } from './sqlite-connection.js';
 import { StreamHeads } from './stream-heads.js';
 
 const ANCHOR_EVERY = 1000;
 
-export interface DatabaseOptions extends ConnectionOptions {
+export interface JournalTerms {
   readonly nowMs: () => number;
   /** Journal rows between two anchors; default 1000. */
   readonly anchorEvery?: number;
 }
+
+export interface DatabaseOptions extends SqliteOptions, JournalTerms {}
 
 /** One installation's database, migrated beforehand and locked by this process. */
 export interface Database {
@@ -27,11 +30,15 @@ export interface Database {
   readonly installation: { readonly id: string; readonly createdMs: number };
 }
 
-/** Opens a migrated database and takes the next epoch. Rejects with `StoreFailure`. */
-export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  const connection = await Connection.open(options);
+/** Opens a migrated file and takes the next epoch. Rejects with `StoreFailure`. */
+export const openDatabase = async (options: DatabaseOptions): Promise<Database> =>
+  databaseOn(await SqliteConnection.open(options), options);
+
+/** Takes the next epoch of a migrated database. Rejects with `StoreFailure`; then the connection is closed. */
+export async function databaseOn(connection: Connection, options: JournalTerms): Promise<Database> {
   try {
     const installation = await connection.run((client) => nextEpoch(client, options.nowMs()));
+    connection.holdEpoch(installation.epoch);
     const journal = new PrismaJournal({
       connection,
       nowMs: options.nowMs,

@@ -10,18 +10,17 @@ export const prismaPersonalTexts = (connection: Connection, nowMs: () => number)
     connection.run(async (client) => {
       const salt = randomBytes(SALT_BYTES).toString('hex');
       const digest = sha256(`${salt}\n${text}`);
-      await client.personalText.create({ data: { digest, salt, text, storedMs: BigInt(nowMs()) } });
+      const data = { digest, salt, text, storedMs: BigInt(nowMs()) };
+      await client.personalText.create({ data });
       return digest;
     }),
   get: (digest) =>
     connection.run(
       async (client) => (await client.personalText.findUnique({ where: { digest } }))?.text ?? undefined,
     ),
-  erase: (digest) =>
-    connection.run(async (client) => {
-      const { count } = await client.personalText.deleteMany({ where: { digest } });
-      // The write-ahead log still holds the page as it was: move it into the file and empty the log.
-      await client.$queryRaw`PRAGMA wal_checkpoint(TRUNCATE)`;
-      return count > 0;
-    }),
+  async erase(digest) {
+    const { count } = await connection.run((client) => client.personalText.deleteMany({ where: { digest } }));
+    await connection.shred();
+    return count > 0;
+  },
 });

@@ -1,5 +1,5 @@
 import type { StreamName } from '../../domain/journal-row.js';
-import type { Change, InboxItem, Journal } from '../../ports/journal.js';
+import { type Change, type InboxItem, type Journal, StoreFailure } from '../../ports/journal.js';
 import { anchoredHeads, type BrokenLink, firstBrokenLink } from './chain-walk.js';
 import type { Connection } from './connection.js';
 import { GroupCommit } from './group-commit.js';
@@ -28,12 +28,24 @@ export class PrismaJournal extends JournalReader implements Journal {
     this.#group = new GroupCommit(this.#writer.write, MAX_GROUP);
   }
 
-  async commit(change: Change) {
-    return (await this.#group.add({ change })).rows;
+  async commit(change: Change, onDoubt?: () => void) {
+    return (await this.#write({ change, onDoubt: () => this.#doubt(onDoubt) })).rows;
   }
 
   async receive(item: InboxItem) {
-    return (await this.#group.add({ change: {}, received: item })).isNew;
+    return (await this.#write({ change: {}, received: item, onDoubt: () => this.#doubt() })).isNew;
+  }
+
+  /** Behind a write of which nobody knows what became nothing is begun: it is refused, and that is certain. */
+  async #write(request: WriteRequest): Promise<WriteResult> {
+    const { inDoubt } = this.#writer;
+    if (inDoubt !== undefined) throw new StoreFailure(inDoubt.fault, inDoubt.detail);
+    return this.#group.add(request);
+  }
+
+  #doubt(tell?: () => void): void {
+    this.#group.refuseWaiting(new StoreFailure('unreachable', 'the database cannot be reached'));
+    tell?.();
   }
 
   async heads() {
@@ -58,6 +70,8 @@ export class PrismaJournal extends JournalReader implements Journal {
   }
 
   async #finish(): Promise<void> {
+    // Whoever closes now does not wait for a database that may never come back; the next start finds out.
+    if (this.#writer.inDoubt !== undefined) await this.#connection.close();
     await this.#group.idle();
     try {
       await this.#writer.anchor();

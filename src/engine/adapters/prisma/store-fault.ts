@@ -12,7 +12,7 @@ const FAULTS: readonly (readonly [RegExp, StoreFault])[] = [
 const MAX_DEPTH = 8;
 
 /** The codes and messages on the way down to the driver's own error, wherever Prisma has put it; the deepest last. */
-function trail(error: unknown, depth = 0): readonly string[] {
+export function trail(error: unknown, depth = 0): readonly string[] {
   if (typeof error !== 'object' || error === null || depth > MAX_DEPTH) return [];
   const fields: Readonly<Record<string, unknown>> = { ...error };
   const own = [

@@ -1,4 +1,5 @@
 import type { SealedRow } from '../../domain/journal-hash.js';
+import type { InboxItem, OutboxItem } from '../../ports/journal.js';
 import { toStored } from '../stored-json.js';
 import { toCheckpointRow, toFormRow, toIdentityRows, toPersonRow } from './desk-rows.js';
 import type { Prisma, PrismaClient } from './generated/sqlite/client.js';
@@ -15,11 +16,28 @@ interface WriteBatch {
   readonly after: { readonly nowMs: number; readonly position: number };
 }
 
-/** One transaction. Resolves with the arrived messages that were new and the newest position given out. */
-export async function storeTogether(
+/** What a write comes to, once it is known what is new in it. */
+export interface PreparedWrite {
+  /** Made anew for each try. */
+  readonly statements: (client: PrismaClient) => readonly Statement[];
+  /** The arrived messages that were not there before. */
+  readonly newIds: ReadonlySet<string>;
+  /** The newest position given out. */
+  readonly position: number;
+  /** By which it can be found again; absent when doing it twice is the same as doing it once. */
+  readonly mark?: WriteMark;
+}
+
+/** Something that only this write can have stored. */
+export type WriteMark =
+  | { readonly kind: 'row'; readonly stream: string; readonly sequence: number; readonly hash: string }
+  | { readonly kind: 'inbox' | 'outbox'; readonly id: string };
+
+/** Asks what of it is new. */
+export async function prepareWrite(
   client: PrismaClient,
   { write, sealed, after }: WriteBatch,
-): Promise<{ readonly newIds: ReadonlySet<string>; readonly position: number }> {
+): Promise<PreparedWrite> {
   const received = await newReceived(client, write.received);
   const outbox = await newOutbox(client, write.outbox);
   let position = after.position;
@@ -30,15 +48,45 @@ export async function storeTogether(
   const entries = sealed.map((row) => toEntry(row, place()));
   const arrived = received.map((item) => toInboxMessage(item, place()));
   const leaving = outbox.map((item) => toOutboxMessage(item, place()));
-  const statements = [
-    ...(entries.length > 0 ? [client.journalEntry.createMany({ data: entries })] : []),
-    ...(arrived.length > 0 ? [client.inboxMessage.createMany({ data: arrived })] : []),
-    ...(leaving.length > 0 ? [client.outboxMessage.createMany({ data: leaving })] : []),
-    ...deskStatements(client, write, after.nowMs),
+  const statements = (own: PrismaClient): readonly Statement[] => [
+    ...(entries.length > 0 ? [own.journalEntry.createMany({ data: entries })] : []),
+    ...(arrived.length > 0 ? [own.inboxMessage.createMany({ data: arrived })] : []),
+    ...(leaving.length > 0 ? [own.outboxMessage.createMany({ data: leaving })] : []),
+    ...deskStatements(own, write, after.nowMs),
   ];
-  if (statements.length > 0) await client.$transaction(statements);
-  return { newIds: new Set(received.map(({ id }) => id)), position };
+  const mark = markOf(sealed, received, outbox);
+  const newIds = new Set(received.map(({ id }) => id));
+  return { statements, newIds, position, ...(mark === undefined ? {} : { mark }) };
 }
+
+function markOf(
+  [first]: readonly SealedRow[],
+  [arrived]: readonly InboxItem[],
+  [leaving]: readonly OutboxItem[],
+): WriteMark | undefined {
+  if (first !== undefined) {
+    const { stream, sequence, hash } = first.row;
+    return { kind: 'row', stream, sequence, hash };
+  }
+  if (arrived !== undefined) return { kind: 'inbox', id: arrived.id };
+  return leaving === undefined ? undefined : { kind: 'outbox', id: leaving.id };
+}
+
+/** In a transaction, so that it waits for one that may still be under way. */
+export const isStored = (client: PrismaClient, mark: WriteMark): Promise<boolean> =>
+  client.$transaction(async (own) => {
+    if (mark.kind === 'row') {
+      const { stream, sequence } = mark;
+      const row = await own.journalEntry.findUnique({ where: { stream_sequence: { stream, sequence } } });
+      return row?.hash === mark.hash;
+    }
+    const where = { id: mark.id };
+    const found =
+      mark.kind === 'inbox'
+        ? await own.inboxMessage.findUnique({ where })
+        : await own.outboxMessage.findUnique({ where });
+    return found !== null;
+  });
 
 /** There is one writer, so what is not there when asked is not there when written. */
 async function newReceived(client: PrismaClient, items: MergedWrite['received']) {
