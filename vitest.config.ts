@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     // Tests share no state, so files share loaded modules: loading them anew for each file costs more than the tests.
     isolate: false,
+    globalSetup: ['tests/databases.ts'],
     // A guard against hanging only: a busy disk may take seconds for what usually takes milliseconds.
     testTimeout: 120_000,
     hookTimeout: 120_000,

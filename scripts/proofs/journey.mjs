@@ -1,4 +1,4 @@
-// npm run journey -- console|telegram|discord [--bars FILE] [--speed N]: the desk's main job on a process of its own. In its
+// npm run journey -- console|telegram|discord [--bars FILE] [--speed N] [--database sqlite|postgres (console)]: the desk's main job on a process of its own. In its
 // console, over a whole file of bars: paper → fills → live card → P&L with its picture → kill -9 → start → it goes on → stop. At the end every
 // session's ledger is compared, to the unit, with a backtest of the same strategy over the same bars.
 import { existsSync } from 'node:fs';
@@ -10,6 +10,7 @@ const { values, positionals } = parseArgs({
   options: {
     bars: { type: 'string', default: '../shared/data/binance-spot-BTCUSDT-1m-20210219-20210225.csv.gz' },
     speed: { type: 'string' },
+    database: { type: 'string', default: 'sqlite' },
     pictures: { type: 'string', default: '.work/journey' },
   },
 });
@@ -19,6 +20,9 @@ const SURFACES = ['console', 'telegram', 'discord'];
 
 if (!SURFACES.includes(surface)) {
   process.stdout.write(`There is no journey on ${surface}. There are: ${SURFACES.join(', ')}.\n`);
+  process.exitCode = 2;
+} else if (!['sqlite', 'postgres'].includes(values.database)) {
+  process.stdout.write(`There is no database ${values.database}. There are: sqlite, postgres.\n`);
   process.exitCode = 2;
 } else if (!existsSync(values.bars)) {
   process.stdout.write(`There is no file ${values.bars}. Name one: npm run journey -- console --bars FILE\n`);
@@ -34,7 +38,7 @@ async function journeyOn(surface) {
   const file = values.bars;
   if (surface === 'console') {
     const { consoleJourney } = await import('./lib/console-journey.mjs');
-    return consoleJourney({ file, speed: values.speed ?? '7200' });
+    return consoleJourney({ file, speed: values.speed ?? '7200', database: values.database });
   }
   const options = { file, speed: values.speed ?? '300', pictures: values.pictures };
   if (surface === 'telegram') {

@@ -1,4 +1,4 @@
-// npm run kill-test -- --kills N [--seed N] [--speed N] [--keep]: a paper desk on a synthetic market is killed N times at
+// npm run kill-test -- --kills N [--seed N] [--speed N] [--database sqlite|postgres] [--keep]: a paper desk on a synthetic market is killed N times at
 // random moments (while it starts, while it trades, in the middle of commands), each time started again, and has to have
 // lost nothing and done nothing twice. At the end every session is compared, byte for byte, with an undisturbed run.
 import { parseArgs } from 'node:util';
@@ -9,11 +9,15 @@ const { values } = parseArgs({
     kills: { type: 'string', default: '200' },
     seed: { type: 'string', default: '1' },
     speed: { type: 'string', default: '30000' },
+    database: { type: 'string', default: 'sqlite' },
     keep: { type: 'boolean', default: false },
   },
 });
 
-if (distIsStale() && build() !== 0) process.exitCode = 1;
+if (!['sqlite', 'postgres'].includes(values.database)) {
+  process.stdout.write(`There is no database ${values.database}. There are: sqlite, postgres.\n`);
+  process.exitCode = 2;
+} else if (distIsStale() && build() !== 0) process.exitCode = 1;
 else {
   const { killTest } = await import('./lib/kill-proof.mjs');
   await killTest({
@@ -21,5 +25,6 @@ else {
     seed: Number(values.seed),
     speed: values.speed,
     keep: values.keep,
+    database: values.database,
   });
 }

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { afterAll } from 'vitest';
 import type { Database, JournalTerms } from '../../src/engine/adapters/prisma/open-database.js';
 import { openPostgres } from '../../src/engine/adapters/prisma/postgres/open-postgres.js';
 import { postgresAddress } from '../require.js';
@@ -32,15 +31,8 @@ const EMPTY = 'DROP SCHEMA public CASCADE; CREATE SCHEMA public';
 const END_SESSIONS = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
   WHERE datname = current_database() AND pid <> pg_backend_pid()`;
 
-/** Made by this test file and not in use now: to make one takes a second of disk work, to empty one does not. */
+/** Not in use now: to make one takes a second of disk work, to empty one does not. The run's end drops them. */
 const free: string[] = [];
-const made: string[] = [];
-// Wherever a test has failed, nothing stays on the server.
-afterAll(async () => {
-  for (const name of made.splice(0)) {
-    await inPostgres(postgresAddress(), `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-  }
-});
 
 /** An empty database of its own for a test. */
 export async function temporaryDatabase(): Promise<TemporaryDatabase> {
@@ -59,8 +51,7 @@ export async function temporaryDatabase(): Promise<TemporaryDatabase> {
 }
 
 async function makeDatabase(): Promise<string> {
-  const name = `helmsman_test_${process.pid}_${randomBytes(5).toString('hex')}`;
-  made.push(name);
+  const name = `${process.env['HELMSMAN_TEST_DATABASES']}${randomBytes(5).toString('hex')}`;
   await inPostgres(postgresAddress(), `CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`);
   return name;
 }

@@ -1,6 +1,7 @@
 // The steps of `npm run journey -- console`.
 import { readFileSync } from 'node:fs';
 import { STRATEGIES } from '../../../dist/engine/strategies/registry.js';
+import { giveDatabase, settled } from './database-of.mjs';
 import { DeskProcess, temporaryHome, until } from './desk-process.mjs';
 import { finalStates, journalRows, recordedSessions } from './journal-file.mjs';
 import { backtestOf, PARITY_HEAD, parityRow } from './parity.mjs';
@@ -21,7 +22,8 @@ function pngSize(file) {
 }
 
 class Journey {
-  constructor({ file, speed }) {
+  constructor({ file, speed, database }) {
+    this.database = database;
     this.file = file;
     this.args = ['--replay', file, '--speed', speed];
     this.place = temporaryHome('journey');
@@ -34,7 +36,8 @@ class Journey {
   }
 
   async open() {
-    this.desk = new DeskProcess({ home: this.place.home, args: this.args });
+    this.given ??= await giveDatabase(this.place.home, this.database);
+    this.desk = new DeskProcess({ home: this.place.home, args: this.args, env: this.given.env });
     const ms = await this.desk.ready();
     await this.desk.shown(/\/help shows the rest/);
     return `process ${this.desk.pid} answers after ${ms.toFixed(0)} ms`;
@@ -103,6 +106,7 @@ async function die(journey, step) {
   await step('kill -9 in the middle of trading', async () => {
     await until('20 fills', () => journey.sessionOf(TRACKED).events.filter(isFill).length >= 20);
     await journey.desk.kill();
+    await settled(journey.place.home);
     before = journey.recorded();
     const events = before.reduce((sum, one) => sum + one.events.length, 0);
     return `${before.length} sessions, ${events} events in the journal`;
@@ -176,6 +180,7 @@ export const consoleJourney = (options) =>
       await die(journey, step);
       await finish(journey, step);
       await compare(journey, step);
+      await journey.given.remove();
       journey.place.remove();
     } finally {
       // What a failed journey left stays to be looked at.

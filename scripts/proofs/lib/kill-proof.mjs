@@ -1,7 +1,8 @@
 // The run of `npm run kill-test`, its comparison with an undisturbed run, and what it prints.
 import path from 'node:path';
 import { openBarStore } from '../../../dist/engine/adapters/bars/bar-store.js';
-import { DeskProcess, temporaryHome, until } from './desk-process.mjs';
+import { giveDatabase } from './database-of.mjs';
+import { temporaryHome, until } from './desk-process.mjs';
 import { finalStates, inboxOf, recordedSessions, standing } from './journal-file.mjs';
 import { KillRun } from './kill-run.mjs';
 import { claim, prove, quantile, table } from './steps.mjs';
@@ -13,7 +14,7 @@ const MAX_SHOWN = 10;
 
 /** Every session is brought to its end, so that its final figures stand. */
 async function finish(run) {
-  run.desk = new DeskProcess({ home: run.home, args: run.args });
+  run.desk = run.newDesk();
   run.sent = [];
   await run.begin();
   if (run.commander.isHalted) await run.say('/unhalt');
@@ -107,12 +108,13 @@ function report(run, sessions, strange) {
   return [...new Set([...run.lost, ...run.duplicates, ...run.chainFaults, ...strange, ...wrong])];
 }
 
-export const killTest = ({ kills, seed, speed, keep }) =>
+export const killTest = ({ kills, seed, speed, keep, database }) =>
   prove(async () => {
     const place = temporaryHome('kill');
     const args = ['--seed', String(seed), '--speed', speed];
-    const run = new KillRun({ home: place.home, args, seed });
-    say(`${kills} kills, seed ${seed}, synthetic market at ${speed}×`);
+    const given = await giveDatabase(place.home, database);
+    const run = new KillRun({ home: place.home, args, env: given.env, seed });
+    say(`${kills} kills, seed ${seed}, synthetic market at ${speed}×, database ${database}`);
     try {
       while (run.kills < kills) {
         await run.life();
@@ -128,7 +130,10 @@ export const killTest = ({ kills, seed, speed, keep }) =>
       claim(unanswered.length === 0, 'every stored command was answered', JSON.stringify(unanswered));
       claim(faults.length === 0, `${faults.length} faults`, faults.slice(0, MAX_SHOWN).join('\n  '));
       say('nothing lost, nothing twice');
-      if (!keep) place.remove();
+      if (!keep) {
+        await given.remove();
+        place.remove();
+      }
     } finally {
       if (!run.desk.isOver) await run.desk.kill();
       if (process.exitCode === 1 || keep) say(`home: ${place.home}`);

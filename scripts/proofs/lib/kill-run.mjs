@@ -1,5 +1,6 @@
 // A desk that is killed again and again while somebody gives it commands; each life is checked against the ones before.
 import { Commander, effectsIn } from './commander.mjs';
+import { settled } from './database-of.mjs';
 import { DeskProcess, pause } from './desk-process.mjs';
 import { commandFaults, duplicates, lostRows } from './journal-checks.mjs';
 import { hasDatabase, inboxOf, journalRows, standing, toldFills } from './journal-file.mjs';
@@ -29,9 +30,11 @@ export class KillRun {
   chainFaults = [];
   rows = [];
 
-  constructor({ home, args, seed }) {
+  constructor({ home, args, env, seed }) {
     this.home = home;
     this.args = args;
+    /** What leads the desk to its database. */
+    this.env = env;
     this.random = createRandom(seed);
     this.commander = new Commander(this.random);
   }
@@ -39,7 +42,7 @@ export class KillRun {
   /** One life, ended by SIGKILL. */
   async life() {
     const way = this.random.pick(WAYS);
-    this.desk = new DeskProcess({ home: this.home, args: this.args });
+    this.desk = this.newDesk();
     this.sent = [];
     if (way === 'start-up') await pause(this.random.between(0, this.usualStartMs()));
     else {
@@ -48,9 +51,14 @@ export class KillRun {
     }
     await this.desk.kill();
     await this.work;
+    await settled(this.home);
     this.kills += 1;
     this.killedIn[way] += 1;
     this.inspect();
+  }
+
+  newDesk() {
+    return new DeskProcess({ home: this.home, args: this.args, env: this.env });
   }
 
   /** The last life: it is checked and stays up. */

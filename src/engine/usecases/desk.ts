@@ -68,12 +68,7 @@ export interface DeskOverview {
   readonly nowMs: number;
   /** All rows of the journal, anchors left out. */
   readonly journalRows: number;
-  readonly store: {
-    readonly ok: boolean;
-    readonly cause?: string;
-    /** Which database it is: a name that a chat may see. */
-    readonly name?: string;
-  };
+  readonly store: { readonly ok: boolean; readonly cause?: string; readonly name?: string };
   readonly surfaces: readonly SurfaceHealth[];
   /** p50 and p99 ms of the last trading-loop ticks. */
   readonly loop: { readonly p50Ms: number; readonly p99Ms: number };

@@ -58,6 +58,7 @@ const BY_CODE: Readonly<Record<string, RefusalKind>> = {
   '28000': 'not-allowed',
   '3D000': 'no-database',
   '42501': 'no-rights',
+  '3F000': 'no-rights',
   '53300': 'full',
   '25006': 'read-only',
 };
