@@ -14,6 +14,7 @@ import type {
 } from '../../src/engine/usecases/desk.js';
 import { btcUsdt, fillOf } from './btc-usdt.js';
 import { MONDAY, minuteBars } from './market-bars.js';
+import { metricsOf } from './metrics.js';
 
 /** Whole USDT in units. */
 export const usdt = (coins: number): Amount => amount(Math.round(coins * 1e8));
@@ -124,34 +125,6 @@ export const overviewOf = (change: Partial<DeskOverview> = {}): DeskOverview => 
   ...change,
 });
 
-const METRICS: BacktestResult['metrics'] = {
-  startEquity: 10_000,
-  finalEquity: 13_840,
-  peakEquity: 14_000,
-  returnPct: 38.4,
-  holdReturnPct: 236.1,
-  maxDrawdownPct: 31.2,
-  maxDrawdownDurationMs: 86_400_000,
-  sharpe: 0.41,
-  sortino: 0.58,
-  volatilityPct: 40,
-  cagrPct: 15,
-  calmar: 0.5,
-  fills: 2,
-  roundTrips: 1,
-  winRatePct: 38,
-  profitFactor: 1.11,
-  expectancy: 3.1,
-  averageWin: 90,
-  averageLoss: -40,
-  bestRoundTrip: 400,
-  worstRoundTrip: -200,
-  exposurePct: 54,
-  feesPaid: 6.1,
-  slippagePaid: 3.7,
-  turnover: 12,
-};
-
 export const backtestResult = (change: Partial<BacktestResult> = {}): BacktestResult => {
   const bars = minuteBars(50);
   return {
@@ -164,7 +137,7 @@ export const backtestResult = (change: Partial<BacktestResult> = {}): BacktestRe
     toMs: NOON,
     bars: bars.length,
     elapsedMs: 12,
-    metrics: METRICS,
+    metrics: metricsOf({ fills: 2, roundTrips: 1 }),
     fills: [fillEvent({ atMs: MONDAY + 600_000 }), exitFill],
     curve: {
       atMs: Float64Array.from(bars, ({ openMs }) => openMs + 60_000),

@@ -1,89 +1,50 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { drawdownOf } from '../../src/engine/analytics/drawdown.js';
-import { cagrPctOf, calmarOf, growthPct } from '../../src/engine/analytics/growth.js';
-import { type EquityHistory, YEAR_MS } from '../../src/engine/analytics/returns.js';
-import { sharpeOf, sortinoOf, volatilityPctOf } from '../../src/engine/analytics/risk-ratios.js';
+import { compareReturnMetrics, compareRoundTripMetrics } from '../../scripts/reference-metrics.mjs';
+import { annualReturn } from '../../src/engine/analytics/metrics/annual-return.js';
+import { calmar } from '../../src/engine/analytics/metrics/calmar.js';
+import { downsideRisk } from '../../src/engine/analytics/metrics/downside-risk.js';
+import { maxDrawdown } from '../../src/engine/analytics/metrics/max-drawdown.js';
+import { omega } from '../../src/engine/analytics/metrics/omega.js';
+import { ROUND_TRIP_METRICS } from '../../src/engine/analytics/metrics/round-trips/registry.js';
+import { sharpe } from '../../src/engine/analytics/metrics/sharpe.js';
+import { sortino } from '../../src/engine/analytics/metrics/sortino.js';
+import { stability } from '../../src/engine/analytics/metrics/stability.js';
+import { tailRatio } from '../../src/engine/analytics/metrics/tail-ratio.js';
+import { totalReturn } from '../../src/engine/analytics/metrics/total-return.js';
+import { volatility } from '../../src/engine/analytics/metrics/volatility.js';
 import { sharedFolder, skipWithout } from '../require.js';
 
-interface Case {
-  readonly metric: string;
-  readonly series: string;
-  readonly period: 'daily' | 'weekly' | 'monthly';
-  readonly params?: Readonly<Record<string, unknown>>;
-  readonly expected: number | 'nan' | 'inf';
-}
-interface Reference {
-  readonly series: Readonly<Record<string, readonly (number | null)[]>>;
-  readonly cases: readonly Case[];
-}
-
-const PER_YEAR = { daily: 252, weekly: 52, monthly: 12 } as const;
-
-/** Equity that has just these returns; a missing one is a bar without a change. */
-function historyOf(returns: readonly (number | null)[], perYear: number): EquityHistory {
-  const barMs = YEAR_MS / perYear;
-  let value = 1;
-  const equity = Float64Array.from(returns, (change) => {
-    value *= 1 + (change ?? 0);
-    return value;
-  });
-  return { startEquity: 1, equity, barMs, atMs: Float64Array.from(returns, (_, bar) => (bar + 1) * barMs) };
-}
-
-/** Ours, in the reference's unit: fractions, a drawdown below zero. */
-function ours({ metric, period }: Case, returns: readonly (number | null)[]): number | undefined {
-  const perYear = PER_YEAR[period];
-  const history = historyOf(returns, perYear);
-  const known = Float64Array.from(returns.filter((change) => change !== null));
-  const fraction = (percent: number | undefined): number | undefined =>
-    percent === undefined ? undefined : percent / 100;
-  const { maxPct } = drawdownOf(history);
-  switch (metric) {
-    case 'max_drawdown':
-      return -maxPct / 100;
-    case 'cum_returns_final':
-      return fraction(growthPct(1, history.equity.at(-1) ?? 1));
-    case 'cagr':
-    case 'annual_return':
-      return fraction(cagrPctOf(history));
-    case 'calmar_ratio':
-      return calmarOf(cagrPctOf(history), maxPct);
-    case 'annual_volatility':
-      return fraction(volatilityPctOf(known, perYear));
-    case 'sharpe_ratio':
-      return sharpeOf(known, perYear);
-    case 'sortino_ratio':
-      return sortinoOf(known, perYear);
-    default:
-      throw new Error(`no metric ${metric}`);
-  }
-}
-
-const METRICS =
-  /^(?:max_drawdown|cum_returns_final|cagr|annual_return|calmar_ratio|annual_volatility|sharpe_ratio|sortino_ratio)$/;
-
-/** We have no benchmark and no required return; without bars our growth and drawdown are 0, where theirs are not defined. */
-const applies = ({ metric, series, params = {} }: Case): boolean =>
-  METRICS.test(metric) &&
-  Object.values(params).every((value) => value === 0) &&
-  !(series === 'empty_returns' && /^(?:max_drawdown|cum_returns_final)$/.test(metric));
+const OURS = {
+  ...{ annualReturn, calmar, downsideRisk, maxDrawdown, omega, sharpe, sortino },
+  ...{ stability, tailRatio, totalReturn, volatility, roundTrips: ROUND_TRIP_METRICS },
+};
+const reference = path.join(sharedFolder, 'reference');
 
 describe('metrics against reference values', () => {
-  it('are equal in every case that applies', (context) => {
+  it('of returns are equal in all 66 cases, those that are not defined included', (context) => {
     skipWithout(context, 'shared');
-    const file = path.join(sharedFolder, 'reference', 'metrics-empyrical.json');
-    const { series, cases } = JSON.parse(readFileSync(file, 'utf8')) as Reference;
-    const applicable = cases.filter(applies);
-    expect(applicable.length).toBeGreaterThanOrEqual(30);
-    for (const one of applicable) {
-      const title = `${one.metric} of ${one.series}`;
-      const value = ours(one, series[one.series] ?? []);
-      // What is not a finite number there is not defined here.
-      if (typeof one.expected === 'string') expect(value, title).toBeUndefined();
-      // The source gives cumulative returns to four decimals.
-      else expect(value, title).toBeCloseTo(one.expected, one.metric === 'cum_returns_final' ? 4 : 8);
-    }
+    const rows = compareReturnMetrics(reference, OURS);
+    expect(rows).toHaveLength(66);
+    expect(rows.filter(({ equal }) => !equal)).toEqual([]);
+    expect(rows.filter(({ expected }) => Number.isNaN(expected)).length).toBeGreaterThan(10);
+  });
+
+  it('of round trips are equal in all 38 figures of the 6 lists', (context) => {
+    skipWithout(context, 'shared');
+    const rows = compareRoundTripMetrics(reference, OURS);
+    expect(rows).toHaveLength(6 * 38);
+    expect(rows.filter(({ equal }) => !equal)).toEqual([]);
+    expect(new Set(rows.map(({ name }) => name)).size).toBe(Object.keys(ROUND_TRIP_METRICS).length);
+  });
+
+  it('would notice a deviation that divides by n', (context) => {
+    skipWithout(context, 'shared');
+    const wrong = (returns: Float64Array, perYear: number) =>
+      volatility(returns, perYear) * Math.sqrt((returns.length - 1) / returns.length);
+    const rows = compareReturnMetrics(reference, { ...OURS, volatility: wrong });
+    expect(rows.filter(({ equal }) => !equal).map(({ name }) => name)).toEqual(
+      Array(3).fill('annual_volatility'),
+    );
   });
 });

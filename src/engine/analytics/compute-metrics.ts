@@ -1,13 +1,16 @@
 import type { Instrument } from '../domain/instrument.js';
-import type { Metrics } from '../domain/metrics.js';
+import type { Metrics, RoundTrip, RoundTripFigures } from '../domain/metrics.js';
 import type { Fill } from '../domain/order.js';
 import type { FillModel } from '../domain/session.js';
 import { costsOf } from './costs.js';
-import { drawdownOf } from './drawdown.js';
-import { cagrPctOf, calmarOf, growthPct } from './growth.js';
-import { barReturns, barsPerYear, type EquityHistory } from './returns.js';
-import { sharpeOf, sortinoOf, volatilityPctOf } from './risk-ratios.js';
-import { roundTripStatistics } from './round-trip-statistics.js';
+import { drawdownDurationMs } from './metrics/drawdown-duration.js';
+import { maxDrawdown } from './metrics/max-drawdown.js';
+import { ROUND_TRIP_METRICS } from './metrics/round-trips/registry.js';
+import { totalReturn } from './metrics/total-return.js';
+import { defined, largestOf } from './numbers.js';
+import type { InstrumentBars } from './price-walk.js';
+import { returnFigures } from './return-figures.js';
+import type { EquityHistory } from './returns.js';
 import { roundTripsOf } from './round-trips.js';
 
 /** What a run left behind. */
@@ -17,6 +20,8 @@ export interface RunRecord {
   /** In order of time. */
   readonly fills: readonly Fill[];
   readonly instruments: readonly Instrument[];
+  /** Of each instrument in that order, its finest bars: how far prices went while a round trip was open. */
+  readonly bars: readonly InstrumentBars[];
   readonly fillModel: Pick<FillModel, 'spreadBps' | 'slippageBps'>;
   /** Bars of the history that closed with a position. */
   readonly exposedBars: number;
@@ -24,26 +29,24 @@ export interface RunRecord {
   readonly hold: { readonly firstOpen: number; readonly lastClose: number };
 }
 
-type Ratios = Pick<Metrics, 'sharpe' | 'sortino' | 'volatilityPct' | 'cagrPct' | 'calmar'>;
-
 /** All figures of a run; none of them is NaN or infinite. */
 export function computeMetrics(run: RunRecord): Metrics {
   const { history, fills, instruments } = run;
   const { startEquity, equity } = history;
   const finalEquity = equity.at(-1) ?? startEquity;
-  const drawdown = drawdownOf(history);
+  const deepest = defined(maxDrawdown(history)) ?? 0;
   const costs = costsOf(fills, instruments, run.fillModel);
   return {
     startEquity,
     finalEquity,
-    peakEquity: drawdown.peakEquity,
-    returnPct: growthPct(startEquity, finalEquity),
-    holdReturnPct: growthPct(run.hold.firstOpen, run.hold.lastClose),
-    maxDrawdownPct: drawdown.maxPct,
-    maxDrawdownDurationMs: drawdown.longestMs,
-    ...ratiosOf(history, drawdown.maxPct),
+    peakEquity: defined(largestOf(equity)) ?? startEquity,
+    returnPct: 100 * totalReturn(startEquity, finalEquity),
+    holdReturnPct: 100 * totalReturn(run.hold.firstOpen, run.hold.lastClose),
+    maxDrawdownPct: 100 * deepest,
+    maxDrawdownDurationMs: drawdownDurationMs(history),
+    ...returnFigures(history, deepest),
     fills: fills.length,
-    ...roundTripStatistics(roundTripsOf(fills, instruments)),
+    ...roundTripFigures(roundTripsOf(fills, instruments, run.bars)),
     exposurePct: equity.length === 0 ? 0 : (run.exposedBars / equity.length) * 100,
     feesPaid: costs.feesPaid,
     slippagePaid: costs.slippagePaid,
@@ -51,19 +54,8 @@ export function computeMetrics(run: RunRecord): Metrics {
   };
 }
 
-function ratiosOf(history: EquityHistory, maxDrawdownPct: number): Ratios {
-  const cagrPct = cagrPctOf(history);
-  const calmar = calmarOf(cagrPct, maxDrawdownPct);
-  const returns = barReturns(history);
-  if (returns === undefined) {
-    return { sharpe: undefined, sortino: undefined, volatilityPct: undefined, cagrPct, calmar };
-  }
-  const perYear = barsPerYear(history);
-  return {
-    sharpe: sharpeOf(returns, perYear),
-    sortino: sortinoOf(returns, perYear),
-    volatilityPct: volatilityPctOf(returns, perYear),
-    cagrPct,
-    calmar,
-  };
+/** Every metric of the list; a count or a sum is always there, a ratio only when it is finite. */
+export function roundTripFigures(trips: readonly RoundTrip[]): RoundTripFigures {
+  const figures = Object.entries(ROUND_TRIP_METRICS).map(([name, of]) => [name, defined(of(trips))]);
+  return Object.fromEntries(figures);
 }

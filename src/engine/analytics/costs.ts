@@ -1,3 +1,4 @@
+import type { Amount } from '../domain/amount.js';
 import { toNumber } from '../domain/decimal.js';
 import { fromPrice, type Instrument, notionalOf } from '../domain/instrument.js';
 import { fillValue } from '../domain/ledger.js';
@@ -40,7 +41,8 @@ export function costsOf(
   return { feesPaid: toNumber(feeUnits, decimals), slippagePaid, traded };
 }
 
-const feeInQuote = (instrument: Instrument, { feeCoin, fee, price }: Fill): number =>
+/** Units of the quote; a fee in the base coin at its fill's price, rounded up. */
+export const feeInQuote = (instrument: Instrument, { feeCoin, fee, price }: Fill): Amount =>
   feeCoin === instrument.quote ? fee : notionalOf(instrument, price, fee, 'ceil');
 
 /** A buy was filled at market × (1 + worse), a sale at market × (1 − worse). */

@@ -37,23 +37,3 @@ export function barReturns({ startEquity, equity }: EquityHistory): Float64Array
   }
   return before > 0 ? returns : undefined;
 }
-
-/** Arithmetic mean; `values` must not be empty. */
-export function meanOf(values: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i += 1) sum += values[i] as number;
-  return sum / values.length;
-}
-
-/** Sample standard deviation (divides by n − 1), by two passes; undefined for fewer than two values. */
-export function sampleDeviation(values: Float64Array): number | undefined {
-  if (values.length < 2) return undefined;
-  const mean = meanOf(values);
-  let squares = 0;
-  for (let i = 0; i < values.length; i += 1) squares += ((values[i] as number) - mean) ** 2;
-  return Math.sqrt(squares / (values.length - 1));
-}
-
-/** A deviation this small against the mean is rounding: dividing by it would print noise. */
-export const isNoise = (deviation: number, mean: number): boolean =>
-  deviation <= 1e-12 * Math.max(1e-3, Math.abs(mean));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { computeMetrics, type RunRecord } from '../../../src/engine/analytics/compute-metrics.js';
-import { drawdownOf } from '../../../src/engine/analytics/drawdown.js';
+import { drawdownDurationMs } from '../../../src/engine/analytics/metrics/drawdown-duration.js';
+import { maxDrawdown } from '../../../src/engine/analytics/metrics/max-drawdown.js';
 import { barReturns, barsPerYear, type EquityHistory } from '../../../src/engine/analytics/returns.js';
 import { instrumentId } from '../../../src/engine/domain/ids.js';
 import { btcUsdt, fillOf } from '../../builders/btc-usdt.js';
@@ -19,6 +20,7 @@ const runOf = (history: EquityHistory, rest: Partial<RunRecord> = {}): RunRecord
   history,
   fills: [],
   instruments: [btcUsdt],
+  bars: [],
   fillModel: { spreadBps: 0, slippageBps: 0 },
   exposedBars: 0,
   hold: { firstOpen: 100, lastClose: 150 },
@@ -95,6 +97,19 @@ describe('computeMetrics', () => {
     expect((calmar ?? 0) / ((yearly * 100) / 10)).toBeCloseTo(1, 10);
   });
 
+  it('tells risk and shape of the same run', () => {
+    const { downsideRiskPct, omega, stability, tailRatio } = computeMetrics(runOf(days(1100, 990, 1089)));
+    expect(downsideRiskPct).toBeCloseTo(100 * Math.sqrt((365 * 0.01) / 3), 8);
+    expect(omega).toBeCloseTo(2, 10);
+    // 95 % of the way is at +10 %, 5 % of it a tenth of the way from −10 % to +10 %.
+    expect(tailRatio).toBeCloseTo(0.1 / 0.08, 10);
+    const [up, down] = [Math.log(1.1), Math.log(0.9)];
+    const levels = [up, up + down, up + down + up];
+    const mean = levels.reduce((sum, level) => sum + level, 0) / 3;
+    const spread = levels.reduce((sum, level) => sum + (level - mean) ** 2, 0);
+    expect(stability).toBeCloseTo(((levels[2] ?? 0) - (levels[0] ?? 0)) ** 2 / (2 * spread), 10);
+  });
+
   it('leaves undefined what too few bars cannot tell', () => {
     const nothing = { sharpe: undefined, sortino: undefined, volatilityPct: undefined, calmar: undefined };
     const none = computeMetrics(runOf(days()));
@@ -129,15 +144,16 @@ describe('computeMetrics', () => {
 
 describe('drawdown', () => {
   it('counts from the start, and lasts until the peak is reached again', () => {
-    const drawdown = drawdownOf(days(950, 1000, 1200, 1199, 1100, 1200, 1200, 1250));
-    expect(drawdown.maxPct).toBeCloseTo((100 * 100) / 1200, 10);
-    expect(drawdown).toMatchObject({ longestMs: 3 * DAY_MS, peakEquity: 1250 });
-    expect(drawdownOf(days(950, 1000)).longestMs).toBe(2 * DAY_MS);
+    const history = days(950, 1000, 1200, 1199, 1100, 1200, 1200, 1250);
+    expect(maxDrawdown(history)).toBeCloseTo(100 / 1200, 12);
+    expect(drawdownDurationMs(history)).toBe(3 * DAY_MS);
+    expect(drawdownDurationMs(days(950, 1000))).toBe(2 * DAY_MS);
   });
 
   it('lasts to the end when the peak is never reached again', () => {
-    expect(drawdownOf(days(1000, 900, 800, 999)).longestMs).toBe(3 * DAY_MS);
-    expect(drawdownOf(days(900, 800)).peakEquity).toBe(900);
+    expect(drawdownDurationMs(days(1000, 900, 800, 999))).toBe(3 * DAY_MS);
+    expect(drawdownDurationMs(days())).toBe(0);
+    expect(computeMetrics(runOf(days(900, 800))).peakEquity).toBe(900);
   });
 });
 

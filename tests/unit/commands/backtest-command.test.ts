@@ -6,34 +6,9 @@ import type { FillEvent } from '../../../src/engine/domain/session-event.js';
 import type { BacktestOutcome, BacktestResult } from '../../../src/engine/usecases/backtest.js';
 import { btcUsdt, fillOf } from '../../builders/btc-usdt.js';
 import { openChat, plainText } from '../../builders/chat.js';
+import { metricsOf } from '../../builders/metrics.js';
 
-const metrics: BacktestResult['metrics'] = {
-  startEquity: 10_000,
-  finalEquity: 13_840,
-  peakEquity: 14_000,
-  returnPct: 38.4,
-  holdReturnPct: 236.1,
-  maxDrawdownPct: 31.2,
-  maxDrawdownDurationMs: 1,
-  sharpe: 0.41,
-  sortino: -0.58,
-  volatilityPct: 1,
-  cagrPct: 1,
-  calmar: 1,
-  fills: 224,
-  roundTrips: 112,
-  winRatePct: 38,
-  profitFactor: undefined,
-  expectancy: 1,
-  averageWin: 1,
-  averageLoss: 1,
-  bestRoundTrip: 1,
-  worstRoundTrip: 1,
-  exposurePct: 54,
-  feesPaid: 612.3,
-  slippagePaid: 371,
-  turnover: 2,
-};
+const metrics = metricsOf({ sortino: -0.58, profitFactor: undefined, feesPaid: 612.3, slippagePaid: 371 });
 
 const fill = (key: string, change: Partial<FillEvent> = {}): FillEvent => ({
   kind: 'fill',

@@ -1,9 +1,10 @@
 import { computeMetrics } from '../../analytics/compute-metrics.js';
+import type { InstrumentBars } from '../../analytics/price-walk.js';
 import type { BarColumns } from '../../domain/bar.js';
 import { toNumber } from '../../domain/decimal.js';
 import { frameMs } from '../../domain/frame.js';
 import type { Metrics } from '../../domain/metrics.js';
-import type { SessionSpec } from '../../domain/session.js';
+import type { SeriesSpec, SessionSpec } from '../../domain/session.js';
 import type { FillEvent, SessionEvent } from '../../domain/session-event.js';
 import type { SealedStrategy } from '../../strategies/contract.js';
 import { FillLog } from './fill-log.js';
@@ -54,6 +55,7 @@ export function runBacktestTask(
     fills,
     instruments: spec.instruments,
     fillModel: spec.fill,
+    bars: finestOf(task),
     exposedBars: result.exposedBars,
     hold: { firstOpen, lastClose: close.at(-1) ?? firstOpen },
   });
@@ -73,6 +75,15 @@ class BacktestRecord {
     if (event.kind === 'fill') this.fills.append(event);
     else if (event.kind === 'failed') this.failure = { code: event.code, detail: event.detail };
   }
+}
+
+/** The finest bars of each instrument: the first of its series. */
+function finestOf({ spec, columns }: BacktestTask): readonly InstrumentBars[] {
+  return spec.instruments.map(({ id }) => {
+    const at = spec.series.findIndex(({ instrument }) => instrument === id);
+    const { frame } = spec.series[at] as SeriesSpec;
+    return { columns: columns[at] as BarColumns, barMs: frameMs(frame) };
+  });
 }
 
 interface BaseSeries {

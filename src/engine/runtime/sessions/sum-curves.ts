@@ -1,4 +1,5 @@
-import { drawdownOf } from '../../analytics/drawdown.js';
+import { maxDrawdown } from '../../analytics/metrics/max-drawdown.js';
+import { defined } from '../../analytics/numbers.js';
 
 /** What one part has added by a moment; nothing before its first point, the last value after the last. */
 export interface StepPoint {
@@ -36,6 +37,6 @@ export function sumCurves(
 
 /** Largest fall of a curve from a peak, the start included, 0–100. */
 export const maxDrawdownPctOf = (
-  curve: { readonly atMs: Float64Array; readonly equity: Float64Array },
+  { equity }: { readonly equity: Float64Array },
   startEquity: number,
-): number => drawdownOf({ startEquity, barMs: 0, ...curve }).maxPct;
+): number => 100 * (defined(maxDrawdown({ startEquity, equity })) ?? 0);

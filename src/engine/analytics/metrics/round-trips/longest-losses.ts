@@ -1,0 +1,6 @@
+import type { RoundTrip } from '../../../domain/metrics.js';
+import { streak } from './streak.js';
+
+/** Most round trips in a row that were lost. */
+export const longestLosses = (trips: readonly RoundTrip[]): number =>
+  streak(trips, ({ profit }) => profit < 0);
