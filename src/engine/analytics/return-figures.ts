@@ -1,31 +1,14 @@
 import type { Metrics } from '../domain/metrics.js';
 import { annualReturn } from './metrics/annual-return.js';
 import { calmar } from './metrics/calmar.js';
-import { downsideRisk } from './metrics/downside-risk.js';
-import { omega } from './metrics/omega.js';
-import { sharpe } from './metrics/sharpe.js';
-import { sortino } from './metrics/sortino.js';
-import { stability } from './metrics/stability.js';
-import { tailRatio } from './metrics/tail-ratio.js';
+import { RETURN_METRICS } from './metrics/registry.js';
 import { totalReturn } from './metrics/total-return.js';
-import { volatility } from './metrics/volatility.js';
 import { defined } from './numbers.js';
 import { barReturns, barsPerYear, type EquityHistory, spanMs, YEAR_MS } from './returns.js';
 
 const DAY_MS = 86_400_000;
 
-/** Metrics of the returns of each bar: of them, a number of bars a year. */
-const OF_RETURNS = {
-  sharpe,
-  sortino,
-  volatilityPct: (returns, perYear) => 100 * volatility(returns, perYear),
-  downsideRiskPct: (returns, perYear) => 100 * downsideRisk(returns, perYear),
-  omega,
-  stability,
-  tailRatio,
-} satisfies Partial<Record<keyof Metrics, (returns: Float64Array, perYear: number) => number>>;
-
-type OfReturns = { readonly [Name in keyof typeof OF_RETURNS]: number | undefined };
+type OfReturns = { readonly [Name in keyof typeof RETURN_METRICS]: number | undefined };
 type ReturnFigures = OfReturns & Pick<Metrics, 'cagrPct' | 'calmar'>;
 
 /**
@@ -35,7 +18,7 @@ type ReturnFigures = OfReturns & Pick<Metrics, 'cagrPct' | 'calmar'>;
 export function returnFigures(history: EquityHistory, deepest: number): ReturnFigures {
   const returns = barReturns(history);
   const perYear = barsPerYear(history);
-  const perBar = Object.entries(OF_RETURNS).map(([name, of]) => [
+  const perBar = Object.entries(RETURN_METRICS).map(([name, of]) => [
     name,
     returns === undefined ? undefined : defined(of(returns, perYear)),
   ]);
