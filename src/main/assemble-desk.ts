@@ -3,6 +3,7 @@ import type { Conversation } from '../commands/conversation.js';
 import { createConversation } from '../commands/dispatch.js';
 import type { SessionUid } from '../engine/domain/ids.js';
 import type { Platform } from '../engine/domain/person.js';
+import type { ProgramPin } from '../engine/domain/session.js';
 import type { BarStore } from '../engine/ports/bar-store.js';
 import type { Clock } from '../engine/ports/clock.js';
 import type { Feed } from '../engine/ports/feed.js';
@@ -12,6 +13,7 @@ import type { Log } from '../engine/ports/log.js';
 import type { Pictures } from '../engine/ports/pictures.js';
 import type { Reserve } from '../engine/ports/reserve.js';
 import type { CataloguedSeries } from '../engine/ports/series-catalogue.js';
+import type { SessionHost } from '../engine/ports/session-host.js';
 import type { RunTask } from '../engine/runtime/backtest/backtest-thread.js';
 import { DeskRuntime } from '../engine/runtime/desk/desk-runtime.js';
 import { OutboxPump } from '../engine/runtime/desk/outbox-pump.js';
@@ -20,6 +22,7 @@ import { StoreGuard } from '../engine/runtime/desk/store-guard.js';
 import { TradingLoop } from '../engine/runtime/desk/trading-loop.js';
 import { InProcessHost } from '../engine/runtime/host/in-process-host.js';
 import { openMarket } from '../engine/runtime/market/open-market.js';
+import type { OwnStrategies } from '../engine/runtime/own/own-strategies.js';
 import { programNamed } from '../engine/strategies/registry.js';
 import { createDesk } from '../engine/usecases/create-desk.js';
 import type { Desk } from '../engine/usecases/desk.js';
@@ -44,6 +47,8 @@ export interface DeskAdapters {
   readonly log: Log;
   readonly pictures: Pictures;
   readonly runTask: RunTask;
+  /** Strategies of the user's own; absent = templates only. */
+  readonly own?: OwnStrategies;
   readonly hashOf: (strategy: string) => string | undefined;
   readonly stored: () => readonly CataloguedSeries[];
   readonly memoryMb: () => number;
@@ -89,7 +94,8 @@ export async function assembleDesk(adapters: DeskAdapters, terms: DeskTerms): Pr
     placesOf: (session: SessionUid) => follows.placesOf(session),
   });
   const market = await openMarket(feed, bars);
-  const host = new InProcessHost(programNamed);
+  const { own } = adapters;
+  const host = hostOf(own);
   const runtime = new DeskRuntime({
     journal,
     guard,
@@ -108,7 +114,7 @@ export async function assembleDesk(adapters: DeskAdapters, terms: DeskTerms): Pr
   const store = await JournalConversationStore.open(journal, people);
   const memory = journalSurfaceMemory(journal, () => clock.nowMs());
   const unanswered = await journal.pendingInbox();
-  const recovery = await recoverDesk(runtime, adapters.hashOf);
+  const recovery = await recoverDesk(runtime, (name, pin) => hashNow(adapters, name, pin));
   const desk = createDesk({
     runtime,
     people,
@@ -116,7 +122,8 @@ export async function assembleDesk(adapters: DeskAdapters, terms: DeskTerms): Pr
     terms,
     hashOf: adapters.hashOf,
     stored: adapters.stored,
-    runTask: adapters.runTask,
+    runTask: runnerOf(adapters),
+    ...(own === undefined ? {} : { own }),
     surfaces: () => surfaces.map((surface) => surface.health()),
     memoryMb: adapters.memoryMb,
   });
@@ -126,6 +133,31 @@ export async function assembleDesk(adapters: DeskAdapters, terms: DeskTerms): Pr
   const loop = new TradingLoop(runtime);
   loop.onTrouble = tellTrouble({ office, clock, log, audience });
   return { desk, runtime, conversation, people, loop, pump, recovery, unanswered, surfaces, memory };
+}
+
+/** Our own strategies run here, those of the user in their processes. */
+function hostOf(own: OwnStrategies | undefined): SessionHost {
+  const here = new InProcessHost(programNamed);
+  return {
+    open: (spec) => (own !== undefined && spec.program.origin === 'own' ? own.open(spec) : here.open(spec)),
+  };
+}
+
+const runnerOf =
+  ({ own, runTask }: DeskAdapters): RunTask =>
+  (task, onProgress) =>
+    own !== undefined && task.spec.program.origin === 'own'
+      ? own.runTask(task, onProgress)
+      : runTask(task, onProgress);
+
+/** What is pinned of an own strategy is what runs, as long as it is there. */
+function hashNow(
+  { own, hashOf }: DeskAdapters,
+  name: string,
+  { origin, hash }: ProgramPin,
+): string | undefined {
+  if (origin === undefined) return hashOf(name);
+  return own?.has(hash) === true ? hash : undefined;
 }
 
 interface TroubleParts extends Pick<DeskAdapters, 'clock' | 'log'> {

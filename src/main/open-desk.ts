@@ -1,3 +1,4 @@
+import { SystemScheduler } from '../engine/adapters/cron/system-scheduler.js';
 import { createPictures } from '../engine/adapters/pictures/create-pictures.js';
 import { cryptoIds } from '../engine/adapters/system/crypto-ids.js';
 import { programHash } from '../engine/adapters/system/program-hash.js';
@@ -12,6 +13,7 @@ import type { StartOptions } from '../main-options.js';
 import { type AssembledDesk, assembleDesk } from './assemble-desk.js';
 import { openFeed } from './open-feed.js';
 import { type Home, openHome, wordsFor } from './open-home.js';
+import { openOwnStrategies } from './own-strategies.js';
 
 /** An open desk: nothing moves until its loop is turned. */
 export interface OpenDesk extends AssembledDesk {
@@ -24,6 +26,7 @@ export interface OpenDesk extends AssembledDesk {
 
 const USDT_DECIMALS = 8;
 const MAX_SESSIONS = 50;
+const LOOK_MS = 2_000;
 
 /** Opens the home, recovers the desk in it. Rejects with a `StartFailure` that a person can read. */
 export async function openDesk(options: StartOptions): Promise<OpenDesk> {
@@ -34,6 +37,12 @@ export async function openDesk(options: StartOptions): Promise<OpenDesk> {
     const { journal, catalogue } = home.database;
     let stored: readonly CataloguedSeries[] = await catalogue.all();
     const pictures = createPictures({});
+    const timers = new SystemScheduler({
+      onFailure: (error) => home.log.error('timer', { detail: String(error) }),
+    });
+    const own = openOwnStrategies(config.home, timers);
+    // Many files take a while to look at: the desk opens meanwhile, and whoever asks for one of them waits for it.
+    await Promise.race([own.refresh(), new Promise<void>((resolve) => timers.after(LOOK_MS, resolve))]);
     const assembled = await assembleDesk(
       {
         journal,
@@ -45,6 +54,7 @@ export async function openDesk(options: StartOptions): Promise<OpenDesk> {
         log: home.log,
         pictures,
         runTask: runInThread,
+        own,
         hashOf: programHash,
         stored: () => stored,
         platforms: platformsOf(config),
@@ -61,6 +71,8 @@ export async function openDesk(options: StartOptions): Promise<OpenDesk> {
       },
       async close() {
         await assembled.pump.settled();
+        own.close();
+        timers.close();
         await pictures.close();
         await home.close();
       },

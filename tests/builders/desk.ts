@@ -14,6 +14,7 @@ import type { Reserve } from '../../src/engine/ports/reserve.js';
 import type { CataloguedSeries } from '../../src/engine/ports/series-catalogue.js';
 import { runBacktestTask } from '../../src/engine/runtime/backtest/backtest-task.js';
 import type { RunTask } from '../../src/engine/runtime/backtest/backtest-thread.js';
+import type { OwnStrategies } from '../../src/engine/runtime/own/own-strategies.js';
 import { strategyNamed } from '../../src/engine/strategies/registry.js';
 import type { Asker } from '../../src/engine/usecases/desk.js';
 import type { DeskTerms } from '../../src/engine/usecases/desk-terms.js';
@@ -43,6 +44,7 @@ export interface TestDeskOptions {
   readonly terms?: Partial<DeskTerms>;
   readonly stored?: () => readonly CataloguedSeries[];
   readonly runTask?: RunTask;
+  readonly own?: OwnStrategies;
   /** That pushes go to; default the console alone. */
   readonly platforms?: readonly Platform[];
   /** Wall time at which the desk is opened; default 0. */
@@ -114,6 +116,7 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
       log,
       pictures: { render: async () => ONE_DOT, close: async () => undefined },
       runTask: options.runTask ?? runHere,
+      ...(options.own === undefined ? {} : { own: options.own }),
       hashOf: options.hashOf ?? programHash,
       stored: options.stored ?? (() => []),
       memoryMb: () => 1,

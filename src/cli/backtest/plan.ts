@@ -44,7 +44,9 @@ export function planRun(flags: BacktestFlags, file: BarFile, fill: FillModel): P
   const columns = plan.series.map((series) =>
     series.frame === file.frame ? base : aggregate(base, file.frame, series.frame),
   );
-  return { spec: specOf(flags, plan, { base, fill }), columns, strategy: plan.strategy, instrument };
+  // The plan was made with it.
+  const strategy = strategyNamed(plan.strategy.name) as SealedStrategy;
+  return { spec: specOf(flags, plan, { base, fill }), columns, strategy, instrument };
 }
 
 /** What may be short is a contract unless the flags say share (or whole units); the rest is spot. */

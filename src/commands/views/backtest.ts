@@ -2,6 +2,7 @@ import type { Preferences } from '../../engine/domain/person.js';
 import type { BacktestOutcome, BacktestProgress, BacktestResult } from '../../engine/usecases/backtest.js';
 import { type Block, dim, line, type Reply, refusal, reply, strong, text } from '../reply.js';
 import { coins, percent, plain, signedPercent } from './format.js';
+import { brokenStrategy, lossText } from './own.js';
 import { buttons, unknownName } from './refusals.js';
 import { programFault } from './start-outcome.js';
 import { wordsFor } from './words/catalogue.js';
@@ -83,8 +84,14 @@ export function noBacktest(
       return refusal(text(words.tooFewBars(outcome.bars, outcome.needed)));
     case 'bad-cash':
       return refusal(text(words.badCash(outcome.text)));
-    case 'failed':
-      return refusal(text(words.failed(outcome.code)));
+    case 'broken-strategy':
+      return brokenStrategy(outcome, person);
+    case 'failed': {
+      const lost = lossText(outcome.code, outcome.detail ?? '', person);
+      const said =
+        lost === undefined ? words.failed(outcome.code) : wordsFor(person.locale).own.noResult(lost);
+      return refusal(text(said));
+    }
     default:
       return refusal(text(programFault(outcome, person)));
   }

@@ -2,6 +2,7 @@ import type { NotificationBody } from '../../engine/domain/notification.js';
 import type { Preferences } from '../../engine/domain/person.js';
 import { type Block, type Button, dim, type Line, line, strong, text } from '../reply.js';
 import { badgesOf } from './badges.js';
+import { lossText } from './own.js';
 import { amountText, baseOf, denialText } from './reasons.js';
 import { clockTime, dateTime, duration } from './times.js';
 import { wordsFor } from './words/catalogue.js';
@@ -44,9 +45,19 @@ export function ended({ session, synthetic }: Body<'session-ended'>, prefs: Pref
 }
 
 export function failed(body: Body<'session-failed'>, prefs: Preferences): Blocks {
-  const { session, code, atMs, synthetic } = body;
+  const { session, code, atMs, synthetic, detail = '', holds = false } = body;
   const words = wordsFor(prefs.locale);
   const { notices } = words.events;
+  const lost = lossText(code, detail, prefs);
+  if (lost !== undefined) {
+    const { own } = words;
+    const next = holds ? own.keeps(session) : own.heldNothing;
+    const close: readonly Button[] = holds ? [{ label: own.closeIt, line: `/stop ${session}` }] : [];
+    return [
+      labelled(synthetic, prefs)(own.lost(session, lost), own.lostAt(clockTime(atMs, prefs)), next),
+      row(...close, card(words, session)),
+    ];
+  }
   return [
     labelled(synthetic, prefs)(notices.failed(session, code), notices.failedSince(clockTime(atMs, prefs))),
     row(card(words, session)),

@@ -13,8 +13,8 @@ type Row = CardBlock['rows'][number];
 /** The live card of a session: equity first, what it holds, its day. */
 export function sessionCard(view: SessionView, person: Preferences): CardBlock {
   const { session: words, states } = wordsOf(person);
-  const { spec, snapshot, state } = view;
-  const final = state === 'ended' || state === 'failed';
+  const { spec, snapshot, state, trouble } = view;
+  const final = state === 'ended' || (state === 'failed' && trouble === undefined);
   return {
     kind: 'card',
     card: { kind: 'session', id: spec.name },
@@ -80,7 +80,9 @@ function controlButtons({ spec, state }: SessionView, person: Preferences): read
   const { name } = spec;
   const goOn: Button = { label: labels.resume, line: `/resume ${name}` };
   const hold: Button = { label: labels.pause, line: `/pause ${name}` };
-  return [state === 'paused' ? goOn : hold, { label: labels.end, line: `/stop ${name}`, style: 'danger' }];
+  const end: Button = { label: labels.end, line: `/stop ${name}`, style: 'danger' };
+  // Its strategy is lost: all that is left to do is to close what it holds.
+  return state === 'failed' ? [end] : [state === 'paused' ? goOn : hold, end];
 }
 
 function lookButtons(view: SessionView, person: Preferences): readonly Button[] {

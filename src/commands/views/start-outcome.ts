@@ -2,6 +2,7 @@ import type { Preferences } from '../../engine/domain/person.js';
 import type { SessionView, StartOutcome } from '../../engine/usecases/desk.js';
 import { type Block, line, type Reply, refusal, reply, strong, text } from '../reply.js';
 import { money } from './format.js';
+import { brokenStrategy } from './own.js';
 import { unknownName } from './refusals.js';
 import { sessionCard } from './session.js';
 import * as figures from './session-figures.js';
@@ -45,6 +46,8 @@ export function notStarted(
     }
     case 'no-frame':
       return say(words.noFrame(outcome.frame, outcome.finest));
+    case 'broken-strategy':
+      return brokenStrategy(outcome, person);
     case 'halted':
       return say(words.halted);
     case 'too-many':

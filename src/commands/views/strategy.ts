@@ -1,7 +1,8 @@
 import type { Preferences } from '../../engine/domain/person.js';
 import type { StrategyListing, StrategyParameter } from '../../engine/usecases/desk.js';
-import { type Block, type Button, dim, line, type Reply, reply, strong, text } from '../reply.js';
+import { type Block, type Button, dim, type Line, line, type Reply, reply, strong, text } from '../reply.js';
 import { signedPercent } from './format.js';
+import { brokenStrategy, sourceFault } from './own.js';
 import { wordsFor } from './words/catalogue.js';
 
 const wordsOf = ({ locale }: Preferences) => wordsFor(locale).trading;
@@ -10,12 +11,21 @@ const IN_A_ROW = 3;
 /** All strategies: name and idea, each a button to its own page. */
 export function strategyList(strategies: readonly StrategyListing[], person: Preferences): Reply {
   const { strategy: words } = wordsOf(person);
-  const lines = strategies.map(({ name, summary }) => line(strong(name), ` ${summary}`));
+  const lines = strategies.map((one) => lineOf(one, person));
   const buttons = strategies.map(({ name }): Button => ({ label: name, line: `/strategies ${name}` }));
   return reply(text(line(words.count(strategies.length)), ...lines), {
     kind: 'buttons',
     rows: inRows(buttons),
   });
+}
+
+function lineOf({ name, summary, isOwn, fault }: StrategyListing, person: Preferences): Line {
+  const { own } = wordsFor(person.locale);
+  if (fault !== undefined)
+    return line(strong(name), dim(` ${own.own}`), ` ⚠ ${own.broken(sourceFault(fault, person))}`);
+  return isOwn === true
+    ? line(strong(name), dim(` ${own.own}`), ` ${summary}`)
+    : line(strong(name), ` ${summary}`);
 }
 
 function inRows(buttons: readonly Button[]): readonly (readonly Button[])[] {
@@ -26,7 +36,8 @@ function inRows(buttons: readonly Button[]): readonly (readonly Button[])[] {
 /** One strategy: idea, when it fails, what can be set. */
 export function strategyPage(strategy: StrategyListing, person: Preferences): Reply {
   const { strategy: words, labels } = wordsOf(person);
-  const { name, summary, weakness, parameters, defaultStopBps } = strategy;
+  const { name, summary, weakness, parameters, defaultStopBps, fault } = strategy;
+  if (fault !== undefined) return brokenStrategy({ name, fault }, person);
   const stop =
     defaultStopBps === undefined ? [] : [line(words.defaultStop(distance(defaultStopBps, person)))];
   return reply(

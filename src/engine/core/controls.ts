@@ -1,8 +1,8 @@
 import type { SessionState } from '../domain/session.js';
 import type { TradingState } from '../domain/trading-state.js';
 
-/** Why a position is being closed at the next price, when not by the strategy. */
-export type Ending = 'none' | 'stopping' | 'ended' | 'failed';
+/** What has come of it: `guarding` = its strategy is lost, the position and its stops are watched until it is flat. */
+export type Ending = 'none' | 'guarding' | 'stopping' | 'ended' | 'failed';
 
 /** What has been done to a session from outside, as it stands. */
 export class Controls {
@@ -18,6 +18,7 @@ export class Controls {
   hasOrdered = false;
 
   get state(): SessionState {
+    if (this.ending === 'guarding') return 'paused';
     if (this.ending !== 'none') return this.ending;
     return this.paused ? 'paused' : 'running';
   }

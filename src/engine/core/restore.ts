@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Amount } from '../domain/amount.js';
 import { fromPrice, type Instrument } from '../domain/instrument.js';
+import { isLoss } from '../domain/own-program.js';
 import type { SessionSpec } from '../domain/session.js';
 import type { FillEvent, OrderEvent, SessionEvent } from '../domain/session-event.js';
 import type { SealedStrategy } from '../strategies/contract.js';
@@ -44,12 +45,22 @@ export function restoreSession(
     if (event.kind === 'order') resting.set(event.seq, event);
     if (event.kind === 'fill') resting.delete(event.orderSeq);
     if (event.kind === 'canceled') resting.delete(event.seq);
-    if (event.kind === 'ended' || event.kind === 'failed') session.controls.ending = event.kind;
   }
   session.desk.nowMs = events.at(-1)?.atMs ?? 0;
   session.desk.resume(lastSeq(events), [...resting.values()]);
   session.controls.paused = true;
+  const ended = events.some(({ kind }) => kind === 'ended');
+  if (ended) session.controls.ending = 'ended';
+  else standGuard(session, events);
   return session;
+}
+
+/** A strategy that is lost leaves its position with what protects it: both are watched until nothing is held. */
+function standGuard({ controls, desk }: Session, events: readonly SessionEvent[]): void {
+  const failed = events.find((event) => event.kind === 'failed');
+  if (failed === undefined) return;
+  controls.ending = isLoss(failed.code) ? 'guarding' : 'failed';
+  desk.settleDown();
 }
 
 /** The fill's own price stands for the market until the first fact comes. */

@@ -134,7 +134,8 @@ export class Session {
 
   private endIfFlat(): void {
     if (this.isSpent()) this.controls.ending = 'stopping';
-    if (this.controls.ending !== 'stopping' || !this.desk.isFlat) return;
+    const { ending } = this.controls;
+    if ((ending !== 'stopping' && ending !== 'guarding') || !this.desk.isFlat) return;
     for (const [instrument] of this.spec.instruments.entries()) {
       this.desk.cancelWhere(instrument, () => true, 'ended');
     }

@@ -34,6 +34,10 @@ export type NotificationBody =
       readonly kind: 'session-failed';
       readonly session: string;
       readonly code: string;
+      /** What was thrown, and where; absent in messages of earlier versions. */
+      readonly detail?: string;
+      /** A position is open: it and its stop are still watched when the strategy is lost. */
+      readonly holds?: boolean;
       readonly atMs: number;
       readonly synthetic: boolean;
     }

@@ -45,6 +45,8 @@ export interface SeriesSpec {
 /** The program a session pins: what ran can always be run again. */
 export interface ProgramPin {
   readonly strategy: string;
+  /** Absent = a template. Own: the bundle of that hash runs, whatever has become of its file. */
+  readonly origin?: 'own';
   /** SHA-256 of the strategy's source bundle. */
   readonly hash: string;
   readonly parameters: Readonly<Record<string, unknown>>;

@@ -30,7 +30,10 @@ export interface SessionOutput {
 /** A session running somewhere: in this thread, in a worker, on another machine. Facts in, events out, all plain data. */
 export interface HostedSession {
   readonly spec: SessionSpec;
+  /** What it did so far; of a session that runs elsewhere, what it does later comes with a later call. */
   consume(batch: FactBatch): Promise<SessionOutput>;
+  /** Absent = `consume` waits for everything. Else waits, not for long: whoever does not answer then is lost. */
+  settle?(): Promise<SessionOutput>;
   close(): Promise<void>;
 }
 

@@ -4,6 +4,7 @@ import type { Instrument } from '../domain/instrument.js';
 import type { Metrics } from '../domain/metrics.js';
 import type { FillModel, Sizing } from '../domain/session.js';
 import type { FillEvent } from '../domain/session-event.js';
+import type { BrokenStrategy } from './plan-request.js';
 
 /** A run over stored bars. Plain data: it is sent to a worker thread. */
 export interface BacktestRequest {
@@ -76,4 +77,6 @@ export type BacktestOutcome =
   | { readonly kind: 'not-shortable'; readonly instrument: InstrumentId }
   | { readonly kind: 'mixed-quotes'; readonly quotes: readonly string[] }
   | { readonly kind: 'bad-cash'; readonly text: string }
-  | { readonly kind: 'failed'; readonly code: string };
+  | BrokenStrategy
+  /** `detail`: what an own strategy threw, and where. */
+  | { readonly kind: 'failed'; readonly code: string; readonly detail?: string };

@@ -19,6 +19,7 @@ export async function controlSession(
     const earlier = await desk.parts.journal.byCorrelation(asker.correlation);
     const own = sessionStream(known.spec.uid);
     if (earlier.some((row) => row.stream === own && isControl(row))) return { kind: 'done', session: known };
+    await desk.settleElsewhere(({ spec }) => spec.uid === known.spec.uid);
     const session = desk.sessions.get(known.spec.name);
     if (session === undefined) return { kind: 'not-possible', session: known };
     const verdict = verdictOf(desk, session, request.action);
@@ -49,7 +50,7 @@ function verdictOf(
       if (state === 'stopping') return 'not-possible';
       return state === 'paused' ? 'already' : 'go';
     case 'resume':
-      if (trouble === 'diverged' || state === 'stopping') return 'not-possible';
+      if (trouble === 'diverged' || trouble === 'failed' || state === 'stopping') return 'not-possible';
       return state === 'paused' ? 'go' : 'already';
   }
 }

@@ -1,6 +1,7 @@
 import type { CataloguedSeries } from '../ports/series-catalogue.js';
 import type { RunTask } from '../runtime/backtest/backtest-thread.js';
 import type { DeskRuntime } from '../runtime/desk/desk-runtime.js';
+import type { OwnStrategies } from '../runtime/own/own-strategies.js';
 import type { SurfaceHealth } from './desk.js';
 import type { DeskTerms } from './desk-terms.js';
 import type { Follows } from './follows.js';
@@ -16,6 +17,8 @@ export interface DeskDependencies {
   /** Stored series; kept in memory by the caller, since suggestions ask all the time. */
   readonly stored: () => readonly CataloguedSeries[];
   readonly runTask: RunTask;
+  /** Absent = templates only. */
+  readonly own?: OwnStrategies;
   readonly surfaces: () => readonly SurfaceHealth[];
   readonly memoryMb: () => number;
 }

@@ -19,11 +19,12 @@ type PeopleEffects = Pick<Desk, 'invite' | 'pair' | 'setRole' | 'revoke' | 'allo
 
 /** What changes something, or computes for long. */
 export function deskEffects(parts: DeskDependencies): Effects {
-  const { runtime, people, follows, terms, hashOf, stored, runTask } = parts;
-  const backtests = { desk: runtime, terms, stored, run: runTask };
+  const { runtime, people, follows, terms, hashOf, stored, runTask, own } = parts;
+  const mine = own === undefined ? {} : { own };
+  const backtests = { desk: runtime, terms, stored, run: runTask, ...mine };
   return {
     runBacktest: (request, onProgress) => runBacktest(backtests, request, onProgress),
-    startSession: (request, asker) => startSession({ desk: runtime, terms, hashOf }, request, asker),
+    startSession: (request, asker) => startSession({ desk: runtime, terms, hashOf, ...mine }, request, asker),
     control: (name, action, asker) => controlSession(runtime, { name, action }, asker),
     follow: (move, request, asker) => followSession(parts, { move, ...request }, asker),
     halt: (asker, reason) => haltDesk(runtime, asker, reason),

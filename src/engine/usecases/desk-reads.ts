@@ -1,9 +1,9 @@
-import { strategyListings } from '../runtime/planning/strategy-listings.js';
 import type { Desk } from './desk.js';
 import type { DeskDependencies } from './desk-dependencies.js';
 import type { Effects } from './desk-effects.js';
 import { chartOf, listingsOf, quoteOf } from './markets.js';
 import { overviewOf } from './overview.js';
+import { listingsWith } from './own-listing.js';
 import { peopleViews } from './people-views.js';
 import { pnlOf } from './pnl.js';
 import { fillsOf, ordersOf } from './records.js';
@@ -28,7 +28,7 @@ export function deskReads(parts: DeskDependencies): Reads {
       const fills = records.map(({ fill }) => fill);
       return { ...bars, fills: fills.filter(({ instrument }) => instrument === query.instrument) };
     },
-    strategies: () => strategyListings,
+    strategies: () => listingsWith(parts.own),
     sessions: (includeEnded = false) => allViews(runtime, includeEnded),
     session: (name) => findView(runtime, name),
     wallets: () => walletsOf(runtime, terms),

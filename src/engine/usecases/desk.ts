@@ -3,16 +3,19 @@ import type { BarColumns } from '../domain/bar.js';
 import type { Frame } from '../domain/frame.js';
 import type { CorrelationId, InstrumentId, PersonId, SourceId } from '../domain/ids.js';
 import type { Instrument } from '../domain/instrument.js';
+import type { SourceFault } from '../domain/own-program.js';
 import type { PairedRole } from '../domain/pairing.js';
 import type { ChatAddress, Person, Platform } from '../domain/person.js';
 import type { SessionSnapshot, SessionSpec, SessionState, Sizing } from '../domain/session.js';
 import type { FillEvent, OrderEvent } from '../domain/session-event.js';
 import type { TradingState } from '../domain/trading-state.js';
+import type { StrategyFace } from '../runtime/own/requests.js';
 import type { BacktestOutcome, BacktestProgress, BacktestRequest } from './backtest.js';
 import type { FollowOutcome } from './follow-session.js';
 import type { ChatOutcome } from './people-chats.js';
 import type { IssuedCode, PairOutcome, PairRequest } from './people-pairing.js';
 import type { RoleOutcome, RoleRequest } from './people-roles.js';
+import type { BrokenStrategy } from './plan-request.js';
 
 /** Who asks, and under which correlation the effects are stored: the same correlation has its effect once. */
 export interface Asker {
@@ -81,22 +84,13 @@ export interface SurfaceHealth {
   readonly detail?: string;
 }
 
-export interface StrategyParameter {
-  readonly name: string;
-  readonly kind: 'integer' | 'number' | 'choice' | 'boolean' | 'text';
-  readonly default: string;
-  readonly min?: number;
-  readonly max?: number;
-  readonly choices?: readonly string[];
-}
+export type StrategyParameter = StrategyFace['parameters'][number];
 
-export interface StrategyListing {
-  readonly name: string;
-  readonly summary: string;
-  readonly weakness: string;
-  readonly parameters: readonly StrategyParameter[];
-  readonly instruments: { readonly min: number; readonly max: number };
-  readonly defaultStopBps?: number;
+export interface StrategyListing extends StrategyFace {
+  /** From the user's folder, not one of our templates. */
+  readonly isOwn?: true;
+  /** Why it cannot be run; then only the name is known. */
+  readonly fault?: SourceFault;
 }
 
 export interface StartRequest {
@@ -139,6 +133,7 @@ export type StartOutcome =
       readonly quote: string;
       readonly decimals: number;
     }
+  | BrokenStrategy
   | { readonly kind: 'halted' }
   | { readonly kind: 'too-many'; readonly limit: number };
 

@@ -37,6 +37,7 @@ async function record(desk: DeskRuntime, kind: HaltReceipt['kind'], move: GateMo
   const own = isNew ? [desk.tradingStateRow(move)] : [];
   desk.parts.guard.note(own, isNew ? [notice(desk, move)] : []);
   const rows: NewRow[] = [...own];
+  await desk.settleElsewhere();
   for (const session of sessionsToTell(desk, 'halted')) {
     const row = gateRow(desk, session, move);
     rows.push(row);
@@ -56,6 +57,7 @@ export async function unhaltDesk(
   return desk.exclusive.run(async () => {
     if (desk.tradingState === 'active') return { kind: 'already-active' };
     const move = moveOf('active', asker, reason);
+    await desk.settleElsewhere();
     const sessions = sessionsToTell(desk, 'active');
     const rows = sessions.map((session) => gateRow(desk, session, move));
     await desk.parts.guard.commit([desk.tradingStateRow(move), ...rows]);

@@ -6,18 +6,23 @@ import type { CataloguedSeries } from '../ports/series-catalogue.js';
 import type { BacktestReport } from '../runtime/backtest/backtest-task.js';
 import type { RunTask } from '../runtime/backtest/backtest-thread.js';
 import type { DeskRuntime } from '../runtime/desk/desk-runtime.js';
+import type { OwnStrategies } from '../runtime/own/own-strategies.js';
+import { StrategyLost } from '../runtime/own/requests.js';
 import { pinOf } from '../runtime/planning/program-pin.js';
-import { planSession, type SessionPlan } from '../runtime/planning/session-plan.js';
+import type { SessionPlan } from '../runtime/planning/session-plan.js';
 import { quoteOf } from '../runtime/sessions/session-quote.js';
 import type { BacktestOutcome, BacktestProgress, BacktestRequest, BacktestResult } from './backtest.js';
 import { backtestSources, barsFor } from './backtest-bars.js';
 import type { DeskTerms } from './desk-terms.js';
+import { planFor } from './plan-request.js';
 
 export interface BacktestParts {
   readonly desk: DeskRuntime;
   readonly terms: DeskTerms;
   readonly stored: () => readonly CataloguedSeries[];
   readonly run: RunTask;
+  /** Absent = templates only. */
+  readonly own?: OwnStrategies;
 }
 
 /** One run over bars that are there: moving market or stored series. Nothing is traded and nothing is kept. */
@@ -27,7 +32,8 @@ export async function runBacktest(
   onProgress: (progress: BacktestProgress) => void = () => undefined,
 ): Promise<BacktestOutcome> {
   const { desk } = parts;
-  const plan = planSession(request, backtestSources(desk, parts.stored(), request));
+  const planned = await planFor(request, parts.own);
+  const plan = planned(backtestSources(desk, parts.stored(), request));
   if (plan.kind === 'no-frame') {
     const { instrument, frame, finest } = plan;
     return { kind: 'no-bars', instrument, frame, available: [finest] };
@@ -89,6 +95,14 @@ function specOf(terms: DeskTerms, run: Run, cash: SessionSpec['cash']): SessionS
   };
 }
 
+function failureOf({ failure }: Pick<BacktestReport, 'failure'>): {
+  readonly code: string;
+  readonly detail?: string;
+} {
+  const { code = 'thread-died', detail = '' } = failure ?? {};
+  return detail === '' ? { code } : { code, detail };
+}
+
 interface Execution extends Run {
   readonly spec: SessionSpec;
 }
@@ -108,11 +122,11 @@ async function execute(
       onProgress({ doneBars, totalBars, barsPerSecond: doneBars / seconds });
     })
     .catch((failure: unknown) => {
+      if (failure instanceof StrategyLost) return { failure };
       log.error('backtest thread died', { detail: String(failure) });
-      return undefined;
+      return { failure: { code: 'thread-died', detail: '' } };
     });
-  if (report === undefined) return { kind: 'failed', code: 'thread-died' };
-  if (report.failure !== undefined) return { kind: 'failed', code: report.failure.code };
+  if (report.failure !== undefined || !('metrics' in report)) return { kind: 'failed', ...failureOf(report) };
   return { kind: 'done', result: resultOf(parts, execution, report, clock.elapsedMs() - begunMs) };
 }
 

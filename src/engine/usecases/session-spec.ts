@@ -3,6 +3,7 @@ import { frameMs } from '../domain/frame.js';
 import { accountId, bookId } from '../domain/ids.js';
 import type { SessionSpec } from '../domain/session.js';
 import type { DeskRuntime } from '../runtime/desk/desk-runtime.js';
+import type { OwnStrategies } from '../runtime/own/own-strategies.js';
 import { pinOf } from '../runtime/planning/program-pin.js';
 import type { SessionPlan } from '../runtime/planning/session-plan.js';
 import type { StartRequest } from './desk.js';
@@ -20,6 +21,8 @@ export interface StartParts {
   readonly desk: DeskRuntime;
   readonly terms: DeskTerms;
   readonly hashOf: (strategy: string) => string | undefined;
+  /** Absent = templates only. */
+  readonly own?: OwnStrategies;
 }
 
 /** A session that may be opened: everything was checked. */

@@ -3,13 +3,14 @@ import type { JournalRow } from '../domain/journal-row.js';
 import type { SeriesSpec, SessionSpec } from '../domain/session.js';
 import type { DeskRuntime } from '../runtime/desk/desk-runtime.js';
 import type { BarTape } from '../runtime/market/bar-tape.js';
-import { type PlanSources, planSession, type SessionPlan } from '../runtime/planning/session-plan.js';
+import type { PlanSources, SessionPlan } from '../runtime/planning/session-plan.js';
 import { RunningSession } from '../runtime/sessions/running-session.js';
 import { quoteOf } from '../runtime/sessions/session-quote.js';
 import { isOpened, openedOf, openedRow } from '../runtime/sessions/session-rows.js';
 import type { Asker, StartOutcome, StartRequest } from './desk.js';
 import { coins } from './desk-terms.js';
 import { knownInstruments, movingSeries } from './markets.js';
+import { planFor } from './plan-request.js';
 import { type Opening, type StartParts, sessionSpecOf } from './session-spec.js';
 import { freeCash } from './wallets.js';
 
@@ -20,11 +21,12 @@ export async function startSession(
   asker: Asker,
 ): Promise<StartOutcome> {
   const { desk } = parts;
+  const planned = await planFor(request, parts.own);
   return desk.exclusive.run(async () => {
     const earlier = await openedBefore(desk, asker);
     if (earlier !== undefined) return { kind: 'started', spec: earlier, warmBars: 0 };
     const listed: PlanSources['listed'] = (id) => movingSeries(desk, id);
-    const plan = planSession(request, { listed, known: () => knownInstruments(desk) });
+    const plan = planned({ listed, known: () => knownInstruments(desk) });
     if (plan.kind !== 'plan') return plan;
     const cash = request.cash ?? coins(parts.terms.sessionCash, quoteOf(plan).decimals);
     const refusal = refusalOf(parts, plan, cash);

@@ -8,6 +8,8 @@ import { HandMarket } from '../../builders/hand-market.js';
 import { cents, coins, money, otherSpot, plainSpot } from '../../builders/instrument.js';
 import { MINUTE, START, specOf } from '../../builders/spec.js';
 
+const QUIET = { synthetic: false, holds: false };
+
 const other = { ...otherSpot, priceDecimals: 4, baseDecimals: 6 };
 const spec = specOf({ name: 'm4', instruments: [plainSpot, other] });
 
@@ -36,12 +38,12 @@ const denied = (atMs: number): SessionEvent => ({
   denial: { rule: 'paused' },
 });
 const kindsOf = (events: readonly SessionEvent[]): readonly string[] =>
-  notificationsOf(spec, events, false).map(({ body }) => body.kind);
+  notificationsOf(spec, events, QUIET).map(({ body }) => body.kind);
 
 describe('what a person hears of a session', () => {
   it('is a fill with the decimals of its own instrument', () => {
     const event = fill(1, other.id);
-    expect(notificationsOf(spec, [event], true)).toEqual([
+    expect(notificationsOf(spec, [event], { ...QUIET, synthetic: true })).toEqual([
       {
         level: 'info',
         lane: 'report',
@@ -65,7 +67,7 @@ describe('what a person hears of a session', () => {
 
   it('is the last three fills and the last refusal of a batch', () => {
     const events = [denied(1), ...[1, 2, 3, 4, 5].map((seq) => fill(seq)), denied(2)];
-    const bodies = notificationsOf(spec, events, false).map(({ body }) => body);
+    const bodies = notificationsOf(spec, events, QUIET).map(({ body }) => body);
     expect(bodies).toMatchObject([
       { fill: { orderSeq: 3 } },
       { fill: { orderSeq: 4 } },
@@ -82,7 +84,7 @@ describe('what a person hears of a session', () => {
 
   it('is its failure, urgently and without its inner detail', () => {
     const failed = { kind: 'failed', atMs: START, code: 'strategy-threw', detail: 'secret path' } as const;
-    const [told] = notificationsOf(spec, [failed], false);
+    const [told] = notificationsOf(spec, [failed], QUIET);
     expect(told).toMatchObject({ level: 'critical', lane: 'critical', atMs: START });
     expect(told?.body).toEqual({
       kind: 'session-failed',

@@ -86,7 +86,7 @@ export const enTrading: TradingWords = {
   },
   troubles: {
     diverged: 'would decide differently now: paused',
-    failed: 'its books did not add up: stopped',
+    failed: 'it decides nothing more; what it holds and its stop are still watched',
     'market-absent': 'its market is not there',
     'market-over': 'its market is over',
   },

@@ -2,6 +2,7 @@ import { enAdmin } from './en-admin.js';
 import { enCommands } from './en-commands.js';
 import { enEvents } from './en-events.js';
 import { enLook } from './en-look.js';
+import { enOwn } from './en-own.js';
 import { enTrading } from './en-trading.js';
 import type { Words } from './words.js';
 
@@ -11,4 +12,5 @@ export const en: Words = {
   events: enEvents,
   look: enLook,
   admin: enAdmin,
+  own: enOwn,
 };

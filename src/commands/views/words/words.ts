@@ -2,6 +2,7 @@ import type { AdminWords } from './admin-words.js';
 import type { CommandsWords } from './commands-words.js';
 import type { EventWords } from './event-words.js';
 import type { LookWords } from './look-words.js';
+import type { OwnWords } from './own-words.js';
 import type { TradingWords } from './trading-words.js';
 
 /** All words of the desk, by area. A language is one more object of this type. */
@@ -11,4 +12,5 @@ export interface Words {
   readonly events: EventWords;
   readonly look: LookWords;
   readonly admin: AdminWords;
+  readonly own: OwnWords;
 }

@@ -1,5 +1,5 @@
 import type { CorrelationId } from '../../domain/ids.js';
-import { DESK_STREAM, type JournalRow, type NewRow, sessionStream } from '../../domain/journal-row.js';
+import { DESK_STREAM, type NewRow } from '../../domain/journal-row.js';
 import type { Notification } from '../../domain/notification.js';
 import type { SessionSpec } from '../../domain/session.js';
 import type { ControlFact, SessionEvent } from '../../domain/session-event.js';
@@ -14,13 +14,13 @@ import type { Reserve } from '../../ports/reserve.js';
 import type { SessionHost } from '../../ports/session-host.js';
 import type { MarketSet } from '../market/market-set.js';
 import type { EndedSession } from '../sessions/ended-session.js';
-import { endedOf, finalCheckpoint } from '../sessions/ended-session.js';
 import type { RunningSession, Trouble } from '../sessions/running-session.js';
 import { notificationsOf } from '../sessions/session-notifications.js';
 import { controlRow, eventRow } from '../sessions/session-rows.js';
 import { DowntimeReport } from './downtime-report.js';
 import { Durations } from './durations.js';
 import { Exclusive } from './exclusive.js';
+import { putAside } from './put-aside.js';
 import type { StoreGuard } from './store-guard.js';
 
 export interface DeskParts {
@@ -81,11 +81,13 @@ export class DeskRuntime {
     const { spec, parts } = session;
     const rows = events.map((event) => eventRow(spec.uid, event, parts.correlation));
     const told = session.downtime?.count(events) ?? events;
-    this.parts.guard.note([...before, ...rows], notificationsOf(spec, told, this.isSyntheticRun(spec)));
+    const scene = { synthetic: this.isSyntheticRun(spec), holds: session.holds };
+    this.parts.guard.note([...before, ...rows], notificationsOf(spec, told, scene));
     this.tellDowntime(session);
     for (const event of events) {
       if (event.kind === 'failed') {
         session.trouble = 'failed';
+        session.failure = { code: event.code, detail: event.detail };
         this.parts.log.error('session failed', {
           session: spec.name,
           code: event.code,
@@ -120,6 +122,16 @@ export class DeskRuntime {
     this.parts.guard.note([], [notification]);
   }
 
+  /**
+   * Waits, all at once and for a second at most, until sessions that run elsewhere have told all they did: after this
+   * their cursors are where they stand, and another stands in for one that was lost.
+   */
+  async settleElsewhere(which: (session: RunningSession) => boolean = () => true): Promise<void> {
+    const elsewhere = [...this.sessions.values()].filter((one) => one.isElsewhere && which(one));
+    await Promise.all(elsewhere.map(async (one) => this.note(one, await one.settle())));
+    if (elsewhere.some(({ isOver }) => isOver)) await this.flush();
+  }
+
   /** Applies a control that is durable already (or need not wait to be), and notes what came of it. */
   async apply(session: RunningSession, fact: ControlFact): Promise<void> {
     this.note(session, await session.apply(fact));
@@ -138,8 +150,7 @@ export class DeskRuntime {
     if (guard.failure !== undefined) return false;
     try {
       this.emptyReserve();
-      const over = [...this.sessions.values()].filter(({ isOver }) => isOver);
-      for (const session of over) await this.retire(session);
+      await putAside(this);
       return true;
     } catch (error) {
       // A session stays among the running until the store takes its final figures.
@@ -164,16 +175,6 @@ export class DeskRuntime {
   private emptyReserve(): void {
     const { reserve } = this.parts;
     if (reserve.drain().length > 0) reserve.clear();
-  }
-
-  private async retire(session: RunningSession): Promise<void> {
-    const ended = endedOf(session);
-    // Its end is stored: there is a newest row.
-    const [head] = (await this.parts.journal.newest(sessionStream(session.spec.uid), 1)) as [JournalRow];
-    await this.parts.journal.commit({ checkpoints: [finalCheckpoint(ended, head)] });
-    this.ended.set(session.spec.name, ended);
-    this.sessions.delete(session.spec.name);
-    await session.parts.hosted.close();
   }
 
   tradingStateRow({ state, by, correlation, reason }: GateMove): NewRow {

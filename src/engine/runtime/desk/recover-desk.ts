@@ -4,13 +4,13 @@ import type { SeriesSpec, SessionSpec } from '../../domain/session.js';
 import { MarketSet, type TapeSource } from '../market/market-set.js';
 import type { MarketTape } from '../market/market-tape.js';
 import { storedTape } from '../market/open-market.js';
-import { Downtime, downtimeAt } from '../sessions/downtime.js';
 import { endedFrom, FINAL_FOLD } from '../sessions/ended-session.js';
 import { type Divergence, type RecoveryParts, recoverSession } from '../sessions/recover-session.js';
 import type { RunningSession } from '../sessions/running-session.js';
 import { isOpened, openedOf } from '../sessions/session-rows.js';
 import type { DeskRuntime, GateMove } from './desk-runtime.js';
 import { drainReserve } from './drain-reserve.js';
+import { followGate, noteDowntime } from './follow-gate.js';
 
 export interface DeskRecovery {
   readonly continued: number;
@@ -63,29 +63,8 @@ async function continueSession(desk: DeskRuntime, row: JournalRow, parts: Recove
   desk.note(session, events);
   if (divergence !== undefined) tellDivergence(desk, session, divergence);
   else if (tapes !== desk.parts.market) session.trouble = 'market-absent';
-  await followDesk(desk, session);
+  await followGate(desk, session);
   await noteDowntime(desk, session);
-}
-
-/** The desk's gate may have moved while the session's own record of it was not written any more. */
-async function followDesk(desk: DeskRuntime, session: RunningSession): Promise<void> {
-  const { tradingState, state } = session.snapshot;
-  if (tradingState === desk.tradingState || state === 'ended' || state === 'failed') return;
-  const fact = { kind: 'trading-state', state: desk.tradingState } as const;
-  const row = desk.controlRowOf(session, { fact, by: 'desk' });
-  desk.note(session, await session.apply(fact), [row]);
-}
-
-/** A real-time market went on without us: what a session missed becomes part of its tape before it reads on. */
-async function noteDowntime(desk: DeskRuntime, session: RunningSession): Promise<void> {
-  const { market, clock } = desk.parts;
-  if (!market.profile.realTime || session.isOver || session.trouble !== undefined) return;
-  const nowMs = clock.nowMs();
-  const fact = downtimeAt(session.spec, session.cursor, nowMs);
-  if (fact === undefined) return;
-  session.downtime = new Downtime(fact, nowMs - fact.fromMs);
-  const row = desk.controlRowOf(session, { fact, by: 'desk' });
-  desk.note(session, await session.apply(fact), [row]);
 }
 
 function tellDivergence(desk: DeskRuntime, session: RunningSession, { cause, atMs }: Divergence): void {

@@ -42,7 +42,10 @@ export class TradingLoop {
     const failure = await this.makeDurable();
     if (failure !== undefined) return this.tellFailing(failure);
     this.tellRecovered();
-    if (isStill && !this.patience.isTried) return this.noteOver();
+    if (isStill && !this.patience.isTried) {
+      await this.letSessionsRead(({ isElsewhere }) => isElsewhere);
+      return this.noteOver();
+    }
     await this.letSessionsRead();
     await desk.flush();
     desk.loopMs.add(clock.elapsedMs() - begunMs);
@@ -67,13 +70,18 @@ export class TradingLoop {
     return failure;
   }
 
-  private async letSessionsRead(): Promise<void> {
+  /** On a still market there are only late answers to take in, of sessions that run elsewhere. */
+  private async letSessionsRead(which: (session: RunningSession) => boolean = () => true): Promise<void> {
     const { desk } = this;
-    for (const session of desk.sessions.values()) {
-      // The gate was closed while the bars were being stored: the halt is next in line and comes before these facts.
-      if (session.snapshot.tradingState !== desk.tradingState) continue;
-      if (desk.isMoving(session)) await this.letRead(session);
-    }
+    // The gate was closed while the bars were being stored: the halt is next in line and comes before these facts.
+    const moving = [...desk.sessions.values()].filter(
+      (session) =>
+        which(session) && session.snapshot.tradingState === desk.tradingState && desk.isMoving(session),
+    );
+    // Those that run elsewhere are asked first and all at once: they think while the others do.
+    const elsewhere = moving.filter(({ isElsewhere }) => isElsewhere).map((session) => this.letRead(session));
+    for (const session of moving) if (!session.isElsewhere) await this.letRead(session);
+    await Promise.all(elsewhere);
   }
 
   private async letRead(session: RunningSession): Promise<void> {
@@ -92,6 +100,7 @@ export class TradingLoop {
     if (desk.marketOver || !desk.parts.feed.isOver()) return;
     // Whoever was left out of the last turn reads to the end first.
     await this.letSessionsRead();
+    await desk.settleElsewhere();
     desk.marketOver = true;
     const { market } = desk.parts;
     desk.tell({

@@ -17,7 +17,8 @@ export class InProcessHost implements SessionHost {
   }
 }
 
-class InProcessSession implements HostedSession {
+/** A session of this thread. */
+export class InProcessSession implements HostedSession {
   private events: SessionEvent[] = [];
   private readonly session: Session;
   private readonly reader: TapeReader;
@@ -33,6 +34,11 @@ class InProcessSession implements HostedSession {
   }
 
   async consume(batch: FactBatch): Promise<SessionOutput> {
+    return this.read(batch);
+  }
+
+  /** Reads all of the batch before it returns. */
+  read(batch: FactBatch): SessionOutput {
     const parts = batch.series.map(({ columns, from, forming }) => ({ columns, from, forming }));
     const capacity = parts.reduce((sum, { columns, from }) => sum + Math.max(0, columns.length - from), 0);
     const curve = new EquityCurve(this.session, curveColumns(capacity));

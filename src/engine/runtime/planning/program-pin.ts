@@ -5,7 +5,8 @@ import type { SessionPlan } from './session-plan.js';
 /** Pins what will run, so that a restart can tell whether it is still the same. `hash` is of the strategy's source. */
 export const pinOf = ({ strategy, parameters }: SessionPlan, hash: string): ProgramPin => ({
   strategy: strategy.name,
-  hash,
+  ...(strategy.origin === undefined ? {} : { origin: strategy.origin }),
+  hash: strategy.hash ?? hash,
   parameters,
   semantics: SEMANTICS,
 });

@@ -23,9 +23,21 @@ export interface ListedSeries {
   readonly frame: Frame;
 }
 
+/** What a plan has to know of a strategy. */
+interface PlannedStrategy
+  extends Pick<
+    SealedStrategy,
+    'name' | 'instruments' | 'defaultStopBps' | 'extraFrames' | 'warmupBars' | 'wantsShort'
+  > {
+  /** Absent = a template. */
+  readonly origin?: 'own';
+  /** Of a pinned program; absent = the caller knows it. */
+  readonly hash?: string;
+}
+
 export interface SessionPlan {
   readonly kind: 'plan';
-  readonly strategy: SealedStrategy;
+  readonly strategy: PlannedStrategy;
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly instruments: readonly Instrument[];
   readonly series: readonly SeriesSpec[];
@@ -76,9 +88,23 @@ export function planSession(
   if (strategy === undefined) return { kind: 'no-strategy', text: request.strategy };
   const parsed = parseParameters(strategy, request.parameters);
   if (parsed.kind === 'bad-parameter') return parsed;
+  return planProgram({ strategy, parameters: parsed.parameters }, request, sources);
+}
+
+/** A strategy with parameters that it has accepted. */
+export interface PlannedProgram {
+  readonly strategy: PlannedStrategy;
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+/** As {@link planSession}, of a program that is known already. */
+export function planProgram(
+  { strategy, parameters }: PlannedProgram,
+  request: Pick<PlanRequest, 'instruments' | 'frame'>,
+  sources: PlanSources,
+): SessionPlan | PlanRefusal {
   const found = findSeries(request.instruments, sources);
   if ('kind' in found) return found;
-  const { parameters } = parsed;
   const frames = [...new Set([request.frame, ...strategy.extraFrames(parameters)])];
   const wanted = { found: found.series, frames };
   return refusalOf(strategy, parameters, wanted) ?? planOf(strategy, parameters, wanted);
@@ -104,7 +130,7 @@ function findSeries(
 }
 
 function refusalOf(
-  strategy: SealedStrategy,
+  strategy: PlannedStrategy,
   parameters: Readonly<Record<string, unknown>>,
   { found, frames }: Wanted,
 ): PlanRefusal | undefined {
@@ -126,7 +152,7 @@ function refusalOf(
 }
 
 function planOf(
-  strategy: SealedStrategy,
+  strategy: PlannedStrategy,
   parameters: Readonly<Record<string, unknown>>,
   { found, frames }: Wanted,
 ): SessionPlan {

@@ -3,6 +3,8 @@ import { type Amount, add, ZERO } from '../../domain/amount.js';
 import { canonicalJson } from '../../domain/canonical-json.js';
 import type { CorrelationId } from '../../domain/ids.js';
 import { type JournalRow, sessionStream } from '../../domain/journal-row.js';
+import { isLoss } from '../../domain/own-program.js';
+import type { ProgramPin } from '../../domain/session.js';
 import { cursorMs, type SessionEvent } from '../../domain/session-event.js';
 import type { Journal } from '../../ports/journal.js';
 import type { HostedSession, SessionHost } from '../../ports/session-host.js';
@@ -22,7 +24,7 @@ export interface RecoveryParts {
   readonly journal: Journal;
   readonly host: SessionHost;
   /** Hash of a strategy's source as it is now; undefined when there is no such strategy any more. */
-  readonly hashOf: (strategy: string) => string | undefined;
+  readonly hashOf: (strategy: string, pin: ProgramPin) => string | undefined;
 }
 
 export type Divergence = { readonly cause: 'program' | 'engine' | 'tape'; readonly atMs: number };
@@ -55,10 +57,17 @@ export async function recoverSession(
   const attach = (hosted: HostedSession): RunningSession =>
     new RunningSession({ opened: record, correlation, hosted, tapes });
   const known = { record, recorded, controls };
+  if (recorded.some(isLostEvent)) return freeze(attach, known);
   const hosted = await openProgram(record, parts.host);
   if (hosted === undefined) return freeze(attach, known, { cause: 'program', atMs: lastMs(known) });
   const session = attach(hosted);
   const replayed = await session.advance(controls);
+  const lost = replayed.at(-1);
+  if (lost !== undefined && isLostEvent(lost) && replayed.length <= recorded.length) {
+    // It has brought itself down over a tape that it had read before: the record stands.
+    await hosted.close();
+    return freeze(attach, { ...known, recorded: [...recorded, { ...lost, atMs: lastMs(known) }] }, undefined);
+  }
   const differsAt =
     firstDifference(recorded, replayed) ?? doubtfulMs(replayed[recorded.length], record, parts);
   if (differsAt === undefined) return { session, events: replayed.slice(recorded.length) };
@@ -79,19 +88,22 @@ async function openProgram({ spec }: SessionOpened, host: SessionHost): Promise<
   return host.open(spec).catch(() => undefined);
 }
 
+/** Its position and stops, as recorded, under nobody's strategy. */
 async function freeze(
   attach: (hosted: HostedSession) => RunningSession,
   known: Known,
-  divergence: Divergence,
+  divergence?: Divergence,
 ): Promise<Recovered> {
   const session = attach(new FrozenSession(known.record.spec, known.recorded, paidInLater(known)));
-  session.trouble = 'diverged';
+  session.trouble = divergence === undefined ? 'failed' : 'diverged';
   const events = await session.advance(unfinished(known));
-  return { session, events, divergence };
+  return divergence === undefined ? { session, events } : { session, events, divergence };
 }
 
 const paidInLater = ({ controls }: Known): Amount =>
   controls.reduce<Amount>((sum, { fact }) => (fact.kind === 'order' ? add(sum, fact.paidIn) : sum), ZERO);
+
+const isLostEvent = (event: SessionEvent): boolean => event.kind === 'failed' && isLoss(event.code);
 
 /** What somebody asked for and may not have happened yet: a way out, never a way in. */
 function unfinished(known: Known): readonly ControlRecord[] {
@@ -116,7 +128,7 @@ function doubtfulMs(
 /** What has changed since the session was started, if it is known. */
 function causeOf({ spec }: SessionOpened, parts: RecoveryParts): Divergence['cause'] {
   if (spec.program.semantics !== SEMANTICS) return 'engine';
-  return parts.hashOf(spec.program.strategy) === spec.program.hash ? 'tape' : 'program';
+  return parts.hashOf(spec.program.strategy, spec.program) === spec.program.hash ? 'tape' : 'program';
 }
 
 /** Market time of the first recorded event that the replay did not repeat exactly. */

@@ -29,6 +29,8 @@ export class RunningSession {
   readonly spec: SessionSpec;
   readonly curve = new BoundedCurve();
   trouble: Trouble | undefined;
+  /** What its strategy came to its end over. */
+  failure: { readonly code: string; readonly detail: string } | undefined;
   lastFill: FillEvent | undefined;
   /** What it is catching up with, after the market went on without us. */
   downtime: Downtime | undefined;
@@ -63,6 +65,15 @@ export class RunningSession {
     return this.latest;
   }
 
+  /** It runs in a process of its own and may answer later. */
+  get isElsewhere(): boolean {
+    return this.parts.hosted.settle !== undefined;
+  }
+
+  get holds(): boolean {
+    return this.snapshot.positions.some(({ quantity }) => quantity !== 0);
+  }
+
   get isOver(): boolean {
     const { state } = this.snapshot;
     return state === 'ended' || state === 'failed';
@@ -70,8 +81,10 @@ export class RunningSession {
 
   /** What a person should read: a session whose market is away waits. */
   get state(): SessionState {
-    const isWaiting = this.trouble === 'market-absent' && !this.isOver;
-    return isWaiting ? 'waiting' : this.snapshot.state;
+    if (this.isOver) return this.snapshot.state;
+    if (this.trouble === 'market-absent') return 'waiting';
+    // Its strategy is lost, its position is still watched.
+    return this.trouble === 'failed' ? 'failed' : this.snapshot.state;
   }
 
   /** Reads all facts that are there and what was done to it; returns what it did. */
@@ -87,23 +100,36 @@ export class RunningSession {
       return newsWithin(tape, { from, frame: one.frame, horizon });
     });
     const out = await this.consume({ series, controls });
-    this.read = out.read;
-    this.at = out.cursor;
-    for (let index = 0; index < out.curve.atMs.length; index++) {
-      this.curve.add(out.curve.atMs[index] as number, out.curve.equity[index] as number);
+    return this.standAt(out);
+  }
+
+  /** Waits until it has done everything that follows from the facts it was given: what it did meanwhile. */
+  async settle(): Promise<readonly SessionEvent[]> {
+    const { hosted } = this.parts;
+    return hosted.settle === undefined ? [] : this.standAt(this.take(await hosted.settle()));
+  }
+
+  private standAt({ events, cursor, curve, read }: SessionOutput): readonly SessionEvent[] {
+    this.read = read;
+    this.at = cursor;
+    for (let index = 0; index < curve.atMs.length; index++) {
+      this.curve.add(curve.atMs[index] as number, curve.equity[index] as number);
     }
-    return out.events;
+    return events;
   }
 
   /** Only what was done to it: no new facts. */
   async apply(fact: ControlFact): Promise<readonly SessionEvent[]> {
     const series = this.read.map((from) => ({ columns: EMPTY, from }));
     const out = await this.consume({ series, controls: [{ at: this.at, fact }] });
-    return out.events;
+    return [...out.events, ...(await this.settle())];
   }
 
   private async consume(batch: FactBatch): Promise<SessionOutput> {
-    const out = await this.parts.hosted.consume(batch);
+    return this.take(await this.parts.hosted.consume(batch));
+  }
+
+  private take(out: SessionOutput): SessionOutput {
     this.latest = out.snapshot;
     this.lastFill = out.events.findLast(isFill) ?? this.lastFill;
     return out;

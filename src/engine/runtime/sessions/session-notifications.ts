@@ -11,14 +11,21 @@ const MAX_DENIALS_TOLD = 1;
 export function notificationsOf(
   spec: SessionSpec,
   events: readonly SessionEvent[],
-  synthetic: boolean,
+  scene: Scene,
 ): readonly Notification[] {
   const fills = events.filter((event) => event.kind === 'fill').slice(-MAX_FILLS_TOLD);
   const denials = events.filter((event) => event.kind === 'denied').slice(-MAX_DENIALS_TOLD);
   const rest = events.filter((event) => event.kind === 'ended' || event.kind === 'failed');
   return [...fills, ...denials, ...rest].map((event) =>
-    notification(spec, event, bodyOf(spec, event, synthetic)),
+    notification(spec, event, bodyOf(spec, event, scene)),
   );
+}
+
+/** How things stand after the events. */
+interface Scene {
+  readonly synthetic: boolean;
+  /** A position is open. */
+  readonly holds: boolean;
 }
 
 type ToldEvent = Extract<SessionEvent, { kind: 'fill' | 'denied' | 'ended' | 'failed' }>;
@@ -35,7 +42,7 @@ function notification(spec: SessionSpec, event: ToldEvent, body: NotificationBod
   };
 }
 
-function bodyOf(spec: SessionSpec, event: ToldEvent, synthetic: boolean): NotificationBody {
+function bodyOf(spec: SessionSpec, event: ToldEvent, { synthetic, holds }: Scene): NotificationBody {
   switch (event.kind) {
     case 'fill':
       return fillBody(spec, event, synthetic);
@@ -45,8 +52,10 @@ function bodyOf(spec: SessionSpec, event: ToldEvent, synthetic: boolean): Notifi
     }
     case 'ended':
       return { kind: 'session-ended', session: spec.name, synthetic };
-    case 'failed':
-      return { kind: 'session-failed', session: spec.name, code: event.code, atMs: event.atMs, synthetic };
+    case 'failed': {
+      const { code, detail, atMs } = event;
+      return { kind: 'session-failed', session: spec.name, code, detail, holds, atMs, synthetic };
+    }
   }
 }
 

@@ -1,0 +1,55 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
+import path from 'node:path';
+import type { Program } from '../../domain/own-program.js';
+import type { ProgramStore } from '../../ports/own-sources.js';
+import { sha256 } from '../sha256.js';
+
+const HASH = /^[0-9a-f]{64}$/;
+
+/** Programs as files that are named by their hash: written once, never changed. */
+export class ProgramFiles implements ProgramStore {
+  constructor(private readonly folder: string) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  }
+
+  keep({ hash, code, map }: Program): void {
+    if (this.find(hash) !== undefined) return;
+    // The code last: whoever finds it finds its map too.
+    this.write(`${hash}.map`, map);
+    this.write(`${hash}.js`, code);
+    const folder = openSync(this.folder, 'r');
+    fsyncSync(folder);
+    closeSync(folder);
+  }
+
+  find(hash: string): Program | undefined {
+    const file = path.join(this.folder, `${hash}.js`);
+    if (!HASH.test(hash) || !existsSync(file)) return undefined;
+    const code = readFileSync(file, 'utf8');
+    if (sha256(code) !== hash) return undefined;
+    const map = path.join(this.folder, `${hash}.map`);
+    return { hash, code, map: existsSync(map) ? readFileSync(map, 'utf8') : '' };
+  }
+
+  private write(name: string, text: string): void {
+    const file = path.join(this.folder, name);
+    const temporary = `${file}.new`;
+    const handle = openSync(temporary, 'w', 0o600);
+    try {
+      writeSync(handle, text);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(temporary, file);
+  }
+}
