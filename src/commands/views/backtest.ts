@@ -87,7 +87,7 @@ export function noBacktest(
     case 'broken-strategy':
       return brokenStrategy(outcome, person);
     case 'failed': {
-      const lost = lossText(outcome.code, outcome.detail ?? '', person);
+      const lost = lossText(outcome.code, outcome.detail, person);
       const said =
         lost === undefined ? words.failed(outcome.code) : wordsFor(person.locale).own.noResult(lost);
       return refusal(text(said));

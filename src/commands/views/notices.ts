@@ -45,7 +45,7 @@ export function ended({ session, synthetic }: Body<'session-ended'>, prefs: Pref
 }
 
 export function failed(body: Body<'session-failed'>, prefs: Preferences): Blocks {
-  const { session, code, atMs, synthetic, detail = '', holds = false } = body;
+  const { session, code, atMs, synthetic, detail, holds = false } = body;
   const words = wordsFor(prefs.locale);
   const { notices } = words.events;
   const lost = lossText(code, detail, prefs);

@@ -11,9 +11,9 @@ export function sourceFault({ code, file, line, column, detail }: SourceFault, p
   return place + wordsOf(prefs).faults[code](oneLine(detail));
 }
 
-/** How a strategy came to its end; undefined when it was not the strategy's doing. */
-export const lossText = (code: string, detail: string, prefs: Preferences): string | undefined =>
-  isLoss(code) ? wordsOf(prefs).faults[code](oneLine(detail)) : undefined;
+/** How an own strategy came to its end; undefined when it was not the strategy's doing, or none of the user's own. */
+export const lossText = (code: string, detail: string | undefined, prefs: Preferences): string | undefined =>
+  detail !== undefined && isLoss(code) ? wordsOf(prefs).faults[code](oneLine(detail)) : undefined;
 
 export const brokenStrategy = (
   { name, fault }: { readonly name: string; readonly fault: SourceFault },

@@ -59,7 +59,8 @@ export function restoreSession(
 function standGuard({ controls, desk }: Session, events: readonly SessionEvent[]): void {
   const failed = events.find((event) => event.kind === 'failed');
   if (failed === undefined) return;
-  controls.ending = isLoss(failed.code) ? 'guarding' : 'failed';
+  const isLeft = !desk.isFlat || desk.isAnythingWaiting();
+  controls.ending = isLoss(failed.code) && isLeft ? 'guarding' : 'failed';
   desk.settleDown();
 }
 

@@ -34,9 +34,9 @@ export type NotificationBody =
       readonly kind: 'session-failed';
       readonly session: string;
       readonly code: string;
-      /** What was thrown, and where; absent in messages of earlier versions. */
+      /** Of a user's own strategy: what it threw, and where; empty when it threw nothing. */
       readonly detail?: string;
-      /** A position is open: it and its stop are still watched when the strategy is lost. */
+      /** A position is open: it and its stop are still watched. */
       readonly holds?: boolean;
       readonly atMs: number;
       readonly synthetic: boolean;

@@ -3,6 +3,7 @@ import type { Denial } from './denial.js';
 import type { HandOrder } from './hand-order.js';
 import type { InstrumentId } from './ids.js';
 import type { Fill, OrderPurpose, OrderTerms, Reason, Side, Target } from './order.js';
+import { isLoss } from './own-program.js';
 import type { TradingState } from './trading-state.js';
 
 /**
@@ -100,3 +101,6 @@ export type CancelCause =
 export type FillEvent = Extract<SessionEvent, { kind: 'fill' }>;
 export const isFill = (event: SessionEvent): event is FillEvent => event.kind === 'fill';
 export type OrderEvent = Extract<SessionEvent, { kind: 'order' }>;
+
+/** The strategy came to its end; its book is in order. */
+export const isLostEvent = (event: SessionEvent): boolean => event.kind === 'failed' && isLoss(event.code);

@@ -34,6 +34,8 @@ export interface HostedSession {
   consume(batch: FactBatch): Promise<SessionOutput>;
   /** Absent = `consume` waits for everything. Else waits, not for long: whoever does not answer then is lost. */
   settle?(): Promise<SessionOutput>;
+  /** It has facts that it has not answered. Absent = never. */
+  readonly isBusy?: boolean;
   close(): Promise<void>;
 }
 

@@ -1,7 +1,7 @@
 import type { BarColumns } from '../domain/bar.js';
 import { parseUnits } from '../domain/decimal.js';
 import { accountId, bookId, sessionUid } from '../domain/ids.js';
-import type { SessionSpec } from '../domain/session.js';
+import type { ProgramPin, SessionSpec } from '../domain/session.js';
 import type { CataloguedSeries } from '../ports/series-catalogue.js';
 import type { BacktestReport } from '../runtime/backtest/backtest-task.js';
 import type { RunTask } from '../runtime/backtest/backtest-thread.js';
@@ -95,13 +95,13 @@ function specOf(terms: DeskTerms, run: Run, cash: SessionSpec['cash']): SessionS
   };
 }
 
-function failureOf({ failure }: Pick<BacktestReport, 'failure'>): {
-  readonly code: string;
-  readonly detail?: string;
-} {
+/** What our own code threw is for the log; of the user's own it says what to mend. */
+function failureOf({ failure }: Pick<BacktestReport, 'failure'>, { origin }: ProgramPin): Failure {
   const { code = 'thread-died', detail = '' } = failure ?? {};
-  return detail === '' ? { code } : { code, detail };
+  return { kind: 'failed', code, ...(origin === 'own' ? { detail } : {}) };
 }
+
+type Failure = Extract<BacktestOutcome, { kind: 'failed' }>;
 
 interface Execution extends Run {
   readonly spec: SessionSpec;
@@ -126,7 +126,7 @@ async function execute(
       log.error('backtest thread died', { detail: String(failure) });
       return { failure: { code: 'thread-died', detail: '' } };
     });
-  if (report.failure !== undefined || !('metrics' in report)) return { kind: 'failed', ...failureOf(report) };
+  if (report.failure !== undefined || !('metrics' in report)) return failureOf(report, spec.program);
   return { kind: 'done', result: resultOf(parts, execution, report, clock.elapsedMs() - begunMs) };
 }
 

@@ -100,7 +100,10 @@ export class TradingLoop {
     if (desk.marketOver || !desk.parts.feed.isOver()) return;
     // Whoever was left out of the last turn reads to the end first.
     await this.letSessionsRead();
-    await desk.settleElsewhere();
+    if (this.isAwaited()) return;
+    // Whoever was busy when that began.
+    await this.letSessionsRead();
+    if (this.isAwaited()) return;
     desk.marketOver = true;
     const { market } = desk.parts;
     desk.tell({
@@ -109,6 +112,11 @@ export class TradingLoop {
       atMs: market.atMs,
       body: { kind: 'tape-over', source: market.profile.source, synthetic: desk.isSynthetic },
     });
+  }
+
+  /** A session that runs elsewhere has not answered yet. */
+  private isAwaited(): boolean {
+    return [...this.desk.sessions.values()].some(({ isBusy }) => isBusy);
   }
 
   private tellFailing({ fault: cause }: StoreFailure): void {

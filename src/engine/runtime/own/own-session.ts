@@ -32,6 +32,7 @@ export class OwnSession implements HostedSession {
   private read: readonly number[] | undefined;
   /** Open times of the bars that it knows to have begun. */
   private begun: readonly (number | undefined)[] = [];
+  private isFlying = false;
   private flight: Promise<void> = Promise.resolve();
 
   constructor(
@@ -39,14 +40,21 @@ export class OwnSession implements HostedSession {
     private readonly process: StrategyProcess,
     private readonly pause: Pause,
   ) {
-    this.latest = { ...restoreSession(spec, [], { paidIn: ZERO, emit: () => undefined }).snapshot(), state: 'running' };
+    this.latest = {
+      ...restoreSession(spec, [], { paidIn: ZERO, emit: () => undefined }).snapshot(),
+      state: 'running',
+    };
+  }
+
+  get isBusy(): boolean {
+    return this.isFlying;
   }
 
   async consume(batch: FactBatch): Promise<SessionOutput> {
     const isFirst = this.read === undefined;
     // One batch at a time: what it leaves unread has to come again with the next.
     if (batch.controls.length > 0) await this.flight;
-    if (this.process.waiting > 0) return this.take();
+    if (this.isFlying) return this.take();
     const from = this.read ?? batch.series.map((one) => one.from);
     this.read = from;
     if (isFirst || this.hasNews(batch, from)) this.send(batch, from);
@@ -80,8 +88,10 @@ export class OwnSession implements HostedSession {
     const bars = sent.reduce((sum, one) => sum + one.columns.length - one.from, 0);
     const budgetMs = BATCH_MS + bars * BAR_MS;
     const asked = this.process.ask({ kind: 'consume', batch: { series: sent, controls }, budgetMs });
+    this.isFlying = true;
     this.flight = asked.then(
       (answer) => {
+        this.isFlying = false;
         if (answer.kind !== 'output') return;
         this.note(answer.output);
         this.read = answer.output.read.map((read, index) => {
@@ -103,6 +113,7 @@ export class OwnSession implements HostedSession {
 
   /** Only once, and not over an end that it had come to before. */
   private fail({ code, detail }: StrategyLost): void {
+    this.isFlying = false;
     const { state, atMs } = this.latest;
     if (state === 'failed' || state === 'ended') return;
     this.latest = { ...this.latest, state: 'failed' };

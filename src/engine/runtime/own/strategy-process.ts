@@ -39,11 +39,6 @@ export class StrategyProcess {
     });
   }
 
-  /** Requests that are not answered yet. */
-  get waiting(): number {
-    return this.open.length;
-  }
-
   /** Rejects with {@link StrategyLost} when the strategy comes to its end over it, or has before. */
   ask(request: StrategyRequest, onProgress?: (doneBars: number) => void): Promise<StrategyAnswer> {
     return new Promise((resolve, reject) => {

@@ -3,9 +3,8 @@ import { type Amount, add, ZERO } from '../../domain/amount.js';
 import { canonicalJson } from '../../domain/canonical-json.js';
 import type { CorrelationId } from '../../domain/ids.js';
 import { type JournalRow, sessionStream } from '../../domain/journal-row.js';
-import { isLoss } from '../../domain/own-program.js';
 import type { ProgramPin } from '../../domain/session.js';
-import { cursorMs, type SessionEvent } from '../../domain/session-event.js';
+import { cursorMs, isLostEvent, type SessionEvent } from '../../domain/session-event.js';
 import type { Journal } from '../../ports/journal.js';
 import type { HostedSession, SessionHost } from '../../ports/session-host.js';
 import { FrozenSession } from '../host/frozen-session.js';
@@ -66,7 +65,9 @@ export async function recoverSession(
   if (lost !== undefined && isLostEvent(lost) && replayed.length <= recorded.length) {
     // It has brought itself down over a tape that it had read before: the record stands.
     await hosted.close();
-    return freeze(attach, { ...known, recorded: [...recorded, { ...lost, atMs: lastMs(known) }] }, undefined);
+    const told = { ...lost, atMs: lastMs(known) };
+    const guarded = await freeze(attach, { ...known, recorded: [...recorded, told] });
+    return { ...guarded, events: [told, ...guarded.events] };
   }
   const differsAt =
     firstDifference(recorded, replayed) ?? doubtfulMs(replayed[recorded.length], record, parts);
@@ -102,8 +103,6 @@ async function freeze(
 
 const paidInLater = ({ controls }: Known): Amount =>
   controls.reduce<Amount>((sum, { fact }) => (fact.kind === 'order' ? add(sum, fact.paidIn) : sum), ZERO);
-
-const isLostEvent = (event: SessionEvent): boolean => event.kind === 'failed' && isLoss(event.code);
 
 /** What somebody asked for and may not have happened yet: a way out, never a way in. */
 function unfinished(known: Known): readonly ControlRecord[] {

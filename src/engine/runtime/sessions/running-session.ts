@@ -70,6 +70,11 @@ export class RunningSession {
     return this.parts.hosted.settle !== undefined;
   }
 
+  /** It runs elsewhere and has not answered yet. */
+  get isBusy(): boolean {
+    return this.parts.hosted.isBusy === true;
+  }
+
   get holds(): boolean {
     return this.snapshot.positions.some(({ quantity }) => quantity !== 0);
   }

@@ -54,7 +54,9 @@ function bodyOf(spec: SessionSpec, event: ToldEvent, { synthetic, holds }: Scene
       return { kind: 'session-ended', session: spec.name, synthetic };
     case 'failed': {
       const { code, detail, atMs } = event;
-      return { kind: 'session-failed', session: spec.name, code, detail, holds, atMs, synthetic };
+      const told = { kind: 'session-failed', session: spec.name, code, atMs, synthetic } as const;
+      // What our own code threw is for the log; of the user's own it says what to mend.
+      return spec.program.origin === 'own' ? { ...told, detail, holds } : told;
     }
   }
 }
