@@ -1,4 +1,4 @@
-// npm run fuzz-updates -- [--platform telegram|discord] [--updates N] [--seed N]: a desk on a platform's double is sent N updates
+// npm run fuzz-updates -- [--platform telegram|discord] [--updates N] [--people N] [--seed N]: a desk on a platform's double is sent N updates
 // that the platform would hardly send: broken shapes, huge and foreign values, prototype keys, forged buttons, from strangers
 // and from persons it knows. Nothing may come of them: no crash, no effect, no memory that stays.
 import { parseArgs } from 'node:util';
@@ -8,6 +8,7 @@ const { values } = parseArgs({
   options: {
     platform: { type: 'string', default: 'telegram' },
     updates: { type: 'string', default: '100000' },
+    people: { type: 'string', default: '20' },
     seed: { type: 'string', default: '1' },
   },
 });
@@ -21,6 +22,7 @@ else {
   await fuzzUpdates({
     platform: values.platform,
     updates: Number(values.updates),
+    people: Number(values.people),
     seed: Number(values.seed),
   });
 }

@@ -47,7 +47,10 @@ const stacked = (titles: readonly string[], rows: readonly (readonly string[])[]
     ),
   ]);
 
-/** Labels and values as monospace lines: values under each other where all fit, otherwise as they come. */
+/**
+ * Labels and values as monospace lines, values under each other. A value that is too long for that begins as far to the
+ * right as it can; one that is too long for its label beside it stands below it.
+ */
 export function fieldLines(
   rows: readonly { readonly label: string; readonly value: string }[],
   width = PHONE_COLUMNS,
@@ -55,11 +58,11 @@ export function fieldLines(
   const fields = rows.map(({ label, value }) => ({ label: oneLine(label), value: oneLine(value) }));
   const labels = Math.max(0, ...fields.map(({ label }) => stringWidth(label)));
   const start = labels > 0 ? labels + MIN_GAP : 0;
-  const fits = fields.every(({ value }) => start + stringWidth(value) <= width);
   return fields.flatMap(({ label, value }) => {
-    if (fits) return [`${padEnd(label, start)}${value}`.trimEnd()];
-    const together = label === '' ? value : `${label} ${value}`;
-    return stringWidth(together) <= width ? [together] : [...wrap(label, width), ...wrap(value, width)];
+    const at = Math.min(start, width - stringWidth(value));
+    const least = label === '' ? 0 : stringWidth(label) + MIN_GAP;
+    if (at >= least) return [`${padEnd(label, at)}${value}`.trimEnd()];
+    return [...wrap(label, width), ...wrap(value, width)];
   });
 }
 

@@ -21,6 +21,7 @@ const PLACES = {
   'other group': { place: 'group', address: () => ({ platform: 'telegram', chatId: '-2' }) },
   channel: { place: 'channel', address: () => ({ platform: 'telegram', chatId: '-3' }) },
   DM: { place: 'private', address: (chatId) => ({ platform: 'discord', chatId }) },
+  'server channel': { place: 'group', address: () => ({ platform: 'discord', chatId: '#1' }) },
   thread: { place: 'group', address: () => ({ platform: 'discord', chatId: '#1', threadId: '9' }) },
 } as const satisfies Readonly<Record<string, Spot>>;
 export type PlaceName = keyof typeof PLACES;

@@ -94,7 +94,7 @@ export async function pair(desk: TestDesk, chat: PrivateChat): Promise<void> {
 export async function eventually(
   look: () => boolean,
   seen: () => unknown,
-  deadlineMs = 10_000,
+  deadlineMs = 60_000,
 ): Promise<void> {
   const deadline = performance.now() + deadlineMs;
   while (!look()) {

@@ -1,9 +1,11 @@
 // The steps of `npm run journey -- discord`.
 import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DeskProcess, temporaryHome, until } from './desk-process.mjs';
 import { photograph, startDiscord } from './doubles.mjs';
+import { chatMessages } from './journal-file.mjs';
 import { claim, createSteps, prove } from './steps.mjs';
 
 const PROGRAM = fileURLToPath(new URL('../../../bin/helmsman.js', import.meta.url));
@@ -30,15 +32,13 @@ class DiscordJourney {
       this.guild.member(this.ann, { permissions: '8' });
       this.guild.member(this.ben);
     }
-    const config = path.join(this.place.home, '..', `${path.basename(this.place.home)}.yaml`);
+    const config = path.join(this.place.home, 'desk.yaml');
     const env = {
       DISCORD_BOT_TOKEN: this.double.token,
       DISCORD_API_BASE: this.double.api,
       HELMSMAN_CONFIG: config,
     };
-    const { writeFileSync } = await import('node:fs');
     writeFileSync(config, `discord:\n  guilds: '${this.guild.id}'\n`);
-    this.config = config;
     this.desk = new DeskProcess({ home: this.place.home, args: this.args, env });
     const ms = await this.desk.ready();
     await this.double.gateway.ready(WAIT_MS);
@@ -116,6 +116,9 @@ async function wizard(journey, step) {
     journey.cardId = card.id;
     return `${modal.title}: ${modal.inputs.map(({ label }) => label).join(' | ')}\n${card.text}`;
   });
+  await step('a picture of menu and card at phone width', async () =>
+    journey.picture(board, ann, 'discord-card'),
+  );
 }
 
 async function live(journey, step) {
@@ -165,6 +168,7 @@ async function second(journey, step) {
       .answer(WAIT_MS)
       .catch((error) => ({ text: error.message }));
     claim(/running|paused/.test(journey.card().text), 'a viewer stops nothing', journey.card().text);
+    journey.refusals = () => board.messages(ben).filter(({ text }) => text === pressed.text).length;
     return `/pnl: ${first(pnl)}\n[stop] on the card: ${pressed.text.replaceAll('\n', ' / ')}`;
   });
 }
@@ -172,17 +176,25 @@ async function second(journey, step) {
 async function die(journey, step) {
   const { ann, board } = journey;
   await step('kill -9, start again', async () => {
+    // What the platform has confirmed is not said again: so its confirmation is waited for.
+    const isMarked = () =>
+      chatMessages(journey.place.home, 'discord').every(({ done, isWaiting }) => done && !isWaiting);
+    await until('every answer to be confirmed', isMarked);
     await journey.desk.kill();
     const before = journey.card().versions.length;
     const answer = await journey.open();
     await until('the card to go on', () => journey.card().versions.length > before + 1, 60_000);
+    claim(journey.refusals() === 1, 'no confirmed answer is said again', String(journey.refusals()));
     return `${answer}; the same card goes on: ${before} → ${journey.card().versions.length} versions`;
   });
   await step('/stop m1', async () => first(await journey.slash(board, ann, '/stop session:m1')));
   await step('the card says that it is over', async () => {
     const over = ({ fromBot, text }) => fromBot && /m1 .*ended/s.test(text);
     const card = await board.waitFor(over, WAIT_MS, ann);
-    return first(card);
+    return card.text
+      .split('\n')
+      .filter((line) => /^m1 ma|ended/.test(line))
+      .join(' ');
   });
   await step('pictures of the conversations', async () =>
     [

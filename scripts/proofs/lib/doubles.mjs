@@ -1,6 +1,7 @@
 // The doubles of Telegram and Discord inside the process of a proof, and pictures of what a person sees.
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { transpileDoubles } from '../../transpile-doubles.mjs';
@@ -29,20 +30,31 @@ function closing(double, remove) {
 
 const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
+/** Alone with the page: no profile, no services of its own in the background. */
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--hide-scrollbars',
+  '--force-device-scale-factor=2',
+];
+
 /** A picture of a page at phone width; undefined, and nothing done, without a browser. The page is served by this process. */
-export async function photograph(url, file) {
+export async function photograph(url, file, heightPx = 844) {
   const browser = BROWSERS.find((one) => existsSync(one));
   if (browser === undefined) return undefined;
   mkdirSync(path.dirname(file), { recursive: true });
-  const flags = [
-    '--headless=new',
-    '--no-sandbox',
-    '--disable-gpu',
-    '--hide-scrollbars',
-    '--force-device-scale-factor=2',
-  ];
-  await promisify(execFile)(browser, [...flags, '--window-size=390,844', `--screenshot=${file}`, url], {
-    timeout: 60_000,
-  });
+  const profile = mkdtempSync(path.join(os.tmpdir(), 'hm-browser-'));
+  const flags = [...FLAGS, `--user-data-dir=${profile}`, `--window-size=390,${heightPx}`];
+  try {
+    await promisify(execFile)(browser, [...flags, `--screenshot=${file}`, url], { timeout: 120_000 });
+  } finally {
+    rmSync(profile, { recursive: true, force: true });
+  }
   return file;
 }

@@ -9,7 +9,8 @@ import { createRandom } from './random.mjs';
 import { claim, createSteps, prove } from './steps.mjs';
 import { telegramUpdate } from './telegram-fuzz.mjs';
 
-const KNOWN = 20;
+/** So many updates at most, before memory is looked at for the first time. */
+const WARM_UP = 1_000;
 const WAIT_MS = 600_000;
 /** Growth beyond this is a leak: the desk holds a bounded number of keys, chats and words. */
 const GROWTH_MB = 150;
@@ -52,10 +53,10 @@ async function floodDiscord(chats, { updates, random, known, owner }) {
 
 const PLATFORMS = {
   telegram: {
-    open: async () => {
+    open: async (count) => {
       const chats = new ChatDesk();
       await chats.open();
-      const { owner, people } = await chats.people(KNOWN, 'trader');
+      const { owner, people } = await chats.people(count, 'trader');
       return { chats, owner, known: [owner, ...people].map(({ user }) => user.id) };
     },
     flood: floodTelegram,
@@ -72,10 +73,10 @@ const PLATFORMS = {
     },
   },
   discord: {
-    open: async () => {
+    open: async (count) => {
       const chats = new DiscordDesk();
       await chats.open();
-      const { owner, people } = await chats.people({ more: KNOWN, role: 'trader' });
+      const { owner, people } = await chats.people({ more: count, role: 'trader' });
       return { chats, owner, known: [owner, ...people].map(({ user }) => user.id) };
     },
     flood: floodDiscord,
@@ -88,7 +89,7 @@ const PLATFORMS = {
 const deedsIn = (home) =>
   journalRows(home).filter(({ correlation }) => /^(telegram|discord):/.test(correlation ?? ''));
 
-export const fuzzUpdates = ({ platform, updates, seed }) =>
+export const fuzzUpdates = ({ platform, updates, people, seed }) =>
   prove(async () => {
     const { open, flood, answer } = PLATFORMS[platform];
     const step = createSteps();
@@ -97,15 +98,16 @@ export const fuzzUpdates = ({ platform, updates, seed }) =>
     try {
       let owner;
       let known;
-      await step(`a desk on ${platform} with an owner, ${KNOWN} traders and a paper session`, async () => {
-        ({ chats, owner, known } = await open());
+      await step(`a desk on ${platform} with an owner, ${people} traders and a paper session`, async () => {
+        ({ chats, owner, known } = await open(people));
         await chats.desk.send('/paper ma-cross BTC/USDT 1m');
       });
       const { home } = chats.place;
       const before = { rows: deedsIn(home).length, inbox: chatMessages(home, platform).length };
       let memory;
-      await step('a first thousand warms it up', async () => {
-        await flood(chats, { updates: 1_000, random, known, owner });
+      const first = Math.min(WARM_UP, updates);
+      await step(`the first ${first} warm it up`, async () => {
+        await flood(chats, { updates: first, random, known, owner });
         memory = rssMb(chats.desk.pid);
         return `${memory.toFixed(0)} MB`;
       });

@@ -81,7 +81,10 @@ function groupByStream(rows) {
   return groups;
 }
 
-/** Messages that came from a platform: whether each was handled, refused, and its answer confirmed by the platform. */
+/**
+ * Messages that came from a platform: whether each was handled, refused, and its answer confirmed by the platform, or waits
+ * to be; what became a form has none.
+ */
 export const chatMessages = (home, platform) =>
   ask(
     home,
@@ -93,5 +96,6 @@ export const chatMessages = (home, platform) =>
     text: JSON.parse(payload).content.text,
     done: doneMs !== null,
     answered: sentMs !== null,
+    isWaiting: body !== null && sentMs === null,
     refused: body !== null && JSON.parse(body).reply?.tone === 'refused',
   }));

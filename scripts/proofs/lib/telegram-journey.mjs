@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DeskProcess, temporaryHome, until } from './desk-process.mjs';
 import { photograph, startTelegram } from './doubles.mjs';
+import { chatMessages } from './journal-file.mjs';
 import { claim, createSteps, prove } from './steps.mjs';
 
 const PROGRAM = fileURLToPath(new URL('../../../bin/helmsman.js', import.meta.url));
@@ -104,6 +105,7 @@ async function wizard(journey, step) {
     journey.card = await chat.waitFor((one) => one.fromBot && /m1 .*PAPER.*running/s.test(one.text), WAIT_MS);
     return journey.card.text;
   });
+  await step('a picture of menu and card at phone width', async () => journey.picture('telegram-card'));
 }
 
 async function live(journey, step) {
@@ -157,6 +159,7 @@ async function second(journey, step) {
     );
     const refusal = await journey.say(his, ben, '/stop m1');
     claim(!/ends|has ended/.test(refusal.text), 'a viewer stops nothing', refusal.text);
+    journey.refusals = () => his.messages().filter(({ text }) => text === refusal.text).length;
     return `/pnl: ${first(pnl)}\n/stop m1: ${refusal.text.replaceAll('\n', ' / ')}`;
   });
 }
@@ -164,25 +167,30 @@ async function second(journey, step) {
 async function die(journey, step) {
   const { chat, ann } = journey;
   await step('kill -9, start again', async () => {
+    // What the platform has confirmed is not said again: so its confirmation is waited for.
+    const isMarked = () =>
+      chatMessages(journey.place.home, 'telegram').every(({ done, isWaiting }) => done && !isWaiting);
+    await until('every answer to be confirmed', isMarked);
     await journey.desk.kill();
     const versions = () =>
       chat.messages().find(({ messageId }) => messageId === journey.card.messageId).versions;
     const before = versions().length;
     const answer = await journey.open();
     await until('the card to go on', () => versions().length > before + 1, 60_000);
+    claim(journey.refusals() === 1, 'no confirmed answer is said again', String(journey.refusals()));
     return `${answer}; the same card goes on: ${before} → ${versions().length} versions`;
   });
   await step('/stop m1', async () => {
-    const stopped = await journey.say(chat, ann, '/stop m1', (one) => /m1/.test(one.text));
+    const stopped = await journey.say(chat, ann, '/stop m1', (one) => /^m1 ends/.test(one.text));
     return first(stopped);
   });
   await step('the card says that it is over', async () => {
     const card = await chat.waitFor((one) => one.fromBot && /^m1 .*ended/m.test(one.text), WAIT_MS);
-    const older = chat.messages().find(({ messageId }) => messageId === journey.card.messageId);
-    claim(
-      labels(older).length === 0,
-      'the card that a newer one replaced has no buttons',
-      labels(older).join(' | '),
+    const older = () => chat.messages().find(({ messageId }) => messageId === journey.card.messageId);
+    await until(
+      'the card that a newer one replaced to lose its buttons',
+      () => labels(older()).length === 0,
+      WAIT_MS,
     );
     return /^m1 .*ended.*$/m.exec(card.text)[0];
   });

@@ -24,13 +24,12 @@ const keyOf = (label: string, action: ButtonAction, style: Key['style'] = 'norma
   style,
 });
 
-/** As many side by side as a phone shows whole. */
+/** As many side by side as a phone shows whole, in rows as even as can be: four are two and two. */
 function inRows(keys: readonly Key[]): Keys {
   const isLong = keys.some(({ label }) => label.length > LONG_LABEL);
-  const size = isLong ? LONG_ROW : ROW;
-  const rows: Key[][] = [];
-  for (let at = 0; at < keys.length; at += size) rows.push(keys.slice(at, at + size));
-  return rows;
+  const count = Math.ceil(keys.length / (isLong ? LONG_ROW : ROW));
+  const starts = Array.from({ length: count + 1 }, (_, row) => Math.ceil((row * keys.length) / count));
+  return starts.slice(1).map((end, row) => keys.slice(starts[row], end));
 }
 
 export const buttonKeys = (rows: readonly (readonly Button[])[]): Keys =>

@@ -6,7 +6,8 @@ import { conversationOf } from '../../builders/console.js';
 import { discordDouble, openDiscord } from '../../builders/discord.js';
 import { eventually } from '../../builders/telegram.js';
 
-const REPLIES = 150;
+/** Each is several messages, and 45 calls a second are what the desk allows itself. */
+const REPLIES = 40;
 
 describe('whatever the desk says', () => {
   it(`is within the platform's limits: ${REPLIES} strange replies, none refused`, async () => {

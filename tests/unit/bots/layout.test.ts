@@ -88,7 +88,17 @@ describe('tables on a phone', () => {
         { label: 'reason', value: 'fast average crossed above slow' },
         { label: 'a', value: 'b' },
       ]),
-    ).toEqual(['reason', 'fast average crossed above slow', 'a b']);
+    ).toEqual(['reason', 'fast average crossed above slow', 'a      b']);
+  });
+
+  it('leave the others under each other when one value is a little too long', () => {
+    expect(
+      fieldLines([
+        { label: 'equity', value: '9,870.09' },
+        { label: 'long', value: '0.19062645 BTC @ 51,819.00' },
+        { label: '', value: 'x'.repeat(30) },
+      ]),
+    ).toEqual(['equity 9,870.09', 'long  0.19062645 BTC @ 51,819.00', `  ${'x'.repeat(30)}`]);
   });
 
   it('are never wider than asked, and nothing in them is cut', () => {

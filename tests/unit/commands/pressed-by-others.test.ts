@@ -1,11 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { announce } from '../../../src/commands/announce.js';
 import { COMMANDS } from '../../../src/commands/registry.js';
 import { DEFAULT_PREFERENCES } from '../../../src/engine/domain/person.js';
 import {
   buttonLines,
+  EVERYBODY,
+  type Outcome,
   openRightsDesk,
   PLACE_NAMES,
+  type PlaceName,
   type RightsDesk,
   type Who,
 } from '../../builders/rights-desk.js';
@@ -39,37 +43,91 @@ async function everyButton(desk: RightsDesk): Promise<readonly string[]> {
   return [...lines].toSorted();
 }
 
-async function pressedBy(
-  who: Who,
-): Promise<{ readonly pressed: number; readonly effects: readonly string[] }> {
-  const desk = await openRightsDesk();
-  const effects: string[] = [];
-  const lines = await everyButton(desk);
-  await desk.send('owner', 'private', { kind: 'text', text: '/unhalt' });
-  for (const line of lines) {
-    for (const place of PLACE_NAMES) {
-      const { effect } = await desk.send(who, place, { kind: 'press', line });
-      if (effect) effects.push(line);
+type Kind = 'private' | 'ours' | 'foreign';
+const kindOf = (place: PlaceName): Kind => {
+  if (place === 'private' || place === 'DM') return 'private';
+  return place === 'other group' || place === 'channel' ? 'foreign' : 'ours';
+};
+
+interface Press {
+  readonly line: string;
+  readonly who: Who;
+  readonly place: PlaceName;
+  readonly outcome: Outcome;
+  readonly effect: boolean;
+}
+
+/** Every button pressed by everybody everywhere, by each on a desk of its own. */
+async function pressed(): Promise<readonly Press[]> {
+  const presses: Press[] = [];
+  for (const who of EVERYBODY) {
+    const desk = await openRightsDesk();
+    const lines = await everyButton(desk);
+    await desk.send('owner', 'private', { kind: 'text', text: '/unhalt' });
+    for (const line of lines) {
+      for (const place of PLACE_NAMES) {
+        const { outcome, effect } = await desk.send(who, place, { kind: 'press', line });
+        presses.push({ line, who, place, outcome, effect });
+        await desk.restore();
+      }
     }
   }
-  return { pressed: lines.length, effects: [...new Set(effects)] };
+  return presses;
+}
+
+const pressing = pressed();
+
+/** The least role by which a button was seen to work wherever it may hang. */
+function leastOf(presses: readonly Press[], line: string, kind: Kind): string {
+  const works = (who: Who): boolean =>
+    presses
+      .filter((one) => one.line === line && one.who === who && kindOf(one.place) === kind)
+      .every(({ outcome }) => outcome === 'allowed');
+  return EVERYBODY.find(works) ?? '–';
+}
+
+/** Buttons of one command are one row: they differ in what it is given. */
+function tableOf(presses: readonly Press[]): readonly string[] {
+  const byCommand = new Map<string, Set<string>>();
+  for (const { line } of presses) {
+    const [command = ''] = line.split(' ');
+    byCommand.set(command, (byCommand.get(command) ?? new Set()).add(line));
+  }
+  return [...byCommand].map(([command, lines]) => {
+    const cells = (['private', 'ours', 'foreign'] as const).map((kind) =>
+      [...new Set([...lines].map((line) => leastOf(presses, line, kind)))].join(' '),
+    );
+    return `| \`${command}\` | ${cells.join(' | ')} |`;
+  });
 }
 
 describe('a button', () => {
   it.each(['stranger', 'revoked', 'viewer'] as const)(
-    'pressed by a %s does nothing, wherever it is',
+    'pressed by a %s changes nothing, wherever it is',
     async (who) => {
-      const { pressed, effects } = await pressedBy(who);
-      expect(pressed).toBeGreaterThan(20);
-      expect(effects).toEqual([]);
+      const own = (await pressing).filter((one) => one.who === who);
+      expect(new Set(own.map(({ line }) => line)).size).toBeGreaterThan(20);
+      expect(own.filter(({ effect }) => effect)).toEqual([]);
     },
   );
 
+  it('changes nothing where it is refused or met with silence', async () => {
+    const leaks = (await pressing).filter(({ outcome, effect }) => effect && outcome !== 'allowed');
+    expect(leaks).toEqual([]);
+  });
+
   it('does what it says when somebody presses it who may', async () => {
-    const { effects } = await pressedBy('owner');
-    expect(effects).toEqual(
+    const effects = (await pressing).filter(({ who, effect }) => who === 'owner' && effect);
+    expect(effects.map(({ line }) => line)).toEqual(
       expect.arrayContaining(['/halt', '/unhalt', '/pause m1', '/resume m1', '/stop m1']),
     );
+  });
+
+  it('stands in the page about people with the role that it takes', async () => {
+    const table = tableOf(await pressing);
+    const page = readFileSync(new URL('../../../docs/concepts/people.md', import.meta.url), 'utf8');
+    const [, buttons = ''] = page.split('## The buttons');
+    expect(buttons.split('\n').filter((line) => line.startsWith('| `/'))).toEqual(table);
   });
 });
 

@@ -112,10 +112,19 @@ describe('a question', () => {
     expect(plainOf(only(render(reply(form()), { isGroup: true })).rows)).toContain('Reply to this message.');
   });
 
-  it('puts three short choices in a row, two long ones', () => {
-    const short = ['1m', '5m', '15m', '1h'].map((label) => ({ label, value: label }));
+  it('puts three short choices in a row, two long ones, and leaves no last one alone', () => {
+    const short = ['1m', '5m', '15m', '1h', '4h'].map((label) => ({ label, value: label }));
     const long = ['rsi-reversion-long', 'ma-cross', 'donchian'].map((label) => ({ label, value: label }));
-    expect(labels(only(render(reply(form({ choices: short })), PRIVATE)))[0]).toEqual(['1m', '5m', '15m']);
+    const shown = (count: number) =>
+      labels(only(render(reply(form({ choices: short.slice(0, count) })), PRIVATE)));
+    expect(shown(5).slice(0, 2)).toEqual([
+      ['1m', '5m', '15m'],
+      ['1h', '4h'],
+    ]);
+    expect(shown(4).slice(0, 2)).toEqual([
+      ['1m', '5m'],
+      ['15m', '1h'],
+    ]);
     expect(labels(only(render(reply(form({ choices: long })), PRIVATE)))[0]).toEqual([
       'rsi-reversion-long',
       'ma-cross',

@@ -47,7 +47,7 @@ export function messageHtml(message: SeenMessage): string {
 ${commandName === undefined ? '' : `<div class="used">answers ${escapeHtml(commandName)}</div>`}
 <span class="who">${escapeHtml(name)}${fromBot ? '<i>APP</i>' : ''}</span> <time>${clock(message.sentAtMs)}${
     editedAtMs === undefined ? '' : ' (edited)'
-  }${marks}</time>${bodyHtml(message)}${ephemeral ? '<div class="note">👁 Only you can see this</div>' : ''}</div></article>`;
+  }${marks}</time>${bodyHtml(message)}${ephemeral ? '<div class="note">◉ Only you can see this</div>' : ''}</div></article>`;
 }
 
 export function modalHtml({ title, inputs }: SeenModal): string {

@@ -26,19 +26,19 @@ export class AskedHandle implements Asked {
     return { kind: 'failed', text, atMs, latencyMs: performance.now() - this.ask.bornRealMs };
   }
 
-  acknowledged(deadlineMs = 5000): Promise<Acknowledgement> {
+  acknowledged(deadlineMs = 30_000): Promise<Acknowledgement> {
     const complaint = (): string =>
       `interaction ${this.interactionId} was not answered within ${deadlineMs} ms`;
     return waitUntil(this.world, { look: () => this.state(), deadlineMs, complaint, everyMs: 10 });
   }
 
-  async modal(deadlineMs = 5000): Promise<SeenModal> {
+  async modal(deadlineMs = 30_000): Promise<SeenModal> {
     const first = await this.acknowledged(deadlineMs);
     if (first.kind !== 'modal') throw new Error(`no modal was opened but: ${JSON.stringify(first)}`);
     return first.modal;
   }
 
-  answer(deadlineMs = 5000): Promise<SeenMessage> {
+  answer(deadlineMs = 30_000): Promise<SeenMessage> {
     const look = (): SeenMessage | undefined => {
       const stored = this.#answered();
       return stored === undefined || stored.thinking ? undefined : seen(this.world, stored);

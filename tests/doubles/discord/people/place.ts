@@ -12,7 +12,7 @@ import { callOf, commandData } from './slash.js';
 import { waitUntil } from './wait.js';
 
 const KINDS: Record<number, Place['kind']> = { 0: 'text', 1: 'dm', 11: 'thread', 12: 'thread' };
-const CHOICES_WITHIN_MS = 5000;
+const CHOICES_WITHIN_MS = 30_000;
 
 function transcript(messages: readonly SeenMessage[]): string {
   const lines = messages.slice(-15).map(({ id, author, text, thinking, buttons }) => {
@@ -127,7 +127,7 @@ export class RoomPlace implements Place {
 
   waitFor(
     predicate: (message: SeenMessage) => boolean,
-    deadlineMs = 5000,
+    deadlineMs = 30_000,
     person?: Person,
   ): Promise<SeenMessage> {
     return waitUntil(this.world, {

@@ -8,7 +8,7 @@ import { dataOf, press } from './press.js';
 import { postInChannel, say } from './send-as.js';
 import { waitFor } from './wait.js';
 
-const DEADLINE_MS = 5000;
+const DEADLINE_MS = 30_000;
 
 const isShown = ({ deletedAtMs }: SeenMessage): boolean => deletedAtMs === undefined;
 

@@ -3,7 +3,7 @@ import { publicMessage } from '../methods/public-message.js';
 import type { Room } from '../room.js';
 import type { Person, Press } from '../types.js';
 
-const DEADLINE_MS = 5000;
+const DEADLINE_MS = 30_000;
 
 /** The callback_data of a button that is shown now. */
 export function dataOf(room: Room, messageId: number, labelOrData: string): string {
