@@ -2,6 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
+/** A guard against hanging only: it starts a desk, which takes a busy machine a while, several times. */
+export const PATIENCE_MS = 600_000;
+
 /** What a script of scripts/proofs prints, and its exit code. It builds `dist` first when that is stale. */
 export async function runProof(
   name: string,

@@ -13,7 +13,7 @@ const FAULTS = [
   { kind: 'drop' },
   { kind: 'drop', tookEffect: true },
 ];
-const CHANNELS = 10;
+const MOST_CHANNELS = 10;
 /** Between the end of a reconnection and the next cut. */
 const CUT_AFTER_MS = 100;
 const WAIT_MS = 600_000;
@@ -58,10 +58,10 @@ function effectsByInteraction(home) {
 }
 
 async function gather(chats, people) {
-  const letIn = await chats.people({ more: people - 1, channels: CHANNELS });
+  const letIn = await chats.people({ more: people - 1, channels: Math.min(MOST_CHANNELS, people) });
   const menus = new Map();
   for (const [at, person] of letIn.people.entries()) {
-    const menu = await letIn.places[at % CHANNELS].slash(person, '/menu').answer(30_000);
+    const menu = await letIn.places[at % letIn.places.length].slash(person, '/menu').answer(30_000);
     // Not one that draws a picture: what lasts longer than a second lets the next one begin.
     menus.set(person, { id: menu.id, label: 'status' });
   }
@@ -128,7 +128,7 @@ export const discordStorm = ({ updates, seconds, people, faults, drops, seed }) 
         cast = { ...(await gather(chats, people)), random: createRandom(seed) };
         await chats.desk.send('/paper ma-cross BTC/USDT 1m');
         chats.double.forgetCalls();
-        return `${people} people in ${CHANNELS} channels`;
+        return `${people} people in ${cast.places.length} channels`;
       });
       const { double } = chats;
       await step(

@@ -4,6 +4,7 @@ import { reply, text } from '../../../src/commands/reply.js';
 import { conversationOf } from '../../builders/console.js';
 import { discordDouble, openDiscord } from '../../builders/discord.js';
 import { eventually } from '../../builders/telegram.js';
+import type { SeenMessage } from '../../doubles/discord/seen-types.js';
 
 const EVENTS = 2_000;
 
@@ -52,6 +53,17 @@ const kinds = fc.oneof(
 );
 const events = fc.record({ t: kinds, d: fc.oneof({ weight: 3, arbitrary: broken }, junk) });
 
+/** A busy machine may take longer over all of them than the 3 s in which an answer counts: then it is asked again. */
+async function answerTo(ask: () => { answer(): Promise<SeenMessage> }): Promise<SeenMessage> {
+  for (let left = 20; ; left -= 1) {
+    try {
+      return await ask().answer();
+    } catch (error) {
+      if (left === 0) throw error;
+    }
+  }
+}
+
 describe('whatever the gateway sends', () => {
   it(`has neither an effect nor an end: ${EVENTS} broken events`, async () => {
     const effects: string[] = [];
@@ -82,7 +94,7 @@ describe('whatever the gateway sends', () => {
       double.inject({ op: 0, t, d });
     }
     const ann = double.person({ username: 'ann' });
-    const answer = await ann.dm().slash(ann, '/ping').answer(60_000);
+    const answer = await answerTo(() => ann.dm().slash(ann, '/ping'));
     process.off('unhandledRejection', noted);
     expect(answer.text).toBe('pong');
     // The double knows none of those interactions: none was acknowledged, so none had an effect.
