@@ -12,7 +12,7 @@ import type { Controls } from './controls.js';
 import { type DeniedIntent, deniedEvent } from './denied-event.js';
 import { directionOf, emptyLane, type Lane, withoutEntry } from './lane.js';
 import { Protection } from './protection.js';
-import { riskViewOf } from './risk-view.js';
+import { DeskRiskView } from './risk-view.js';
 import { MIN_SIGNAL_AGE_MS } from './semantics.js';
 import { affordableOf } from './sizing.js';
 
@@ -98,7 +98,7 @@ export class OrderDesk implements VenueReports {
     const seq = this.orders + 1;
     // Nothing is asked about a reduction, so the book is not looked at for it.
     if (isReduction(intent)) return approveReduction(intent, seq, this.nowMs);
-    const answer = review(intent, riskViewOf(this, { instrument, intent }), seq);
+    const answer = review(intent, new DeskRiskView(this, instrument, intent), seq);
     if (answer.kind === 'approved') return answer.order;
     this.deny(intent, answer.denial);
     return undefined;

@@ -13,8 +13,8 @@ export class Protection {
   /** An entry, order `seq`, was filled at this price: what it brought holds from here on. */
   cover(instrument: number, seq: number, entryPrice: Price): void {
     const lane = this.desk.lane(instrument);
-    const brought = lane.covers.get(seq);
-    lane.covers.delete(seq);
+    const brought = lane.covers.size === 0 ? undefined : lane.covers.get(seq);
+    if (brought !== undefined) lane.covers.delete(seq);
     if (brought?.stopPrice !== undefined) {
       lane.entryStop = fromPrice(this.desk.rules(instrument), brought.stopPrice);
     }

@@ -1,38 +1,70 @@
 import { type Amount, add, amount, mulDiv, type Price, ZERO } from '../domain/amount.js';
-import { notionalOf } from '../domain/instrument.js';
+import { type Instrument, notionalOf } from '../domain/instrument.js';
 import type { OrderIntent, OrderTerms, Side } from '../domain/order.js';
+import type { RiskLimits } from '../domain/session.js';
+import type { TradingState } from '../domain/trading-state.js';
 import type { RiskView } from '../risk/rule.js';
 import { feeOf, takerPrice } from '../sim/costs.js';
 import type { OrderDesk } from './order-desk.js';
 
 type Costly = Pick<OrderIntent, 'side' | 'terms' | 'quantity'>;
 
-/** What risk may look at before it answers: the book and the market as they stand now. */
-export function riskViewOf(
-  desk: OrderDesk,
-  { instrument, intent }: { readonly instrument: number; readonly intent: OrderIntent },
-): RiskView {
-  const { spec, account, controls } = desk.parts;
-  const expectedPrice = expectedPriceOf(desk, instrument, intent);
-  const { side, quantity } = intent;
-  const fill = { side, price: expectedPrice, quantity };
-  return {
-    instrument: desk.rules(instrument),
-    limits: spec.limits,
-    tradingState: controls.tradingState,
-    paused: controls.paused,
-    nowMs: desk.nowMs,
-    maxSignalAgeMs: desk.maxSignalAgeMs(instrument),
-    marketPrice: account.markPrice(instrument),
-    expectedPrice,
-    expectedFee: feeOf(desk.rules(instrument), fill, spec.fill.takerBps),
-    position: desk.position(instrument),
-    equity: account.equity(),
-    ownExposure: account.exposure(instrument),
-    otherExposure: otherExposureOf(desk, instrument),
-    reserved: reservedBy(desk),
-    dayStartEquity: account.dayStartEquity,
-  };
+/** What risk may look at before it answers: the book and the market as they stand now, counted when a rule asks. */
+export class DeskRiskView implements RiskView {
+  readonly expectedPrice: Price;
+
+  constructor(
+    private readonly desk: OrderDesk,
+    private readonly index: number,
+    private readonly intent: OrderIntent,
+  ) {
+    this.expectedPrice = expectedPriceOf(desk, index, intent);
+  }
+
+  get instrument(): Instrument {
+    return this.desk.rules(this.index);
+  }
+  get limits(): RiskLimits {
+    return this.desk.parts.spec.limits;
+  }
+  get tradingState(): TradingState {
+    return this.desk.parts.controls.tradingState;
+  }
+  get paused(): boolean {
+    return this.desk.parts.controls.paused;
+  }
+  get nowMs(): number {
+    return this.desk.nowMs;
+  }
+  get maxSignalAgeMs(): number {
+    return this.desk.maxSignalAgeMs(this.index);
+  }
+  get marketPrice(): Price {
+    return this.desk.parts.account.markPrice(this.index);
+  }
+  get expectedFee(): Amount {
+    const { side, quantity } = this.intent;
+    const fill = { side, price: this.expectedPrice, quantity };
+    return feeOf(this.instrument, fill, this.desk.parts.spec.fill.takerBps);
+  }
+  get position(): Amount {
+    return this.desk.position(this.index);
+  }
+  get equity(): Amount {
+    return this.desk.parts.account.equity();
+  }
+  get ownExposure(): Amount {
+    return this.desk.parts.account.exposure(this.index);
+  }
+  get otherExposure(): Amount {
+    return otherExposureOf(this.desk, this.index);
+  }
+  get reserved(): Amount {
+    return reservedBy(this.desk);
+  }
+  get dayStartEquity(): Amount {
+    return this.desk.parts.account.dayStartEquity;
+  }
 }
 
 /**

@@ -5,9 +5,10 @@ import type { RiskRule } from '../rule.js';
 /** A limit or stop far from the market is more likely a slip of the hand than a plan. */
 export const priceBandRule: RiskRule = {
   name: 'price-band',
-  check({ terms }, { limits, marketPrice }) {
+  check({ terms }, view) {
+    const { limits } = view;
     if (limits.priceBandBps === undefined || terms.type === 'market') return undefined;
-    const distanceBps = farthest(terms, marketPrice);
+    const distanceBps = farthest(terms, view.marketPrice);
     return distanceBps > limits.priceBandBps
       ? { rule: 'price-band', distanceBps, limitBps: limits.priceBandBps }
       : undefined;

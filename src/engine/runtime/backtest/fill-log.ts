@@ -6,6 +6,8 @@ interface FillKind {
   readonly index: number;
   /** Of the values of its reason, in order. */
   readonly names: readonly string[];
+  /** The kind that came after one of this kind, last time. */
+  next: FillKind | undefined;
 }
 
 /** Numbers of a fill before the values of its reason. */
@@ -20,6 +22,7 @@ const CHUNK = 32_768;
  */
 export class FillLog implements Iterable<FillEvent> {
   length = 0;
+  private last: FillKind | undefined;
   private readonly kinds: FillKind[] = [];
   private readonly kindsOfKey = new Map<string, FillKind[]>();
   private readonly chunks: Float64Array[] = [];
@@ -65,7 +68,20 @@ export class FillLog implements Iterable<FillEvent> {
     this.end = 0;
   }
 
+  /** Entries and exits take turns: what came after the last kind before mostly comes again. */
   private kindOf(fill: FillEvent): FillKind {
+    const guess = this.last?.next;
+    if (guess !== undefined && isAlike(guess, fill)) {
+      this.last = guess;
+      return guess;
+    }
+    const found = this.lookUp(fill);
+    if (this.last !== undefined) this.last.next = found;
+    this.last = found;
+    return found;
+  }
+
+  private lookUp(fill: FillEvent): FillKind {
     const { key } = fill.reason;
     let known = this.kindsOfKey.get(key);
     if (known === undefined) {
@@ -76,7 +92,8 @@ export class FillLog implements Iterable<FillEvent> {
       const kind = known[index] as FillKind;
       if (isAlike(kind, fill)) return kind;
     }
-    const kind = { like: fill, index: this.kinds.length, names: Object.keys(fill.reason.values) };
+    const names = Object.keys(fill.reason.values);
+    const kind: FillKind = { like: fill, index: this.kinds.length, names, next: undefined };
     this.kinds.push(kind);
     known.push(kind);
     return kind;
@@ -95,6 +112,7 @@ export class FillLog implements Iterable<FillEvent> {
 }
 
 function isAlike({ like, names }: FillKind, fill: FillEvent): boolean {
+  if (like.reason.key !== fill.reason.key) return false;
   if (like.side !== fill.side || like.purpose !== fill.purpose || like.liquidity !== fill.liquidity)
     return false;
   if (like.instrument !== fill.instrument || like.feeCoin !== fill.feeCoin) return false;
