@@ -1,7 +1,8 @@
+import type { Metrics } from '../../engine/domain/metrics.js';
 import type { Preferences } from '../../engine/domain/person.js';
 import type { BacktestOutcome, BacktestProgress, BacktestResult } from '../../engine/usecases/backtest.js';
 import { type Block, dim, line, type Reply, refusal, reply, strong, text } from '../reply.js';
-import { coins, percent, plain, signedPercent } from './format.js';
+import { coins, percent, plain, signed, signedPercent } from './format.js';
 import { brokenStrategy, lossText } from './own.js';
 import { buttons, unknownName } from './refusals.js';
 import { programFault } from './start-outcome.js';
@@ -37,9 +38,14 @@ export function backtestFigures(result: BacktestResult, person: Preferences): Bl
     words.equity(coins(metrics.finalEquity, person), quote.join('')),
     words.ratios(plain(sharpe, person), plain(sortino, person), plain(profitFactor, person)),
     words.roundTrips(roundTrips, percent(winRatePct, person), percent(exposurePct, person)),
+    ...(roundTrips === 0 ? [] : [perTrip(metrics, person)]),
     line(dim(words.costs(coins(metrics.feesPaid, person), coins(metrics.slippagePaid, person)))),
   );
 }
+
+/** What one of them brought, and how patient one had to be. */
+const perTrip = ({ averageWin, averageLoss, longestLosses }: Metrics, person: Preferences): string =>
+  wordsOf(person).backtest.perTrip(signed(averageWin, person), signed(averageLoss, person), longestLosses);
 
 const day = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 

@@ -11,16 +11,14 @@ class Adl implements Indicator {
   readonly warmupBars = 1;
   place = Number.NaN;
   flow = Number.NaN;
+  value = Number.NaN;
   private sum = 0;
-
-  get value(): number {
-    return Number.isNaN(this.flow) ? this.flow : this.sum;
-  }
 
   update(bar: BarView): void {
     this.place = closePlace(bar);
     this.flow = this.place * bar.volume;
     this.sum += this.flow;
+    this.value = this.sum;
   }
 }
 

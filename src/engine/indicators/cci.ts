@@ -1,7 +1,7 @@
 import type { BarView } from '../domain/bar.js';
 import type { SingleIndicator } from '../domain/indicator.js';
 import { bars, defineIndicator } from './definition.js';
-import { shareOf, typicalPrice } from './prices.js';
+import { isFlat, typicalPrice } from './prices.js';
 import { RollingSum } from './rolling-sum.js';
 
 /** Lambert's constant: it brings some three quarters of the values between −100 and 100. */
@@ -34,7 +34,8 @@ class Cci implements SingleIndicator {
     if (Number.isNaN(mean)) return;
     let distances = 0;
     for (let i = 0; i < ring.length; i += 1) distances += Math.abs((ring[i] as number) - mean);
-    this.value = shareOf(price - mean, (SCALE * distances) / ring.length, 0);
+    const usual = distances / ring.length;
+    this.value = isFlat(usual, mean) ? 0 : (price - mean) / (SCALE * usual);
   }
 }
 

@@ -13,3 +13,8 @@ export const shareOf = (part: number, whole: number, none: number): number =>
 /** Where the close stands in the bar's range, −1 at the low to 1 at the high; 0 in a bar without a range. */
 export const closePlace = ({ high, low, close }: BarView): number =>
   shareOf(close - low - (high - close), high - low, 0);
+
+/** A spread below this share of what it spreads around is rounding, not market. */
+const FLAT = 1e-12;
+
+export const isFlat = (spread: number, level: number): boolean => spread <= FLAT * Math.abs(level);

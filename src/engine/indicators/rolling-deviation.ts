@@ -1,7 +1,5 @@
 import { barCount } from './bar-count.js';
-
-/** A deviation below this share of the mean is rounding, not market. */
-const FLAT = 1e-12;
+import { isFlat } from './prices.js';
 
 /**
  * Mean and population standard deviation of the last `length` inputs, in the unit of the inputs.
@@ -31,7 +29,7 @@ export class RollingDeviation {
   }
 
   get isFlat(): boolean {
-    return this.deviation <= FLAT * Math.abs(this.mean);
+    return isFlat(this.deviation, this.mean);
   }
 
   /** The next input of the series; the outputs are in the fields. */

@@ -134,6 +134,20 @@ describe('how far a round trip went while it was open', () => {
     expect(found).toMatchObject([{ side: 'short', profit: 10, adverse: -12, favourable: 20 }]);
   });
 
+  it('leaves out the bar in which it was opened', () => {
+    const found = trip(
+      [
+        { side: 'buy', coins: 1, price: 100, atMs: 30_000 },
+        { side: 'sell', coins: 1, price: 98, atMs: 120_000 },
+      ],
+      [
+        [1, 999],
+        [97, 103],
+      ],
+    );
+    expect(found).toMatchObject([{ adverse: -3, favourable: 3 }]);
+  });
+
   it('leaves out a bar in which it was closed', () => {
     const found = trip(
       [

@@ -51,7 +51,7 @@ describe('/backtest', () => {
     expect(plainText(await chat.say(`${LINE} 2000 from=2017-07 to=2019-10-17 fast=12`))).toBe(
       '+38.4% · hold +236.1% · ▼ max −31.2%\nma-cross BTC/USDT 1h · 1970-01-01 → 1970-01-02\nSYNTHETIC\n' +
         'ends with 13,840.00 USDT\nSharpe 0.41 · Sortino −0.58 · PF –\n112 round trips · 38.0% won · in 54.0%\n' +
-        'fees 612.30 · slippage 371.00\n' +
+        'win +90.00 · loss −40.00 · 9 lost in a row\nfees 612.30 · slippage 371.00\n' +
         '[backtest-ma-cross-BTCUSDT-1h.png] ma-cross BTC/USDT 1h · 1970-01-01 → 1970-01-02: +38.4% · hold +236.1% · ▼ max −31.2%\n' +
         '[fills.csv] /backtest ma-cross BTC/USDT 1h cash=2000 from=2017-07-01 to=2019-10-17 as=csv fast=12\n' +
         '[paper it] /paper ma-cross BTC/USDT 1h 2000 fast=12',
@@ -76,6 +76,13 @@ describe('/backtest', () => {
     const text = plainText(await chat.say(`${LINE} stop=2% size=50%`));
     expect(text).not.toContain('SYNTHETIC');
     expect(text).toContain('1 round trip ·');
+    const none = metricsOf({ roundTrips: 0, averageWin: undefined, averageLoss: undefined });
+    const quiet = openChat({ desk: { nextBacktest: done({ metrics: none }) } });
+    expect(plainText(await quiet.say(LINE))).not.toContain('lost in a row');
+    const won = openChat({
+      desk: { nextBacktest: done({ metrics: metricsOf({ averageLoss: undefined, longestLosses: 0 }) }) },
+    });
+    expect(plainText(await won.say(LINE))).toContain('win +90.00 · loss – · 0 lost in a row');
     expect(text).toContain('[paper it] /paper ma-cross BTC/USDT 1h stop=2% size=50%');
     expect(chat.desk.backtests[0]).toMatchObject({
       cash: '10000',

@@ -1,13 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { InvariantError } from '../../../src/engine/domain/invariant.js';
 import { Atr } from '../../../src/engine/indicators/atr.js';
+import { runOver } from '../../../src/engine/indicators/batch.js';
 import { Bollinger, bollinger } from '../../../src/engine/indicators/bollinger.js';
 import { Crossing } from '../../../src/engine/indicators/crossing.js';
+import type { IndicatorDefinition } from '../../../src/engine/indicators/definition.js';
 import { Ema, ema } from '../../../src/engine/indicators/ema.js';
 import { Macd } from '../../../src/engine/indicators/macd.js';
+import { indicatorNamed } from '../../../src/engine/indicators/registry.js';
 import { Rsi, rsi } from '../../../src/engine/indicators/rsi.js';
 import { Sma } from '../../../src/engine/indicators/sma.js';
+import { randomWalk } from '../../builders/closes.js';
 import { batchOf, columnsOfCloses } from '../../builders/indicators.js';
+
+function definitionOf(name: string): IndicatorDefinition {
+  const definition = indicatorNamed(name);
+  if (definition === undefined) throw new Error(`no indicator ${name}`);
+  return definition;
+}
 
 describe('a length that is no count of bars', () => {
   it.each([0, -3, 1.5, Number.NaN, Number.POSITIVE_INFINITY])('%s is refused', (length) => {
@@ -44,6 +54,66 @@ describe('a flat market', () => {
       '0.100000000000',
     ]);
   });
+});
+
+describe('a market that stands still', () => {
+  const price = 0.1 + 0.2;
+  const still = { ...columnsOfCloses(new Float64Array(200).fill(price)), volume: new Float64Array(200) };
+  const moving = columnsOfCloses(randomWalk(200, { seed: 3, start: 100, step: 0.1 }));
+  /** What has no scale of its own says "neither". */
+  const NEITHER: Readonly<Record<string, readonly [output: string, value: number][]>> = {
+    rsi: [['rsi', 50]],
+    stochastic: [
+      ['k', 50],
+      ['d', 50],
+    ],
+    'stoch-rsi': [['value', 50]],
+    'williams-r': [['r', -50]],
+    cci: [['cci', 0]],
+    mfi: [['mfi', 50]],
+    cmo: [['cmo', 0]],
+    chop: [['chop', 100]],
+    ultimate: [['ultimate', 50]],
+    adx: [['adx', 0]],
+    vortex: [
+      ['plus', 1],
+      ['minus', 1],
+    ],
+    cmf: [['cmf', 0]],
+    pvo: [['pvo', 0]],
+    obv: [['obv', 0]],
+    fisher: [['fisher', 0]],
+    kama: [['efficiency', 0]],
+    bollinger: [
+      ['zScore', 0],
+      ['percentB', 0.5],
+    ],
+    slope: [['rSquared', 0]],
+    atr: [['atr', 0]],
+  };
+
+  it.each(Object.entries(NEITHER))('%s tells neither', (name, expected) => {
+    const outputs = batchOf(definitionOf(name), still);
+    for (const [output, value] of expected) expect(outputs[output]?.at(-1)).toBeCloseTo(value, 9);
+  });
+
+  it.each(['vwma', 'vwap'])('%s without volume is the price', (name) => {
+    expect(batchOf(definitionOf(name), still)[name]?.at(-1)).toBeCloseTo(price, 12);
+  });
+
+  it.each(['mfi', 'cmo', 'cmf', 'chop', 'vortex', 'ultimate', 'cci', 'williams-r'])(
+    '%s forgets what moved before it stood still',
+    (name) => {
+      const whole = definitionOf(name);
+      const instance = whole.create(whole.parameters.map((parameter) => parameter.default));
+      runOver(instance, moving, []);
+      runOver(instance, still, []);
+      const alone = batchOf(whole, still);
+      whole.outputs.forEach((output, at) => {
+        expect(instance.value(at), output).toBe(alone[output]?.at(-1));
+      });
+    },
+  );
 });
 
 describe('crossing', () => {

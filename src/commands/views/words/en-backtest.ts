@@ -7,6 +7,7 @@ export const enBacktest: BacktestWords = {
   ratios: (sharpe, sortino, profitFactor) => `Sharpe ${sharpe} · Sortino ${sortino} · PF ${profitFactor}`,
   roundTrips: (count, won, exposure) =>
     `${count} ${count === 1 ? 'round trip' : 'round trips'} · ${won} won · in ${exposure}`,
+  perTrip: (win, loss, lostInARow) => `win ${win} · loss ${loss} · ${lostInARow} lost in a row`,
   costs: (fees, slippage) => `fees ${fees} · slippage ${slippage}`,
   equity: (final, quote) => `ends with ${final} ${quote}`,
   running: (bars, perSecond) => `${bars} bars · ${perSecond} bars/s`,

@@ -80,6 +80,8 @@ export interface BacktestWords {
   readonly title: (what: string, from: string, to: string) => string;
   readonly ratios: (sharpe: string, sortino: string, profitFactor: string) => string;
   readonly roundTrips: (count: number, won: string, exposure: string) => string;
+  /** Mean win, mean loss, most losses in a row. */
+  readonly perTrip: (win: string, loss: string, lostInARow: number) => string;
   readonly costs: (fees: string, slippage: string) => string;
   readonly equity: (final: string, quote: string) => string;
   readonly running: (bars: string, perSecond: string) => string;
