@@ -6,6 +6,8 @@ export default defineConfig({
     // Tests share no state, so files share loaded modules: loading them anew for each file costs more than the tests.
     isolate: false,
     globalSetup: ['tests/databases.ts'],
+    // No test looks for a network: a desk that asks nobody trades on the synthetic market.
+    env: { HELMSMAN_MARKET: 'synthetic' },
     // A guard against hanging only: a busy disk may take seconds for what usually takes milliseconds.
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -16,8 +16,20 @@ import { type DiscordConfig, surfacesOf, type TelegramConfig } from './config/su
 import type { Amount } from './engine/domain/amount.js';
 import type { FillModel, RiskLimits } from './engine/domain/session.js';
 
+interface SyntheticConfig {
+  readonly seed: number;
+  /** Market ms per wall ms. */
+  readonly speed: number;
+}
+
+/** Addresses are without a slash at the end; instruments as BTC/USDT or BTC/USDT:USDT. */
+export type BybitConfig = Settings['bybit'];
+
 export type MarketConfig =
-  | { readonly kind: 'synthetic'; readonly seed: number; readonly speed: number }
+  | ({ readonly kind: 'synthetic' } & SyntheticConfig)
+  /** Bybit where it can be reached, else the synthetic market. */
+  | ({ readonly kind: 'auto'; readonly bybit: BybitConfig } & SyntheticConfig)
+  | { readonly kind: 'bybit'; readonly bybit: BybitConfig }
   | {
       readonly kind: 'replay';
       readonly file: string;
@@ -81,6 +93,9 @@ export function loadConfig(sources: ConfigSources = {}): ConfigOutcome {
 function fromEnvironment(env: NonNullable<ConfigSources['env']>): readonly ConfigLayer[] {
   const layers: ConfigLayer[] = [];
   if (env['HELMSMAN_HOME']) layers.push({ origin: 'HELMSMAN_HOME', values: { home: env['HELMSMAN_HOME'] } });
+  const kind = env['HELMSMAN_MARKET'];
+  if (kind) layers.push({ origin: 'HELMSMAN_MARKET', values: { market: { kind } } });
+  layers.push(...bybitLayers(env));
   const level = env['HELMSMAN_LOG_LEVEL'];
   if (level) layers.push({ origin: 'HELMSMAN_LOG_LEVEL', values: { log: { level } } });
   const apiRoot = env['TELEGRAM_API_ROOT'];
@@ -90,6 +105,16 @@ function fromEnvironment(env: NonNullable<ConfigSources['env']>): readonly Confi
   if (env['NO_COLOR']) layers.push({ origin: 'NO_COLOR', values: { console: { colour: 'never' } } });
   return layers;
 }
+
+/** Where Bybit is and what of it is followed: for a server of this machine, and for containers. */
+const BYBIT_KEYS = { API_BASE: 'apiBase', WS_BASE: 'wsBase', INSTRUMENTS: 'instruments', SPEED: 'speed' };
+
+const bybitLayers = (env: NonNullable<ConfigSources['env']>): readonly ConfigLayer[] =>
+  Object.entries(BYBIT_KEYS).flatMap(([name, key]) => {
+    const given = env[`BYBIT_${name}`];
+    const value = key === 'speed' ? Number(given) : given;
+    return given ? [{ origin: `BYBIT_${name}`, values: { bybit: { [key]: value } } }] : [];
+  });
 
 interface Checked {
   readonly layers: readonly ConfigLayer[];
@@ -107,7 +132,10 @@ function check({ layers, env }: Checked, values: Given): ConfigOutcome {
     const wanted = 'the path of a file, because market.kind is replay';
     return badValue(layers, { path: ['market', 'replayFile'], value: 'none', wanted });
   }
-  const config = toConfig(parsed.data as Settings);
+  const asksForMade = layers.some((layer) =>
+    MADE.some((key) => at(layer.values, ['market', key]) !== undefined),
+  );
+  const config = toConfig(parsed.data as Settings, asksForMade);
   const surfaces = surfacesOf(parsed.data as Settings, { home: config.home, env });
   if ('kind' in surfaces) return surfaces;
   const database = readDatabase({ home: config.home, env });
@@ -133,18 +161,15 @@ function badValue(layers: readonly ConfigLayer[], problem: Problem): ConfigFault
   };
 }
 
-function toConfig({
-  home,
-  market,
-  paper,
-  session,
-  log,
-  console: terminal,
-}: Settings): Omit<Config, 'database'> {
+/** Whoever sets one of these wants a market that is made: a real one has no seed and no speed. */
+const MADE = ['seed', 'speed'] as const;
+
+function toConfig(settings: Settings, asksForMade: boolean): Omit<Config, 'database'> {
+  const { home, paper, session, log, console: terminal } = settings;
   const { walletCash, ...fill } = paper;
   return {
     home: path.resolve(home),
-    market: toMarket(market),
+    market: toMarket(settings, asksForMade),
     paper: { fill, walletCash },
     session: { cash: session.cash, limits: present(session.limits) },
     log: { level: log.level, maxFileBytes: log.maxFileMb * 1_000_000, keptFiles: log.keptFiles },
@@ -152,9 +177,11 @@ function toConfig({
   };
 }
 
-function toMarket({ kind, seed, speed, ...replay }: Settings['market']): MarketConfig {
-  if (kind === 'synthetic') return { kind, seed, speed };
-  const { replayFile = '', replayInstrument } = replay;
+function toMarket({ market: given, bybit }: Settings, asksForMade: boolean): MarketConfig {
+  const { kind, seed, speed, replayFile = '', replayInstrument } = given;
+  if (kind === 'bybit') return { kind, bybit };
+  if (kind === 'synthetic' || (kind === 'auto' && asksForMade)) return { kind: 'synthetic', seed, speed };
+  if (kind === 'auto') return { kind, seed, speed, bybit };
   const market = { kind, file: path.resolve(replayFile), speed };
   return replayInstrument === undefined ? market : { ...market, instrument: replayInstrument };
 }

@@ -64,7 +64,9 @@ const addStart = (program: Command, terminal: Terminal): Command =>
     .command('start')
     .description('open the desk with its console')
     .option(...HOME)
-    .addOption(new Option('--market <kind>', 'what to trade on').choices(['synthetic', 'replay']))
+    .addOption(
+      new Option('--market <kind>', 'what to trade on').choices(['auto', 'bybit', 'synthetic', 'replay']),
+    )
     .option('--replay <file>', 'replay the bars of a CSV or CSV.gz as if they came now')
     .option('--instrument <name>', 'what the replayed bars are of, as BTC/USDT')
     .option('--speed <factor>', 'market seconds per second')

@@ -2,6 +2,7 @@ import type { Level, Notification, NotificationBody } from '../engine/domain/not
 import type { Preferences } from '../engine/domain/person.js';
 import { type Reply, reply } from './reply.js';
 import { fillNotice } from './views/fill-notice.js';
+import { marketNotice, marketStream } from './views/market-notices.js';
 import * as notices from './views/notices.js';
 
 const TONES: Readonly<Record<Level, NonNullable<Reply['tone']>>> = {
@@ -35,6 +36,10 @@ function blocksOf(body: NotificationBody, prefs: Preferences): Reply['blocks'] {
       return notices.tradingState(body, prefs);
     case 'surface':
       return notices.surface(body, prefs);
+    case 'market-stream':
+      return marketStream(body, prefs);
+    case 'market-notice':
+      return marketNotice(body, prefs);
     case 'store-failing':
       return notices.storeFailing(body, prefs);
     case 'store-recovered':

@@ -47,11 +47,28 @@ const url = z.url({ protocol: /^https?$/, error: URL_HINT }).transform((given) =
 const bps = between(0, 5_000);
 
 const marketSchema = z.strictObject({
-  kind: oneOf('synthetic', 'replay'),
+  kind: oneOf('auto', 'bybit', 'synthetic', 'replay'),
   seed: whole(0, 4_294_967_295),
   speed: between(1, 100_000),
   replayFile: orNone(text('the path of a file, or none')),
   replayInstrument: orNone(text('a name such as BTC/USDT, or none')),
+});
+
+const INSTRUMENTS_HINT = 'names such as BTC/USDT or BTC/USDT:USDT, separated by commas';
+const PAIR = /^[A-Z0-9]{1,20}\/[A-Z0-9]{2,10}(?::[A-Z0-9]{2,10})?$/i;
+const names = z
+  .string({ error: INSTRUMENTS_HINT })
+  .transform((given) => given.split(',').map((one) => one.trim().toUpperCase()))
+  .refine((given) => given.every((one) => PAIR.test(one)), { error: INSTRUMENTS_HINT })
+  .transform((given) => [...new Set(given)]);
+
+const SOCKET_HINT = 'an address such as wss://stream.example.org';
+const bybitSchema = z.strictObject({
+  apiBase: url,
+  wsBase: z.url({ protocol: /^wss?$/, error: SOCKET_HINT }).transform((given) => given.replace(/\/+$/, '')),
+  instruments: names,
+  historyBars: whole(10, 100_000),
+  speed: between(1, 1_000),
 });
 
 const paperSchema = z.strictObject({
@@ -73,6 +90,7 @@ const limitsSchema = z.strictObject({
 export const configSchema = z.strictObject({
   home: text('the path of a folder'),
   market: marketSchema,
+  bybit: bybitSchema,
   paper: paperSchema,
   session: z.strictObject({ cash: amount, limits: limitsSchema }),
   log: z.strictObject({

@@ -11,7 +11,7 @@ import { runInThread } from '../engine/runtime/backtest/backtest-thread.js';
 import type { DeskTerms } from '../engine/usecases/desk-terms.js';
 import type { StartOptions } from '../main-options.js';
 import { type AssembledDesk, assembleDesk } from './assemble-desk.js';
-import { openFeed } from './open-feed.js';
+import { type OpenedFeed, openFeed } from './open-feed.js';
 import { type Home, openHome, wordsFor } from './open-home.js';
 import { openOwnStrategies } from './own-strategies.js';
 
@@ -31,9 +31,15 @@ const LOOK_MS = 2_000;
 /** Opens the home, recovers the desk in it. Rejects with a `StartFailure` that a person can read. */
 export async function openDesk(options: StartOptions): Promise<OpenDesk> {
   const { config } = options;
-  const home = await openHome(config);
+  // Whether an exchange answers takes a while to know; the home is opened meanwhile.
+  const opening = openFeed(config.market);
+  opening.catch(() => undefined);
+  const home = await openHome(config).catch(async (error: unknown) => {
+    await closeFeed(opening);
+    throw error;
+  });
   try {
-    const feed = await openFeed(config.market);
+    const { feed, seed, fallback } = await opening;
     const { journal, catalogue } = home.database;
     let stored: readonly CataloguedSeries[] = await catalogue.all();
     const pictures = createPictures({});
@@ -60,7 +66,7 @@ export async function openDesk(options: StartOptions): Promise<OpenDesk> {
         platforms: platformsOf(config),
         memoryMb: () => process.memoryUsage.rss() / 2 ** 20,
       },
-      termsOf(options, home.storeName),
+      termsOf(options, { seed, fallback, storeName: home.storeName }),
     );
     return {
       ...assembled,
@@ -70,6 +76,7 @@ export async function openDesk(options: StartOptions): Promise<OpenDesk> {
         stored = await catalogue.all();
       },
       async close() {
+        await feed.live?.close();
         await assembled.pump.settled();
         own.close();
         timers.close();
@@ -78,10 +85,18 @@ export async function openDesk(options: StartOptions): Promise<OpenDesk> {
       },
     };
   } catch (error) {
+    await closeFeed(opening);
     await home.close();
     throw wordsFor(error, config);
   }
 }
+
+/** Lets go of an exchange that was opened in vain. */
+const closeFeed = (opening: Promise<OpenedFeed>): Promise<void> =>
+  opening.then(
+    ({ feed }) => feed.live?.close(),
+    () => undefined,
+  );
 
 /** The console, and every platform there is a token for. */
 function platformsOf({ console: terminal, telegram, discord }: StartOptions['config']): readonly Platform[] {
@@ -92,12 +107,17 @@ function platformsOf({ console: terminal, telegram, discord }: StartOptions['con
   ];
 }
 
-function termsOf({ config, version }: StartOptions, storeName: string): DeskTerms {
-  const { market, paper, session } = config;
+function termsOf(
+  { config, version }: StartOptions,
+  known: Pick<OpenedFeed, 'seed' | 'fallback'> & { readonly storeName: string },
+): DeskTerms {
+  const { paper, session } = config;
+  const { seed, fallback, storeName } = known;
   return {
     version,
     storeName,
-    ...(market.kind === 'synthetic' ? { seed: market.seed } : {}),
+    ...(seed === undefined ? {} : { seed }),
+    ...(fallback === undefined ? {} : { fallback }),
     fill: paper.fill,
     limits: session.limits,
     walletCash: toNumber(paper.walletCash, USDT_DECIMALS),

@@ -2,6 +2,7 @@ import { instrumentOfFile } from '../cli/file-instrument.js';
 import { importFaultWords } from '../cli/import-words.js';
 import type { MarketConfig } from '../config.js';
 import { importBars } from '../engine/adapters/bars/import-job.js';
+import { answersAt } from '../engine/adapters/bybit/probe.js';
 import { createReplayFeed } from '../engine/adapters/feeds/replay-feed.js';
 import { createSyntheticFeed } from '../engine/adapters/feeds/synthetic-feed.js';
 import { sha256 } from '../engine/adapters/sha256.js';
@@ -10,9 +11,38 @@ import { sourceId } from '../engine/domain/ids.js';
 import type { Feed } from '../engine/ports/feed.js';
 import { StartFailure } from './start-failure.js';
 
-/** The market that the settings ask for. Rejects with {@link StartFailure} when its file cannot be used. */
-export async function openFeed(market: MarketConfig): Promise<Feed> {
-  if (market.kind === 'synthetic') return createSyntheticFeed(market);
+export interface OpenedFeed {
+  readonly feed: Feed;
+  /** Of the synthetic market. */
+  readonly seed?: number | undefined;
+  /** Why it is the synthetic one although nobody asked for it. */
+  readonly fallback?: 'bybit-unreachable' | undefined;
+}
+
+/** A start does not wait longer to know whether there is a network. */
+const PROBE_MS = 1_500;
+
+/** The market that the settings ask for. Rejects with {@link StartFailure} when it cannot be had. */
+export async function openFeed(market: MarketConfig): Promise<OpenedFeed> {
+  switch (market.kind) {
+    case 'synthetic':
+      return { feed: createSyntheticFeed(market), seed: market.seed };
+    case 'replay':
+      return { feed: await openReplay(market) };
+    case 'bybit':
+      return { feed: await openBybit(market.bybit) };
+    case 'auto': {
+      if (await answersAt(market.bybit.apiBase, PROBE_MS)) return { feed: await openBybit(market.bybit) };
+      return { feed: createSyntheticFeed(market), seed: market.seed, fallback: 'bybit-unreachable' };
+    }
+  }
+}
+
+/** Loaded when it is needed: the exchange's client costs time and memory. */
+const openBybit = async (bybit: Extract<MarketConfig, { kind: 'bybit' }>['bybit']): Promise<Feed> =>
+  (await import('./open-bybit.js')).openBybit(bybit);
+
+async function openReplay(market: Extract<MarketConfig, { kind: 'replay' }>): Promise<Feed> {
   const outcome = await importBars({ path: market.file });
   if (outcome.kind === 'fault') throw new StartFailure(importFaultWords(outcome.fault));
   const { columns, frame, priceDecimals } = outcome;

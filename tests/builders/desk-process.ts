@@ -61,6 +61,8 @@ export interface ProcessOptions {
   readonly maxFileKb?: number;
   /** Where the program is installed; default: this project. */
   readonly root?: string;
+  /** On top of the environment of the tests. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** The real program, as a person starts it, from `dist`. */
@@ -72,9 +74,9 @@ export class HelmsmanProcess {
 
   readonly home: string;
 
-  constructor({ home, args, maxFileKb, root = ROOT }: ProcessOptions) {
+  constructor({ home, args, maxFileKb, root = ROOT, env: more = {} }: ProcessOptions) {
     this.home = home;
-    const env = { ...process.env, HELMSMAN_HOME: home, HELMSMAN_CONFIG: '' };
+    const env = { ...process.env, HELMSMAN_HOME: home, HELMSMAN_CONFIG: '', ...more };
     const command = [process.execPath, path.join(root, PROGRAM), ...args] as const;
     this.child =
       maxFileKb === undefined
@@ -163,7 +165,7 @@ export function installElsewhere(folder: string): void {
 export function helmsman(
   home: string,
   args: readonly string[],
-  more: Pick<ProcessOptions, 'maxFileKb'> = {},
+  more: Pick<ProcessOptions, 'maxFileKb' | 'env'> = {},
 ): Promise<Ended> {
   return new HelmsmanProcess({ home, args, ...more }).close();
 }

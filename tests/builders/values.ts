@@ -216,6 +216,12 @@ const BODIES: Bodies = {
   'tape-over': { kind: 'tape-over', source: 'replay-3fa2c1d0', synthetic: false },
   'trading-state': { kind: 'trading-state', state: 'halted', by: 'owner', reason: 'news at noon' },
   surface: { kind: 'surface', name: 'telegram', isUp: false, detail: 'the token was refused' },
+  'market-stream': { kind: 'market-stream', source: 'bybit', stream: 'spot', state: 'polling' },
+  'market-notice': {
+    kind: 'market-notice',
+    source: 'bybit',
+    notice: { kind: 'delisted', instrument: 'BTC/USDT' },
+  },
   'store-failing': { kind: 'store-failing', cause: 'disk-full' },
   'store-recovered': { kind: 'store-recovered' },
 };

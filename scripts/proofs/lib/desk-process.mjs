@@ -50,7 +50,13 @@ export class DeskProcess {
   constructor({ home, args = [], node = [], env: more = {} }) {
     this.home = home;
     this.startedMs = performance.now();
-    const env = { ...process.env, HELMSMAN_HOME: home, HELMSMAN_CONFIG: '', ...more };
+    const env = {
+      ...process.env,
+      HELMSMAN_HOME: home,
+      HELMSMAN_CONFIG: '',
+      HELMSMAN_MARKET: 'synthetic',
+      ...more,
+    };
     this.child = spawn(process.execPath, [...node, PROGRAM, 'start', ...args], { env });
     this.ended = once(this.child, 'close').then(([code, signal]) => {
       this.isOver = true;

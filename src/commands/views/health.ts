@@ -1,9 +1,11 @@
 import type { Preferences } from '../../engine/domain/person.js';
 import type { DeskOverview } from '../../engine/usecases/desk.js';
+import type { MarketOverview } from '../../engine/usecases/market-overview.js';
 import { line, type Reply, refusal, reply, strong, text } from '../reply.js';
 import { count, plain } from './format.js';
 import { storeText, surfaceText } from './status.js';
 import { wordsFor } from './words/catalogue.js';
+import type { HealthWords } from './words/people-words.js';
 
 interface Part {
   /** As it is asked for. */
@@ -42,6 +44,13 @@ function partsOf(desk: DeskOverview, prefs: Preferences): readonly Part[] {
       isWell: true,
     },
     { name: 'memory', value: status.memoryMb(count(desk.memoryMb, prefs)), isWell: true },
-    { name: 'market', value: market.over ? health.marketOver : health.marketMoves, isWell: true },
+    marketPart(market, health),
   ];
+}
+
+/** Of an exchange every stream with how its prices come in. */
+function marketPart({ over, streams = [] }: MarketOverview, words: HealthWords): Part {
+  const told = streams.map(({ name, state }) => `${name} ${words.streamStates[state]}`).join(' · ');
+  const value = over ? words.marketOver : told === '' ? words.marketMoves : told;
+  return { name: 'market', value, isWell: streams.every(({ state }) => state === 'live') };
 }

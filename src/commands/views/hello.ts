@@ -1,5 +1,6 @@
 import type { Preferences } from '../../engine/domain/person.js';
-import type { Desk, DeskOverview, MarketListing, MarketOverview } from '../../engine/usecases/desk.js';
+import type { Desk, DeskOverview, MarketListing } from '../../engine/usecases/desk.js';
+import type { MarketOverview } from '../../engine/usecases/market-overview.js';
 import { type Block, code, line, type Reply, reply, strong, text } from '../reply.js';
 import { accountCard, type CardDesk } from './cards.js';
 import { plain } from './format.js';
@@ -51,14 +52,15 @@ function chatsText({ surfaces }: DeskOverview, prefs: Preferences): string {
 /** Where prices come from: `SYNTHETIC (seed 7), 60× speed`. */
 export function marketText(market: MarketOverview, prefs: Preferences): string {
   const { hello: words } = wordsFor(prefs.locale).admin;
-  const { kind, source, seed, speed, over } = market;
+  const { kind, source, seed, speed, over, fallback } = market;
   const times = plain(speed, prefs, Number.isInteger(speed) ? 0 : 1);
   const texts: Readonly<Record<MarketOverview['kind'], string>> = {
     synthetic: words.synthetic(String(seed ?? source), times),
     replay: words.replay(source, times),
     exchange: words.exchange(source),
   };
-  return over ? `${texts[kind]} · ${words.over}` : texts[kind];
+  const why = fallback === undefined ? [] : [words.fallback[fallback]];
+  return [texts[kind], ...why, ...(over ? [words.over] : [])].join(' · ');
 }
 
 /** The home screen: figures first, then what is used most. */

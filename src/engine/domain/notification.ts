@@ -1,4 +1,5 @@
 import type { AccountId, CorrelationId, SessionUid } from './ids.js';
+import type { MarketNotice, StreamState } from './market-notice.js';
 import type { Platform } from './person.js';
 import type { FillEvent, SessionEvent } from './session-event.js';
 import type { TradingState } from './trading-state.js';
@@ -73,6 +74,14 @@ export type NotificationBody =
       /** What the surface says of it, such as `the token was refused`. */
       readonly detail?: string;
     }
+  /** How the prices of a venue come in has changed. */
+  | {
+      readonly kind: 'market-stream';
+      readonly source: string;
+      readonly stream: string;
+      readonly state: StreamState;
+    }
+  | { readonly kind: 'market-notice'; readonly source: string; readonly notice: MarketNotice }
   | { readonly kind: 'store-failing'; readonly cause: string }
   | { readonly kind: 'store-recovered' };
 

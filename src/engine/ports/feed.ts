@@ -1,5 +1,7 @@
 import type { Bar, BarColumns, SeriesKey } from '../domain/bar.js';
+import type { InstrumentId } from '../domain/ids.js';
 import type { Instrument } from '../domain/instrument.js';
+import type { MarketNotice, StreamState } from '../domain/market-notice.js';
 import type { FormingBar } from './bar-store.js';
 
 /** News of one series. `closed` in order; `forming` when the next bar's open is known. */
@@ -23,9 +25,46 @@ export interface FeedProfile {
   readonly series: readonly SeriesKey[];
 }
 
+/** The last prices of an instrument, in quote per base; `atMs` is market time. */
+export interface LiveQuote {
+  readonly atMs: number;
+  readonly last: number;
+  /** Best prices; absent where they are not told, or cross. */
+  readonly bid?: number;
+  readonly ask?: number;
+  /** Of a perpetual: what its positions are valued at. */
+  readonly mark?: number;
+  /** Of a perpetual: the rate that is paid next, and when. */
+  readonly funding?: { readonly rate: number; readonly atMs: number };
+}
+
+/** One of the streams that prices come by. */
+export interface FeedStream {
+  readonly name: string;
+  /** What is followed by it. */
+  readonly instruments: readonly InstrumentId[];
+  readonly state: StreamState;
+  /** Market time. */
+  readonly sinceMs: number;
+}
+
+/** What a venue's own market has beyond bars. */
+export interface LiveMarket {
+  /** The venue's time, which need not be ours. */
+  nowMs(): number;
+  quote(id: InstrumentId): LiveQuote | undefined;
+  streams(): readonly FeedStream[];
+  /** What has happened since the last call. */
+  notices(): readonly MarketNotice[];
+  /** Stops listening; nothing is asked any more. */
+  close(): Promise<void>;
+}
+
 /** A market source. It is asked, it does not push: the runtime sets the pace and nothing piles up. */
 export interface Feed {
   readonly profile: FeedProfile;
+  /** Only of a venue that is listened to. */
+  readonly live?: LiveMarket;
   /** Bars that should stand in the store before the first session starts. */
   history(key: SeriesKey): Promise<BarColumns>;
   /** Told once per series where the store stands, before the first `poll`. */

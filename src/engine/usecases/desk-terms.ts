@@ -8,6 +8,8 @@ export interface DeskTerms {
   readonly storeName?: string;
   /** Seed of the synthetic market, when that is what moves. */
   readonly seed?: number;
+  /** Why that one moves although nobody asked for it. */
+  readonly fallback?: 'bybit-unreachable';
   readonly fill: FillModel;
   readonly limits: RiskLimits;
   /** In coins of any quote: what a paper wallet starts with, and what a session gets unless said otherwise. */

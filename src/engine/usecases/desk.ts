@@ -12,6 +12,7 @@ import type { TradingState } from '../domain/trading-state.js';
 import type { StrategyFace } from '../runtime/own/requests.js';
 import type { BacktestOutcome, BacktestProgress, BacktestRequest } from './backtest.js';
 import type { FollowOutcome } from './follow-session.js';
+import type { MarketOverview } from './market-overview.js';
 import type { ChatOutcome } from './people-chats.js';
 import type { IssuedCode, PairOutcome, PairRequest } from './people-pairing.js';
 import type { RoleOutcome, RoleRequest } from './people-roles.js';
@@ -48,15 +49,6 @@ export interface PriceQuote {
   readonly high24h: number;
   readonly low24h: number;
   readonly volume24h: number;
-}
-
-export interface MarketOverview {
-  readonly source: SourceId;
-  readonly kind: 'synthetic' | 'replay' | 'exchange';
-  readonly seed?: number;
-  readonly speed: number;
-  readonly atMs: number;
-  readonly over: boolean;
 }
 
 export interface DeskOverview {

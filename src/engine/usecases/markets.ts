@@ -48,7 +48,12 @@ export function quoteOf(desk: DeskRuntime, id: InstrumentId): PriceQuote | undef
   const quote = market?.tape.quote();
   if (market === undefined || quote === undefined) return undefined;
   const { instrument, tape } = market;
-  return { instrument, source: tape.key.source, synthetic: desk.isSynthetic, ...quote };
+  const told = { instrument, source: tape.key.source, synthetic: desk.isSynthetic, ...quote };
+  const live = desk.parts.feed.live?.quote(id);
+  if (live === undefined || live.atMs < quote.atMs) return told;
+  const { atMs, last } = live;
+  const high24h = Math.max(quote.high24h, last);
+  return { ...told, atMs, last, high24h, low24h: Math.min(quote.low24h, last) };
 }
 
 /** The series that an instrument of the moving market is traded on. */

@@ -8,6 +8,7 @@ export function overviewOf({ runtime, people, terms, surfaces, memoryMb }: DeskD
   const running = [...runtime.sessions.values()];
   const paused = running.filter(({ state }) => state === 'paused' || state === 'waiting').length;
   const { failure } = guard;
+  const streams = runtime.parts.feed.live?.streams();
   return {
     version: terms.version,
     market: {
@@ -17,6 +18,8 @@ export function overviewOf({ runtime, people, terms, surfaces, memoryMb }: DeskD
       speed: profile.speed,
       atMs: market.atMs,
       over: runtime.marketOver,
+      ...(terms.fallback === undefined ? {} : { fallback: terms.fallback }),
+      ...(streams === undefined ? {} : { streams }),
     },
     tradingState: runtime.tradingState,
     ...(runtime.tradingReason === undefined ? {} : { tradingReason: runtime.tradingReason }),

@@ -37,7 +37,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
   clear: (double) => double.rest.clear(),
   amend: (double, body) => market(double, body).amend(body['change'] as Body),
-  delist: (double, body) => market(double, body).amend({ status: 'Closed' }),
+  delist: (double, body) => market(double, body).delist(double.nowMs()),
   spoil: (double, body) => {
     const untilMs = double.nowMs() + number(body, 'ms');
     const where = body['where'] === 'everywhere' ? 'everywhere' : 'stream';

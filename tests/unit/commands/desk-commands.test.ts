@@ -53,6 +53,9 @@ describe('/start', () => {
     expect(marketText({ ...market, kind: 'exchange', source: sourceId('bybit') }, prefs)).toBe(
       'live prices of bybit',
     );
+    expect(marketText({ ...market, fallback: 'bybit-unreachable' }, prefs)).toBe(
+      'SYNTHETIC (seed 7), 60× speed · Bybit cannot be reached',
+    );
   });
 });
 

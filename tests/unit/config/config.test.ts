@@ -25,7 +25,18 @@ function configOf(outcome: ConfigOutcome) {
 describe('the shipped settings', () => {
   it('stand alone, with the fees of Bybit spot and a wallet of 100,000 USDT', () => {
     const config = configOf(loadConfig({ env: {} }));
-    expect(config.market).toEqual({ kind: 'synthetic', seed: 7, speed: 300 });
+    expect(config.market).toEqual({
+      kind: 'auto',
+      seed: 7,
+      speed: 300,
+      bybit: {
+        apiBase: 'https://api.bybit.com',
+        wsBase: 'wss://stream.bybit.com',
+        instruments: ['BTC/USDT', 'ETH/USDT', 'SOL/USDT', 'BTC/USDT:USDT'],
+        historyBars: 1500,
+        speed: 1,
+      },
+    });
     expect(config.paper).toEqual({
       fill: { makerBps: 10, takerBps: 10, spreadBps: 1, slippageBps: 1, latencyMs: 0 },
       walletCash: 10_000_000_000_000,
@@ -145,6 +156,50 @@ describe('own file', () => {
   });
 });
 
+describe('the market', () => {
+  const marketOf = (env: Record<string, string>, flags: readonly ConfigLayer[] = []) =>
+    configOf(loadConfig({ env, flags })).market;
+
+  it('is Bybit’s where it can be reached, unless somebody wants another', () => {
+    expect(marketOf({}).kind).toBe('auto');
+    expect(marketOf({ HELMSMAN_MARKET: 'synthetic' })).toEqual({ kind: 'synthetic', seed: 7, speed: 300 });
+    expect(marketOf({}, [{ origin: '--seed', values: { market: { seed: 9 } } }])).toEqual({
+      kind: 'synthetic',
+      seed: 9,
+      speed: 300,
+    });
+    expect(marketOf({}, [{ origin: '--speed', values: { market: { speed: 60 } } }]).kind).toBe('synthetic');
+    const replay = { kind: 'replay', replayFile: 'a.csv', speed: 60 };
+    expect(marketOf({}, [{ origin: '--replay', values: { market: replay } }]).kind).toBe('replay');
+  });
+
+  it('may be a server of this machine', () => {
+    const env = {
+      HELMSMAN_MARKET: 'bybit',
+      BYBIT_API_BASE: 'http://127.0.0.1:80/',
+      BYBIT_WS_BASE: 'ws://127.0.0.1:80',
+    };
+    const flags = [
+      { origin: 'mine', values: { bybit: { instruments: 'btc/usdt , BTC/USDT, eth/usdt:usdt' } } },
+    ];
+    expect(marketOf(env, flags)).toMatchObject({
+      kind: 'bybit',
+      bybit: {
+        apiBase: 'http://127.0.0.1:80',
+        wsBase: 'ws://127.0.0.1:80',
+        instruments: ['BTC/USDT', 'ETH/USDT:USDT'],
+      },
+    });
+  });
+
+  it('refuses what is no name and no address', () => {
+    const bad = (bybit: object) => withFile(JSON.stringify({ bybit }));
+    expect(bad({ instruments: 'BTC' })).toMatchObject({ kind: 'bad-value', key: 'bybit.instruments' });
+    expect(bad({ wsBase: 'http://x.org' })).toMatchObject({ kind: 'bad-value', key: 'bybit.wsBase' });
+    expect(bad({ speed: 0 })).toMatchObject({ kind: 'bad-value', key: 'bybit.speed' });
+  });
+});
+
 describe('faults name the place', () => {
   const cases: readonly [string, string, object][] = [
     ['unknown key', 'marekt:\n  seed: 1\n', { kind: 'unknown-key', key: 'marekt' }],
@@ -154,7 +209,7 @@ describe('faults name the place', () => {
     ['a wrong type', 'market: { seed: many }\n', { key: 'market.seed', given: '"many"' }],
     ['a fraction', 'market: { seed: 1.5 }\n', { wanted: 'a whole number from 0 to 4294967295' }],
     ['an infinite number', 'market: { speed: .inf }\n', { kind: 'bad-value', key: 'market.speed' }],
-    ['a choice', 'market: { kind: live }\n', { wanted: 'one of synthetic, replay' }],
+    ['a choice', 'market: { kind: live }\n', { wanted: 'one of auto, bybit, synthetic, replay' }],
     ['an amount', 'session: { cash: 1e999 }\n', { kind: 'bad-value', key: 'session.cash' }],
     ['a negative amount', 'session: { cash: -5 }\n', { given: '-5' }],
     ['nine decimals', 'paper: { walletCash: "0.123456789" }\n', { key: 'paper.walletCash' }],

@@ -35,5 +35,14 @@ describe('health', () => {
     expect(plainText(page({ market: { ...overviewOf().market, over: true } }, 'market'))).toBe(
       'market: ○ over',
     );
+    const streams = [
+      { name: 'spot', state: 'live', sinceMs: 0 },
+      { name: 'linear', state: 'polling', sinceMs: 0 },
+    ] as const;
+    const silent = page({ market: { ...overviewOf().market, streams } }, 'market');
+    expect([silent.tone, plainText(silent)]).toEqual([
+      'alarm',
+      'market: spot ✓ live · linear ✕ silent, asked one by one',
+    ]);
   });
 });

@@ -22,6 +22,8 @@ export interface HelloWords {
   readonly replay: (source: string, speed: string) => string;
   readonly exchange: (source: string) => string;
   readonly over: string;
+  /** Why it is the synthetic one although nobody asked for it. */
+  readonly fallback: Readonly<Record<'bybit-unreachable', string>>;
   readonly tryThis: string;
   readonly thenHelp: string;
   readonly noMarket: string;

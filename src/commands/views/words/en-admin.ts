@@ -12,6 +12,7 @@ const hello: HelloWords = {
   replay: (source, speed) => `replay of ${source}, ${speed}× speed`,
   exchange: (source) => `live prices of ${source}`,
   over: 'it is over',
+  fallback: { 'bybit-unreachable': 'Bybit cannot be reached' },
   tryThis: 'Try:',
   thenHelp: 'Whatever is left out is asked for. /help shows the rest.',
   noMarket: 'No market moves now, so nothing can be started on paper. /backtest runs on stored bars.',

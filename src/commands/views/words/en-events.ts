@@ -80,6 +80,28 @@ const notices: NoticeWords = {
   surfaceDown: (name, detail) => `${name} cannot be reached${detail === undefined ? '' : `: ${detail}`}.`,
   surfaceDownNext: 'Nothing about trading changes. What is said there waits.',
   surfaceUp: (name) => `✓ ${name} can be reached again.`,
+  stream: {
+    live: (source, stream) => `✓ ${source} ${stream}: prices come as they happen again.`,
+    polling: (source, stream) => `${source} ${stream} is silent: bars are asked for one by one.`,
+    down: (source, stream) => `${source} ${stream} gives no prices.`,
+  },
+  streamNext: {
+    live: 'Entries are open again.',
+    polling: 'Entries wait until it speaks again. Positions keep their stops.',
+    down: 'Entries wait, and signals of the bars missed are not acted on. I will say when it is back.',
+  },
+  marketNews: {
+    delisted: (instrument, source) => `${instrument} is not traded on ${source} any more.`,
+    'rules-changed': (instrument, source) => `${source} has changed the rules of ${instrument}.`,
+    quarantined: (instrument, source) =>
+      `A bar of ${instrument} from ${source} made no sense and was left out.`,
+  },
+  marketNewsNext: {
+    delisted: 'No more bars will come. Its sessions keep what they hold; /stop ends one.',
+    'rules-changed':
+      'Sessions that run keep the old price and quantity steps. New ones take the new after a restart.',
+    quarantined: 'Nothing was decided on it.',
+  },
   seeHealth: 'health',
   storeFailing: (cause) => `⛔ Nothing can be stored: ${cause}.`,
   storeFailingNext: 'Entries wait. Stops and /halt still work.',

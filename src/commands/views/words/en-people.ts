@@ -43,4 +43,5 @@ export const enHealth: HealthWords = {
   noSuchPart: (part) => `${part} is not switched on here.`,
   marketMoves: '✓ moving',
   marketOver: '○ over',
+  streamStates: { live: '✓ live', polling: '✕ silent, asked one by one', down: '✕ no prices' },
 };

@@ -1,4 +1,5 @@
 import type { Denial } from '../../../engine/domain/denial.js';
+import type { MarketNotice, StreamState } from '../../../engine/domain/market-notice.js';
 import type { TradingState } from '../../../engine/domain/trading-state.js';
 
 /** Words of what happens by itself: reasons, refusals of risk, pushes. All figures come in as final text. */
@@ -63,6 +64,10 @@ export interface NoticeWords {
   readonly surfaceDown: (name: string, detail?: string) => string;
   readonly surfaceDownNext: string;
   readonly surfaceUp: (name: string) => string;
+  readonly stream: Readonly<Record<StreamState, (source: string, stream: string) => string>>;
+  readonly streamNext: Readonly<Record<StreamState, string>>;
+  readonly marketNews: Readonly<Record<MarketNotice['kind'], (instrument: string, source: string) => string>>;
+  readonly marketNewsNext: Readonly<Record<MarketNotice['kind'], string>>;
   readonly seeHealth: string;
   readonly storeFailing: (cause: string) => string;
   readonly storeFailingNext: string;

@@ -1,3 +1,4 @@
+import type { StreamState } from '../../../engine/domain/market-notice.js';
 import type { Role } from '../../../engine/domain/person.js';
 
 /** Words about who may do what here. All names, codes and times come in as final text. */
@@ -37,4 +38,5 @@ export interface HealthWords {
   readonly noSuchPart: (part: string) => string;
   readonly marketMoves: string;
   readonly marketOver: string;
+  readonly streamStates: Readonly<Record<StreamState, string>>;
 }

@@ -1,4 +1,4 @@
-import type { CorrelationId } from '../../domain/ids.js';
+import type { CorrelationId, InstrumentId } from '../../domain/ids.js';
 import { DESK_STREAM, type NewRow } from '../../domain/journal-row.js';
 import type { Notification } from '../../domain/notification.js';
 import type { SessionSpec } from '../../domain/session.js';
@@ -47,6 +47,8 @@ export class DeskRuntime {
   /** Why a person has set it so, if they said it. */
   tradingReason: string | undefined;
   marketOver = false;
+  /** Instruments whose prices do not come as they happen. */
+  blocked: ReadonlySet<InstrumentId> = new Set();
   private downtimes = new DowntimeReport();
   /** Sessions ever opened: the next one's name. */
   opened = 0;
@@ -57,6 +59,12 @@ export class DeskRuntime {
 
   get isSynthetic(): boolean {
     return this.parts.market.profile.kind === 'synthetic';
+  }
+
+  /** What a session may send: as a person has set the desk, and less while its prices are not live. */
+  gateOf({ instruments }: Pick<SessionSpec, 'instruments'>): TradingState {
+    const isBlocked = instruments.some(({ id }) => this.blocked.has(id));
+    return isBlocked && this.tradingState === 'active' ? 'reducing' : this.tradingState;
   }
 
   /** True when this session's bars come from the market that moves now. */

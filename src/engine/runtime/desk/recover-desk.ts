@@ -64,7 +64,8 @@ async function continueSession(desk: DeskRuntime, row: JournalRow, parts: Recove
   if (divergence !== undefined) tellDivergence(desk, session, divergence);
   else if (tapes !== desk.parts.market) session.trouble = 'market-absent';
   await followGate(desk, session);
-  await noteDowntime(desk, session);
+  const { clock, feed } = desk.parts;
+  await noteDowntime(desk, session, feed.live?.nowMs() ?? clock.nowMs());
 }
 
 function tellDivergence(desk: DeskRuntime, session: RunningSession, { cause, atMs }: Divergence): void {

@@ -3,6 +3,7 @@ import type { FeedUpdate } from '../../ports/feed.js';
 import { StoreFailure } from '../../ports/journal.js';
 import type { RunningSession } from '../sessions/running-session.js';
 import type { DeskRuntime } from './desk-runtime.js';
+import { MarketWatch } from './market-watch.js';
 import { Patience } from './patience.js';
 
 /** Closed bars a series that one turn takes at most: a command never waits for more than these. */
@@ -17,8 +18,11 @@ export class TradingLoop {
   private isBusy = false;
   private wasFailing = false;
   private readonly patience = new Patience();
+  private readonly watch: MarketWatch;
 
-  constructor(private readonly desk: DeskRuntime) {}
+  constructor(private readonly desk: DeskRuntime) {
+    this.watch = new MarketWatch(desk);
+  }
 
   /** One turn; a call while one is under way does nothing. */
   async turn(): Promise<void> {
@@ -39,9 +43,11 @@ export class TradingLoop {
     const begunMs = clock.elapsedMs();
     if (this.waiting.length === 0) this.waiting = await feed.poll(begunMs, MAX_BARS);
     const isStill = this.waiting.length === 0;
+    const news = new Set(this.waiting.map(({ key }) => key.instrument));
     const failure = await this.makeDurable();
     if (failure !== undefined) return this.tellFailing(failure);
     this.tellRecovered();
+    await this.watch.look(news);
     if (isStill && !this.patience.isTried) {
       await this.letSessionsRead(({ isElsewhere }) => isElsewhere);
       return this.noteOver();
@@ -76,7 +82,9 @@ export class TradingLoop {
     // The gate was closed while the bars were being stored: the halt is next in line and comes before these facts.
     const moving = [...desk.sessions.values()].filter(
       (session) =>
-        which(session) && session.snapshot.tradingState === desk.tradingState && desk.isMoving(session),
+        which(session) &&
+        session.snapshot.tradingState === desk.gateOf(session.spec) &&
+        desk.isMoving(session),
     );
     // Those that run elsewhere are asked first and all at once: they think while the others do.
     const elsewhere = moving.filter(({ isElsewhere }) => isElsewhere).map((session) => this.letRead(session));

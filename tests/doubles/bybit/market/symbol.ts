@@ -24,6 +24,7 @@ export class SymbolMarket {
   readonly symbol: string;
   info: Info;
   #spoilt: Spoilt | undefined;
+  #endMs = Number.POSITIVE_INFINITY;
 
   constructor(
     listing: Listing,
@@ -51,6 +52,12 @@ export class SymbolMarket {
       merged[key] = isGroup ? { ...before, ...value } : value;
     }
     this.info = merged;
+  }
+
+  /** It is traded no more from then on: no bars, no quotes. */
+  delist(nowMs: number): void {
+    this.amend({ status: 'Closed' });
+    this.#endMs = nowMs;
   }
 
   spoil(how: Distortion, untilMs: number, where: Spoilt['where'] = 'stream'): void {
@@ -82,7 +89,7 @@ export class SymbolMarket {
   /** Minutes that begin from `fromMs` to `toMs` (both included), as they are known at `nowMs`. */
   between(fromMs: number, toMs: number, nowMs: number): Minute[] {
     const first = this.minutes.countUntil(fromMs - 1);
-    const last = this.minutes.countUntil(Math.min(toMs, nowMs));
+    const last = this.minutes.countUntil(Math.min(toMs, nowMs, this.#endMs));
     const found: Minute[] = [];
     for (let index = first; index < last; index += 1) {
       found.push(this.told(this.minutes.at(index) as Minute, nowMs, 'everywhere'));

@@ -1,0 +1,142 @@
+import type { BarColumns, SeriesKey } from '../../domain/bar.js';
+import type { InstrumentId } from '../../domain/ids.js';
+import type { MarketNotice } from '../../domain/market-notice.js';
+import type { Feed, FeedProfile, FeedUpdate, LiveMarket } from '../../ports/feed.js';
+import type { Caller } from './caller.js';
+import type { Candle } from './ccxt-exchange.js';
+import type { LaneFollower } from './follower.js';
+import type { Listing } from './listing.js';
+import type { Quotes } from './quotes.js';
+import type { CategoryStream } from './stream.js';
+import { StreamWatch } from './stream-watch.js';
+
+export interface BybitFeedParts {
+  readonly caller: Caller;
+  readonly profile: FeedProfile;
+  readonly followers: readonly LaneFollower[];
+  readonly streams: readonly CategoryStream[];
+  readonly listing: Listing;
+  readonly quotes: Quotes;
+  readonly historyBars: number;
+  /** Ms of ours between two looks at what is listed. */
+  readonly listingMs: number;
+}
+
+/** The exchange's time is measured again so often, ms of ours. */
+const CLOCK_MS = 30_000;
+/** The longest that nothing is looked at. */
+const LOOK_MS = 1_000;
+
+/** Bybit's prices as a feed in real time: REST says what is, the streams say when to ask and that somebody is there. */
+export class BybitFeed implements Feed {
+  readonly profile: FeedProfile;
+  readonly live: LiveMarket;
+  private readonly notices: MarketNotice[] = [];
+  private readonly watch: StreamWatch;
+  private isOpen = false;
+  private isClosed = false;
+  private listedAtMs: number;
+  private wake = (): void => undefined;
+  private running: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly parts: BybitFeedParts) {
+    this.profile = parts.profile;
+    this.listedAtMs = parts.caller.waiting.elapsedMs();
+    this.watch = new StreamWatch(parts);
+    this.live = {
+      nowMs: () => parts.caller.nowMs(),
+      quote: (id: InstrumentId) => parts.quotes.of(id),
+      streams: () => this.watch.streams(),
+      notices: () => this.notices.splice(0),
+      close: () => this.close(),
+    };
+  }
+
+  /** Closed bars up to now. */
+  async history(key: SeriesKey): Promise<BarColumns> {
+    return this.parts.caller.history(key, this.parts.historyBars);
+  }
+
+  continueAfter(key: SeriesKey, lastOpenMs: number): void {
+    this.followerOf(key.instrument)?.lane.continueAfter(lastOpenMs);
+  }
+
+  /** The first call begins to listen. What is due was fetched beforehand: nobody waits for the network here. */
+  async poll(_elapsedMs: number, maxBars: number): Promise<readonly FeedUpdate[]> {
+    if (!this.isOpen && !this.isClosed) this.open();
+    return this.parts.followers.flatMap(({ lane }) => lane.update(maxBars) ?? []);
+  }
+
+  isOver(): boolean {
+    return false;
+  }
+
+  /** A stream says this of the bar that runs. */
+  hear(symbol: string, candle: Candle): void {
+    const follower = this.followerOf(symbol);
+    const openMs = candle[0] ?? Number.NEGATIVE_INFINITY;
+    follower?.lane.hear(candle);
+    if (follower === undefined || openMs <= follower.askedMs) return;
+    follower.call(openMs);
+    this.wake();
+  }
+
+  /** Something was refused: what is listed is looked at with the next turn. */
+  doubtListing(): void {
+    this.listedAtMs = Number.NEGATIVE_INFINITY;
+  }
+
+  private followerOf(instrument: string): LaneFollower | undefined {
+    return this.parts.followers.find(({ lane }) => lane.key.instrument === instrument);
+  }
+
+  private open(): void {
+    this.isOpen = true;
+    this.running = Promise.all([this.follow(), ...this.parts.streams.map((stream) => stream.run())]);
+  }
+
+  private async follow(): Promise<void> {
+    const { caller, followers, listing, listingMs } = this.parts;
+    while (!this.isClosed) {
+      const elapsedMs = caller.waiting.elapsedMs();
+      if (elapsedMs - caller.clockAtMs() >= CLOCK_MS) await caller.setClock().catch(() => undefined);
+      if (elapsedMs - this.listedAtMs >= listingMs) await this.lookAtListing();
+      const traded = new Set(listing.traded);
+      const followed = followers.filter(({ lane }) => traded.has(lane.key.instrument));
+      const due = followed.filter((follower) => follower.dueInMs() <= 0);
+      await Promise.all(due.map((follower) => this.catchUp(follower)));
+      this.watch.look(followed);
+      await this.rest(Math.min(LOOK_MS, ...followed.map((follower) => follower.dueInMs())));
+    }
+  }
+
+  private async catchUp(follower: LaneFollower): Promise<void> {
+    const before = follower.lane.quarantined;
+    await follower.catchUp();
+    if (follower.lane.quarantined === before) return;
+    this.notices.push({ kind: 'quarantined', instrument: follower.lane.key.instrument });
+  }
+
+  private async lookAtListing(): Promise<void> {
+    this.listedAtMs = this.parts.caller.waiting.elapsedMs();
+    const markets = await this.parts.caller.markets().catch(() => undefined);
+    if (markets !== undefined) this.notices.push(...this.parts.listing.compare(markets));
+  }
+
+  /** Until something is due or somebody calls. */
+  private async rest(ms: number): Promise<void> {
+    if (this.isClosed) return;
+    const called = new Promise<void>((resolve) => {
+      this.wake = resolve;
+    });
+    await Promise.race([this.parts.caller.waiting.pause(Math.max(1, ms)), called]);
+  }
+
+  private async close(): Promise<void> {
+    this.isClosed = true;
+    for (const stream of this.parts.streams) stream.stop();
+    this.wake();
+    await this.parts.caller.close();
+    await this.running;
+  }
+}

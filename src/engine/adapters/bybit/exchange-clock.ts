@@ -1,0 +1,35 @@
+/** The exchange's time, measured against monotonic time: our wall clock may jump and changes nothing. */
+export class ExchangeClock {
+  private serverMs = 0;
+  private sentMs = 0;
+  private gotMs: number | undefined;
+
+  constructor(
+    /** Ms of the exchange per ms of ours: 1, but for a server of this machine that runs faster. */
+    readonly speed: number,
+  ) {}
+
+  /** When it was last set; undefined before that. */
+  get setAtMs(): number | undefined {
+    return this.gotMs;
+  }
+
+  /** The exchange said `serverMs` somewhere between these two moments. */
+  set(serverMs: number, sentMs: number, gotMs: number): void {
+    this.serverMs = serverMs;
+    this.sentMs = sentMs;
+    this.gotMs = gotMs;
+  }
+
+  /** Market time now, as far as can be told: as if it was said half-way. */
+  nowMs(elapsedMs: number): number {
+    const { gotMs = elapsedMs } = this;
+    return this.serverMs + (elapsedMs - (this.sentMs + gotMs) / 2) * this.speed;
+  }
+
+  /** It is at least this late there, however long the answer was on its way. */
+  surelyMs(elapsedMs: number): number {
+    const { gotMs = elapsedMs } = this;
+    return this.serverMs + (elapsedMs - gotMs) * this.speed;
+  }
+}

@@ -1,0 +1,66 @@
+import { amount, price, ZERO } from '../../domain/amount.js';
+import { parseUnits } from '../../domain/decimal.js';
+import { coinCode, instrumentId } from '../../domain/ids.js';
+import type { Instrument } from '../../domain/instrument.js';
+import type { CcxtMarket } from './ccxt-exchange.js';
+
+/** Quantities and values are counted as finely as amounts go. */
+const DECIMALS = 8;
+
+/** Decimals of a step such as 0.001; exchanges print tiny ones as 1e-7. */
+function decimalsOf(step: number): number {
+  const [, fraction = ''] = step.toFixed(DECIMALS).replace(/0+$/, '').split('.');
+  return fraction.length;
+}
+
+function units(value: number | undefined, decimals: number): number {
+  if (value === undefined) return 0;
+  const read = parseUnits(value.toFixed(decimals), decimals);
+  return read.ok ? read.value : 0;
+}
+
+/** A spot pair or a linear USDT perpetual with the venue's rules; undefined for anything else, and where a rule is missing. */
+export function instrumentOf(market: CcxtMarket): Instrument | undefined {
+  const { precision, limits, base, quote } = market;
+  const isSpot = market.type === 'spot';
+  const isLinear = market.type === 'swap' && market.linear === true;
+  const { price: tick, amount: step } = precision;
+  if (!(isSpot || isLinear) || !(tick !== undefined && tick > 0) || !(step !== undefined && step > 0)) {
+    return undefined;
+  }
+  const priceDecimals = decimalsOf(tick);
+  const lotSize = amount(units(step, DECIMALS));
+  return {
+    id: instrumentId(market.symbol),
+    kind: isSpot ? 'spot' : 'linear',
+    base: coinCode(base),
+    quote: coinCode(quote),
+    priceDecimals,
+    baseDecimals: DECIMALS,
+    quoteDecimals: DECIMALS,
+    tickSize: price(units(tick, priceDecimals)),
+    lotSize,
+    minQuantity: amount(Math.max(lotSize, units(limits.amount.min, DECIMALS))),
+    minValue: limits.cost.min === undefined ? ZERO : amount(units(limits.cost.min, DECIMALS)),
+    shortable: isLinear,
+  };
+}
+
+export type Found =
+  | { readonly kind: 'found'; readonly instrument: Instrument }
+  | { readonly kind: 'unknown'; readonly name: string; readonly known: readonly string[] }
+  /** It is listed and not traded: before its launch, or delisted. */
+  | { readonly kind: 'not-trading'; readonly name: string; readonly status: string };
+
+/** `BTC/USDT` or `BTC/USDT:USDT` among what the exchange lists. */
+export function findInstrument(markets: Readonly<Record<string, CcxtMarket>>, given: string): Found {
+  const name = given.trim().toUpperCase();
+  const market = Object.hasOwn(markets, name) ? markets[name] : undefined;
+  const instrument = market && instrumentOf(market);
+  if (market === undefined || instrument === undefined) {
+    const known = Object.values(markets).filter(({ active }) => active);
+    return { kind: 'unknown', name, known: known.map(({ symbol }) => symbol) };
+  }
+  if (market.active) return { kind: 'found', instrument };
+  return { kind: 'not-trading', name, status: String(market.info['status']) };
+}

@@ -1,0 +1,128 @@
+import type { Bar, SeriesKey } from '../../domain/bar.js';
+import { frameMs } from '../../domain/frame.js';
+import type { FormingBar } from '../../ports/bar-store.js';
+import type { FeedUpdate } from '../../ports/feed.js';
+import type { Candle } from './ccxt-exchange.js';
+import { BybitFailure } from './failure.js';
+import { BarSense, barOf } from './sound-bars.js';
+
+/** A bar that nothing follows yet is believed to be over only so long after its end, ms of the exchange. */
+const SETTLE_MS = 5_000;
+/** A bar that makes no sense is asked for again so long, ms of the exchange; then it counts as missing. */
+const DOUBT_MS = 20_000;
+
+/** What of an exchange's series is known and not yet given to the desk. A bar comes in once, closed, in order. */
+export class Lane {
+  readonly frameMs: number;
+  /** Open time of the newest bar the exchange has shown, closed or not. */
+  newestMs = Number.NEGATIVE_INFINITY;
+  /** Bars left out because they made no sense. */
+  quarantined = 0;
+  /** Closed bars that the exchange later told differently; what was given stays. */
+  restated = 0;
+  private last: Bar | undefined;
+  private lastMs = Number.NEGATIVE_INFINITY;
+  /** Open time of the last bar that was taken or left out. */
+  private passedMs = Number.NEGATIVE_INFINITY;
+  private readonly sense = new BarSense();
+  private doubt: { readonly openMs: number; readonly sinceMs: number } | undefined;
+  private closed: Bar[] = [];
+  private forming: FormingBar | undefined;
+  private toldMs = Number.NEGATIVE_INFINITY;
+
+  constructor(readonly key: SeriesKey) {
+    this.frameMs = frameMs(key.frame);
+  }
+
+  /** Open time of the last closed bar; -Infinity before the first. */
+  get lastOpenMs(): number {
+    return this.lastMs;
+  }
+
+  /** The store stands there; the exchange has to know that bar. */
+  continueAfter(lastOpenMs: number): void {
+    this.lastMs = lastOpenMs;
+    this.passedMs = lastOpenMs;
+    this.last = undefined;
+  }
+
+  /** Whether the price at which the bar of this time began is known, or the bar itself. */
+  knowsOpenOf(openMs: number): boolean {
+    return this.passedMs >= openMs || (this.forming?.openMs ?? Number.NEGATIVE_INFINITY) >= openMs;
+  }
+
+  /** What a stream says of the bar that runs: of use for its open alone. */
+  hear(candle: Candle): void {
+    const bar = barOf(candle);
+    if (bar.openMs === this.newestMs && bar.openMs > this.passedMs) this.begin(bar);
+  }
+
+  /**
+   * Takes what the exchange answered to "from the last bar on", ascending, not before `sureMs` of its time. Throws `bad-answer`
+   * when the bar we know is not in it: an empty page of a gateway is no market without bars.
+   */
+  take(candles: readonly Candle[], sureMs: number): void {
+    const bars = candles.map(barOf).filter(({ openMs }) => openMs >= this.lastMs);
+    this.checkKnown(bars[0]);
+    const newestMs = bars.at(-1)?.openMs ?? Number.NEGATIVE_INFINITY;
+    this.newestMs = Math.max(this.newestMs, newestMs);
+    for (const bar of bars) {
+      if (bar.openMs <= this.passedMs) continue;
+      const isOver = bar.openMs < newestMs || bar.openMs + this.frameMs + SETTLE_MS <= sureMs;
+      if (!isOver) this.begin(bar);
+      else if (!this.close(bar, sureMs)) return;
+    }
+  }
+
+  /** At most `maxBars` closed bars, then the open of the one that has begun; undefined when there is nothing new. */
+  update(maxBars: number): FeedUpdate | undefined {
+    const closed = this.closed.splice(0, maxBars);
+    const { key, forming } = this;
+    const isNews = this.closed.length === 0 && forming !== undefined && forming.openMs > this.toldMs;
+    if (!isNews) return closed.length === 0 ? undefined : { key, closed };
+    this.toldMs = forming.openMs;
+    return { key, closed, forming };
+  }
+
+  private checkKnown(first: Bar | undefined): void {
+    if (this.lastMs === Number.NEGATIVE_INFINITY) return;
+    if (first?.openMs !== this.lastMs) {
+      throw new BybitFailure('bad-answer', `no bar of ${new Date(this.lastMs).toISOString()} in it`);
+    }
+    const { last } = this;
+    if (last === undefined) this.sense.start(first.close);
+    else if (last.close !== first.close || last.volume !== first.volume) this.restated += 1;
+    this.last = first;
+  }
+
+  /** False: it makes no sense, and nothing after it is taken before it was asked for again. */
+  private close(told: Bar, nowMs: number): boolean {
+    if (!this.sense.believes(told)) {
+      if (this.doubt?.openMs !== told.openMs) this.doubt = { openMs: told.openMs, sinceMs: nowMs };
+      if (nowMs - this.doubt.sinceMs < DOUBT_MS) return false;
+      this.quarantined += 1;
+      this.passedMs = told.openMs;
+      return true;
+    }
+    this.closed.push(this.asBegun(told));
+    this.last = told;
+    this.lastMs = told.openMs;
+    this.passedMs = told.openMs;
+    return true;
+  }
+
+  /** An open that sessions may have been filled at stays as it was told. */
+  private asBegun(bar: Bar): Bar {
+    const { forming } = this;
+    if (forming?.openMs !== bar.openMs || forming.open === bar.open) return bar;
+    this.restated += 1;
+    const { open } = forming;
+    return { ...bar, open, high: Math.max(bar.high, open), low: Math.min(bar.low, open) };
+  }
+
+  /** Before its first trade a bar has no open of its own. */
+  private begin({ openMs, open, volume }: Bar): void {
+    if (!(volume > 0 && open > 0) || this.sense.jumpsTo(open)) return;
+    if (openMs > (this.forming?.openMs ?? Number.NEGATIVE_INFINITY)) this.forming = { openMs, open };
+  }
+}

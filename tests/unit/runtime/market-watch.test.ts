@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import { instrumentId } from '../../../src/engine/domain/ids.js';
+import type { MarketNotice, StreamState } from '../../../src/engine/domain/market-notice.js';
+import type { NotificationBody } from '../../../src/engine/domain/notification.js';
+import type { Feed, LiveQuote } from '../../../src/engine/ports/feed.js';
+import { asker } from '../../builders/desk.js';
+import { type HandDesk, openHandDesk } from '../../builders/hand-desk.js';
+import { HandMarket } from '../../builders/hand-market.js';
+
+const MINUTE = 60_000;
+
+/** A market of a venue, its streams moved by hand. */
+async function openVenue() {
+  const market = new HandMarket({ realTime: true, kind: 'exchange' });
+  const venue = {
+    state: 'live' as StreamState,
+    nowMs: market.atMs,
+    notices: [] as MarketNotice[],
+    quote: undefined as LiveQuote | undefined,
+  };
+  const live: Feed['live'] = {
+    nowMs: () => venue.nowMs,
+    quote: () => venue.quote,
+    streams: () => [
+      { name: 'spot', state: venue.state, sinceMs: 0, instruments: [instrumentId('XYZ/USD')] },
+      { name: 'linear', state: 'live', sinceMs: 0, instruments: [] },
+    ],
+    notices: () => venue.notices.splice(0),
+    close: async () => undefined,
+  };
+  Object.assign(market.feed, { live });
+  const desk = await openHandDesk({ market, nowMs: market.atMs });
+  return {
+    venue,
+    desk,
+    /** Bars close on time at these prices. */
+    async bars(...closes: readonly number[]) {
+      for (const close of closes) {
+        market.give(close);
+        venue.nowMs = market.atMs + 500;
+        await desk.turn(MINUTE);
+      }
+    },
+    /** Bars that closed while nothing came, all at once. */
+    async late(...closes: readonly number[]) {
+      for (const close of closes) market.give(close);
+      venue.nowMs = market.atMs + 500;
+      for (const _ of closes) await desk.turn(0);
+    },
+  };
+}
+
+const QUICK = { strategy: 'ma-cross', parameters: { fast: '2', slow: '3' }, stopBps: 0 } as const;
+
+const told = async ({ journal }: HandDesk): Promise<readonly NotificationBody[]> =>
+  (await journal.pendingOutbox(999)).flatMap(({ body }) =>
+    body.kind === 'notification' ? [body.notification.body] : [],
+  );
+const rules = async (desk: HandDesk): Promise<readonly string[]> =>
+  (await told(desk)).flatMap((body) => (body.kind === 'denied' ? [body.event.denial.rule] : []));
+const controls = async ({ desk, journal }: HandDesk) =>
+  (await journal.newest(`session:${desk.session('m1')?.spec.uid}`, 999))
+    .toReversed()
+    .filter(({ type }) => type === 'control')
+    .map(({ payload }) => payload as { by: string; fact: { kind: string; state?: string } });
+
+describe('a venue whose stream is silent', () => {
+  it('is told once, and entries wait until it speaks again', async () => {
+    const { venue, desk, bars } = await openVenue();
+    await desk.start(QUICK);
+    await bars(99, 98);
+    venue.state = 'polling';
+    await bars(97, 105, 110);
+    expect(await rules(desk)).toEqual(['trading-state']);
+    expect((await desk.desk.orders({ session: 'm1', limit: 9 })).length).toBe(0);
+    venue.state = 'live';
+    await bars(100, 90, 80, 95, 110);
+    expect((await desk.desk.orders({ session: 'm1', limit: 9 })).length).toBe(1);
+    const streams = (await told(desk)).filter(({ kind }) => kind === 'market-stream');
+    expect(streams).toEqual([
+      { kind: 'market-stream', source: 'hand-1', stream: 'spot', state: 'polling' },
+      { kind: 'market-stream', source: 'hand-1', stream: 'spot', state: 'live' },
+    ]);
+    expect((await controls(desk)).map(({ by, fact }) => `${by} ${fact.state}`)).toEqual([
+      'market reducing',
+      'market active',
+    ]);
+  });
+
+  it('holds what a person has halted, and a session that is started meanwhile', async () => {
+    const { venue, desk, bars } = await openVenue();
+    venue.state = 'down';
+    await bars(99);
+    await desk.start(QUICK);
+    await bars(98);
+    expect(desk.desk.session('m1')?.snapshot.tradingState).toBe('reducing');
+    await desk.desk.halt(asker());
+    await bars(97);
+    expect(desk.desk.session('m1')?.snapshot.tradingState).toBe('halted');
+    venue.state = 'live';
+    await bars(96);
+    expect(desk.desk.session('m1')?.snapshot.tradingState).toBe('halted');
+    await desk.desk.unhalt(asker());
+    await bars(95);
+    expect(desk.desk.session('m1')?.snapshot.tradingState).toBe('active');
+  });
+
+  it('decides the same after a restart', async () => {
+    const { venue, desk, bars } = await openVenue();
+    await desk.start(QUICK);
+    await bars(99, 98);
+    venue.state = 'polling';
+    await bars(97, 105, 110);
+    const { market } = desk;
+    market.give(111);
+    venue.nowMs = market.atMs + 500;
+    const next = await openHandDesk({ market, disk: desk.disk, nowMs: market.atMs });
+    expect(next.recovery).toEqual({ continued: 1, diverged: 0, waiting: 0 });
+  });
+
+  it('acts on no signal of bars that came late, and says so once', async () => {
+    const { desk, bars, late } = await openVenue();
+    await desk.start(QUICK);
+    await bars(99, 98);
+    await late(97, 105, 104, 103, 102, 101);
+    await bars(100, 99, 98);
+    expect(await desk.desk.orders({ session: 'm1', limit: 9 })).toEqual([]);
+    const missed = (await told(desk)).filter(({ kind }) => kind === 'downtime');
+    expect(missed).toMatchObject([{ sessions: ['m1'], signals: 1 }]);
+    await bars(120, 130);
+    expect((await desk.desk.orders({ session: 'm1', limit: 9 })).length).toBe(1);
+  });
+
+  it('passes on what the venue has changed', async () => {
+    const { venue, desk, bars } = await openVenue();
+    venue.notices.push({ kind: 'delisted', instrument: 'XYZ/USD' });
+    await bars(100, 101);
+    const notices = (await told(desk)).filter(({ kind }) => kind === 'market-notice');
+    expect(notices).toEqual([
+      {
+        kind: 'market-notice',
+        source: 'hand-1',
+        notice: { kind: 'delisted', instrument: 'XYZ/USD' },
+      },
+    ]);
+  });
+
+  it('shows its streams and its own last price', async () => {
+    const { venue, desk, bars } = await openVenue();
+    await bars(100);
+    expect(desk.desk.overview().market.streams).toMatchObject([{ name: 'spot', state: 'live' }, {}]);
+    const quote = () => desk.desk.price(instrumentId('XYZ/USD'));
+    const { atMs = 0, last, high24h } = quote() ?? {};
+    expect(last).toBe(100);
+    venue.quote = { atMs: atMs - 1, last: 999 };
+    expect(quote()).toMatchObject({ atMs, last: 100 });
+    venue.quote = { atMs: atMs + 5, last: 150 };
+    expect(quote()).toMatchObject({ atMs: atMs + 5, last: 150, high24h: 150 });
+    expect(high24h).toBe(100);
+  });
+});
