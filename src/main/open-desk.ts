@@ -34,10 +34,7 @@ export async function openDesk(options: StartOptions): Promise<OpenDesk> {
   // Whether an exchange answers takes a while to know; the home is opened meanwhile.
   const opening = openFeed(config.market);
   opening.catch(() => undefined);
-  const home = await openHome(config).catch(async (error: unknown) => {
-    await closeFeed(opening);
-    throw error;
-  });
+  const home = await openHome(config).catch((error: unknown) => giveUp(opening, error));
   try {
     const { feed, seed, fallback } = await opening;
     const { journal, catalogue } = home.database;
@@ -89,6 +86,11 @@ export async function openDesk(options: StartOptions): Promise<OpenDesk> {
     await home.close();
     throw wordsFor(error, config);
   }
+}
+
+async function giveUp(opening: Promise<OpenedFeed>, error: unknown): Promise<never> {
+  await closeFeed(opening);
+  throw error;
 }
 
 /** Lets go of an exchange that was opened in vain. */

@@ -1,4 +1,4 @@
-// The doubles of Telegram and Discord inside the process of a proof, and pictures of what a person sees.
+// The doubles of Telegram, Discord and Bybit inside the process of a proof, and pictures of what a person sees.
 import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -17,6 +17,12 @@ export async function startDiscord(options) {
   const { folder, remove } = transpileDoubles();
   const { startDiscordDouble } = await import(path.join(folder, 'discord/discord-double.js'));
   return closing(await startDiscordDouble(options), remove);
+}
+
+export async function startBybit(options) {
+  const { folder, remove } = transpileDoubles();
+  const { startBybitDouble } = await import(path.join(folder, 'bybit/bybit-double.js'));
+  return closing(await startBybitDouble(options), remove);
 }
 
 function closing(double, remove) {

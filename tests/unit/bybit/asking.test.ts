@@ -51,6 +51,12 @@ describe('asking for history', () => {
     const { openMs, length } = await caller.history(KEY, 1_500);
     expect([length, (openMs[0] ?? 0) / M, (openMs[1_499] ?? 0) / M]).toEqual([1_500, 1_000, 2_499]);
     expect(asked).toEqual([1_000, 2_000]);
+    const { caller: young } = askingOf({
+      fetchTime: async () => 2_500 * M,
+      fetchOHLCV: async (_symbol, _frame, sinceMs = 0) => (sinceMs < 1_500 * M ? [] : [bar(2_400 * M)]),
+    });
+    await young.setClock();
+    expect((await young.history(KEY, 2_000)).openMs).toEqual(Float64Array.of(2_400 * M));
     const { caller: empty } = askingOf({ fetchTime: async () => 50 * M, fetchOHLCV: async () => [] });
     await empty.setClock();
     expect((await empty.history(KEY, 10)).length).toBe(0);

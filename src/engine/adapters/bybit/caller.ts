@@ -96,9 +96,9 @@ export class Caller {
       const page = await this.persist(() => this.candles(instrument, frame, sinceMs));
       const closed = page.map(barOf).filter(({ openMs }) => openMs >= sinceMs && openMs < endMs);
       const last = closed.at(-1);
-      if (last === undefined) break;
       found.push(...closed.filter((bar) => sense.believes(bar)));
-      sinceMs = last.openMs + lengthMs;
+      // An empty page lies before the first bar, or in a gap: there may be bars behind it.
+      sinceMs = last === undefined ? sinceMs + PAGE * lengthMs : last.openMs + lengthMs;
     }
     return columnsOf(found);
   }
