@@ -76,7 +76,7 @@ export class HelmsmanProcess {
 
   constructor({ home, args, maxFileKb, root = ROOT, env: more = {} }: ProcessOptions) {
     this.home = home;
-    const env = { ...process.env, HELMSMAN_HOME: home, HELMSMAN_CONFIG: '', ...more };
+    const env = { ...process.env, HELMSMAN_HOME: home, HELMSMAN_CONFIG: '', DATABASE_URL: '', ...more };
     const command = [process.execPath, path.join(root, PROGRAM), ...args] as const;
     this.child =
       maxFileKb === undefined

@@ -77,7 +77,7 @@ export class DeskProcess {
   }
 
   /** Resolves with the ms from the start of the process to its first answer. */
-  async ready(timeoutMs = 60_000) {
+  async ready(timeoutMs = 180_000) {
     await until(
       'the desk to answer',
       async () => {

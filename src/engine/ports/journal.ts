@@ -106,6 +106,8 @@ export interface Journal {
   setting(key: string): Promise<unknown>;
   /** The writer's lease number, grown at each start. */
   readonly epoch: number;
+  /** False while the database is known to be away; absent: it stands in this process or on its disk. */
+  readonly isReachable?: boolean;
   /** First row whose hash does not fit, per stream; empty = all chains hold. */
   verify(stream?: StreamName): Promise<readonly { readonly stream: StreamName; readonly sequence: number }[]>;
   close(): Promise<void>;

@@ -1,5 +1,6 @@
-import { sessionStream } from '../domain/journal-row.js';
+import { type JournalRow, type NewRow, sessionStream } from '../domain/journal-row.js';
 import type { ControlFact } from '../domain/session-event.js';
+import { storeFailureOf } from '../ports/journal.js';
 import type { DeskRuntime } from '../runtime/desk/desk-runtime.js';
 import type { RunningSession } from '../runtime/sessions/running-session.js';
 import { isControl } from '../runtime/sessions/session-rows.js';
@@ -16,7 +17,7 @@ export async function controlSession(
     const known = findView(desk, request.name);
     if (known === undefined)
       return { kind: 'no-session', text: request.name, known: [...desk.sessions.keys()] };
-    const earlier = await desk.parts.journal.byCorrelation(asker.correlation);
+    const earlier = await earlierRows(desk, request.action, asker);
     const own = sessionStream(known.spec.uid);
     if (earlier.some((row) => row.stream === own && isControl(row))) return { kind: 'done', session: known };
     await desk.settleElsewhere(({ spec }) => spec.uid === known.spec.uid);
@@ -26,6 +27,21 @@ export async function controlSession(
     if (verdict !== 'go') return { kind: verdict, session: known };
     return carryOut(desk, session, { fact: factOf(desk, session, request.action), asker });
   });
+}
+
+/** What can only reduce risk does not wait for a store that cannot even be read. */
+async function earlierRows(
+  desk: DeskRuntime,
+  action: SessionAction,
+  { correlation }: Asker,
+): Promise<readonly JournalRow[]> {
+  try {
+    return await desk.parts.journal.byCorrelation(correlation);
+  } catch (error) {
+    const failure = storeFailureOf(error);
+    if (action === 'resume') throw failure;
+    return [];
+  }
 }
 
 /** Whether this can be done to a session that stands as this one does. */
@@ -67,9 +83,22 @@ async function carryOut(
   { fact, asker }: { readonly fact: ControlFact; readonly asker: Asker },
 ): Promise<ControlOutcome> {
   const { correlation, name: by } = asker;
-  await desk.parts.guard.commit([desk.controlRowOf(session, { fact, by, correlation })]);
+  await record(desk, fact, desk.controlRowOf(session, { fact, by, correlation }));
   await desk.apply(session, fact);
   await desk.flush();
   desk.parts.log.info('session control', { session: session.spec.name, control: fact.kind, correlation });
   return { kind: 'done', session: viewOf(desk, session) };
+}
+
+/** Durable before it acts; but what can only reduce risk acts all the same, and is kept where a failing store does not matter. */
+async function record(desk: DeskRuntime, fact: ControlFact, row: NewRow): Promise<void> {
+  const { guard } = desk.parts;
+  try {
+    await guard.commit([row]);
+  } catch (error) {
+    const failure = storeFailureOf(error);
+    if (fact.kind === 'resume') throw failure;
+    guard.note([row]);
+    desk.keepInReserve([row]);
+  }
 }

@@ -3,7 +3,7 @@ import { MemoryJournal } from '../../../src/engine/adapters/memory/memory-journa
 import type { NewRow } from '../../../src/engine/domain/journal-row.js';
 import type { Notification } from '../../../src/engine/domain/notification.js';
 import type { ChatAddress } from '../../../src/engine/domain/person.js';
-import { type OutboxItem, StoreFailure } from '../../../src/engine/ports/journal.js';
+import { type Change, type OutboxItem, StoreFailure } from '../../../src/engine/ports/journal.js';
 import { StoreGuard } from '../../../src/engine/runtime/desk/store-guard.js';
 
 const row = (n: number): NewRow => ({
@@ -110,6 +110,52 @@ describe('a store guard', () => {
     const { guard } = guarded();
     guard.note([{ ...row(1), payload: { n: Number.NaN } }]);
     await expect(guard.flush()).rejects.toThrow();
+    expect(guard.failure).toBeUndefined();
+  });
+
+  it('does not wait for a store that cannot say yet: it keeps what comes, and refuses what has to be durable', async () => {
+    const { journal, guard, sent, stored } = guarded();
+    for (const outcome of ['stored', 'not stored'] as const) {
+      const commit = journal.commit.bind(journal);
+      let know = (): void => undefined;
+      const known = new Promise<void>((resolve) => {
+        know = resolve;
+      });
+      const doubtful = async (change: Change, onDoubt?: () => void) => {
+        onDoubt?.();
+        await known;
+        if (outcome === 'not stored') throw new StoreFailure('unreachable', 'asked for by the test');
+        return commit(change);
+      };
+      Object.assign(journal, { commit: doubtful });
+      const before = (await stored()).length;
+      guard.note([row(before + 1)], [notice]);
+      await guard.flush();
+      expect(guard.failure).toMatchObject({ fault: 'unreachable' });
+      guard.note([row(before + 2)]);
+      await guard.flush();
+      await expect(guard.commit([row(99)])).rejects.toMatchObject({ fault: 'unreachable' });
+      expect(await stored()).toHaveLength(before);
+      journal.commit = commit;
+      know();
+      await expect.poll(async () => (await guard.flush(), guard.failure)).toBeUndefined();
+      await guard.flush();
+      expect(await stored()).toHaveLength(before + 2);
+    }
+    // In order, each once, and each told of once.
+    expect(await stored()).toEqual([1, 2, 3, 4]);
+    expect(new Set(sent.map(({ id }) => id)).size).toBe(2);
+    expect(sent).toHaveLength(2);
+    expect(guard.storedRows).toBe(4);
+  });
+
+  it('asks a store that is known to be away, also when there is nothing to be stored', async () => {
+    const { journal, guard } = guarded();
+    Object.assign(journal, { isReachable: false });
+    journal.failNext('unreachable');
+    await guard.flush();
+    expect(guard.failure).toMatchObject({ fault: 'unreachable' });
+    await guard.flush();
     expect(guard.failure).toBeUndefined();
   });
 });

@@ -150,11 +150,32 @@ describe('a control', () => {
     expect(await desk.control('m2', 'pause', 'both')).toMatchObject({ session: { state: 'paused' } });
   });
 
-  it('that the store does not take does nothing', async () => {
+  it('that reduces risk does not wait for a store that fails: it acts, is kept in the reserve, and stored later', async () => {
     const desk = await holding();
-    desk.journal.failNext('io');
-    await expect(desk.control('m1', 'stop')).rejects.toMatchObject({ fault: 'io' });
-    expect(desk.desk.session('m1')?.state).toBe('running');
+    desk.journal.failNext('unreachable', Number.POSITIVE_INFINITY);
+    expect(await desk.control('m1', 'pause', 'p')).toMatchObject({
+      kind: 'done',
+      session: { state: 'paused' },
+    });
+    expect(desk.disk.reserve.drain()).toMatchObject([{ type: 'control', correlation: 'p' }]);
+    await expect(desk.control('m1', 'resume')).rejects.toMatchObject({ fault: 'unreachable' });
+    expect(desk.desk.session('m1')?.state).toBe('paused');
+    desk.journal.mend();
+    await desk.turn();
+    expect(await desk.journal.byCorrelation('p')).toHaveLength(1);
+    expect(desk.disk.reserve.drain()).toEqual([]);
+  });
+
+  it('that reduces risk does not wait for a store that cannot be read', async () => {
+    const desk = await holding();
+    const read = desk.journal.byCorrelation.bind(desk.journal);
+    desk.journal.byCorrelation = async () => {
+      throw new StoreFailure('unreachable', 'asked for by the test');
+    };
+    await expect(desk.control('m1', 'resume')).rejects.toMatchObject({ fault: 'unreachable' });
+    expect(await desk.control('m1', 'stop', 's')).toMatchObject({ kind: 'done' });
+    desk.journal.byCorrelation = read;
+    expect(await desk.journal.byCorrelation('s')).toHaveLength(1);
   });
 
   it('waits until the store has the figures of a session that is over', async () => {

@@ -7,6 +7,8 @@ export interface Connection {
   run<T>(work: (client: PrismaClient) => Promise<T>): Promise<T>;
   /** From here on a transaction of anybody whose epoch this is not is refused. */
   holdEpoch(epoch: number): void;
+  /** False while the database is known to be away. */
+  readonly isUp: boolean;
   /** Resolves when a database that was away answers again; rejects when it never will. */
   whenBack(): Promise<void>;
   /** After words were erased: what is left of them where the database keeps it goes too. */

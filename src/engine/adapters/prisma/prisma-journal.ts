@@ -48,6 +48,10 @@ export class PrismaJournal extends JournalReader implements Journal {
     tell?.();
   }
 
+  get isReachable() {
+    return this.#connection.isUp;
+  }
+
   async heads() {
     return this.#connection.run(async () => this.#heads.all());
   }

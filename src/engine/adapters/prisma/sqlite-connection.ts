@@ -52,6 +52,8 @@ export class SqliteConnection implements Connection {
   holdEpoch(): void {}
 
   /** A file does not go away and come back. */
+  readonly isUp = true;
+
   async whenBack(): Promise<void> {}
 
   /** The write-ahead log still holds the page as it was: move it into the file and empty the log. */

@@ -6,7 +6,7 @@ import {
   type Change,
   type Journal,
   type OutboxItem,
-  type StoreFailure,
+  StoreFailure,
   storeFailureOf,
 } from '../../ports/journal.js';
 
@@ -25,6 +25,8 @@ export class StoreGuard {
   private rows: NewRow[] = [];
   private outbox: OutboxItem[] = [];
   private lastFailure: StoreFailure | undefined;
+  /** The connection broke while what was noted was being stored: nobody knows yet whether it is. */
+  private inDoubt = false;
   private counter = 0;
   /** Rows stored since this desk started. */
   storedRows = 0;
@@ -74,9 +76,10 @@ export class StoreGuard {
 
   /** Stores what is noted. A failure of the store is kept, not thrown: the caller stops feeding the sessions. */
   async flush(): Promise<void> {
+    if (this.inDoubt) return;
     if (this.rows.length > 0 || this.outbox.length > 0) await this.storeNoted();
     // Nothing is waiting, but the last attempt failed: does the store take anything again?
-    else if (this.failure !== undefined) await this.write({ settings: { 'store-probe': this.nowMs() } });
+    else if (this.failure !== undefined || this.journal.isReachable === false) await this.probe();
   }
 
   /**
@@ -84,7 +87,7 @@ export class StoreGuard {
    * happened. Rejects with a store failure: then they are not stored, and what was noted stays noted.
    */
   async commit(rows: readonly NewRow[]): Promise<void> {
-    await this.storeNoted(rows);
+    if (!this.inDoubt) await this.storeNoted(rows);
     if (this.failure !== undefined) throw this.failure;
   }
 
@@ -92,22 +95,49 @@ export class StoreGuard {
     const { rows, outbox } = this;
     this.rows = [];
     this.outbox = [];
-    await this.write({ rows: [...rows, ...more], outbox });
-    if (this.failure === undefined) {
-      this.storedRows += rows.length + more.length;
-      this.post.onStored(outbox);
-      return;
-    }
-    this.rows = [...rows, ...this.rows];
-    this.outbox = [...outbox, ...this.outbox];
+    const change = { rows: [...rows, ...more], outbox };
+    const doubt = signal();
+    const settled = this.write(change, doubt.give).then(() => this.settle(change, rows));
+    // Whoever asks for rows of their own has to know. What is only noted can wait: the desk must not.
+    if (more.length > 0) return settled;
+    await Promise.race([settled, doubt.given.then(() => this.leaveInDoubt())]);
   }
 
-  private async write(change: Change): Promise<void> {
-    this.lastFailure = await this.journal.commit(change).then(() => undefined, storeFailureOf);
+  private leaveInDoubt(): void {
+    this.inDoubt = true;
+    this.lastFailure = new StoreFailure('unreachable', 'the connection broke while this was being stored');
+  }
+
+  /** It is known what became of it: what is not stored is to be stored before everything that came after. */
+  private settle(change: Required<Pick<Change, 'rows' | 'outbox'>>, noted: readonly NewRow[]): void {
+    this.inDoubt = false;
+    if (this.failure === undefined) {
+      this.storedRows += change.rows.length;
+      this.post.onStored(change.outbox);
+      return;
+    }
+    this.rows = [...noted, ...this.rows];
+    this.outbox = [...change.outbox, ...this.outbox];
+  }
+
+  private probe(): Promise<void> {
+    return this.write({ settings: { 'store-probe': this.nowMs() } });
+  }
+
+  private async write(change: Change, onDoubt?: () => void): Promise<void> {
+    this.lastFailure = await this.journal.commit(change, onDoubt).then(() => undefined, storeFailureOf);
   }
 
   /** Something else that must be durable failed: the market waits for it too. */
   fail(failure: StoreFailure): void {
     this.lastFailure = failure;
   }
+}
+
+function signal(): { readonly given: Promise<void>; readonly give: () => void } {
+  let give = (): void => undefined;
+  const given = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  return { given, give: () => give() };
 }

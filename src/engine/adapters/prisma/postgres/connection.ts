@@ -70,6 +70,10 @@ export class PostgresConnection implements Connection {
     }
   }
 
+  get isUp(): boolean {
+    return this.#state.kind === 'up';
+  }
+
   holdEpoch(epoch: number): void {
     this.#epoch = epoch;
   }
