@@ -70,7 +70,10 @@ export class CutProxy {
   }
 
   private join(client: Socket): void {
-    if (this.state === 'cut') return void client.destroy();
+    if (this.state === 'cut') {
+      client.destroy();
+      return;
+    }
     const server = connect(this.target);
     const pair = [client, server] as const;
     this.pairs.add(pair);
@@ -86,13 +89,17 @@ export class CutProxy {
   private forward(bytes: Buffer, [client, server]: readonly [Socket, Socket]): void {
     if (this.state === 'silent') return;
     const { trap } = this;
-    if (trap === undefined || !bytes.includes(trap.word)) return void server.write(bytes);
+    if (trap === undefined || !bytes.includes(trap.word)) {
+      server.write(bytes);
+      return;
+    }
     this.trap = undefined;
     this.state = 'cut';
     client.destroy();
     if (trap.fate === 'is lost') {
       this.endAll();
-      return trap.sprung();
+      trap.sprung();
+      return;
     }
     // The server has it; its answer goes nowhere.
     server.removeAllListeners('data');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { StoreFailure } from '../../../src/engine/ports/journal.js';
 import { asker, openTestDesk } from '../../builders/desk.js';
 import { refuseWhere } from '../../builders/faulty-stores.js';
 import {
