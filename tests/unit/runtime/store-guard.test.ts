@@ -138,7 +138,11 @@ describe('a store guard', () => {
       expect(await stored()).toHaveLength(before);
       journal.commit = commit;
       know();
-      await expect.poll(async () => (await guard.flush(), guard.failure)).toBeUndefined();
+      const failure = async () => {
+        await guard.flush();
+        return guard.failure;
+      };
+      await expect.poll(failure).toBeUndefined();
       await guard.flush();
       expect(await stored()).toHaveLength(before + 2);
     }
