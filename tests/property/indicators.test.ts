@@ -20,11 +20,17 @@ const oneOf = ({ kind, min, max }: IndicatorParameter): fc.Arbitrary<number> =>
 const parametersOf = ({ parameters }: IndicatorDefinition): fc.Arbitrary<number[]> =>
   fc.tuple(...parameters.map(oneOf));
 
-/** Bar by bar, each an object of its own, every output read after every bar: bits by output. */
+/**
+ * Bar by bar, each an object of its own, every output read after every bar; meanwhile another of its kind reads the series
+ * backwards, as a second session would beside it.
+ */
 function streamed(series: readonly Bar[], definition: IndicatorDefinition, params: readonly number[]) {
   const instance = definition.create(params);
-  const rows = series.map((one) => {
+  const other = definition.create(params);
+  const rows = series.map((one, at) => {
+    other.update({ ...(series.at(-1 - at) as Bar) });
     instance.update({ ...one });
+    other.update({ ...one });
     return definition.outputs.map((_, output) => instance.value(output));
   });
   return definition.outputs.map((_, output) => Float64Array.from(rows, (row) => row[output] as number));
