@@ -1,13 +1,16 @@
-/** Value below which `share` of the sorted values lie, interpolated between neighbours; NaN of none. */
-function quantile(sorted: Float64Array, share: number): number {
-  const at = share * (sorted.length - 1);
-  const below = sorted[Math.floor(at)] ?? Number.NaN;
-  const above = sorted[Math.ceil(at)] ?? Number.NaN;
+import { select } from '../select.js';
+
+/** Value below which `share` of the values lie, interpolated between neighbours. Puts them into another order. */
+function quantile(values: Float64Array, share: number): number {
+  const at = share * (values.length - 1);
+  const below = select(values, Math.floor(at));
+  const above = select(values, Math.ceil(at));
   return below + (at - Math.floor(at)) * (above - below);
 }
 
 /** Tail ratio: |95th percentile| ÷ |5th percentile| of the returns, no unit: above 1, the good days are larger. NaN of none. */
 export function tailRatio(returns: Float64Array): number {
-  const sorted = returns.toSorted();
-  return Math.abs(quantile(sorted, 0.95)) / Math.abs(quantile(sorted, 0.05));
+  if (returns.length === 0) return Number.NaN;
+  const values = returns.slice();
+  return Math.abs(quantile(values, 0.95)) / Math.abs(quantile(values, 0.05));
 }
