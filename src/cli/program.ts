@@ -5,6 +5,7 @@ import type { InstrumentKind } from '../engine/domain/instrument.js';
 import { addBacktest } from './backtest/command.js';
 import { CommandFailure } from './command-failure.js';
 import { INSTRUMENT_KINDS } from './file-instrument.js';
+import { addOwn } from './own/add-own.js';
 import type { SettingFlags } from './settings.js';
 import { request, start, status, version } from './start.js';
 import type { Terminal } from './terminal.js';
@@ -46,6 +47,7 @@ function buildProgram(terminal: Terminal): Command {
     .helpCommand(false);
   addStart(program, terminal);
   addBacktest(program, terminal);
+  addOwn(program, terminal);
   addImport(program, terminal);
   addRequests(program, terminal);
   return program;

@@ -29,7 +29,11 @@ export function addBacktest(program: Command, terminal: Terminal): void {
 const addWhat = (command: Command): Command =>
   command
     .requiredOption('--bars <file>', 'CSV or CSV.gz of bars')
-    .requiredOption('--strategy <name>', 'which strategy')
+    .requiredOption('--strategy <name>', 'which strategy: a template, or one of your own')
+    .option(
+      '--home <dir>',
+      'folder of all state, with your own strategies (default: the settings’, .helmsman)',
+    )
     .option('--set <list>', 'its parameters, as fast=10,slow=30,side=both (default: its own)')
     .option('--cash <amount>', 'what it starts with, in quote coins', '10000')
     .option(

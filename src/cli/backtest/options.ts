@@ -4,6 +4,7 @@ import type { InstrumentKind } from '../../engine/domain/instrument.js';
 export interface BacktestFlags {
   readonly bars: string;
   readonly strategy: string;
+  readonly home?: string;
   readonly set?: string;
   readonly cash: string;
   readonly instrument?: string;

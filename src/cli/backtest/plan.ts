@@ -9,11 +9,12 @@ import type { FillModel, SessionSpec } from '../../engine/domain/session.js';
 import { aggregate } from '../../engine/runtime/market/frame-aggregator.js';
 import { pinOf } from '../../engine/runtime/planning/program-pin.js';
 import {
+  type PlannedProgram,
   type PlanRefusal,
+  planProgram,
   planSession,
   type SessionPlan,
 } from '../../engine/runtime/planning/session-plan.js';
-import type { SealedStrategy } from '../../engine/strategies/contract.js';
 import { parseParameters } from '../../engine/strategies/parse-parameters.js';
 import { STRATEGIES, strategyNamed } from '../../engine/strategies/registry.js';
 import { failure, usageFailure } from '../command-failure.js';
@@ -27,36 +28,36 @@ export type BarFile = Extract<BarFileOutcome, { kind: 'read' }>;
 export interface PlannedRun {
   readonly spec: SessionSpec;
   readonly columns: readonly BarColumns[];
-  readonly strategy: SealedStrategy;
   readonly instrument: Instrument;
 }
 
+interface PlanTerms {
+  readonly fill: FillModel;
+  /** Of the user's own; absent = a template. */
+  readonly program?: PlannedProgram;
+}
+
 /** Flags and a file of bars → a run; what cannot be ends the command with one line. */
-export function planRun(flags: BacktestFlags, file: BarFile, fill: FillModel): PlannedRun {
+export function planRun(flags: BacktestFlags, file: BarFile, { fill, program }: PlanTerms): PlannedRun {
   const parameters = readParameters(flags.set);
-  const instrument = instrumentFor(flags, file, parameters);
+  const short = program?.strategy.wantsShort(program.parameters) ?? wantsShort(flags.strategy, parameters);
+  const instrument = instrumentFor(flags, file, short);
   const frame = readFrame(flags.frame, file.frame);
   const listed = { source: sourceId('file'), instrument, frame: file.frame };
   const request = { strategy: flags.strategy, parameters, instruments: [instrument.id], frame };
-  const plan = planSession(request, { listed: () => listed, known: () => [] });
+  const sources = { listed: () => listed, known: () => [] };
+  const plan = program === undefined ? planSession(request, sources) : planProgram(program, request, sources);
   if (plan.kind !== 'plan') throw usageFailure(refusalText(plan));
   const base = rangeOf(file, flags);
   const columns = plan.series.map((series) =>
     series.frame === file.frame ? base : aggregate(base, file.frame, series.frame),
   );
-  // The plan was made with it.
-  const strategy = strategyNamed(plan.strategy.name) as SealedStrategy;
-  return { spec: specOf(flags, plan, { base, fill }), columns, strategy, instrument };
+  return { spec: specOf(flags, plan, { base, fill }), columns, instrument };
 }
 
 /** What may be short is a contract unless the flags say share (or whole units); the rest is spot. */
-function instrumentFor(
-  flags: BacktestFlags,
-  { priceDecimals }: BarFile,
-  parameters: Readonly<Record<string, string>>,
-): Instrument {
+function instrumentFor(flags: BacktestFlags, { priceDecimals }: BarFile, short: boolean): Instrument {
   const { bars: file, instrument: name, wholeUnits = false } = flags;
-  const short = wantsShort(flags.strategy, parameters);
   const kind = flags.kind ?? (wholeUnits ? 'share' : short ? 'linear' : 'spot');
   const named = name === undefined ? {} : { name };
   const made = instrumentOfFile({ file, ...named, kind, priceDecimals, wholeUnits });

@@ -1,19 +1,24 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { backtestChart } from '../../commands/views/backtest-chart.js';
 import { fillsCsv } from '../../commands/views/fills-csv.js';
 import { readBarsFile } from '../../engine/adapters/bars/csv-import.js';
 import { InvariantError } from '../../engine/domain/invariant.js';
+import { isStrategyName } from '../../engine/domain/own-program.js';
 import { DEFAULT_PREFERENCES } from '../../engine/domain/person.js';
+import type { FillModel } from '../../engine/domain/session.js';
 import { PictureFailure } from '../../engine/ports/pictures.js';
 import { type BacktestReport, runBacktestTask } from '../../engine/runtime/backtest/backtest-task.js';
+import type { SealedStrategy } from '../../engine/strategies/contract.js';
+import { strategyNamed } from '../../engine/strategies/registry.js';
 import type { BacktestResult } from '../../engine/usecases/backtest.js';
 import { failure } from '../command-failure.js';
 import { importFaultWords } from '../import-words.js';
 import { settingsOf } from '../settings.js';
 import type { Terminal } from '../terminal.js';
 import type { BacktestFlags } from './options.js';
-import { type PlannedRun, planRun } from './plan.js';
-import { readFill } from './read-flags.js';
+import { type BarFile, type PlannedRun, planRun } from './plan.js';
+import { readFill, readParameters } from './read-flags.js';
 import { jsonOf, resultOf, summaryOf } from './summary.js';
 
 /** One run over a file of bars, in this thread: there is nobody whom it could keep waiting. */
@@ -21,17 +26,45 @@ export async function backtest(flags: BacktestFlags, terminal: Terminal): Promis
   const fill = readFill(flags, settingsOf({}).paper.fill);
   const file = readBarsFile(flags.bars);
   if (file.kind === 'fault') throw failure(importFaultWords(file.fault));
-  const run = planRun(flags, file, fill);
   const begunMs = performance.now();
-  const report = reportOf(run);
+  const { run, report } = await executed(flags, file, fill);
   const result = resultOf(run, report, performance.now() - begunMs);
   await writeFiles(flags, result);
   terminal.out(flags.json ? jsonOf(result, file) : summaryOf(result, file));
 }
 
-function reportOf(run: PlannedRun): BacktestReport {
+interface Executed {
+  readonly run: PlannedRun;
+  readonly report: BacktestReport;
+}
+
+/** A template runs here; one of the user's own, of which there is a file, runs in its process. */
+async function executed(flags: BacktestFlags, file: BarFile, fill: FillModel): Promise<Executed> {
+  const template = strategyNamed(flags.strategy);
+  const { home } = settingsOf(flags.home === undefined ? {} : { home: flags.home });
+  if (template !== undefined || !hasOwn(home, flags.strategy)) {
+    const run = planRun(flags, file, { fill });
+    return { run, report: reportOf(run, template as SealedStrategy) };
+  }
+  const { runOwn } = await import('../own/run-own.js');
+  const runs: PlannedRun[] = [];
+  const report = await runOwn(
+    { home, name: flags.strategy, parameters: readParameters(flags.set) },
+    async (program) => {
+      runs.push(planRun(flags, file, { fill, program }));
+      return runs[0] as PlannedRun;
+    },
+  );
+  return { run: runs[0] as PlannedRun, report };
+}
+
+const hasOwn = (home: string, name: string): boolean =>
+  isStrategyName(name) &&
+  ['.ts', '.js'].some((end) => existsSync(path.resolve(home, 'strategies', name + end)));
+
+function reportOf(run: PlannedRun, strategy: SealedStrategy): BacktestReport {
   try {
-    const report = runBacktestTask(run, run.strategy);
+    const report = runBacktestTask(run, strategy);
     if (report.failure === undefined) return report;
     throw failure(stoppedText(report.failure.code));
   } catch (error) {

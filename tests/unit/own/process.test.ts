@@ -70,7 +70,7 @@ describe('the other side of a strategy’s process', () => {
   it('ends a process that does not even stop its strategy itself', async () => {
     const { child, hand, ask } = open();
     const asked = [ask(), ask()];
-    expect(hand.due.map(({ delayMs }) => delayMs)).toEqual([2_100]);
+    expect(hand.due.map(({ delayMs }) => delayMs)).toEqual([20_100]);
     hand.due[0]?.run();
     expect(await Promise.all(asked)).toMatchObject([
       { code: 'strategy-timeout' },

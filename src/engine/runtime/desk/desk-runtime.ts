@@ -131,7 +131,7 @@ export class DeskRuntime {
   }
 
   /**
-   * Waits, all at once and for a second at most, until sessions that run elsewhere have told all they did: after this
+   * Waits, all at once and for two seconds at most, until sessions that run elsewhere have told all they did: after this
    * their cursors are where they stand, and another stands in for one that was lost.
    */
   async settleElsewhere(which: (session: RunningSession) => boolean = () => true): Promise<void> {

@@ -8,12 +8,12 @@ import type { StrategyLost } from './requests.js';
 import type { StrategyProcess } from './strategy-process.js';
 
 /** For one batch, whatever it holds, and for each of its bars. */
-const BATCH_MS = 3_000;
+const BATCH_MS = 5_000;
 const BAR_MS = 0.2;
 /** A turn of the desk waits so long for an answer; what comes later is taken in a later turn. */
 const PATIENCE_MS = 40;
 /** Somebody does something to the session: whoever cannot answer now is not fit to trade. */
-const HURRY_MS = 1_000;
+const HURRY_MS = 2_000;
 
 /** Resolves after so many ms. */
 export type Pause = (ms: number) => Promise<void>;

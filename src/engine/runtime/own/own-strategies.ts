@@ -11,7 +11,7 @@ import { type BadParameter, type StrategyFace, StrategyLost } from './requests.j
 import { type Launch, StrategyProcess } from './strategy-process.js';
 
 /** For loading a program, looking at it, or opening a session with it. */
-const LOOK_MS = 3_000;
+const LOOK_MS = 8_000;
 const BACKTEST_MS = 20_000;
 const BACKTEST_BAR_MS = 0.1;
 /** A process that was made ready for a session waits so long for it. */
@@ -150,7 +150,8 @@ export class OwnStrategies implements SessionHost {
       const entry = await this.lookAt(source);
       this.entries = this.entries.map((one, at) => (at === index ? entry : one));
     }
-    this.stamp = stamp;
+    // A busy machine may be what kept one from an answer: that is tried again.
+    this.stamp = this.entries.some(isDoubtful) ? '' : stamp;
   }
 
   private async lookAt(source: StrategySource & { readonly fault?: SourceFault }): Promise<OwnEntry> {
@@ -227,6 +228,10 @@ export class OwnStrategies implements SessionHost {
     });
   }
 }
+
+const isDoubtful = (entry: OwnEntry): boolean =>
+  entry.kind === 'broken' &&
+  (entry.fault.code === 'strategy-timeout' || entry.fault.code === 'strategy-died');
 
 function faultOf(error: unknown, file: string): SourceFault {
   if (!(error instanceof StrategyLost)) throw error;

@@ -3,8 +3,8 @@ import type { LossCode } from '../../domain/own-program.js';
 import type { Scheduler } from '../../ports/scheduler.js';
 import { type StrategyAnswer, StrategyLost, type StrategyRequest } from './requests.js';
 
-/** The process stops a strategy itself; this is for one that cannot even do that. */
-const GRACE_MS = 2_000;
+/** The process stops a strategy itself; this is for one that cannot even do that. Long enough for a start on a busy machine. */
+const GRACE_MS = 20_000;
 /** What is kept of its last words. */
 const MAX_NOISE = 4_000;
 
