@@ -69,7 +69,7 @@ const tell = (name, times) =>
 export async function ownWalls({ sessions, own, seconds, bar, speed }) {
   const { home, remove } = temporaryHome('walls');
   writeOwn(home, { 'my-cross': ownSource('my-cross'), ...badFiles(bar) });
-  const desk = new DeskProcess({ home, args: ['--speed', String(speed)] });
+  const desk = new DeskProcess({ home, args: ['--market', 'synthetic', '--speed', String(speed)] });
   try {
     await desk.ready();
     await until(
