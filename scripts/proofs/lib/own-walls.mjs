@@ -75,7 +75,7 @@ export async function ownWalls({ sessions, own, seconds, bar, speed }) {
     await until(
       'the files to be looked at',
       async () => (await desk.send('/strategies throws'))?.lines.join(' ').includes('Two averages'),
-      60_000,
+      300_000,
     );
     for (let index = 0; index < sessions; index += 1) {
       const strategy = index < own ? 'my-cross' : TEMPLATES[index % TEMPLATES.length];
