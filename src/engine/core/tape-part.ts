@@ -1,4 +1,5 @@
 import type { BarColumns } from '../domain/bar.js';
+import type { MarketFact } from '../domain/market-fact.js';
 import type { ControlFact, TapeCursor } from '../domain/session-event.js';
 
 /** One series' part of what a session reads next. */
@@ -8,6 +9,8 @@ export interface TapePart {
   from: number;
   /** The bar that has begun after the last closed one, when known. */
   readonly forming?: { readonly openMs: number; readonly open: number } | undefined;
+  /** What was told of its instrument, by time; those up to the reader's place have been read. */
+  readonly facts?: readonly MarketFact[] | undefined;
 }
 
 export interface TapeControl {

@@ -13,4 +13,8 @@ export type Denial =
   | { readonly rule: 'min-quantity'; readonly quantity: Amount; readonly limit: Amount }
   | { readonly rule: 'min-value'; readonly value: Amount; readonly limit: Amount }
   | { readonly rule: 'no-cash'; readonly needed: Amount; readonly available: Amount }
-  | { readonly rule: 'not-shortable' };
+  | { readonly rule: 'not-shortable' }
+  /** `needed` and `available` as initial margin. */
+  | { readonly rule: 'no-margin'; readonly needed: Amount; readonly available: Amount }
+  | { readonly rule: 'leverage'; readonly leverage: number; readonly limit: number }
+  | { readonly rule: 'delisted' };

@@ -5,6 +5,18 @@ import type { CoinCode, InstrumentId } from './ids.js';
 /** spot and share settle by exchange of base against quote; linear settles in quote; inverse is only shown. */
 export type InstrumentKind = 'spot' | 'linear' | 'inverse' | 'share';
 
+/** What the venue asks of a leveraged position. */
+export interface ContractRules {
+  /** At least 1. */
+  readonly maxLeverage: number;
+  /** Below this share of its value at mark a position is taken away; basis points. */
+  readonly maintenanceBps: number;
+  /** Taken of a liquidated position's value, beside the taker's fee; basis points. */
+  readonly liquidationFeeBps: number;
+  /** Between two funding payments. */
+  readonly fundingMs: number;
+}
+
 /** What can be traded, with the venue's rules. Every price, quantity and value of it is an integer of these units. */
 export interface Instrument {
   readonly id: InstrumentId;
@@ -26,6 +38,8 @@ export interface Instrument {
   /** Smallest order value, in quote units; 0 = none. */
   readonly minValue: Amount;
   readonly shortable: boolean;
+  /** Linear only; absent = it cannot be leveraged. */
+  readonly contract?: ContractRules;
 }
 
 /** price × quantity in quote units, exact, rounded as asked. */

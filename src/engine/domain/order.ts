@@ -18,7 +18,7 @@ export interface Reason {
 }
 
 /** What an order is for; risk treats those that only reduce differently. */
-export type OrderPurpose = 'entry' | 'exit' | 'stop' | 'end';
+export type OrderPurpose = 'entry' | 'exit' | 'stop' | 'end' | 'liquidation';
 
 /**
  * How long a limit waits: `gtc` until it is withdrawn; `ioc` fills what it can when it arrives and withdraws the rest;

@@ -2,6 +2,7 @@ import type { Amount, Price } from './amount.js';
 import type { Denial } from './denial.js';
 import type { HandOrder } from './hand-order.js';
 import type { InstrumentId } from './ids.js';
+import type { Instrument } from './instrument.js';
 import type { Fill, OrderPurpose, OrderTerms, Reason, Side, Target } from './order.js';
 import { isLoss } from './own-program.js';
 import type { TradingState } from './trading-state.js';
@@ -79,6 +80,20 @@ export type SessionEvent =
       readonly realised: Amount;
     } & Fill)
   | { readonly kind: 'canceled'; readonly atMs: number; readonly seq: number; readonly cause: CancelCause }
+  /** `value` received (+) or paid (−), in quote units; `price` is the mark it was computed at. */
+  | {
+      readonly kind: 'funding';
+      readonly atMs: number;
+      readonly instrument: InstrumentId;
+      readonly value: Amount;
+      readonly rate: number;
+      readonly quantity: Amount;
+      readonly price: Price;
+    }
+  /** The venue's rules have changed; orders follow the new grid from here on. */
+  | { readonly kind: 'rules'; readonly atMs: number; readonly instrument: InstrumentId; readonly rules: Instrument }
+  /** The venue no longer trades it: its orders are gone, and no entry is sent any more. */
+  | { readonly kind: 'delisted'; readonly atMs: number; readonly instrument: InstrumentId }
   | { readonly kind: 'ended'; readonly atMs: number }
   | { readonly kind: 'failed'; readonly atMs: number; readonly code: string; readonly detail: string };
 
@@ -95,7 +110,10 @@ export type CancelCause =
   /** What an ioc limit did not fill when it arrived; a fok limit that could not be filled whole. */
   | 'unfilled'
   /** Another order of its group was filled. */
-  | 'other-filled';
+  | 'other-filled'
+  /** The venue took the position away. */
+  | 'liquidated'
+  | 'delisted';
 
 /** A fill with what is needed to tell it: price and fee in the instrument's units. */
 export type FillEvent = Extract<SessionEvent, { kind: 'fill' }>;

@@ -25,6 +25,14 @@ export interface FillModel {
   readonly latencyMs: number;
 }
 
+/** How a linear position is backed. */
+export interface MarginTerms {
+  /** isolated: a position can lose the margin it was opened with; cross: all that the book is worth. */
+  readonly mode: 'isolated' | 'cross';
+  /** Value of a position for one unit of margin; ≥ 1, two decimals at most. */
+  readonly leverage: number;
+}
+
 /** Absent = no such limit. Amounts in quote units. */
 export interface RiskLimits {
   readonly maxOrderValue?: Amount;
@@ -71,6 +79,8 @@ export interface SessionSpec {
   readonly sizing: Sizing;
   /** Distance of the protective stop from the entry; absent = none. */
   readonly stopBps?: number;
+  /** Linear only; absent = positions are worth no more than the book. */
+  readonly margin?: MarginTerms;
   readonly fill: FillModel;
   readonly limits: RiskLimits;
   /** Bars that have closed by then only warm the indicators; nothing is sent before the first that opens at or after it. */
@@ -118,6 +128,8 @@ export interface PositionSnapshot extends Position {
   readonly unrealised: Amount;
   /** Trigger of the resting protective stop, price units. */
   readonly stopPrice?: number;
+  /** Mark at which the venue takes it away, price units; only with margin. */
+  readonly liquidationPrice?: number;
   /** Limit of the resting order that takes the profit, price units. */
   readonly targetPrice?: number;
 }

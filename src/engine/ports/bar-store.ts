@@ -1,4 +1,5 @@
 import type { Bar, BarColumns, SeriesKey } from '../domain/bar.js';
+import type { MarketFact } from '../domain/market-fact.js';
 
 /** The bar that has begun but not closed: its open is a fact that orders were filled on. */
 export interface FormingBar {
@@ -10,6 +11,8 @@ export interface FormingBar {
 export interface BarAppend {
   readonly closed: readonly Bar[];
   readonly forming?: FormingBar;
+  /** Durable before the bars are. Already in the order and at the times at which they take effect. */
+  readonly facts?: readonly MarketFact[];
 }
 
 export interface StoredSeries {
@@ -28,6 +31,8 @@ export interface LoadedSeries {
   readonly columns: BarColumns;
   readonly forming?: FormingBar;
   readonly revision: number;
+  /** By the time at which they take effect. */
+  readonly facts?: readonly MarketFact[];
 }
 
 /** Bars on disk, append-only. Every failure of the disk is a {@link BarStoreFailure}. */
@@ -38,7 +43,7 @@ export interface BarStore {
   /** Durable when it resolves. Bars that do not follow the last one are refused with `out-of-order`. */
   append(key: SeriesKey, append: BarAppend): Promise<void>;
   /** A whole series at once (an import): a new revision, visible only when complete. */
-  replace(key: SeriesKey, columns: BarColumns): Promise<StoredSeries>;
+  replace(key: SeriesKey, columns: BarColumns, facts?: readonly MarketFact[]): Promise<StoredSeries>;
 }
 
 export type BarStoreFault = 'out-of-order' | 'corrupt' | 'disk-full' | 'io';

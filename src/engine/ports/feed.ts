@@ -1,6 +1,7 @@
 import type { Bar, BarColumns, SeriesKey } from '../domain/bar.js';
 import type { InstrumentId } from '../domain/ids.js';
 import type { Instrument } from '../domain/instrument.js';
+import type { MarketFact } from '../domain/market-fact.js';
 import type { MarketNotice, StreamState } from '../domain/market-notice.js';
 import type { FormingBar } from './bar-store.js';
 
@@ -9,6 +10,8 @@ export interface FeedUpdate {
   readonly key: SeriesKey;
   readonly closed: readonly Bar[];
   readonly forming?: FormingBar;
+  /** Funding, marks, changed rules; those of the time of these bars and before. */
+  readonly facts?: readonly MarketFact[];
 }
 
 /** What a market source says of itself. */
@@ -67,6 +70,8 @@ export interface Feed {
   readonly live?: LiveMarket;
   /** Bars that should stand in the store before the first session starts. */
   history(key: SeriesKey): Promise<BarColumns>;
+  /** What else is known of the time of that history, by time; absent = nothing. */
+  historyFacts?(key: SeriesKey): Promise<readonly MarketFact[]>;
   /** Told once per series where the store stands, before the first `poll`. */
   continueAfter(key: SeriesKey, lastOpenMs: number): void;
   /** All that is due at this moment, at most `maxBars` closed bars a series, oldest first across series. */

@@ -1,4 +1,5 @@
 import type { BarColumns } from '../domain/bar.js';
+import type { MarketFact } from '../domain/market-fact.js';
 import type { SessionSnapshot, SessionSpec } from '../domain/session.js';
 import type { ControlFact, SessionEvent, TapeCursor } from '../domain/session-event.js';
 import type { FormingBar } from './bar-store.js';
@@ -8,6 +9,8 @@ export interface SeriesNews {
   readonly columns: BarColumns;
   readonly from: number;
   readonly forming?: FormingBar;
+  /** What was told of its instrument, by time, from the beginning; only with an instrument's finest series. */
+  readonly facts?: readonly MarketFact[];
 }
 
 /** Facts for a session, in the order of its series, with the controls that take effect inside or after them. */

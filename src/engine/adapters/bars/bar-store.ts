@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { allocateColumns, type BarColumns, type SeriesKey, seriesName } from '../../domain/bar.js';
+import type { MarketFact } from '../../domain/market-fact.js';
 import {
   type BarAppend,
   type BarStore,
@@ -10,7 +11,14 @@ import {
 import { NOWHERE, placeAfter } from '../bar-order.js';
 import { onDisk } from './durable-file.js';
 import { readManifest } from './manifest.js';
-import { createRevision, folderName, namesIn, newestRevision, revisionFolder } from './revisions.js';
+import {
+  createRevision,
+  folderName,
+  namesIn,
+  newestRevision,
+  revisionFolder,
+  type SeriesContent,
+} from './revisions.js';
 import { SeriesFiles } from './series-files.js';
 
 /** The bar store of one process; closing it lets its files go. */
@@ -54,11 +62,15 @@ class BarFolder implements DiskBarStore {
     });
   }
 
-  replace(key: SeriesKey, columns: BarColumns): Promise<StoredSeries> {
+  replace(
+    key: SeriesKey,
+    columns: BarColumns,
+    facts: readonly MarketFact[] = [],
+  ): Promise<StoredSeries> {
     return this.inTurn(key, async () => {
       checkAscending(columns);
       const revision = await newestRevision(this.folderOf(key));
-      return (await this.create(key, revision + 1, columns)).describe();
+      return (await this.create(key, revision + 1, { columns, facts })).describe();
     });
   }
 
@@ -87,11 +99,11 @@ class BarFolder implements DiskBarStore {
   /** A first revision for an append that it can take. */
   private begin(key: SeriesKey, append: BarAppend): Promise<SeriesFiles> {
     placeAfter(NOWHERE, append);
-    return this.create(key, 1, allocateColumns(0));
+    return this.create(key, 1, { columns: allocateColumns(0), facts: [] });
   }
 
-  private async create(key: SeriesKey, revision: number, columns: BarColumns): Promise<SeriesFiles> {
-    await createRevision(this.folderOf(key), { key, revision }, columns);
+  private async create(key: SeriesKey, revision: number, content: SeriesContent): Promise<SeriesFiles> {
+    await createRevision(this.folderOf(key), { key, revision }, content);
     await this.open.get(seriesName(key))?.close();
     return this.remember(key, revision);
   }

@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type BarColumns, type SeriesKey, seriesName } from '../../domain/bar.js';
+import type { MarketFact } from '../../domain/market-fact.js';
 import { syncFolder, writeDurably } from './durable-file.js';
+import { writeFacts } from './fact-file.js';
 import { tailFileName, writeManifest } from './manifest.js';
 import { writeSegments } from './segment-file.js';
 
@@ -30,17 +32,23 @@ export async function namesIn(folder: string): Promise<readonly string[]> {
   return existsSync(folder) ? (await readdir(folder)).sort() : [];
 }
 
+export interface SeriesContent {
+  readonly columns: BarColumns;
+  readonly facts: readonly MarketFact[];
+}
+
 /** Makes a revision of these bars: under another name until it is complete and durable. */
 export async function createRevision(
   seriesFolder: string,
   series: { readonly key: SeriesKey; readonly revision: number },
-  columns: BarColumns,
+  { columns, facts }: SeriesContent,
 ): Promise<void> {
   const final = revisionFolder(seriesFolder, series.revision);
   const partial = `${final}.partial`;
   await rm(partial, { recursive: true, force: true });
   await mkdir(partial, { recursive: true });
   const segments = await writeSegments(partial, 1, columns);
+  if (facts.length > 0) await writeFacts(partial, facts);
   const tail = tailFileName(1);
   await writeDurably(path.join(partial, tail), new Uint8Array());
   await writeManifest(partial, { format: 1, ...series, segments: [...segments], tail });

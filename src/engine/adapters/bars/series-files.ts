@@ -4,6 +4,7 @@ import path from 'node:path';
 import { allocateColumns, copyColumns } from '../../domain/bar.js';
 import { frameMs } from '../../domain/frame.js';
 import type { BarAppend, LoadedSeries, StoredSeries } from '../../ports/bar-store.js';
+import { FactFile } from './fact-file.js';
 import { placeAfter, type SeriesPlace } from '../bar-order.js';
 import { readSegment, SEGMENT_BARS } from './segment-file.js';
 import { openParts, type SeriesParts, sealTail } from './series-parts.js';
@@ -21,12 +22,17 @@ export class SeriesFiles {
   /** Undefined when only the disk knows: before the first use, and after a sealing that broke off. */
   private standing: Standing | undefined;
 
-  constructor(private readonly folder: string) {}
+  private readonly facts: FactFile;
+
+  constructor(private readonly folder: string) {
+    this.facts = new FactFile(folder);
+  }
 
   async append(append: BarAppend): Promise<void> {
     const before = await this.stand();
     const place = placeAfter(before.place, append);
     const standing = before.tailBars < SEGMENT_BARS ? before : await this.seal(before);
+    await this.facts.append(append.facts ?? []);
     // The open that is already known is not written twice.
     const isKnown = append.forming?.openMs === standing.place.forming?.openMs;
     await standing.tailFile.append(isKnown ? { closed: append.closed } : append);
@@ -45,7 +51,9 @@ export class SeriesFiles {
       at += segment.bars;
     }
     copyColumns(columns, at, tail.columns);
-    const loaded = { columns, revision: manifest.revision };
+    const facts = await this.facts.read();
+    const bars = { columns, revision: manifest.revision };
+    const loaded = facts.length === 0 ? bars : { ...bars, facts };
     return tail.forming === undefined ? loaded : { ...loaded, forming: tail.forming };
   }
 
@@ -60,6 +68,7 @@ export class SeriesFiles {
   }
 
   async close(): Promise<void> {
+    await this.facts.close();
     await this.standing?.tailFile.close();
     this.standing = undefined;
   }

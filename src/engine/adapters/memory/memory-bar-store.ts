@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Bar, type BarColumns, barAt, columnsOf, type SeriesKey, seriesName } from '../../domain/bar.js';
+import type { MarketFact } from '../../domain/market-fact.js';
 import { frameMs } from '../../domain/frame.js';
 import type { BarAppend, BarStore, LoadedSeries, StoredSeries } from '../../ports/bar-store.js';
 import { NOWHERE, placeAfter, type SeriesPlace } from '../bar-order.js';
@@ -8,6 +9,7 @@ interface Revision {
   readonly key: SeriesKey;
   readonly revision: number;
   readonly bars: Bar[];
+  readonly facts: MarketFact[];
   place: SeriesPlace;
 }
 
@@ -23,7 +25,9 @@ class MemoryBarStore implements BarStore {
     const revisions = this.series.get(seriesName(key)) ?? [];
     const found = revisions[(revision ?? revisions.length) - 1];
     if (found === undefined) return undefined;
-    const loaded = { columns: columnsOf(found.bars), revision: found.revision };
+    const { facts } = found;
+    const bars = { columns: columnsOf(found.bars), revision: found.revision };
+    const loaded = facts.length === 0 ? bars : { ...bars, facts: [...facts] };
     const { forming } = found.place;
     return forming === undefined ? loaded : { ...loaded, forming };
   }
@@ -32,19 +36,26 @@ class MemoryBarStore implements BarStore {
     const current = this.series.get(seriesName(key))?.at(-1);
     const place = placeAfter(current?.place ?? NOWHERE, append);
     const revision = current ?? this.begin(key, []);
+    revision.facts.push(...(append.facts ?? []));
     for (const bar of append.closed) revision.bars.push({ ...bar });
     revision.place = place;
   }
 
-  async replace(key: SeriesKey, columns: BarColumns): Promise<StoredSeries> {
+  async replace(
+    key: SeriesKey,
+    columns: BarColumns,
+    facts: readonly MarketFact[] = [],
+  ): Promise<StoredSeries> {
     const bars = Array.from({ length: columns.length }, (_, i) => barAt(columns, i));
-    return describe(this.begin(key, bars));
+    const revision = this.begin(key, bars);
+    revision.facts.push(...facts);
+    return describe(revision);
   }
 
   private begin(key: SeriesKey, bars: Bar[]): Revision {
     const revisions = this.series.get(seriesName(key)) ?? [];
     const place = placeAfter(NOWHERE, { closed: bars });
-    const revision = { key, revision: revisions.length + 1, bars, place };
+    const revision = { key, revision: revisions.length + 1, bars, facts: [], place };
     this.series.set(seriesName(key), [...revisions, revision]);
     return revision;
   }

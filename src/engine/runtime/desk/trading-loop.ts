@@ -61,9 +61,10 @@ export class TradingLoop {
   private async makeDurable(): Promise<StoreFailure | undefined> {
     const { bars, market, guard } = this.desk.parts;
     const results = await Promise.allSettled(
-      this.waiting.map(async (update) => {
-        const { key, closed, forming } = update;
-        await bars.append(key, forming === undefined ? { closed } : { closed, forming });
+      this.waiting.map(async (news) => {
+        const update = market.dated(news);
+        const { key, ...append } = update;
+        await bars.append(key, append);
         market.append(update);
       }),
     );

@@ -31,7 +31,7 @@ export class FrozenSession implements HostedSession {
   }
 
   async consume(batch: FactBatch): Promise<SessionOutput> {
-    const parts = batch.series.map(({ columns, from, forming }) => ({ columns, from, forming }));
+    const parts = batch.series.map((news) => ({ ...news }));
     this.reader.read({ parts, controls: batch.controls });
     const { events } = this;
     this.events = [];

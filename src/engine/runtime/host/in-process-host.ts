@@ -39,7 +39,7 @@ export class InProcessSession implements HostedSession {
 
   /** Reads all of the batch before it returns. */
   read(batch: FactBatch): SessionOutput {
-    const parts = batch.series.map(({ columns, from, forming }) => ({ columns, from, forming }));
+    const parts = batch.series.map((news) => ({ ...news }));
     const capacity = parts.reduce((sum, { columns, from }) => sum + Math.max(0, columns.length - from), 0);
     const curve = new EquityCurve(this.session, curveColumns(capacity));
     this.reader.settled = curve;

@@ -1,5 +1,6 @@
 import type { InstrumentId } from '../../domain/ids.js';
 import type { Instrument } from '../../domain/instrument.js';
+import type { MarketFact } from '../../domain/market-fact.js';
 import type { SeriesSpec } from '../../domain/session.js';
 import type { FeedProfile, FeedUpdate } from '../../ports/feed.js';
 import type { BarTape } from './bar-tape.js';
@@ -10,6 +11,8 @@ export interface TapeSource {
   /** Whether its series go on by themselves, each in its own time. */
   readonly realTime: boolean;
   tape(series: SeriesSpec): BarTape | undefined;
+  /** What was told of an instrument beside its bars, by time. */
+  facts(series: SeriesSpec): readonly MarketFact[];
 }
 
 /** An instrument with its bars. */
@@ -41,6 +44,13 @@ export class MarketSet implements TapeSource {
     return [...this.markets.values()];
   }
 
+  /** An update as it goes to the store and to sessions: with those of its facts that are news, at their times. */
+  dated(update: FeedUpdate): FeedUpdate {
+    if (update.facts === undefined) return update;
+    const facts = this.markets.get(update.key.instrument)?.tape.newsOf(update.facts) ?? [];
+    return { ...update, facts };
+  }
+
   append(update: FeedUpdate): void {
     this.markets.get(update.key.instrument)?.tape.append(update);
   }
@@ -52,6 +62,10 @@ export class MarketSet implements TapeSource {
   tape(series: SeriesSpec): BarTape | undefined {
     if (series.source !== this.profile.source) return undefined;
     return this.markets.get(series.instrument)?.tape.series(series.frame);
+  }
+
+  facts({ source, instrument }: SeriesSpec): readonly MarketFact[] {
+    return source === this.profile.source ? (this.markets.get(instrument)?.tape.facts ?? []) : [];
   }
 
   /** Market time of the newest fact of any instrument. */

@@ -1,5 +1,6 @@
 import type { BarColumns, SeriesKey } from '../../domain/bar.js';
 import { type Frame, frameMs } from '../../domain/frame.js';
+import { type MarketFact, newFacts } from '../../domain/market-fact.js';
 import type { BarAppend, FormingBar } from '../../ports/bar-store.js';
 import { BarTape } from './bar-tape.js';
 import { canAggregate, FrameAggregator } from './frame-aggregator.js';
@@ -7,12 +8,26 @@ import { type Quote24h, quote24h } from './quote24h.js';
 
 /** The moving bars of one instrument: its finest series as it came, and every longer frame somebody asked for. */
 export class MarketTape {
+  private readonly told: MarketFact[];
   private readonly longer = new Map<Frame, FrameAggregator>();
 
   constructor(
     readonly key: SeriesKey,
     private readonly base: BarTape = new BarTape(),
-  ) {}
+    facts: readonly MarketFact[] = [],
+  ) {
+    this.told = [...facts];
+  }
+
+  /** What else was told of the instrument, by time. */
+  get facts(): readonly MarketFact[] {
+    return this.told;
+  }
+
+  /** What is news to this tape, at the times at which it takes effect: never in what was read already. */
+  newsOf(facts: readonly MarketFact[]): readonly MarketFact[] {
+    return newFacts(this.told, facts, this.atMs);
+  }
 
   /** The finest series. */
   get columns(): BarColumns {
@@ -29,6 +44,7 @@ export class MarketTape {
   }
 
   append(update: BarAppend): void {
+    this.told.push(...(update.facts ?? []));
     const from = this.base.length;
     this.base.append(update);
     for (const aggregator of this.longer.values()) {

@@ -1,6 +1,7 @@
 import type { SeriesKey } from '../../domain/bar.js';
 import type { InstrumentId } from '../../domain/ids.js';
-import type { BarStore } from '../../ports/bar-store.js';
+import { type MarketFact, newFacts } from '../../domain/market-fact.js';
+import type { BarStore, LoadedSeries } from '../../ports/bar-store.js';
 import type { Feed } from '../../ports/feed.js';
 import { BarTape } from './bar-tape.js';
 import { MarketSet } from './market-set.js';
@@ -10,25 +11,37 @@ import { MarketTape } from './market-tape.js';
 export async function openMarket(feed: Feed, store: BarStore): Promise<MarketSet> {
   const tapes = new Map<InstrumentId, MarketTape>();
   for (const key of feed.profile.series) {
-    const tape = await openSeries(feed, store, key);
-    tapes.set(key.instrument, new MarketTape(key, tape));
+    const { tape, facts } = await openSeries(feed, store, key);
+    tapes.set(key.instrument, new MarketTape(key, tape, facts));
     if (tape.length > 0) feed.continueAfter(key, tape.lastOpenMs);
   }
   return new MarketSet(feed.profile, tapes);
 }
 
-async function openSeries(feed: Feed, store: BarStore, key: SeriesKey): Promise<BarTape> {
-  const stored = await store.load(key);
-  if (stored !== undefined) return new BarTape(stored.columns, stored.forming);
-  const history = await feed.history(key);
-  // Whole or not at all: a start that was cut off begins again.
-  if (history.length > 0) await store.replace(key, history);
-  return new BarTape(history);
+interface Opened {
+  readonly tape: BarTape;
+  readonly facts: readonly MarketFact[];
 }
+
+async function openSeries(feed: Feed, store: BarStore, key: SeriesKey): Promise<Opened> {
+  const stored = await store.load(key);
+  if (stored !== undefined) return opened(stored);
+  const columns = await feed.history(key);
+  const facts = newFacts([], (await feed.historyFacts?.(key)) ?? [], 0);
+  // Whole or not at all: a start that was cut off begins again.
+  if (columns.length > 0) await store.replace(key, columns, facts);
+  return { tape: new BarTape(columns), facts: columns.length > 0 ? facts : [] };
+}
+
+const opened = ({ columns, forming, facts = [] }: LoadedSeries): Opened => ({
+  tape: new BarTape(columns, forming),
+  facts,
+});
 
 /** Tapes of a source that does not move now: what a waiting session is recovered from. */
 export async function storedTape(store: BarStore, key: SeriesKey): Promise<MarketTape | undefined> {
   const loaded = await store.load(key);
   if (loaded === undefined) return undefined;
-  return new MarketTape(key, new BarTape(loaded.columns, loaded.forming));
+  const { tape, facts } = opened(loaded);
+  return new MarketTape(key, tape, facts);
 }
