@@ -48,6 +48,12 @@ export function linesOf(
       }
       case 'canceled':
         return `canceled ${event.seq} ${event.cause}`;
+      case 'funding':
+        return `funding ${cash(event.value)}`;
+      case 'rules':
+        return 'rules';
+      case 'delisted':
+        return 'delisted';
       case 'ended':
         return 'ended';
       case 'failed':

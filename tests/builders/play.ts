@@ -2,6 +2,7 @@ import { Session } from '../../src/engine/core/session.js';
 import { TapeReader } from '../../src/engine/core/tape.js';
 import type { TapeControl } from '../../src/engine/core/tape-part.js';
 import { type BarColumns, columnsOf } from '../../src/engine/domain/bar.js';
+import type { MarketFact } from '../../src/engine/domain/market-fact.js';
 import type { SessionSpec } from '../../src/engine/domain/session.js';
 import {
   type ControlFact,
@@ -45,8 +46,13 @@ export class Play {
   }
 
   /** Lets it read these columns from their beginning. */
-  read(columns: readonly BarColumns[], controls: readonly TapeControl[] = []): this {
-    this.reader.read({ parts: columns.map((one) => ({ columns: one, from: 0 })), controls });
+  read(
+    columns: readonly BarColumns[],
+    controls: readonly TapeControl[] = [],
+    facts: readonly MarketFact[] = [],
+  ): this {
+    const parts = columns.map((one, at) => ({ columns: one, from: 0, ...(at === 0 ? { facts } : {}) }));
+    this.reader.read({ parts, controls });
     return this;
   }
 
@@ -73,9 +79,11 @@ export interface Scene {
   readonly script: Script;
   readonly bars: readonly Prices[];
   readonly controls?: readonly TapeControl[];
+  /** Of the first instrument. */
+  readonly facts?: readonly MarketFact[];
 }
 
 /** One instrument in minutes, read in one piece. */
-export function play({ spec = {}, script, bars, controls = [] }: Scene): Play {
-  return new Play(specOf(spec), scripted(script)).read([columnsOf(barsOf(bars))], controls);
+export function play({ spec = {}, script, bars, controls = [], facts = [] }: Scene): Play {
+  return new Play(specOf(spec), scripted(script)).read([columnsOf(barsOf(bars))], controls, facts);
 }

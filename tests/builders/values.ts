@@ -160,6 +160,9 @@ const DENIALS: { readonly [Rule in Denial['rule']]: Extract<Denial, { rule: Rule
   'min-quantity': { rule: 'min-quantity', quantity: btc(0.0005), limit: btc(0.001) },
   'min-value': { rule: 'min-value', value: usdt(3.5), limit: usdt(5) },
   'no-cash': { rule: 'no-cash', needed: usdt(10_010), available: usdt(9_000) },
+  'no-margin': { rule: 'no-margin', needed: usdt(3_400), available: usdt(900) },
+  leverage: { rule: 'leverage', leverage: 200, limit: 100 },
+  delisted: { rule: 'delisted' },
   'not-shortable': { rule: 'not-shortable' },
 };
 export const everyDenial: readonly Denial[] = Object.values(DENIALS);

@@ -74,7 +74,7 @@ const right = (title: string) => ({ title, align: 'right' as const });
 export function orderList(orders: readonly RecordedOrder[], person: Preferences): Reply {
   const { order: words, paper, ...sides } = wordsOf(person);
   if (orders.length === 0) return reply(text(words.noOrders));
-  const resting = orders.filter(({ status }) => status === 'resting').length;
+  const resting = orders.filter(({ status }) => status === 'resting' || status === 'partially-filled').length;
   const [session, side, amount, state] = words.orderColumns;
   const table: TableBlock = {
     kind: 'table',

@@ -54,6 +54,15 @@ export function denialText(denial: Denial, scales: Scales, prefs: Preferences): 
         value: amountText(denial.quantity, scales, prefs),
         limit: amountText(denial.limit, scales, prefs),
       });
+    case 'no-margin':
+      return denials['no-margin']({ needed: worth(denial.needed), available: worth(denial.available) });
+    case 'leverage':
+      return denials.leverage({
+        leverage: figure(denial.leverage, prefs),
+        limit: figure(denial.limit, prefs),
+      });
+    case 'delisted':
+      return denials.delisted({});
     case 'no-cash':
       return denials['no-cash']({ needed: worth(denial.needed), available: worth(denial.available) });
   }

@@ -3,7 +3,15 @@ import { powerOfTen, toNumber } from '../domain/decimal.js';
 import { type Instrument, notionalOf } from '../domain/instrument.js';
 import { invariant } from '../domain/invariant.js';
 import type { LedgerSums } from '../domain/ledger.js';
-import { bookFill, bookTransfer, emptyLedger, imbalanceOf, positionOf, sumsOf } from '../domain/ledger.js';
+import {
+  bookFill,
+  bookFunding,
+  bookTransfer,
+  emptyLedger,
+  imbalanceOf,
+  positionOf,
+  sumsOf,
+} from '../domain/ledger.js';
 import type { Fill } from '../domain/order.js';
 import { FLAT, type Position } from '../domain/position.js';
 import { DAY_MS } from './semantics.js';
@@ -13,6 +21,8 @@ export class BookAccount {
   private readonly ledger = emptyLedger();
   /** Last price of each instrument, a plain number; 0 before the first. */
   private readonly marks: Float64Array;
+  /** Mark ÷ last price of each instrument: 1 where the last price is the mark. */
+  private readonly bases: Float64Array;
   /** Signed coins held of each instrument, for the equity curve only. */
   private readonly held: Float64Array;
   /** As the ledger has them, by the instrument's number: it is asked many times a fill. */
@@ -35,6 +45,7 @@ export class BookAccount {
   ) {
     bookTransfer(this.ledger, cash);
     this.marks = new Float64Array(instruments.length);
+    this.bases = new Float64Array(instruments.length).fill(1);
     this.held = new Float64Array(instruments.length);
     this.positions = instruments.map(() => FLAT);
     this.dayStart = cash;
@@ -81,10 +92,34 @@ export class BookAccount {
     return this.marks[instrument] as number;
   }
 
-  /** Mark in price units, to the nearest. */
-  markPrice(instrument: number): Price {
+  /** Last price in price units, to the nearest. */
+  marketPrice(instrument: number): Price {
     const rules = this.instruments[instrument] as Instrument;
     return Math.round(this.lastPrice(instrument) * powerOfTen(rules.priceDecimals)) as Price;
+  }
+
+  /** Mark in price units, to the nearest: what positions are valued at. */
+  markPrice(instrument: number): Price {
+    return this.markAt(instrument, this.lastPrice(instrument));
+  }
+
+  /** The mark while the market stands at `last`, quote per base. */
+  markAt(instrument: number, last: number): Price {
+    const rules = this.instruments[instrument] as Instrument;
+    const mark = last * (this.bases[instrument] as number);
+    return Math.round(mark * powerOfTen(rules.priceDecimals)) as Price;
+  }
+
+  /** The venue's mark as it stands; it keeps its distance, in proportion, from the last price. */
+  setMark(instrument: number, mark: number): void {
+    const last = this.lastPrice(instrument);
+    if (last > 0) this.bases[instrument] = mark / last;
+  }
+
+  /** Funding received (+) or paid (−). */
+  fund(value: Amount): void {
+    bookFunding(this.ledger, value);
+    this.coins = this.inCoins(this.ledger.cash);
   }
 
   /** What closing at the mark would bring (+) or cost (−), rounded down. */
@@ -115,7 +150,7 @@ export class BookAccount {
     let sum = this.coins;
     if (this.isFlat) return sum;
     for (let index = 0; index < this.marks.length; index++) {
-      sum += (this.held[index] as number) * (this.marks[index] as number);
+      sum += (this.held[index] as number) * (this.marks[index] as number) * (this.bases[index] as number);
     }
     return sum;
   }

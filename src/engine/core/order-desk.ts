@@ -11,6 +11,7 @@ import type { BookAccount } from './book-account.js';
 import type { Controls } from './controls.js';
 import { type DeniedIntent, deniedEvent } from './denied-event.js';
 import { directionOf, emptyLane, type Lane, withoutEntry } from './lane.js';
+import { liquidationOf } from './liquidation.js';
 import { Protection } from './protection.js';
 import { DeskRiskView } from './risk-view.js';
 import { MIN_SIGNAL_AGE_MS } from './semantics.js';
@@ -18,6 +19,8 @@ import { affordableOf } from './sizing.js';
 
 export interface OrderDeskParts {
   readonly spec: SessionSpec;
+  /** With the venue's rules as they stand. */
+  readonly instruments: readonly Instrument[];
   readonly account: BookAccount;
   readonly controls: Controls;
   readonly emit: (event: SessionEvent) => void;
@@ -38,14 +41,18 @@ export class OrderDesk implements VenueReports {
    * and cost nothing then.
    */
   isStirred = false;
+  /** Instruments that the venue no longer trades. */
+  readonly delisted = new Set<number>();
   /** Orders sent so far, which is also the number of the last one. */
   orders = 0;
   denials = 0;
 
   constructor(readonly parts: OrderDeskParts) {
-    const { instruments, fill } = parts.spec;
+    const { instruments } = parts;
+    const { fill } = parts.spec;
     this.venue = new SimulatedVenue(instruments, fill, this);
     this.lanes = instruments.map(emptyLane);
+    this.isStirred = fill.maxVolumeShareBps !== undefined;
   }
 
   lane(instrument: number): Lane {
@@ -55,7 +62,7 @@ export class OrderDesk implements VenueReports {
   }
 
   rules(instrument: number): Instrument {
-    return this.parts.spec.instruments[instrument] as Instrument;
+    return this.parts.instruments[instrument] as Instrument;
   }
 
   position(instrument: number): Amount {
@@ -68,7 +75,17 @@ export class OrderDesk implements VenueReports {
 
   /** After something was done: is there anything left that the next price may move? */
   settleDown(): void {
-    this.isStirred = this.parts.controls.ending !== 'none' || this.isAnythingWaiting();
+    this.isStirred = this.parts.controls.ending !== 'none' || this.isWatchful || this.isAnythingWaiting();
+  }
+
+  /** A leveraged position may be taken away by any price; where volume limits fills, every bar's counts. */
+  private get isWatchful(): boolean {
+    const { margin, fill } = this.parts.spec;
+    return fill.maxVolumeShareBps !== undefined || (margin !== undefined && !this.parts.account.isFlat);
+  }
+
+  isDelisted(instrument: number): boolean {
+    return this.delisted.size > 0 && this.delisted.has(instrument);
   }
 
   isAnythingWaiting(): boolean {
@@ -114,15 +131,25 @@ export class OrderDesk implements VenueReports {
     const lane = this.lane(instrument);
     const realised = this.parts.account.book(instrument, fill);
     this.parts.emit(fillEvent(fill, order, realised));
-    if (lane.sent?.seq === order.seq) lane.sent = undefined;
-    if (lane.stop?.seq === order.seq) lane.stop = undefined;
-    if (order.group !== undefined) this.withdrawOthers(instrument, order);
+    if (fill.remaining === undefined) {
+      if (lane.sent?.seq === order.seq) lane.sent = undefined;
+      if (lane.stop?.seq === order.seq) lane.stop = undefined;
+    }
+    if (order.group !== undefined) this.withdrawOthers(instrument, order, fill);
     if (this.position(instrument) === 0) this.protection.lift(instrument);
     else if (order.purpose === 'entry') this.protection.cover(instrument, order.seq, fill.price);
   }
 
-  /** One order of a group was filled: the others have no purpose. */
-  private withdrawOthers(instrument: number, { seq, group }: ApprovedOrder): void {
+  /** What one order of a group fills, the others lose; once it is done with, they have no purpose. */
+  private withdrawOthers(
+    instrument: number,
+    { seq, group }: ApprovedOrder,
+    { quantity, remaining }: Fill,
+  ): void {
+    if (remaining !== undefined) {
+      this.venue.shelf.cut(instrument, group as number, { seq, quantity });
+      return;
+    }
     this.cancelWhere(instrument, (other) => other.group === group && other.seq !== seq, 'other-filled');
   }
 
@@ -146,7 +173,7 @@ export class OrderDesk implements VenueReports {
   }
 
   private indexOf({ instrument }: Pick<OrderEvent, 'instrument'>): number {
-    const { instruments } = this.parts.spec;
+    const { instruments } = this.parts;
     for (let index = 0; index < instruments.length; index++) {
       if (this.rules(index).id === instrument) return index;
     }
@@ -183,11 +210,38 @@ export class OrderDesk implements VenueReports {
 
   /** Entries and waiting signals go; exits and stops stay. */
   dropEntries(cause: CancelCause): void {
-    for (const [instrument, lane] of this.lanes.entries()) {
-      lane.queue = lane.queue.filter(({ order }) => order.reduceOnly === true);
-      lane.pending = withoutEntry(lane.pending, directionOf(this.position(instrument)));
-      this.cancelWhere(instrument, ({ reduceOnly }) => !reduceOnly, cause);
-    }
+    for (const [instrument] of this.lanes.entries()) this.dropEntriesOf(instrument, cause);
+  }
+
+  dropEntriesOf(instrument: number, cause: CancelCause): void {
+    const lane = this.lane(instrument);
+    lane.queue = lane.queue.filter(({ order }) => order.reduceOnly === true);
+    lane.pending = withoutEntry(lane.pending, directionOf(this.position(instrument)));
+    this.cancelWhere(instrument, ({ reduceOnly }) => !reduceOnly, cause);
+  }
+
+  /** The venue closes the position at this price: there is too little behind it. */
+  takeAway(instrument: number, price: Price, fee: Amount): void {
+    this.dropEntriesOf(instrument, 'liquidated');
+    this.orders += 1;
+    const rules = this.rules(instrument);
+    const intent = liquidationOf(rules, { held: this.position(instrument), price, signalMs: this.nowMs });
+    const order = approveReduction(intent, this.orders, this.nowMs);
+    const { seq: orderSeq, side, quantity } = order;
+    this.parts.emit(orderEvent(order));
+    const { id, quote: feeCoin } = rules;
+    const liquidity = 'taker';
+    this.filled(order, {
+      orderSeq,
+      instrument: id,
+      side,
+      quantity,
+      price,
+      fee,
+      feeCoin,
+      atMs: this.nowMs,
+      liquidity,
+    });
   }
 
   /** Orders at the venue that would open or enlarge a position. */
@@ -216,8 +270,13 @@ function orderEvent(order: ApprovedOrder): OrderEvent {
   return { kind, atMs, seq, instrument, side, quantity, terms, purpose, reason, group };
 }
 
+const fillEvent = (fill: Fill, order: ApprovedOrder, realised: Amount): FillEvent => {
+  const event = wholeFillEvent(fill, order, realised);
+  return fill.remaining === undefined ? event : { ...event, remaining: fill.remaining };
+};
+
 /** Field by field: a spread is several times slower, and every fill comes through here. */
-const fillEvent = (fill: Fill, { purpose, reason }: ApprovedOrder, realised: Amount): FillEvent => ({
+const wholeFillEvent = (fill: Fill, { purpose, reason }: ApprovedOrder, realised: Amount): FillEvent => ({
   kind: 'fill',
   orderSeq: fill.orderSeq,
   instrument: fill.instrument,

@@ -1,4 +1,5 @@
 import { type Amount, amount, ZERO } from '../domain/amount.js';
+import type { Instrument } from '../domain/instrument.js';
 import { type OrderIntent, opposite, type Reason } from '../domain/order.js';
 import type { SessionSpec } from '../domain/session.js';
 import { takerPrice } from '../sim/costs.js';
@@ -113,7 +114,8 @@ export class Pursuit {
       stopPrice === undefined
         ? undefined
         : takerPrice(rules, fill, { side: opposite(side), market: stopPrice });
-    const view = { instrument: rules, side, expectedPrice, feeBps: fill.takerBps, cash, equity, stopFill };
+    const costs = { side, expectedPrice, feeBps: fill.takerBps, cash, equity, stopFill };
+    const view = { instrument: rules, ...costs, ...leverageOf(rules, this.spec) };
     // The stop is placed while the entry is being sent, if it is filled at once.
     lane.entryStop = wished;
     const isSent = this.send(instrument, pending.target, {
@@ -193,3 +195,6 @@ export class Pursuit {
 /** Somebody asked for the position to become smaller: that never grows stale. */
 const isAskedWayOut = ({ order, cover }: QueuedOrder): boolean =>
   cover !== undefined && order.reduceOnly === true;
+
+const leverageOf = ({ kind }: Instrument, { margin }: SessionSpec): { readonly leverage?: number } =>
+  kind === 'linear' && margin !== undefined ? { leverage: margin.leverage } : {};

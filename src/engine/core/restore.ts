@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Amount } from '../domain/amount.js';
+import type { InstrumentId } from '../domain/ids.js';
 import { fromPrice, type Instrument } from '../domain/instrument.js';
 import { isLoss } from '../domain/own-program.js';
 import type { SessionSpec } from '../domain/session.js';
@@ -41,9 +42,12 @@ export function restoreSession(
   const resting = new Map<number, OrderEvent>();
   for (const event of events) {
     if (event.kind === 'fill') bookAgain(session, event);
+    if (event.kind === 'funding') session.account.fund(event.value);
+    if (event.kind === 'rules') session.instruments[indexOf(spec, event.instrument)] = event.rules;
+    if (event.kind === 'delisted') session.desk.delisted.add(indexOf(spec, event.instrument));
     if (event.kind === 'denied') session.desk.denials += 1;
     if (event.kind === 'order') resting.set(event.seq, event);
-    if (event.kind === 'fill') resting.delete(event.orderSeq);
+    if (event.kind === 'fill') followUp(resting, event);
     if (event.kind === 'canceled') resting.delete(event.seq);
   }
   session.desk.nowMs = events.at(-1)?.atMs ?? 0;
@@ -64,9 +68,19 @@ function standGuard({ controls, desk }: Session, events: readonly SessionEvent[]
   desk.settleDown();
 }
 
+const indexOf = ({ instruments }: SessionSpec, wanted: InstrumentId): number =>
+  instruments.findIndex(({ id }) => id === wanted);
+
+/** A filled order is gone, or goes on with what remains of it. */
+function followUp(resting: Map<number, OrderEvent>, { orderSeq, remaining }: FillEvent): void {
+  const order = resting.get(orderSeq);
+  if (order === undefined || remaining === undefined) resting.delete(orderSeq);
+  else resting.set(orderSeq, { ...order, quantity: remaining });
+}
+
 /** The fill's own price stands for the market until the first fact comes. */
 function bookAgain({ spec, account }: Session, fill: FillEvent): void {
-  const index = spec.instruments.findIndex(({ id }) => id === fill.instrument);
+  const index = indexOf(spec, fill.instrument);
   account.mark(index, fill.atMs, fromPrice(spec.instruments[index] as Instrument, fill.price));
   account.book(index, fill);
 }

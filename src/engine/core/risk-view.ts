@@ -1,7 +1,7 @@
 import { type Amount, add, amount, mulDiv, type Price, ZERO } from '../domain/amount.js';
 import { type Instrument, notionalOf } from '../domain/instrument.js';
 import type { OrderIntent, OrderTerms, Side } from '../domain/order.js';
-import type { RiskLimits } from '../domain/session.js';
+import type { MarginTerms, RiskLimits } from '../domain/session.js';
 import type { TradingState } from '../domain/trading-state.js';
 import type { RiskView } from '../risk/rule.js';
 import { feeOf, takerPrice } from '../sim/costs.js';
@@ -40,7 +40,7 @@ export class DeskRiskView implements RiskView {
     return this.desk.maxSignalAgeMs(this.index);
   }
   get marketPrice(): Price {
-    return this.desk.parts.account.markPrice(this.index);
+    return this.desk.parts.account.marketPrice(this.index);
   }
   get expectedFee(): Amount {
     const { side, quantity } = this.intent;
@@ -62,6 +62,12 @@ export class DeskRiskView implements RiskView {
   get reserved(): Amount {
     return reservedBy(this.desk);
   }
+  get margin(): MarginTerms | undefined {
+    return this.desk.parts.spec.margin;
+  }
+  get isDelisted(): boolean {
+    return this.desk.isDelisted(this.index);
+  }
   get dayStartEquity(): Amount {
     return this.desk.parts.account.dayStartEquity;
   }
@@ -78,7 +84,7 @@ export function expectedPriceOf(
 ): Price {
   const limit = terms.type === 'limit' || terms.type === 'stop-limit' ? terms.limitPrice : undefined;
   if (limit !== undefined && side === 'buy') return limit;
-  const now = Math.max(1, desk.parts.account.markPrice(instrument));
+  const now = Math.max(1, desk.parts.account.marketPrice(instrument));
   const market = triggeredAt(side, terms, now);
   const taken = takerPrice(desk.rules(instrument), desk.parts.spec.fill, { side, market });
   return limit !== undefined && limit > taken ? limit : taken;

@@ -81,6 +81,7 @@ function closeAtNextPrice(session: Session, why: Reason, purpose: 'exit' | 'end'
 }
 
 function finishNow(session: Session): void {
+  session.desk.venue.forgetVolume();
   for (const [instrument, lane] of session.desk.lanes.entries()) {
     lane.pending = undefined;
     session.pursuit.closeNow(instrument, reason('tape-over'));

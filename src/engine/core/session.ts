@@ -1,7 +1,12 @@
+import type { Amount } from '../domain/amount.js';
+import type { Instrument } from '../domain/instrument.js';
+import type { MarketFact } from '../domain/market-fact.js';
 import type { SessionSnapshot, SessionSpec } from '../domain/session.js';
 import type { ControlFact, SessionEvent } from '../domain/session-event.js';
+import type { BarRange } from '../sim/venue-reports.js';
 import type { SealedStrategy } from '../strategies/contract.js';
 import { BookAccount } from './book-account.js';
+import { Contracts } from './contracts.js';
 import { Controls } from './controls.js';
 import { OrderDesk } from './order-desk.js';
 import { Pursuit } from './pursuit.js';
@@ -21,6 +26,9 @@ export class Session {
   readonly desk: OrderDesk;
   readonly series: readonly SeriesState[];
   readonly pursuit: Pursuit;
+  readonly contracts: Contracts;
+  /** With the venue's rules as they stand. */
+  readonly instruments: Instrument[];
   /** Indices of series in the order in which bars of one close time are read. */
   readonly closeOrder: readonly number[];
   /** Bars of the strategy's own series that it was asked about. */
@@ -36,14 +44,17 @@ export class Session {
     this.startMs = spec.startMs;
     this.series = seriesOf(spec);
     this.closeOrder = closeOrderOf(this.series);
-    this.account = new BookAccount(spec.instruments, spec.cash);
+    this.instruments = [...spec.instruments];
+    this.account = new BookAccount(this.instruments, spec.cash);
     const barMs = spec.instruments.map((_, index) => (this.series[index] as SeriesState).lengthMs);
-    this.desk = new OrderDesk({ spec, account: this.account, controls: this.controls, emit, barMs });
+    const { account, controls, instruments } = this;
+    this.desk = new OrderDesk({ spec, instruments, account, controls, emit, barMs });
+    const { desk } = this;
+    this.contracts = new Contracts({ account, desk, instruments, margin: spec.margin, emit });
     this.pursuit = new Pursuit(spec, this.account, this.desk);
     const seen = spec.strategySeries ?? spec.series.map((_, index) => index);
     const watched = seen.map((index) => this.series[index] as SeriesState);
-    const { controls, desk } = this;
-    this.runner = new StrategyRunner(definition, { spec, desk, controls, watched, emit });
+    this.runner = new StrategyRunner(definition, { spec, instruments, desk, controls, watched, emit });
   }
 
   /** Market time of the last fact. */
@@ -60,6 +71,7 @@ export class Session {
     this.account.mark(instrument, openMs, open);
     if (!this.desk.isStirred || openMs < this.startMs) return;
     this.desk.venue.opened(instrument, openMs, open);
+    if (this.spec.margin !== undefined) this.contracts.judge(instrument, open);
     this.pursuit.atPrice(instrument);
     this.endIfFlat();
     this.desk.settleDown();
@@ -93,8 +105,9 @@ export class Session {
     series.feed();
     const { instrument, matches, view } = series;
     if (!matches || !this.desk.venue.hasWorking(instrument)) return;
-    const { openMs, open, high, low, close } = view;
-    this.desk.venue.passed(instrument, { openMs, closeMs: series.closedMs, open, high, low, close });
+    const { openMs, open, high, low, close, volume } = view;
+    const bar = { openMs, closeMs: series.closedMs, open, high, low, close, volume };
+    this.desk.venue.passed(instrument, bar);
   }
 
   /** A bar, or the beginning of one, will not be waited for. */
@@ -105,9 +118,29 @@ export class Session {
   }
 
   private matchBar(series: SeriesState): void {
-    const { openMs, open, high, low, close } = series.view;
-    const bar = { openMs, closeMs: series.closedMs, open, high, low, close };
+    const { openMs, open, high, low, close, volume } = series.view;
+    const bar = { openMs, closeMs: series.closedMs, open, high, low, close, volume };
+    const held = this.desk.position(series.instrument);
     this.desk.venue.closed(series.instrument, bar);
+    if (this.spec.margin !== undefined) this.judgeBar(series.instrument, held, bar);
+    this.endIfFlat();
+    this.desk.settleDown();
+  }
+
+  /** What was held through the bar met all of it; what the bar brought is judged at its close. */
+  private judgeBar(instrument: number, held: Amount, { open, high, low, close }: BarRange): void {
+    const now = this.desk.position(instrument);
+    if (held !== 0 && now !== 0 && held > 0 === now > 0) {
+      this.contracts.judge(instrument, now > 0 ? low : high, open);
+    }
+    this.contracts.judge(instrument, close);
+  }
+
+  /** The market told something of an instrument beside its bars. */
+  told(instrument: number, fact: MarketFact): void {
+    if (this.controls.isOver) return;
+    this.desk.nowMs = Math.max(this.desk.nowMs, fact.atMs);
+    this.contracts.take(instrument, fact);
     this.endIfFlat();
     this.desk.settleDown();
   }

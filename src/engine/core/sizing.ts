@@ -13,6 +13,8 @@ export interface SizingView {
   readonly feeBps: number;
   readonly cash: Amount;
   readonly equity: Amount;
+  /** Present where margin backs the position. */
+  readonly leverage?: number;
   /** What the protective stop is expected to be filled at, if there is one. */
   readonly stopFill: Price | undefined;
 }
@@ -34,15 +36,25 @@ export function sizeEntry(sizing: Sizing, view: SizingView): Amount {
 const share = (equity: Amount, bps: number): Amount =>
   equity <= 0 ? ZERO : amount(mulDiv(equity, bps, 10_000, 'floor'));
 
+/** The value whose margin and fee are `budget`: both are rounded up, a unit each is kept for that. */
+function leveraged(budget: Amount, leverage: number, rate: number): Amount {
+  const hundredths = Math.round(leverage * 100);
+  const value = mulDiv(budget, hundredths * MILLION, 100 * MILLION + rate * hundredths, 'floor');
+  return amount(Math.max(0, value - 2 * Math.ceil(leverage)));
+}
+
 /** As much as `budget` pays for, fee included; never more than the cash where cash pays. */
 function affordable(view: Omit<SizingView, 'equity' | 'stopFill'>, budget: Amount): Amount {
-  const { instrument, side, expectedPrice, feeBps } = view;
+  const { instrument, side, expectedPrice, feeBps, leverage } = view;
   const cashPays = side === 'buy' && instrument.kind !== 'linear';
   const most = cashPays ? amount(Math.min(budget, view.cash)) : budget;
   if (most <= 0) return ZERO;
   const rate = Math.max(0, partsPerMillion(feeBps));
   // What is left for the fee is whole, as is the fee: rounding it up cannot take more than that.
-  const beforeFee = amount(mulDiv(most, MILLION, MILLION + rate, 'floor'));
+  const beforeFee =
+    leverage === undefined
+      ? amount(mulDiv(most, MILLION, MILLION + rate, 'floor'))
+      : leveraged(most, leverage, rate);
   return quantityFor(instrument, expectedPrice, beforeFee);
 }
 

@@ -34,10 +34,11 @@ export function snapshotOf(session: Session): SessionSnapshot {
   };
 }
 
-function positionsOf({ spec, account, desk }: Session): readonly PositionSnapshot[] {
+function positionsOf({ spec, account, desk, contracts }: Session): readonly PositionSnapshot[] {
   return spec.instruments.map(({ id }, instrument) => {
     const { stop } = desk.lane(instrument);
     const target = desk.protection.targetOf(instrument);
+    const ends = contracts.liquidationPrice(instrument);
     return {
       instrument: id,
       ...account.position(instrument),
@@ -45,6 +46,7 @@ function positionsOf({ spec, account, desk }: Session): readonly PositionSnapsho
       unrealised: account.unrealised(instrument),
       ...(stop === undefined ? {} : { stopPrice: stop.price }),
       ...(target === undefined ? {} : { targetPrice: target }),
+      ...(ends === undefined ? {} : { liquidationPrice: ends }),
     };
   });
 }

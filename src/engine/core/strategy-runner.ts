@@ -1,3 +1,4 @@
+import type { Instrument } from '../domain/instrument.js';
 import type { SessionSpec } from '../domain/session.js';
 import type { SessionEvent } from '../domain/session-event.js';
 import type { SealedStrategy, Strategy } from '../strategies/contract.js';
@@ -9,6 +10,7 @@ import { StrategyWishes } from './wishes.js';
 
 export interface StrategyParts {
   readonly spec: SessionSpec;
+  readonly instruments: readonly Instrument[];
   readonly desk: OrderDesk;
   readonly controls: Controls;
   /** The series that the strategy sees, its own first. */
@@ -26,7 +28,7 @@ export class StrategyRunner {
     const { spec, watched } = parts;
     const wishes = new StrategyWishes(parts.desk, parts.controls, parts.emit);
     this.watched = watched;
-    this.context = new BarContext(watched, spec.instruments, wishes);
+    this.context = new BarContext(watched, parts.instruments, wishes);
     this.strategy = definition.create(setupOf(spec, watched), spec.program.parameters);
   }
 

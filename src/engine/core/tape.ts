@@ -1,9 +1,11 @@
 import { InvariantError } from '../domain/invariant.js';
+import type { MarketFact } from '../domain/market-fact.js';
 import { closedThrough, openedAt, type TapeCursor } from '../domain/session-event.js';
 import type { SeriesState } from './series-state.js';
 import type { Session } from './session.js';
 import { readSingleSeries } from './single-series.js';
 import type { SettledCloses, Tape, TapePart } from './tape-part.js';
+import { firstUnread, hasFacts, partBefore, readFacts } from './told-facts.js';
 
 /**
  * Reads facts to a session in canonical order and keeps its place. Reading the same facts in one piece or in many gives
@@ -28,9 +30,11 @@ export class TapeReader {
   private readAll({ parts, controls }: Tape): void {
     const [only, ...others] = parts;
     if (only !== undefined && others.length === 0 && controls.length === 0) {
+      if (hasFacts(parts)) this.readSingleWithFacts(only);
       readSingleSeries(this.session, only, this);
       return;
     }
+    const told = hasFacts(parts);
     let next = 0;
     for (;;) {
       const at = this.nextTime(parts);
@@ -42,8 +46,24 @@ export class TapeReader {
       } else if (at === Number.POSITIVE_INFINITY) {
         return;
       } else {
+        if (told) readFacts(this.session, parts, { cursor: this.cursor, at });
         this.step(parts, at);
       }
+    }
+  }
+
+  /** The fast loop from fact to fact; what comes after the last one is left. */
+  private readSingleWithFacts(part: TapePart): void {
+    const { session } = this;
+    const facts = part.facts ?? [];
+    const { lengthMs } = session.series[0] as SeriesState;
+    for (let next = firstUnread(facts, this.cursor); next < facts.length; next++) {
+      const fact = facts[next] as MarketFact;
+      const before = partBefore(part, fact.atMs, lengthMs);
+      if (before === undefined) return;
+      readSingleSeries(session, before, this);
+      part.from = before.from;
+      session.told(0, fact);
     }
   }
 

@@ -112,4 +112,6 @@ export interface Fill {
   readonly feeCoin: CoinCode;
   readonly atMs: number;
   readonly liquidity: 'maker' | 'taker';
+  /** Present: the order goes on with this much. */
+  readonly remaining?: Amount;
 }

@@ -91,7 +91,12 @@ export type SessionEvent =
       readonly price: Price;
     }
   /** The venue's rules have changed; orders follow the new grid from here on. */
-  | { readonly kind: 'rules'; readonly atMs: number; readonly instrument: InstrumentId; readonly rules: Instrument }
+  | {
+      readonly kind: 'rules';
+      readonly atMs: number;
+      readonly instrument: InstrumentId;
+      readonly rules: Instrument;
+    }
   /** The venue no longer trades it: its orders are gone, and no entry is sent any more. */
   | { readonly kind: 'delisted'; readonly atMs: number; readonly instrument: InstrumentId }
   | { readonly kind: 'ended'; readonly atMs: number }

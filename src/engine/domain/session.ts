@@ -21,6 +21,8 @@ export interface FillModel {
   /** Whole spread; half of it is paid on each taker fill. */
   readonly spreadBps: number;
   readonly slippageBps: number;
+  /** At most this share of a bar's volume fills our orders in it; absent = all that is asked. */
+  readonly maxVolumeShareBps?: number;
   /** From sending to resting at the venue. */
   readonly latencyMs: number;
 }

@@ -1,8 +1,11 @@
 import type { RiskRule } from './rule.js';
 import { dailyLossRule } from './rules/daily-loss.js';
+import { delistedRule } from './rules/delisted.js';
+import { leverageRule } from './rules/leverage.js';
 import { minQuantityRule } from './rules/min-quantity.js';
 import { minValueRule } from './rules/min-value.js';
 import { noCashRule } from './rules/no-cash.js';
+import { noMarginRule } from './rules/no-margin.js';
 import { notShortableRule } from './rules/not-shortable.js';
 import { orderValueRule } from './rules/order-value.js';
 import { pausedRule } from './rules/paused.js';
@@ -16,6 +19,8 @@ export const RISK_RULES: readonly RiskRule[] = [
   tradingStateRule,
   pausedRule,
   staleRule,
+  delistedRule,
+  leverageRule,
   notShortableRule,
   minQuantityRule,
   minValueRule,
@@ -24,4 +29,5 @@ export const RISK_RULES: readonly RiskRule[] = [
   orderValueRule,
   positionValueRule,
   noCashRule,
+  noMarginRule,
 ];

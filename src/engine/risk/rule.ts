@@ -2,7 +2,7 @@ import type { Amount, Price } from '../domain/amount.js';
 import type { Denial } from '../domain/denial.js';
 import type { Instrument } from '../domain/instrument.js';
 import type { OrderIntent } from '../domain/order.js';
-import type { RiskLimits } from '../domain/session.js';
+import type { MarginTerms, RiskLimits } from '../domain/session.js';
 import type { TradingState } from '../domain/trading-state.js';
 
 /** What a rule may look at: the book as it stands when the order would be sent. Amounts in quote units. */
@@ -30,6 +30,10 @@ export interface RiskView {
   readonly otherExposure: Amount;
   /** What the entries that are at the venue already will take, fees included. */
   readonly reserved: Amount;
+  /** Present: positions are leveraged, and all of these amounts are backed by margin. */
+  readonly margin?: MarginTerms | undefined;
+  /** The venue no longer trades it. */
+  readonly isDelisted?: boolean;
   /** Equity at 00:00 UTC, market time. */
   readonly dayStartEquity: Amount;
 }

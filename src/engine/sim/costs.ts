@@ -1,4 +1,5 @@
 import { type Amount, amount, mulDiv, type Price, price, type Rounding } from '../domain/amount.js';
+import { powerOfTen } from '../domain/decimal.js';
 import { type Instrument, notionalOf } from '../domain/instrument.js';
 import type { Side } from '../domain/order.js';
 import type { FillModel } from '../domain/session.js';
@@ -31,6 +32,16 @@ export function takerPrice(
   const rounding = againstUs(at.side);
   const units = worse === 0 ? at.market : mulDiv(at.market, factor, MILLION, rounding);
   return roundToTick(instrument, units, rounding);
+}
+
+/** The same for a market price in plain numbers. */
+export function takenAt(
+  instrument: Instrument,
+  model: FillModel,
+  { side, price }: { readonly side: Side; readonly price: number },
+): Price {
+  const market = Math.max(1, Math.round(price * powerOfTen(instrument.priceDecimals)));
+  return takerPrice(instrument, model, { side, market });
 }
 
 /** The fee of a fill in quote units, rounded up; a negative rate is a rebate. */

@@ -1,6 +1,8 @@
-import type { Price } from '../domain/amount.js';
-import { fromPrice, type Instrument } from '../domain/instrument.js';
+import type { Amount, Price } from '../domain/amount.js';
+import { fromPrice, type Instrument, roundToLot, toPrice } from '../domain/instrument.js';
 import type { ApprovedOrder, OrderTerms } from '../domain/order.js';
+import { roundToTick } from './costs.js';
+import type { BarRange } from './venue-reports.js';
 
 /**
  * What an order at the venue waits for: a `stop` for the price to come to its level against us, a `target` in our
@@ -19,6 +21,10 @@ export interface Resting {
   level: number;
   /** It has met the market once and was not filled: a limit makes liquidity from then on. */
   hasRested: boolean;
+  /** Of a limit, and of what becomes one; else 0. */
+  limit: number;
+  /** Still to be filled. */
+  remaining: Amount;
   /** Best price that a trailing stop has followed; 0 before the first. */
   best: number;
 }
@@ -36,6 +42,8 @@ export const restingOf = (order: ApprovedOrder, { instrument, rules, activeMs }:
   role: roleOf(order.terms),
   level: levelOf(order.terms, rules),
   hasRested: false,
+  limit: limitOf(order.terms),
+  remaining: order.quantity,
   best: 0,
 });
 
@@ -73,12 +81,20 @@ function levelOf(terms: OrderTerms, rules: Instrument): number {
 /** Every price is in favour of it. */
 const anyPrice = Number.NaN;
 
-/** The limit of a limit, and of what becomes one. */
-export const limitOf = (terms: OrderTerms): Price => {
-  if (terms.type !== 'limit' && terms.type !== 'stop-limit')
-    throw new RangeError(`${terms.type} has no limit`);
-  return terms.limitPrice;
-};
+const limitOf = (terms: OrderTerms): number =>
+  terms.type === 'limit' || terms.type === 'stop-limit' ? terms.limitPrice : 0;
+
+/** On the grid of the venue's new rules: prices never to our gain, an entry's quantity down to a whole lot. */
+export function regrid(one: Resting, rules: Instrument): void {
+  const { side, reduceOnly } = one.order;
+  const isPlain = one.role === 'limit' || one.role === 'target';
+  const down = (side === 'buy') === isPlain ? 'floor' : 'ceil';
+  const isNamed = one.role !== 'market' && one.best === 0 && !Number.isNaN(one.level);
+  if (isNamed) one.level = fromPrice(rules, toPrice(rules, one.level, down));
+  const limitRounding = side === 'buy' ? 'floor' : 'ceil';
+  if (one.limit > 0) one.limit = roundToTick(rules, one.limit, limitRounding);
+  if (!reduceOnly) one.remaining = roundToLot(rules, one.remaining);
+}
 
 /** Whether `price` lies at or beyond the level, against us: where a stop is hit. */
 export const isAgainst = ({ order, level }: Resting, price: number): boolean =>
@@ -91,7 +107,7 @@ export const isInFavour = ({ order, level }: Resting, price: number): boolean =>
 /** A stop-limit whose stop was hit at `atMs`: a limit that has just arrived. */
 export function becomeLimit(one: Resting, rules: Instrument, atMs: number): void {
   one.role = 'limit';
-  one.level = fromPrice(rules, limitOf(one.order.terms));
+  one.level = fromPrice(rules, one.limit as Price);
   one.activeMs = atMs;
   one.hasRested = false;
 }
@@ -106,4 +122,31 @@ export function follow(one: Resting, price: number): void {
   one.role = 'stop';
   one.best = price;
   one.level = (price * (10_000 + (sells ? -terms.trailBps : terms.trailBps))) / 10_000;
+}
+
+/** A limit that is marketable when it arrives takes the market's price, never a worse one than its own. */
+export function withinLimit({ order, limit }: Resting, taken: Price): Price {
+  const isWorse = order.side === 'buy' ? taken > limit : taken < limit;
+  return isWorse ? (limit as Price) : taken;
+}
+
+/** A limit that rests until it is withdrawn. */
+export const mayWait = ({ role, order: { terms } }: Resting): boolean =>
+  role === 'limit' &&
+  !(terms.type === 'limit' && (terms.timeInForce === 'ioc' || terms.timeInForce === 'fok'));
+
+export const isWholeOnly = ({ terms }: ApprovedOrder): boolean =>
+  terms.type === 'limit' && terms.timeInForce === 'fok';
+
+/** A bar that did not hit it has brought its best price. */
+export const followBar = (one: Resting, bar: BarRange): void =>
+  follow(one, one.order.side === 'buy' ? bar.low : bar.high);
+
+/** What a bar that lies behind, and in which it was not filled, has made of it. */
+export function recall(one: Resting, bar: BarRange, rules: Instrument): void {
+  if (one.activeMs > bar.openMs) return;
+  one.hasRested = true;
+  const worst = one.order.side === 'buy' ? bar.high : bar.low;
+  if (one.order.terms.type !== 'stop-limit' || one.role !== 'stop') followBar(one, bar);
+  else if (isAgainst(one, worst)) becomeLimit(one, rules, bar.closeMs);
 }

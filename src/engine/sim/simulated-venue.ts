@@ -1,15 +1,30 @@
 import type { Amount, Price } from '../domain/amount.js';
-import { powerOfTen } from '../domain/decimal.js';
 import type { Instrument } from '../domain/instrument.js';
 import type { ApprovedOrder, Fill } from '../domain/order.js';
 import type { FillModel } from '../domain/session.js';
 import type { CancelCause } from '../domain/session-event.js';
 import type { Venue } from '../domain/venue.js';
-import { feeOf, takerPrice } from './costs.js';
-import { becomeLimit, follow, isAgainst, isInFavour, limitOf, type Resting, restingOf } from './resting.js';
+import { feeOf, takenAt } from './costs.js';
+import {
+  becomeLimit,
+  follow,
+  followBar,
+  isAgainst,
+  isInFavour,
+  isWholeOnly,
+  mayWait,
+  type Resting,
+  recall,
+  regrid,
+  restingOf,
+  withinLimit,
+} from './resting.js';
+import { Shelf } from './shelf.js';
 import type { BarRange, VenueReports } from './venue-reports.js';
+import { VolumeRoom } from './volume-room.js';
 
 type Liquidity = Fill['liquidity'];
+type Execution = Pick<Fill, 'price' | 'quantity' | 'liquidity'>;
 
 /**
  * Fills against bars, the same for backtest and paper. Within a bar the order of prices is unknown, so the worst is
@@ -18,7 +33,10 @@ type Liquidity = Fill['liquidity'];
  * bar has not hit it; the close is known to come after it. A stop-limit that is hit inside a bar takes at once or waits.
  */
 export class SimulatedVenue implements Venue {
-  private readonly resting: Resting[][];
+  /** The orders that it has. */
+  readonly shelf: Shelf;
+  /** Absent: the market takes all that is asked. */
+  private room: VolumeRoom | undefined;
   /** Where the market stands inside the bar that is being judged, once something was filled in it. */
   private insidePrice: number | undefined;
 
@@ -27,32 +45,36 @@ export class SimulatedVenue implements Venue {
     private readonly model: FillModel,
     private readonly reports: VenueReports,
   ) {
-    this.resting = instruments.map(() => []);
+    this.shelf = new Shelf(instruments.length);
+    const { maxVolumeShareBps } = model;
+    this.room = maxVolumeShareBps === undefined ? undefined : new VolumeRoom(instruments, maxVolumeShareBps);
   }
 
   submit(order: ApprovedOrder): void {
     const instrument = this.indexOf(order.instrument);
     const activeMs = order.sentMs + this.model.latencyMs;
     const one = restingOf(order, { instrument, rules: this.rules(instrument), activeMs });
-    if (!this.meetOnArrival(one)) this.listOf(instrument).push(one);
+    if (!this.meetOnArrival(one)) this.shelf.of(instrument).push(one);
   }
 
   /** Takes over an order that was at the venue before: `passed` tells what it has seen since. */
   resume(order: ApprovedOrder): void {
     const instrument = this.indexOf(order.instrument);
     const activeMs = order.sentMs + this.model.latencyMs;
-    this.listOf(instrument).push(restingOf(order, { instrument, rules: this.rules(instrument), activeMs }));
+    this.shelf.of(instrument).push(restingOf(order, { instrument, rules: this.rules(instrument), activeMs }));
+  }
+
+  /** The venue's rules have changed: what rests follows the new grid; an entry below one lot is withdrawn. */
+  regrid(instrument: number): void {
+    for (const one of [...this.shelf.of(instrument)]) {
+      regrid(one, this.rules(instrument));
+      if (one.remaining === 0) this.expire(one, 'unfilled');
+    }
   }
 
   /** A bar that lies behind: resting orders know it, and none was filled in it. */
   passed(instrument: number, bar: BarRange): void {
-    for (const one of this.listOf(instrument)) {
-      if (one.activeMs > bar.openMs) continue;
-      one.hasRested = true;
-      const worst = one.order.side === 'buy' ? bar.high : bar.low;
-      if (one.order.terms.type !== 'stop-limit' || one.role !== 'stop') this.followBar(one, bar);
-      else if (isAgainst(one, worst)) becomeLimit(one, this.rules(instrument), bar.closeMs);
-    }
+    for (const one of this.shelf.of(instrument)) recall(one, bar, this.rules(instrument));
   }
 
   /** Inside a bar the delay is not asked about: it is short, and when in the bar this happened nobody knows. */
@@ -69,42 +91,39 @@ export class SimulatedVenue implements Venue {
     throw new RangeError(`the venue does not know ${id}`);
   }
 
-  /** True while the order rests or is on its way. */
   isWorking(instrument: number, seq: number): boolean {
-    const list = this.listOf(instrument);
-    return list.length > 0 && list.some(({ order }) => order.seq === seq);
+    return this.shelf.isWorking(instrument, seq);
   }
 
   cancel(seq: number): boolean {
-    for (const list of this.resting) {
-      const index = list.findIndex(({ order }) => order.seq === seq);
-      if (index < 0) continue;
-      list.splice(index, 1);
-      return true;
-    }
-    return false;
+    const one = this.shelf.find(seq);
+    if (one !== undefined) this.shelf.remove(one);
+    return one !== undefined;
+  }
+
+  /** The tape is over: what is closed now is closed whole. */
+  forgetVolume(): void {
+    this.room = undefined;
   }
 
   /** Fills a market order that is still on its way at the last known price: the tape is over. */
   settleNow(seq: number): void {
-    for (const list of this.resting) {
-      const one = list.find(({ order }) => order.seq === seq);
-      if (one !== undefined) this.meet(one, this.reports.lastPrice(one.instrument));
-    }
+    const one = this.shelf.find(seq);
+    if (one !== undefined) this.meet(one, this.reports.lastPrice(one.instrument));
   }
 
   /** Orders at the venue, oldest first. */
   working(instrument: number): readonly ApprovedOrder[] {
-    return this.listOf(instrument).map(({ order }) => order);
+    return this.shelf.working(instrument);
   }
 
   hasWorking(instrument: number): boolean {
-    return this.listOf(instrument).length > 0;
+    return this.shelf.of(instrument).length > 0;
   }
 
   /** A bar begins: the market has a new price, perhaps beyond a stop. */
   opened(instrument: number, openMs: number, open: number): void {
-    const list = this.listOf(instrument);
+    const list = this.shelf.of(instrument);
     if (list.length === 0) return;
     for (const one of [...list]) {
       if (one.activeMs <= openMs && list.includes(one)) this.meet(one, open);
@@ -113,8 +132,13 @@ export class SimulatedVenue implements Venue {
 
   /** A bar has closed: what its range and its last price mean for resting orders. */
   closed(instrument: number, bar: BarRange): void {
-    const list = this.listOf(instrument);
-    if (list.length === 0) return;
+    this.room?.closes(instrument, bar.volume);
+    if (this.hasWorking(instrument)) this.sweep(instrument, bar);
+    this.room?.next(instrument, bar.volume);
+  }
+
+  private sweep(instrument: number, bar: BarRange): void {
+    const list = this.shelf.of(instrument);
     const before = [...list];
     const through = before.filter(({ activeMs }) => activeMs <= bar.openMs);
     for (const one of through)
@@ -152,21 +176,17 @@ export class SimulatedVenue implements Venue {
     }
     if (role === 'limit' && best !== level) {
       this.insidePrice = level;
-      this.fill(one, limitOf(one.order.terms), 'maker');
+      this.fill(one, one.limit as Price, 'maker');
     }
   }
 
   /** A trailing stop that outlived the bar follows it; closing beyond the new level, the bar has come through it. */
   private trail(one: Resting, bar: BarRange): void {
     if (one.order.terms.type !== 'trailing-stop') return;
-    this.followBar(one, bar);
+    followBar(one, bar);
     if (one.role !== 'stop' || !isAgainst(one, bar.close)) return;
     this.insidePrice = one.level;
     this.trigger(one, one.level);
-  }
-
-  private followBar(one: Resting, bar: BarRange): void {
-    follow(one, one.order.side === 'buy' ? bar.low : bar.high);
   }
 
   /** What one price means for an order; whether it is done with. */
@@ -199,54 +219,71 @@ export class SimulatedVenue implements Venue {
   private meetLimit(one: Resting, price: number): boolean {
     const { terms } = one.order;
     const crosses = isInFavour(one, price);
-    if (one.hasRested) return crosses && price !== one.level && this.fill(one, limitOf(terms), 'maker');
+    if (one.hasRested) return crosses && price !== one.level && this.fill(one, one.limit as Price, 'maker');
     one.hasRested = true;
     const inForce = terms.type === 'limit' ? terms.timeInForce : 'gtc';
     if (crosses) {
       if (inForce === 'post-only') return this.expire(one, 'would-take');
-      return this.fill(one, this.capped(one, price, limitOf(terms)), 'taker');
+      return this.fill(one, withinLimit(one, this.taker(one, price)), 'taker');
     }
     return (inForce === 'ioc' || inForce === 'fok') && this.expire(one, 'unfilled');
   }
 
-  /** A limit that is marketable when it arrives takes the market's price, never a worse one than its own. */
-  private capped(one: Resting, price: number, limit: Price): Price {
-    const taken = this.taker(one, price);
-    const isWorse = one.order.side === 'buy' ? taken > limit : taken < limit;
-    return isWorse ? limit : taken;
+  private taker({ instrument, order }: Resting, price: number): Price {
+    return takenAt(this.rules(instrument), this.model, { side: order.side, price });
   }
 
-  private taker(one: Resting, price: number): Price {
-    const instrument = this.rules(one.instrument);
-    const market = Math.max(1, Math.round(price * powerOfTen(instrument.priceDecimals)));
-    return takerPrice(instrument, this.model, { side: one.order.side, market });
-  }
-
-  private fill(one: Resting, price: Price, liquidity: Liquidity): true {
+  /** Whether the order is done with. */
+  private fill(one: Resting, price: Price, liquidity: Liquidity): boolean {
     const { order } = one;
-    const instrument = this.rules(one.instrument);
-    const quantity = order.reduceOnly ? this.reducible(one) : this.reports.payable(order, price);
-    if (quantity === 0) return this.expire(one, order.reduceOnly ? 'position-closed' : 'no-cash');
+    const wanted = order.reduceOnly
+      ? this.reducible(one)
+      : (Math.min(one.remaining, this.reports.payable(order, price)) as Amount);
+    if (wanted === 0) return this.expire(one, order.reduceOnly ? 'position-closed' : 'no-cash');
+    const quantity = this.room === undefined ? wanted : this.roomFor(one, wanted);
     if (quantity < order.quantity && isWholeOnly(order)) return this.expire(one, 'unfilled');
-    this.remove(one);
-    const feeBps = liquidity === 'maker' ? this.model.makerBps : this.model.takerBps;
-    const fee = feeOf(instrument, { side: order.side, price, quantity }, feeBps);
-    this.reports.filled(order, {
-      orderSeq: order.seq,
-      instrument: instrument.id,
-      side: order.side,
-      quantity,
-      price,
-      fee,
-      feeCoin: instrument.quote,
-      atMs: this.reports.nowMs,
-      liquidity,
-    });
+    if (quantity === wanted) {
+      this.shelf.remove(one);
+      this.reports.filled(order, this.executionOf(one, { price, quantity, liquidity }));
+      return true;
+    }
+    return this.fillInPart(one, { price, quantity, liquidity }, wanted);
+  }
+
+  private roomFor({ instrument }: Resting, wanted: Amount): Amount {
+    const quantity = Math.min(wanted, this.room?.of(instrument) ?? wanted) as Amount;
+    this.room?.take(instrument, quantity);
+    return quantity;
+  }
+
+  /** The bar has no more volume for it: what only reduces and what may wait goes on, the rest is withdrawn. */
+  private fillInPart(one: Resting, part: Execution, wanted: Amount): boolean {
+    const { order } = one;
+    const goesOn = order.reduceOnly || mayWait(one);
+    one.remaining = (wanted - part.quantity) as Amount;
+    if (one.role !== 'limit') one.role = 'market';
+    if (!goesOn) this.shelf.remove(one);
+    else this.shelf.add(one);
+    if (part.quantity > 0) {
+      const execution = this.executionOf(one, part);
+      this.reports.filled(order, goesOn ? { ...execution, remaining: one.remaining } : execution);
+    }
+    if (!goesOn) this.reports.expired(order, this.reports.nowMs, 'unfilled');
     return true;
   }
 
+  private executionOf(one: Resting, { price, quantity, liquidity }: Execution): Fill {
+    const rules = this.rules(one.instrument);
+    const { side, seq: orderSeq } = one.order;
+    const feeBps = liquidity === 'maker' ? this.model.makerBps : this.model.takerBps;
+    const fee = feeOf(rules, { side, price, quantity }, feeBps);
+    const { id, quote: feeCoin } = rules;
+    const atMs = this.reports.nowMs;
+    return { orderSeq, instrument: id, side, quantity, price, fee, feeCoin, atMs, liquidity };
+  }
+
   private expire(one: Resting, cause: CancelCause): true {
-    this.remove(one);
+    this.shelf.remove(one);
     this.reports.expired(one.order, this.reports.nowMs, cause);
     return true;
   }
@@ -254,24 +291,10 @@ export class SimulatedVenue implements Venue {
   private reducible(one: Resting): Amount {
     const held = this.reports.position(one.instrument);
     const against = one.order.side === 'sell' ? held : -held;
-    return Math.max(0, Math.min(one.order.quantity, against)) as Amount;
-  }
-
-  private remove(one: Resting): void {
-    const list = this.listOf(one.instrument);
-    if (list.length === 0) return;
-    const index = list.indexOf(one);
-    if (index >= 0) list.splice(index, 1);
-  }
-
-  private listOf(instrument: number): Resting[] {
-    return this.resting[instrument] as Resting[];
+    return Math.max(0, Math.min(one.remaining, against)) as Amount;
   }
 
   private rules(instrument: number): Instrument {
     return this.instruments[instrument] as Instrument;
   }
 }
-
-const isWholeOnly = ({ terms }: ApprovedOrder): boolean =>
-  terms.type === 'limit' && terms.timeInForce === 'fok';

@@ -25,4 +25,6 @@ export interface BarRange {
   readonly high: number;
   readonly low: number;
   readonly close: number;
+  /** In base coins; matters only where a share of it is the most that fills. */
+  readonly volume: number;
 }

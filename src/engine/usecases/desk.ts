@@ -180,7 +180,7 @@ export interface RecordedOrder {
   readonly session: string;
   readonly instrument: Instrument;
   readonly order: OrderEvent;
-  readonly status: 'resting' | 'filled' | 'canceled';
+  readonly status: 'resting' | 'partially-filled' | 'filled' | 'canceled';
 }
 
 export interface PnlView {

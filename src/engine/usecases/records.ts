@@ -72,7 +72,7 @@ export async function ordersOf(
       order,
       status: ends.get(endKey(spec, order.seq)) ?? ('resting' as const),
     }))
-    .filter(({ status }) => !open || status === 'resting')
+    .filter(({ status }) => !open || status === 'resting' || status === 'partially-filled')
     .slice(0, limit);
 }
 
@@ -82,6 +82,12 @@ async function placedIn(desk: DeskRuntime, spec: SessionSpec, reach: number): Pr
 }
 
 const endKey = (spec: SessionSpec, seq: number): string => `${spec.uid} ${seq}`;
+
+/** Rows come newest first: an end that is known already stands. */
+function noteFill(ends: Map<string, RecordedOrder['status']>, key: string, { remaining }: FillEvent): void {
+  if (remaining === undefined) ends.set(key, 'filled');
+  else if (!ends.has(key)) ends.set(key, 'partially-filled');
+}
 
 /** How the shown orders ended. Only the sessions that they are of are asked. */
 async function endsOf(
@@ -94,7 +100,7 @@ async function endsOf(
   const rows = await Promise.all(specs.map((spec) => newest(desk, spec, reach, ['fill', 'canceled'])));
   for (const [at, spec] of specs.entries()) {
     for (const event of (rows[at] ?? []).map(eventOf)) {
-      if (event.kind === 'fill') ends.set(endKey(spec, event.orderSeq), 'filled');
+      if (event.kind === 'fill') noteFill(ends, endKey(spec, event.orderSeq), event);
       if (event.kind === 'canceled') ends.set(endKey(spec, event.seq), 'canceled');
     }
   }

@@ -235,7 +235,11 @@ describe('review', () => {
       quantity: coins(5_000),
       terms: { type: 'limit', limitPrice: cents(300) },
     });
-    const broken = RISK_RULES.map((rule) => rule.check(worst, viewOf(everything))?.rule);
+    const lent = { ...everything, isDelisted: true, margin: { mode: 'cross', leverage: 1.5 } as const };
+    const broken = RISK_RULES.map((rule) => {
+      const view = viewOf(rule.name === 'no-cash' ? everything : lent);
+      return rule.check(worst, view)?.rule;
+    });
     expect(broken).toEqual(RISK_RULES.map(({ name }) => name));
     expect(review(worst, viewOf(everything), 1)).toMatchObject({ denial: { rule: 'trading-state' } });
     expect(review(worst, viewOf({ ...everything, tradingState: 'active' }), 1)).toMatchObject({

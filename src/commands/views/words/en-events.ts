@@ -14,6 +14,7 @@ const reasons: EventWords['reasons'] = {
   'macd-crossed-above-signal': () => 'MACD crossed above its signal line',
   'macd-crossed-below-signal': () => 'MACD crossed below its signal line',
   'first-bar': () => 'it buys at the start and holds',
+  liquidated: (of) => `liquidated: the mark came to ${of('mark')}`,
   'protective-stop': () => 'the protective stop was hit',
   'closed-by-hand': () => 'closed by hand',
   'ordered-by-hand': () => 'ordered by hand',
@@ -35,6 +36,9 @@ const denials: DenialWords = {
   'min-quantity': ({ value, limit }) => `${value} is below the smallest order of ${limit}`,
   'min-value': ({ value, limit }) => `the order is worth ${value}, the smallest is ${limit}`,
   'no-cash': ({ needed, available }) => `it needs ${needed}, there is ${available}`,
+  'no-margin': ({ needed, available }) => `it needs ${needed} of margin, there is ${available}`,
+  leverage: ({ leverage, limit }) => `its leverage is ${leverage}×, the venue lends ${limit}× at most`,
+  delisted: () => 'the venue no longer trades it',
   'not-shortable': () => 'this instrument cannot be sold short',
 };
 

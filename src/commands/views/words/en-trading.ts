@@ -33,7 +33,7 @@ const order: OrderWords = {
   noStop: 'no stop',
   noOrders: 'No orders yet.',
   orders: (resting, others) => `${resting} resting${others === 0 ? '' : `, ${others} before`}`,
-  statuses: { resting: 'resting', filled: 'filled', canceled: 'gone' },
+  statuses: { resting: 'resting', 'partially-filled': 'in part', filled: 'filled', canceled: 'gone' },
   trails: (percent) => `trails ${percent}`,
   orderColumns: ['', 'side', 'quantity', 'state'],
   noFills: 'No fills yet.',

@@ -29,6 +29,9 @@ interface DenialFigures {
   readonly 'min-value': Limited;
   readonly 'no-cash': { readonly needed: string; readonly available: string };
   readonly 'not-shortable': Nothing;
+  readonly 'no-margin': { readonly needed: string; readonly available: string };
+  readonly leverage: { readonly leverage: string; readonly limit: string };
+  readonly delisted: Nothing;
 }
 type Limited = { readonly value: string; readonly limit: string };
 type Nothing = Readonly<Record<never, never>>;

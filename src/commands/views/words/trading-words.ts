@@ -112,7 +112,7 @@ export interface OrderWords {
   readonly noStop: string;
   readonly noOrders: string;
   readonly orders: (resting: number, others: number) => string;
-  readonly statuses: Readonly<Record<'resting' | 'filled' | 'canceled', string>>;
+  readonly statuses: Readonly<Record<'resting' | 'partially-filled' | 'filled' | 'canceled', string>>;
   /** A trailing stop: how far behind the best price. */
   readonly trails: (percent: string) => string;
   readonly orderColumns: readonly [string, string, string, string];

@@ -62,11 +62,7 @@ class BarFolder implements DiskBarStore {
     });
   }
 
-  replace(
-    key: SeriesKey,
-    columns: BarColumns,
-    facts: readonly MarketFact[] = [],
-  ): Promise<StoredSeries> {
+  replace(key: SeriesKey, columns: BarColumns, facts: readonly MarketFact[] = []): Promise<StoredSeries> {
     return this.inTurn(key, async () => {
       checkAscending(columns);
       const revision = await newestRevision(this.folderOf(key));

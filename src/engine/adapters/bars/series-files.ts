@@ -4,8 +4,8 @@ import path from 'node:path';
 import { allocateColumns, copyColumns } from '../../domain/bar.js';
 import { frameMs } from '../../domain/frame.js';
 import type { BarAppend, LoadedSeries, StoredSeries } from '../../ports/bar-store.js';
-import { FactFile } from './fact-file.js';
 import { placeAfter, type SeriesPlace } from '../bar-order.js';
+import { FactFile } from './fact-file.js';
 import { readSegment, SEGMENT_BARS } from './segment-file.js';
 import { openParts, type SeriesParts, sealTail } from './series-parts.js';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Bar, type BarColumns, barAt, columnsOf, type SeriesKey, seriesName } from '../../domain/bar.js';
-import type { MarketFact } from '../../domain/market-fact.js';
 import { frameMs } from '../../domain/frame.js';
+import type { MarketFact } from '../../domain/market-fact.js';
 import type { BarAppend, BarStore, LoadedSeries, StoredSeries } from '../../ports/bar-store.js';
 import { NOWHERE, placeAfter, type SeriesPlace } from '../bar-order.js';
 

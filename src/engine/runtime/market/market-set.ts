@@ -12,7 +12,7 @@ export interface TapeSource {
   readonly realTime: boolean;
   tape(series: SeriesSpec): BarTape | undefined;
   /** What was told of an instrument beside its bars, by time. */
-  facts(series: SeriesSpec): readonly MarketFact[];
+  facts?(series: SeriesSpec): readonly MarketFact[];
 }
 
 /** An instrument with its bars. */

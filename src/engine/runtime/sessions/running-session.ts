@@ -102,7 +102,9 @@ export class RunningSession {
       const from = this.read[index] as number;
       const tape = this.tapes.tape(one);
       if (tape === undefined) return { columns: EMPTY, from };
-      return newsWithin(tape, { from, frame: one.frame, horizon });
+      const news = newsWithin(tape, { from, frame: one.frame, horizon });
+      const facts = index < this.spec.instruments.length ? this.tapes.facts?.(one) : undefined;
+      return facts === undefined || facts.length === 0 ? news : { ...news, facts };
     });
     const out = await this.consume({ series, controls });
     return this.standAt(out);
