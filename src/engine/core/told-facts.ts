@@ -7,7 +7,7 @@ import type { TapePart } from './tape-part.js';
  * A fact is read once a bar's open or close at its time or later is there to be read: so it never runs ahead of other
  * series, and reading in pieces reads it at the same place. Before what closes at its time.
  */
-export interface ToldFact {
+interface ToldFact {
   readonly instrument: number;
   readonly fact: MarketFact;
 }

@@ -78,7 +78,16 @@ describe('the catalogue', () => {
 
 describe('reasons', () => {
   it('say their numbers', () => {
-    const values = { rsi: 28.412, low: 30, high: 70, middle: 50, close: 104_930.1, lower: 104_951, upper: 1 };
+    const values = {
+      rsi: 28.412,
+      low: 30,
+      high: 70,
+      middle: 50,
+      close: 104_930.1,
+      lower: 104_951,
+      upper: 1,
+      mark: 94_000,
+    };
     expect(reasonText({ key: 'rsi-below-low', values }, prefs)).toBe('RSI 28.412 below 30');
     expect(reasonText({ key: 'close-below-lower-band', values }, prefs)).toBe(
       'close 104,930.1 below the lower band 104,951',
@@ -111,6 +120,9 @@ describe('refusals of risk and pushes', () => {
         "0.0005 BTC is below the smallest order of 0.001 BTC",
         "the order is worth 3.50 USDT, the smallest is 5.00 USDT",
         "it needs 10,010.00 USDT, there is 9,000.00 USDT",
+        "it needs 3,400.00 USDT of margin, there is 900.00 USDT",
+        "its leverage is 200×, the venue lends 100× at most",
+        "the venue no longer trades it",
         "this instrument cannot be sold short",
       ]
     `);
