@@ -5,6 +5,7 @@ import type { MarginTerms } from '../domain/session.js';
 import type { SessionEvent } from '../domain/session-event.js';
 import { feeOf } from '../sim/costs.js';
 import type { BookAccount } from './book-account.js';
+import { liquidationOf } from './liquidation.js';
 import { behindPosition, leftAfter, liquidationLevels } from './margin.js';
 import type { OrderDesk } from './order-desk.js';
 
@@ -78,7 +79,9 @@ export class Contracts {
     const behind = behindPosition(account, instruments, { instrument, margin });
     const value = notionalOf(desk.rules(instrument), price, quantity, 'floor');
     const left = leftAfter({ behind, realised: subtract(value, cost) });
-    desk.takeAway(instrument, price, amount(Math.min(this.feeFor(instrument, price), left)));
+    const fee = amount(Math.min(this.feeFor(instrument, price), left));
+    const of = { held: quantity, price, signalMs: desk.nowMs };
+    desk.takeAway(instrument, liquidationOf(desk.rules(instrument), of), { price, fee });
   }
 
   private feeFor(instrument: number, price: Price): Amount {

@@ -11,7 +11,6 @@ import type { BookAccount } from './book-account.js';
 import type { Controls } from './controls.js';
 import { type DeniedIntent, deniedEvent } from './denied-event.js';
 import { directionOf, emptyLane, type Lane, withoutEntry } from './lane.js';
-import { liquidationOf } from './liquidation.js';
 import { Protection } from './protection.js';
 import { DeskRiskView } from './risk-view.js';
 import { MIN_SIGNAL_AGE_MS } from './semantics.js';
@@ -221,15 +220,13 @@ export class OrderDesk implements VenueReports {
   }
 
   /** The venue closes the position at this price: there is too little behind it. */
-  takeAway(instrument: number, price: Price, fee: Amount): void {
+  takeAway(instrument: number, intent: Reduction, { price, fee }: Pick<Fill, 'price' | 'fee'>): void {
     this.dropEntriesOf(instrument, 'liquidated');
     this.orders += 1;
-    const rules = this.rules(instrument);
-    const intent = liquidationOf(rules, { held: this.position(instrument), price, signalMs: this.nowMs });
     const order = approveReduction(intent, this.orders, this.nowMs);
     const { seq: orderSeq, side, quantity } = order;
     this.parts.emit(orderEvent(order));
-    const { id, quote: feeCoin } = rules;
+    const { id, quote: feeCoin } = this.rules(instrument);
     const liquidity = 'taker';
     this.filled(order, {
       orderSeq,
@@ -259,8 +256,9 @@ export class OrderDesk implements VenueReports {
 const targetOf = ({ purpose, side }: OrderEvent): Target =>
   purpose !== 'entry' ? 'flat' : side === 'buy' ? 'long' : 'short';
 
-const isReduction = (intent: OrderIntent): intent is OrderIntent & { readonly reduceOnly: true } =>
-  intent.reduceOnly;
+type Reduction = OrderIntent & { readonly reduceOnly: true };
+
+const isReduction = (intent: OrderIntent): intent is Reduction => intent.reduceOnly;
 
 /** Written out twice, not spread: every order comes through here, and hardly one has a group. */
 function orderEvent(order: ApprovedOrder): OrderEvent {

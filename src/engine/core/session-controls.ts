@@ -1,12 +1,16 @@
 import { byHand } from '../domain/hand-order.js';
 import type { Reason } from '../domain/order.js';
 import type { ControlFact } from '../domain/session-event.js';
+import { Controls } from './controls.js';
 import { cancelByHand, closeShare, orderByHand } from './hand-controls.js';
 import type { Session } from './session.js';
 
 const ALL_BPS = 10_000;
 
 const reason = (key: string): Reason => ({ key, values: {} });
+
+/** Nothing has been done to the session yet. */
+export const untouched = (): Controls => new Controls();
 
 /** What each thing that is done to a session from outside does. */
 export function applyControl(session: Session, fact: ControlFact): void {

@@ -7,11 +7,11 @@ import type { BarRange } from '../sim/venue-reports.js';
 import type { SealedStrategy } from '../strategies/contract.js';
 import { BookAccount } from './book-account.js';
 import { Contracts } from './contracts.js';
-import { Controls } from './controls.js';
+import type { Controls } from './controls.js';
 import { OrderDesk } from './order-desk.js';
 import { Pursuit } from './pursuit.js';
 import { SeriesState } from './series-state.js';
-import { applyControl } from './session-controls.js';
+import { applyControl, untouched } from './session-controls.js';
 import { snapshotOf } from './snapshot.js';
 import { StrategyRunner } from './strategy-runner.js';
 
@@ -21,7 +21,7 @@ import { StrategyRunner } from './strategy-runner.js';
  * at T (shorter frame first, then by instrument), then `settle(T)`, then the bars that open at T.
  */
 export class Session {
-  readonly controls = new Controls();
+  readonly controls: Controls = untouched();
   readonly account: BookAccount;
   readonly desk: OrderDesk;
   readonly series: readonly SeriesState[];

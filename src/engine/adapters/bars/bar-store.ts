@@ -9,12 +9,11 @@ import {
   type StoredSeries,
 } from '../../ports/bar-store.js';
 import { NOWHERE, placeAfter } from '../bar-order.js';
-import { onDisk } from './durable-file.js';
+import { namesIn, onDisk } from './durable-file.js';
 import { readManifest } from './manifest.js';
 import {
   createRevision,
   folderName,
-  namesIn,
   newestRevision,
   revisionFolder,
   type SeriesContent,

@@ -1,4 +1,5 @@
-import { type FileHandle, open, rename } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { type FileHandle, open, readdir, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { BarStoreFailure, type BarStoreFault } from '../../ports/bar-store.js';
 
@@ -25,6 +26,11 @@ export async function writeAll(file: FileHandle, bytes: Uint8Array, position: nu
     const { bytesWritten } = await file.write(bytes, done, bytes.length - done, position + done);
     done += bytesWritten;
   }
+}
+
+/** Names in a folder, in order; none when the folder is not there. */
+export async function namesIn(folder: string): Promise<readonly string[]> {
+  return existsSync(folder) ? (await readdir(folder)).sort() : [];
 }
 
 /** Makes the names in a folder durable. */

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type BarColumns, type SeriesKey, seriesName } from '../../domain/bar.js';
 import type { MarketFact } from '../../domain/market-fact.js';
-import { syncFolder, writeDurably } from './durable-file.js';
+import { namesIn, syncFolder, writeDurably } from './durable-file.js';
 import { writeFacts } from './fact-file.js';
 import { tailFileName, writeManifest } from './manifest.js';
 import { writeSegments } from './segment-file.js';
@@ -25,11 +24,6 @@ export const revisionFolder = (seriesFolder: string, revision: number): string =
 export async function newestRevision(seriesFolder: string): Promise<number> {
   const numbers = (await namesIn(seriesFolder)).map((name) => Number(REVISION.exec(name)?.[1] ?? 0));
   return Math.max(0, ...numbers);
-}
-
-/** Names in a folder, in order; none when the folder is not there. */
-export async function namesIn(folder: string): Promise<readonly string[]> {
-  return existsSync(folder) ? (await readdir(folder)).sort() : [];
 }
 
 export interface SeriesContent {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { allocateColumns, copyColumns } from '../../domain/bar.js';
 import { frameMs } from '../../domain/frame.js';
@@ -7,7 +6,7 @@ import type { BarAppend, LoadedSeries, StoredSeries } from '../../ports/bar-stor
 import { placeAfter, type SeriesPlace } from '../bar-order.js';
 import { FactFile } from './fact-file.js';
 import { readSegment, SEGMENT_BARS } from './segment-file.js';
-import { openParts, type SeriesParts, sealTail } from './series-parts.js';
+import { openParts, removeTail, type SeriesParts, sealTail } from './series-parts.js';
 
 interface Standing extends Pick<SeriesParts, 'manifest' | 'tailFile'> {
   readonly sealedBars: number;
@@ -82,7 +81,7 @@ export class SeriesFiles {
     const tail = await tailFile.read();
     await this.close();
     await sealTail(this.folder, manifest, tail);
-    await rm(path.join(this.folder, manifest.tail));
+    await removeTail(this.folder, manifest);
     return this.stand();
   }
 }

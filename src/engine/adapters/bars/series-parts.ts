@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type BarColumns, barAt, sliceColumns } from '../../domain/bar.js';
 import { writeDurably } from './durable-file.js';
@@ -36,3 +37,6 @@ export async function sealTail(folder: string, manifest: Manifest, tail: Tail): 
   await writeDurably(path.join(folder, next), rest);
   await writeManifest(folder, { ...manifest, segments, tail: next });
 }
+
+/** What a sealed manifest no longer names. */
+export const removeTail = (folder: string, { tail }: Manifest): Promise<void> => rm(path.join(folder, tail));
