@@ -119,7 +119,7 @@ export class BookAccount {
   /** Funding received (+) or paid (−). */
   fund(value: Amount): void {
     bookFunding(this.ledger, value);
-    this.coins = this.inCoins(this.ledger.cash);
+    this.coins = this.inCoins((this.ledger.cash - this.paidInLater) as Amount);
   }
 
   /** What closing at the mark would bring (+) or cost (−), rounded down. */
