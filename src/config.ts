@@ -43,6 +43,7 @@ export interface Config {
   readonly home: string;
   readonly database: DatabaseConfig;
   readonly market: MarketConfig;
+  readonly bybit: BybitConfig;
   readonly paper: { readonly fill: FillModel; readonly walletCash: Amount };
   readonly session: { readonly cash: Amount; readonly limits: RiskLimits };
   readonly log: {
@@ -170,6 +171,7 @@ function toConfig(settings: Settings, asksForMade: boolean): Omit<Config, 'datab
   return {
     home: path.resolve(home),
     market: toMarket(settings, asksForMade),
+    bybit: settings.bybit,
     paper: { fill, walletCash },
     session: { cash: session.cash, limits: present(session.limits) },
     log: { level: log.level, maxFileBytes: log.maxFileMb * 1_000_000, keptFiles: log.keptFiles },

@@ -1,4 +1,5 @@
 import type { Config } from './config.js';
+import type { Frame } from './engine/domain/frame.js';
 import type { InstrumentKind } from './engine/domain/instrument.js';
 
 /** What the command line hands to the desk. */
@@ -17,6 +18,14 @@ export type ControlRequest =
   | { readonly kind: 'pair' }
   /** Checks every hash chain of the journal. */
   | { readonly kind: 'verify' }
+  /** Bars of Bybit that open in [fromMs, toMs) into the store. */
+  | {
+      readonly kind: 'download';
+      readonly instrument: string;
+      readonly frame: Frame;
+      readonly fromMs: number;
+      readonly toMs: number;
+    }
   /** `file` is absolute. */
   | {
       readonly kind: 'import';

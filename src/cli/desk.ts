@@ -10,6 +10,7 @@ const PATIENCE_MS: Readonly<Record<ControlRequest['kind'], number>> = {
   pair: 10_000,
   verify: 1_800_000,
   import: 1_800_000,
+  download: 1_800_000,
 };
 
 /** Loaded when it is needed: it brings the database, which costs time and memory. */

@@ -5,6 +5,7 @@ import type { InstrumentKind } from '../engine/domain/instrument.js';
 import { addBacktest } from './backtest/command.js';
 import { CommandFailure } from './command-failure.js';
 import { INSTRUMENT_KINDS } from './file-instrument.js';
+import { addMarketData } from './market-data.js';
 import { addOwn } from './own/add-own.js';
 import type { SettingFlags } from './settings.js';
 import { request, start, status, version } from './start.js';
@@ -49,6 +50,7 @@ function buildProgram(terminal: Terminal): Command {
   addBacktest(program, terminal);
   addOwn(program, terminal);
   addImport(program, terminal);
+  addMarketData(program, terminal);
   addRequests(program, terminal);
   return program;
 }

@@ -2,6 +2,7 @@ import { Choices } from '../bots/console/choices.js';
 import type { PicturesFolder } from '../bots/console/pictures-folder.js';
 import { plainLines } from '../bots/console/plain.js';
 import type { Incoming } from '../commands/conversation.js';
+import { isFrame } from '../engine/domain/frame.js';
 import type { ControlReply, ControlRequest } from '../main-options.js';
 import { LOCAL_OWNER } from './ensure-owner.js';
 import { importInto } from './import-into.js';
@@ -29,6 +30,8 @@ export class Answers {
         return this.verify();
       case 'import':
         return importInto(this.desk, request);
+      case 'download':
+        return (await import('./download-into.js')).downloadInto(this.desk, request);
     }
   }
 
@@ -79,6 +82,13 @@ export function controlRequest(value: unknown): ControlRequest | undefined {
       return { kind: 'verify' };
     case 'import':
       return typeof given['file'] === 'string' && typeof given['instrument'] === 'string'
+        ? (given as unknown as ControlRequest)
+        : undefined;
+    case 'download':
+      return typeof given['instrument'] === 'string' &&
+        isFrame(String(given['frame'])) &&
+        typeof given['fromMs'] === 'number' &&
+        typeof given['toMs'] === 'number'
         ? (given as unknown as ControlRequest)
         : undefined;
     default:

@@ -1,3 +1,4 @@
+import type { BybitConfig } from '../config.js';
 import { SystemScheduler } from '../engine/adapters/cron/system-scheduler.js';
 import { createPictures } from '../engine/adapters/pictures/create-pictures.js';
 import { cryptoIds } from '../engine/adapters/system/crypto-ids.js';
@@ -19,6 +20,8 @@ import { openOwnStrategies } from './own-strategies.js';
 export interface OpenDesk extends AssembledDesk {
   readonly home: Home;
   readonly pictures: Pictures;
+  /** Where Bybit is, whatever market moves here. */
+  readonly bybit: BybitConfig;
   /** To be called when the list of stored series has changed. */
   reloadStored(): Promise<void>;
   close(): Promise<void>;
@@ -69,6 +72,7 @@ export async function openDesk(options: StartOptions): Promise<OpenDesk> {
       ...assembled,
       home,
       pictures,
+      bybit: config.bybit,
       async reloadStored() {
         stored = await catalogue.all();
       },

@@ -60,7 +60,7 @@ it('starts nothing without Bybit where it was asked for, nor with a name that By
   const typo = await helmsman(place.home, ['start'], { env: { ...env, BYBIT_INSTRUMENTS: 'BTX/USDT' } });
   expect([typo.code, typo.err]).toEqual([
     1,
-    'Bybit has no BTX/USDT (bybit.instruments). Did you mean BTC/USDT?\n',
+    'Bybit has no BTX/USDT. Did you mean BTC/USDT? See bybit.instruments.\n',
   ]);
   const half = await helmsman(place.home, ['start'], {
     env: { ...env, BYBIT_WS_BASE: 'wss://stream.bybit.com' },
