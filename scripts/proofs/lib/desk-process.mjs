@@ -9,6 +9,9 @@ import { fileURLToPath } from 'node:url';
 import { callControl } from '../../../dist/engine/adapters/socket/call-control.js';
 import { findControlPath } from '../../../dist/engine/adapters/socket/control-path.js';
 
+// No proof looks for a network: also commands that a proof starts beside a desk trade on the synthetic market.
+process.env['HELMSMAN_MARKET'] ??= 'synthetic';
+
 const PROGRAM = fileURLToPath(new URL('../../../bin/helmsman.js', import.meta.url));
 const POLL_MS = 5;
 /** A connection that was cut, a socket nobody owns yet: the desk is not (or no longer) there. */
@@ -54,7 +57,6 @@ export class DeskProcess {
       ...process.env,
       HELMSMAN_HOME: home,
       HELMSMAN_CONFIG: '',
-      HELMSMAN_MARKET: 'synthetic',
       ...more,
     };
     this.child = spawn(process.execPath, [...node, PROGRAM, 'start', ...args], { env });

@@ -12,6 +12,8 @@ const FIELDS = ['openMs', 'open', 'high', 'low', 'close', 'volume'];
 const HISTORY = 10;
 /** Ms of ours that the last bar may take after its end. */
 const PATIENCE_MS = 30_000;
+/** A busy machine takes its time to start a process. */
+const OPENING_MS = 300_000;
 
 const rowsOf = (columns) =>
   Array.from({ length: columns.length }, (_, n) =>
@@ -78,7 +80,7 @@ function deskOpener(home, double, speed) {
     desk: undefined,
     async open() {
       this.desk = new DeskProcess({ home, args: ['--no-console'], env });
-      return this.desk.ready();
+      return this.desk.ready(OPENING_MS);
     },
   };
 }

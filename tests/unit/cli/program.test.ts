@@ -151,7 +151,7 @@ describe('the command line', () => {
   it.each([
     [['bcktest'], "Unknown command 'bcktest' (Did you mean backtest?)\n"],
     [['import', 'x.csv'], "Required option '--instrument <name>' not specified\n"],
-    [['start', '--market', 'moon'], /Allowed choices are synthetic, replay/],
+    [['start', '--market', 'moon'], /Allowed choices are auto, bybit, synthetic, replay/],
     [
       ['start', '--seed', 'x'],
       '--seed: market.seed is "x"; it has to be a whole number from 0 to 4294967295.\n',
@@ -191,7 +191,7 @@ describe('the settings file', () => {
   };
   it.each([
     ['market: { speeed: 1 }', /mine.yaml: there is no setting market.speeed. Did you mean speed\?\n$/],
-    ['zzz: 1', /there is no setting zzz. There is: home, market, paper/],
+    ['zzz: 1', /there is no setting zzz. There is: home, market, bybit, paper/],
     ['paper: { walletCash: x }', /paper.walletCash is "x"; it has to be an amount in USDT/],
     ['home: [', /mine.yaml is not YAML, line \d/],
   ])('%s', async (text, said) => {
