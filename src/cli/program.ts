@@ -4,6 +4,7 @@ import { createRedactor } from '../engine/adapters/log/redact.js';
 import type { InstrumentKind } from '../engine/domain/instrument.js';
 import { addBacktest } from './backtest/command.js';
 import { CommandFailure } from './command-failure.js';
+import { addDatabase } from './db.js';
 import { INSTRUMENT_KINDS } from './file-instrument.js';
 import { addMarketData } from './market-data.js';
 import { addOwn } from './own/add-own.js';
@@ -52,6 +53,7 @@ function buildProgram(terminal: Terminal): Command {
   addImport(program, terminal);
   addMarketData(program, terminal);
   addRequests(program, terminal);
+  addDatabase(program, HOME, terminal);
   return program;
 }
 

@@ -16,7 +16,7 @@ export type DatabaseConfig =
 
 const WANTED = 'an address such as postgresql://user:password@host:5432/name';
 
-const DATABASE_URL: SecretPlace = {
+export const DATABASE_URL: SecretPlace = {
   variable: 'DATABASE_URL',
   file: 'database-url',
   key: 'the database',
@@ -35,7 +35,7 @@ export function readDatabase(sources: Parameters<typeof readSecret>[1]): Databas
 }
 
 /** The database at an address; a fault never shows what was given. */
-function databaseAt(address: string, origin: string): DatabaseConfig | ConfigFault {
+export function databaseAt(address: string, origin: string): DatabaseConfig | ConfigFault {
   const bad = (given: string, wanted: string): ConfigFault => ({
     kind: 'bad-value',
     origin,

@@ -13,6 +13,7 @@ const CAUSES: Readonly<Record<StoreFault, string>> = {
   busy: 'The database is busy: another program has it open. Close that and start again.',
   corrupt: 'The database is damaged, so nothing was started. Keep a copy of the folder and restore a backup.',
   conflict: 'Another process has written to the database. Nothing was started; end the other one first.',
+  moved: 'This database is no longer the desk’s.',
   unreachable: 'The database does not answer.',
   io: 'The database cannot be read or written.',
 };
@@ -20,6 +21,8 @@ const CAUSES: Readonly<Record<StoreFault, string>> = {
 export const storeWords = (fault: StoreFault, detail: string): string => {
   const known = CAUSES[fault];
   if (fault === 'io') return `${known} (${detail}) Check the folder and its permissions.`;
+  if (fault === 'moved')
+    return `${known} It was moved to ${detail}. Nothing was started: take DATABASE_URL out of the environment, or name the new one.`;
   return fault === 'unreachable' ? `${known} (${detail}) Nothing was started.` : known;
 };
 

@@ -119,6 +119,8 @@ export type StoreFault =
   | 'conflict'
   | 'newer-database'
   | 'corrupt'
+  /** What stood in it has been carried to another database. */
+  | 'moved'
   /** The server of the database does not answer. */
   | 'unreachable'
   | 'io';

@@ -77,6 +77,7 @@ const refuse: RefusalWords = {
     conflict: 'another process wrote first',
     'newer-database': 'the database is from a newer version',
     corrupt: 'the database is damaged',
+    moved: 'the desk has another database now',
     unreachable: 'the database cannot be reached',
     io: 'the disk did not answer',
   },

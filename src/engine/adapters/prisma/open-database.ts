@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Journal } from '../../ports/journal.js';
+import { type Journal, StoreFailure } from '../../ports/journal.js';
 import type { PersonalTexts } from '../../ports/personal-texts.js';
 import type { SeriesCatalogue } from '../../ports/series-catalogue.js';
+import { fromStored } from '../stored-json.js';
 import type { Connection } from './connection.js';
 import type { PrismaClient } from './generated/sqlite/client.js';
 import { prismaPersonalTexts } from './personal-texts.js';
@@ -11,6 +12,8 @@ import { SqliteConnection, type SqliteOptions } from './sqlite-connection.js';
 import { StreamHeads } from './stream-heads.js';
 
 const ANCHOR_EVERY = 1000;
+/** Set when a desk has left this database: it must not go on in two places. */
+export const MOVED_TO = 'moved-to';
 
 export interface JournalTerms {
   readonly nowMs: () => number;
@@ -37,6 +40,7 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
 /** Takes the next epoch of a migrated database. Rejects with `StoreFailure`; then the connection is closed. */
 export async function databaseOn(connection: Connection, options: JournalTerms): Promise<Database> {
   try {
+    await connection.run(refuseMoved);
     const installation = await connection.run((client) => nextEpoch(client, options.nowMs()));
     connection.holdEpoch(installation.epoch);
     const journal = new PrismaJournal({
@@ -57,6 +61,11 @@ export async function databaseOn(connection: Connection, options: JournalTerms):
     await connection.close();
     throw error;
   }
+}
+
+async function refuseMoved(client: PrismaClient): Promise<void> {
+  const moved = await client.setting.findUnique({ where: { key: MOVED_TO } });
+  if (moved !== null) throw new StoreFailure('moved', String(fromStored(moved.value)));
 }
 
 async function nextEpoch(client: PrismaClient, nowMs: number) {
