@@ -45,7 +45,8 @@ export function wallStrategy(strategy: SealedStrategy, locate: (error: unknown) 
 /** An error of ours, under the name of theirs: its message stands in the record. */
 function faultFrom(located: string): Error {
   const [, name = 'Error', message = located] = /^(\w+): (.*)$/s.exec(located) ?? [];
-  return Object.assign(new Error(message), { name });
+  // Defined, not assigned: in its process the prototype of errors is frozen.
+  return Object.defineProperty(new Error(message), 'name', { value: name });
 }
 
 class WalledContext implements StrategyContext {
