@@ -122,9 +122,16 @@ const report = await fuzz({
   },
 });
 
+/** Orders by hand that entered a session: nobody pressed a ticket's button, so there must be none. */
+const streams = (await journal.heads()).map((/** @type {any} */ head) => head.stream);
+const rows = (await Promise.all(streams.map((/** @type {string} */ stream) => journal.read(stream)))).flat();
+const orders = rows.filter(
+  (/** @type {any} */ row) => row.type === 'control' && row.payload.fact.kind === 'order',
+);
 const bugs = log.lines.filter((/** @type {any} */ line) => line.message === 'command failed');
 const problems = [
   ...report.crashes,
+  ...orders.map((/** @type {any} */ row) => `an order by hand: ${JSON.stringify(row.payload)}`),
   ...report.unintended,
   ...report.unworded,
   ...bugs.map((/** @type {any} */ line) => JSON.stringify(line).slice(0, 400)),
@@ -133,8 +140,8 @@ const { messages, answers, effects } = report;
 process.stdout.write(
   `seed ${seed}: ${messages} messages, ${answers} answers in ${((Date.now() - startedMs) / 1000).toFixed(1)} s\n` +
     `${report.crashes.length} crashes, ${bugs.length} internal failures, ${report.unworded.length} answers without words, ` +
-    `${report.unintended.length} unintended orders\n` +
-    `asked of the desk: ${effects.start} starts, ${effects.control} controls, ${effects.halt} halts, ${effects.unhalt} unhalts\n` +
+    `${report.unintended.length + orders.length} unintended orders\n` +
+    `asked of the desk: ${effects.start} starts, ${effects.control} controls, ${effects.halt} halts, ${effects.unhalt} unhalts, ${effects.ticket} tickets, ${effects.confirm} confirmations\n` +
     problems
       .slice(0, 20)
       .map((problem) => `  ${problem}\n`)

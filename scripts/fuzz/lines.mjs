@@ -20,6 +20,20 @@ const oneOf = (random, list) => /** @type {T} */ (list[Math.floor(random() * lis
 const COMMANDS = [
   ...['paper', 'paper', 'paper', 'backtest', 'session', 'sessions', 'pause', 'resume', 'stop', 'positions'],
   ...['orders', 'fills', 'pnl', 'price', 'chart', 'markets', 'strategies', 'balance', 'halt', 'unhalt'],
+  ...[
+    'buy',
+    'buy',
+    'buy',
+    'sell',
+    'bracket',
+    'close',
+    'closeall',
+    'stoploss',
+    'trail',
+    'cancel',
+    'confirm',
+    'account',
+  ],
   ...['panic', 'status', 'version', 'help', 'menu', 'start', 'whoami'],
 ];
 const WORDS = [
@@ -35,6 +49,22 @@ const WORDS = [
     'btcusdt',
   ],
   ...['1m', '5m', '15m', '1h', '4h', '1d', '2000', '1k', '10000', 'm1', 'm2', 'all', 'open', 'csv', '25'],
+  ...[
+    '0.05',
+    '500usdt',
+    '500',
+    'USDT',
+    '25%',
+    'max',
+    '@',
+    '@64000',
+    'h1',
+    'h1-1',
+    't1',
+    'post-only',
+    'ioc',
+    '2%',
+  ],
 ];
 const NAMED = [
   'cash=2000',
@@ -46,6 +76,9 @@ const NAMED = [
   'frame=1m',
   'session=m1',
   'limit=5',
+  'amount=25%',
+  'target=4%',
+  'account=paper',
 ];
 const NASTY = [
   ...[

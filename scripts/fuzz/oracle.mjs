@@ -73,5 +73,8 @@ export function mayHave(content, offered) {
       ['pause', 'resume', 'stop'].includes(word) || content.kind === 'answer' || content.kind === 'text',
     halt: ['halt', 'panic'].includes(word),
     unhalt: word === 'unhalt',
+    // A ticket is only shown: nothing is sent. Its order may be sent by a line that says `confirm`, and by no other.
+    ticket: true,
+    confirm: word === 'confirm' || content.kind === 'answer' || content.kind === 'text',
   };
 }

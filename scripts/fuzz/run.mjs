@@ -4,7 +4,7 @@ import { mayHave, offersStart } from './oracle.mjs';
 
 /** @typedef {import('./lines.mjs').Content} Content */
 /** @typedef {import('./oracle.mjs').Answer} Answer */
-/** @typedef {'start' | 'control' | 'halt' | 'unhalt'} Effect */
+/** @typedef {'start' | 'control' | 'halt' | 'unhalt' | 'ticket' | 'confirm'} Effect */
 /** @typedef {{ id: string, content: Content }} Message */
 /**
  * @typedef {object} Report
@@ -19,7 +19,14 @@ import { mayHave, offersStart } from './oracle.mjs';
 /** Counts what the desk is asked to do; everything else goes straight through. @template {object} Desk @param {Desk} desk @param {(effect: Effect) => void} note @returns {Desk} */
 export function watched(desk, note) {
   /** @type {Record<string, Effect>} */
-  const watchedCalls = { startSession: 'start', control: 'control', halt: 'halt', unhalt: 'unhalt' };
+  const watchedCalls = {
+    startSession: 'start',
+    control: 'control',
+    halt: 'halt',
+    unhalt: 'unhalt',
+    proposeByHand: 'ticket',
+    confirmTicket: 'confirm',
+  };
   return new Proxy(desk, {
     get(target, name, receiver) {
       const effect = watchedCalls[String(name)];
@@ -52,7 +59,7 @@ export async function fuzz({ lines, seed, send, effects, turn }) {
     crashes: [],
     unintended: [],
     unworded: [],
-    effects: { start: 0, control: 0, halt: 0, unhalt: 0 },
+    effects: { start: 0, control: 0, halt: 0, unhalt: 0, ticket: 0, confirm: 0 },
   };
   let offered = false;
   for (let at = 0; at < lines; at += 1) {

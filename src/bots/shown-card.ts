@@ -18,7 +18,7 @@ export function readShownCard(value: unknown): ShownCard | undefined {
   const { messageId, userId } = value;
   const { kind, id } = value['card'];
   const address = readAddress(value['address']);
-  const isCard = (kind === 'session' || kind === 'account') && typeof id === 'string';
+  const isCard = (kind === 'session' || kind === 'account' || kind === 'ticket') && typeof id === 'string';
   if (address === undefined || !isCard || typeof messageId !== 'string' || typeof userId !== 'string') {
     return undefined;
   }

@@ -43,6 +43,8 @@ interface CommandHead {
   /** The least role that may give it. */
   readonly role: Role;
   readonly risk: RiskClass;
+  /** Shows a ticket before anything happens: then a form needs no summary of its own. */
+  readonly shows?: 'ticket';
   /** Where it may be given. */
   readonly place: 'any' | 'private';
 }

@@ -1,4 +1,8 @@
+import { accountCommand } from './account/account.js';
+import { accountsCommand } from './account/accounts.js';
 import { balanceCommand } from './account/balance.js';
+import { newWalletCommand } from './account/newwallet.js';
+import { settingsCommand } from './account/settings.js';
 import { whoamiCommand } from './account/whoami.js';
 import { allowCommand } from './admin/allow.js';
 import { forbidCommand } from './admin/forbid.js';
@@ -17,7 +21,14 @@ import type { Command } from './command.js';
 import { chartCommand } from './market/chart.js';
 import { marketsCommand } from './market/markets.js';
 import { priceCommand } from './market/price.js';
+import { bracketCommand } from './order/bracket.js';
+import { cancelCommand } from './order/cancel.js';
+import { closeCommand } from './order/close.js';
+import { closeAllCommand } from './order/closeall.js';
+import { confirmCommand } from './order/confirm.js';
 import { fillsCommand } from './order/fills.js';
+import { stopLossCommand, takeProfitCommand, trailCommand } from './order/levels.js';
+import { buyCommand, sellCommand } from './order/order-by-hand.js';
 import { ordersCommand } from './order/orders.js';
 import { positionsCommand } from './order/positions.js';
 import { pnlCommand } from './report/pnl.js';
@@ -49,9 +60,22 @@ export const COMMANDS: readonly Command[] = [
   stopCommand,
   followCommand,
   unfollowCommand,
+  buyCommand,
+  sellCommand,
+  bracketCommand,
+  closeCommand,
+  closeAllCommand,
+  stopLossCommand,
+  takeProfitCommand,
+  trailCommand,
+  cancelCommand,
+  confirmCommand,
   positionsCommand,
   pnlCommand,
   balanceCommand,
+  accountsCommand,
+  accountCommand,
+  newWalletCommand,
   fillsCommand,
   ordersCommand,
   haltCommand,
@@ -61,6 +85,7 @@ export const COMMANDS: readonly Command[] = [
   menuCommand,
   startCommand,
   whoamiCommand,
+  settingsCommand,
   versionCommand,
   healthCommand,
   usersCommand,

@@ -94,7 +94,7 @@ export interface CardBlock {
   readonly final: boolean;
 }
 export interface CardRef {
-  readonly kind: 'session' | 'account';
+  readonly kind: 'session' | 'account' | 'ticket';
   readonly id: string;
 }
 

@@ -24,10 +24,12 @@ import { InProcessHost } from '../engine/runtime/host/in-process-host.js';
 import { openMarket } from '../engine/runtime/market/open-market.js';
 import type { OwnStrategies } from '../engine/runtime/own/own-strategies.js';
 import { programNamed } from '../engine/strategies/registry.js';
+import { Accounts } from '../engine/usecases/accounts.js';
 import { createDesk } from '../engine/usecases/create-desk.js';
 import type { Desk } from '../engine/usecases/desk.js';
 import type { DeskTerms } from '../engine/usecases/desk-terms.js';
 import { Follows } from '../engine/usecases/follows.js';
+import { Tickets } from '../engine/usecases/hand/tickets.js';
 import { JournalConversationStore } from '../engine/usecases/journal-conversation-store.js';
 import { journalSurfaceMemory } from '../engine/usecases/journal-surface-memory.js';
 import { People } from '../engine/usecases/people.js';
@@ -119,6 +121,7 @@ export async function assembleDesk(adapters: DeskAdapters, terms: DeskTerms): Pr
     runtime,
     people,
     follows,
+    ...(await openHand(runtime)),
     terms,
     hashOf: adapters.hashOf,
     stored: adapters.stored,
@@ -158,6 +161,15 @@ function hashNow(
 ): string | undefined {
   if (origin === undefined) return hashOf(name);
   return own?.has(hash) === true ? hash : undefined;
+}
+
+/** Accounts, and the tickets that hear what sessions do. */
+async function openHand(runtime: DeskRuntime): Promise<{ accounts: Accounts; tickets: Tickets }> {
+  const { journal, clock } = runtime.parts;
+  const accounts = await Accounts.open(journal, () => clock.nowMs());
+  const tickets = await Tickets.open(journal, () => clock.nowMs());
+  runtime.onEvents = ({ spec }, events) => tickets.learn(spec, events);
+  return { accounts, tickets };
 }
 
 interface TroubleParts extends Pick<DeskAdapters, 'clock' | 'log'> {

@@ -10,6 +10,7 @@ import type { NewRow } from '../../src/engine/domain/journal-row.js';
 import type { Platform } from '../../src/engine/domain/person.js';
 import type { BarStore } from '../../src/engine/ports/bar-store.js';
 import type { Feed } from '../../src/engine/ports/feed.js';
+import type { Ids } from '../../src/engine/ports/ids.js';
 import type { Reserve } from '../../src/engine/ports/reserve.js';
 import type { CataloguedSeries } from '../../src/engine/ports/series-catalogue.js';
 import { runBacktestTask } from '../../src/engine/runtime/backtest/backtest-task.js';
@@ -44,6 +45,8 @@ export interface TestDeskOptions {
   readonly terms?: Partial<DeskTerms>;
   readonly stored?: () => readonly CataloguedSeries[];
   readonly runTask?: RunTask;
+  /** Default: new ones, that count from 1 again at every start. */
+  readonly ids?: Ids;
   readonly own?: OwnStrategies;
   /** That pushes go to; default the console alone. */
   readonly platforms?: readonly Platform[];
@@ -112,7 +115,7 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
       bars,
       feed,
       clock,
-      ids: memoryIds(),
+      ids: options.ids ?? memoryIds(),
       log,
       pictures: { render: async () => ONE_DOT, close: async () => undefined },
       runTask: options.runTask ?? runHere,

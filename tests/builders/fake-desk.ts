@@ -200,7 +200,25 @@ const RECEIPT: HaltReceipt = {
 const NO_RESULT: BacktestOutcome = { kind: 'too-few-bars', bars: 3, needed: 30 };
 
 /** What nobody set: a running desk on a synthetic market, with nothing on it. */
-const still = (now: () => FakeDesk): Pick<Desk, 'overview' | 'price' | 'chart' | 'wallets' | 'pnl'> => ({
+const still = (
+  now: () => FakeDesk,
+): Pick<
+  Desk,
+  | 'overview'
+  | 'price'
+  | 'chart'
+  | 'wallets'
+  | 'pnl'
+  | 'accounts'
+  | 'chosenAccount'
+  | 'openWallet'
+  | 'proposeByHand'
+  | 'confirmTicket'
+  | 'cancelByHand'
+  | 'ticket'
+  | 'changeSetting'
+  | 'chooseAccount'
+> => ({
   overview: () => ({
     version: '0.1.0',
     market: {
@@ -225,6 +243,15 @@ const still = (now: () => FakeDesk): Pick<Desk, 'overview' | 'price' | 'chart' |
   price: () => undefined,
   chart: async () => undefined,
   wallets: () => [],
+  accounts: () => ['paper'],
+  chosenAccount: () => undefined,
+  proposeByHand: async () => ({ kind: 'no-market', instrument: 'BTC/USDT' }),
+  confirmTicket: async () => ({ kind: 'unknown' }),
+  cancelByHand: async (given) => ({ kind: 'no-order', text: given, known: [] }),
+  ticket: () => undefined,
+  changeSetting: async () => ({ kind: 'no-person' }),
+  openWallet: async ({ name }) => ({ kind: 'name-taken', account: name }),
+  chooseAccount: async (_address, account) => ({ kind: 'done', account: accountId(account) }),
   pnl: async () => undefined,
 });
 

@@ -152,6 +152,7 @@ export const backtestResult = (change: Partial<BacktestResult> = {}): BacktestRe
 const DENIALS: { readonly [Rule in Denial['rule']]: Extract<Denial, { rule: Rule }> } = {
   'trading-state': { rule: 'trading-state', state: 'halted' },
   paused: { rule: 'paused' },
+  withdrawn: { rule: 'withdrawn' },
   stale: { rule: 'stale', ageMs: 10_920_000, limitMs: 120_000 },
   'order-value': { rule: 'order-value', value: usdt(52_000), limit: usdt(10_000) },
   'position-value': { rule: 'position-value', value: usdt(12_000), limit: usdt(10_000) },

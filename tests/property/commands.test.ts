@@ -120,7 +120,7 @@ describe('suggestions', () => {
 describe('fuzzed messages', () => {
   it('get one answer each from a real desk; nothing crashes, nothing is ordered that was not said', async () => {
     const test = await openTestDesk();
-    let seen: ('start' | 'control' | 'halt' | 'unhalt')[] = [];
+    let seen: Parameters<Parameters<typeof watched>[1]>[0][] = [];
     const conversation = createConversation({
       desk: watched(test.desk, (effect) => seen.push(effect)),
       pictures: { render: async () => new Uint8Array(), close: async () => undefined },
@@ -154,5 +154,8 @@ describe('fuzzed messages', () => {
     expect(test.log.lines.filter(({ message }) => message === 'command failed')).toEqual([]);
     expect(report.effects.start).toBeGreaterThan(10);
     expect(report.effects.halt).toBeGreaterThan(10);
+    expect(report.effects.ticket).toBeGreaterThan(10);
+    const books = test.desk.sessions(true).filter(({ spec }) => spec.endsWhenFlat === true);
+    expect(books).toEqual([]);
   }, 60_000);
 });

@@ -1,5 +1,8 @@
+import { anyAccount } from '../args/account.js';
+import { named } from '../args/arg.js';
 import { defineCommand } from '../command.js';
 import { balancePage } from '../views/account.js';
+import { ownCoinFirst, shownAccount } from './chosen.js';
 
 export const balanceCommand = defineCommand({
   name: 'balance',
@@ -8,6 +11,10 @@ export const balanceCommand = defineCommand({
   role: 'viewer',
   risk: 'read',
   place: 'any',
-  args: {},
-  run: async (_args, { desk, preferences }) => balancePage(desk.wallets(), desk.sessions(), preferences),
+  args: { account: named(anyAccount) },
+  async run({ account: name }, context) {
+    const { desk, preferences } = context;
+    const { account } = shownAccount(name, context);
+    return balancePage(ownCoinFirst(desk.wallets(account), preferences), desk.sessions(), preferences);
+  },
 });

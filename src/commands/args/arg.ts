@@ -2,7 +2,7 @@ import type { Desk } from '../../engine/usecases/desk.js';
 
 /** What an argument may look at while it is read: the desk, and the arguments before it as canonical text. */
 export interface ArgScope {
-  readonly desk: Pick<Desk, 'strategies' | 'markets' | 'sessions' | 'people'>;
+  readonly desk: Pick<Desk, 'strategies' | 'markets' | 'sessions' | 'people' | 'accounts'>;
   readonly taken: Readonly<Record<string, string>>;
 }
 
@@ -21,7 +21,15 @@ export type ArgFault =
   | { readonly kind: 'not-a-date'; readonly text: string }
   | {
       readonly kind: 'unknown';
-      readonly what: 'strategy' | 'instrument' | 'session' | 'person' | 'choice' | 'parameter';
+      readonly what:
+        | 'strategy'
+        | 'instrument'
+        | 'session'
+        | 'person'
+        | 'account'
+        | 'position'
+        | 'choice'
+        | 'parameter';
       readonly text: string;
       readonly nearest?: string;
       readonly known: readonly string[];
@@ -44,6 +52,10 @@ export interface ArgKind<Value> {
   parse(text: string, scope: ArgScope): ArgResult<Value>;
   /** Whether a text without a name is plainly of this kind, so that order does not matter. */
   looks(text: string, scope: ArgScope): boolean;
+  /** A text that begins with it is of this kind, with or without a name; a space may follow it. */
+  readonly sign?: string;
+  /** Whether two neighbouring words are one value of this kind: `500 USDT`. */
+  joins?(left: string, right: string, scope: ArgScope): boolean;
   /** Takes the rest of the line as it is, up to so many characters: nothing said there can be wrong. */
   readonly tail?: number;
   /** Most likely first; empty where only typing makes sense. */

@@ -85,6 +85,12 @@ export const movingInstruments: ArgKind<readonly InstrumentId[]> = {
   },
 };
 
+/** One of those that move now. */
+export const movingInstrument: ArgKind<InstrumentId> = {
+  ...instrument,
+  choices: (scope) => movingInstruments.choices(scope),
+};
+
 /** The market of the instrument that was given before, the moving one first. */
 export function marketOf(scope: ArgScope): MarketListing | undefined {
   const id = scope.taken['instrument']?.split(',')[0];

@@ -1,6 +1,6 @@
 import { nearest } from '../parse/nearest.js';
 import type { Token } from '../parse/tokens.js';
-import { type ArgScope, type ArgSpecs, ASK } from './arg.js';
+import { type ArgKind, type ArgScope, type ArgSpecs, ASK } from './arg.js';
 
 /** Texts by the name of the argument they belong to, as they were given. */
 export type Given = Readonly<Record<string, string>>;
@@ -23,17 +23,18 @@ export type Placed =
  * Gives each word its argument: first those with a name, then those that are plainly of one kind in whatever order,
  * then the others from left to right.
  */
-export function place(args: ArgSpecs, tokens: readonly Token[], desk: ArgScope['desk']): Placed {
+export function place(args: ArgSpecs, spoken: readonly Token[], desk: ArgScope['desk']): Placed {
   const tail = tailOf(args);
-  if (tail !== undefined) return { kind: 'placed', given: wholeTail(tail, tokens) };
+  if (tail !== undefined) return { kind: 'placed', given: wholeTail(tail, spoken) };
   const given = new Map<string, string>();
-  for (const { name, text } of tokens) {
+  const words = named(args, joined(args, spoken, desk));
+  for (const { name, text } of words) {
     if (name === undefined) continue;
     const wrong = nameFault(args, given, name);
     if (wrong !== undefined) return { kind: 'fault', fault: wrong };
     given.set(name, text);
   }
-  const rest = placeByLook(args, tokens, { given, desk });
+  const rest = placeByLook(args, words, { given, desk });
   for (const text of rest) {
     const free = freeNames(args, given)[0];
     if (free === undefined) return { kind: 'fault', fault: { kind: 'one-too-many', text } };
@@ -41,6 +42,44 @@ export function place(args: ArgSpecs, tokens: readonly Token[], desk: ArgScope['
   }
   return { kind: 'placed', given: Object.fromEntries(given) };
 }
+
+const kindsOf = (args: ArgSpecs): readonly [string, ArgKind<unknown>][] =>
+  Object.entries(args).flatMap(([name, arg]): [string, ArgKind<unknown>][] =>
+    arg.need === 'rest' ? [] : [[name, arg.kind]],
+  );
+
+/** Two neighbouring words that are one value become one word. */
+function joined(args: ArgSpecs, tokens: readonly Token[], desk: ArgScope['desk']): readonly Token[] {
+  const scope = { desk, taken: {} };
+  const words: Token[] = [];
+  for (const token of tokens) {
+    const last = words.at(-1);
+    if (token.name !== undefined || last === undefined) words.push(token);
+    else if (kindsOf(args).some(([name, kind]) => isOne(last, token.text, { name, kind, scope }))) {
+      const gap = kindsOf(args).some(([, { sign }]) => sign === last.text) ? '' : ' ';
+      words.splice(-1, 1, { ...last, text: `${last.text}${gap}${token.text}` });
+    } else words.push(token);
+  }
+  return words;
+}
+
+function isOne(
+  left: Token,
+  right: string,
+  { name, kind, scope }: { readonly name: string; readonly kind: ArgKind<unknown>; readonly scope: ArgScope },
+): boolean {
+  if (left.name === undefined && kind.sign !== undefined && left.text === kind.sign) return true;
+  const isOwn = left.name === undefined || left.name === name;
+  return isOwn && kind.joins?.(left.text, right, scope) === true;
+}
+
+/** A word that begins with the sign of an argument is given to it. */
+const named = (args: ArgSpecs, tokens: readonly Token[]): readonly Token[] =>
+  tokens.map((token) => {
+    if (token.name !== undefined) return token;
+    const found = kindsOf(args).find(([, { sign }]) => sign !== undefined && token.text.startsWith(sign));
+    return found === undefined ? token : { name: found[0], text: token.text };
+  });
 
 interface Tail {
   readonly name: string;

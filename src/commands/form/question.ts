@@ -54,8 +54,8 @@ export const questionsOf = (args: ArgSpecs): readonly string[] =>
   Object.keys(args).filter((name) => args[name]?.need === 'required' || args[name]?.need === 'asked');
 
 /** An order that takes several answers is shown once more before it is given. */
-export const wantsSummary = ({ args, risk }: Command): boolean =>
-  risk === 'order' && questionsOf(args).length > 1;
+export const wantsSummary = ({ args, risk, shows }: Command): boolean =>
+  risk === 'order' && shows !== 'ticket' && questionsOf(args).length > 1;
 
 export const restNames = (args: ArgSpecs, scope: ArgScope): readonly RestName[] =>
   Object.values(args)

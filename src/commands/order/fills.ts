@@ -1,4 +1,6 @@
-import { optional } from '../args/arg.js';
+import { shownAccount } from '../account/chosen.js';
+import { anyAccount } from '../args/account.js';
+import { named, optional } from '../args/arg.js';
 import { integer } from '../args/integer.js';
 import { session } from '../args/session.js';
 import { defineCommand } from '../command.js';
@@ -16,9 +18,11 @@ export const fillsCommand = defineCommand({
   args: {
     session: optional(session()),
     limit: optional(integer({ min: 1, max: 50, offered: [10, 25, 50] })),
+    account: named(anyAccount),
   },
-  async run({ session: name, limit = USUAL }, { desk, preferences }) {
-    const of = name === undefined ? {} : { session: name };
+  async run({ session: name, limit = USUAL, account }, context) {
+    const { desk, preferences } = context;
+    const of = name === undefined ? shownAccount(account, context) : { session: name };
     return fillList(await desk.fills({ ...of, limit }), preferences);
   },
 });

@@ -1,3 +1,6 @@
+import { shownAccount } from '../account/chosen.js';
+import { anyAccount } from '../args/account.js';
+import { named } from '../args/arg.js';
 import { defineCommand } from '../command.js';
 import { positionList } from '../views/order.js';
 
@@ -8,6 +11,11 @@ export const positionsCommand = defineCommand({
   role: 'viewer',
   risk: 'read',
   place: 'any',
-  args: {},
-  run: async (_args, { desk, preferences }) => positionList(desk.sessions(), preferences),
+  args: { account: named(anyAccount) },
+  async run({ account: name }, context) {
+    const { account } = shownAccount(name, context);
+    const sessions = context.desk.sessions();
+    const held = account === undefined ? sessions : sessions.filter(({ spec }) => spec.account === account);
+    return positionList(held, context.preferences);
+  },
 });

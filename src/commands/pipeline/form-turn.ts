@@ -36,7 +36,10 @@ const SPOKEN: Readonly<Record<string, FormContent>> = {
 
 /** Whether a typed text may be the answer to an open form: a slash or a word of safety never is. */
 export function mayAnswer(reading: LineReading): boolean {
-  if (reading.kind === 'command') return !reading.slash && reading.command.risk !== 'safety';
+  if (reading.kind === 'command') {
+    const isBare = reading.tokens.length === 0 && Object.hasOwn(SPOKEN, reading.command.name);
+    return !reading.slash && (isBare || reading.command.risk !== 'safety');
+  }
   return reading.kind === 'unknown-command' && !reading.slash;
 }
 

@@ -1,4 +1,6 @@
-import { optional } from '../args/arg.js';
+import { actingAccount } from '../account/chosen.js';
+import { account } from '../args/account.js';
+import { named, optional } from '../args/arg.js';
 import { session } from '../args/session.js';
 import { defineCommand } from '../command.js';
 import { drawn } from '../drawn.js';
@@ -12,10 +14,14 @@ export const pnlCommand = defineCommand({
   role: 'viewer',
   risk: 'read',
   place: 'any',
-  args: { session: optional(session()) },
-  async run({ session: name }, context) {
+  args: { session: optional(session()), account: named(account) },
+  async run({ session: name, account: of }, context) {
     const { desk, preferences } = context;
-    const pnl = await desk.pnl(name === undefined ? {} : { session: name });
+    const pnl = await desk.pnl(
+      name === undefined
+        ? { account: actingAccount(of, context), coin: preferences.currency }
+        : { session: name },
+    );
     if (pnl === undefined || pnl.sessions.length === 0) return noPnl(preferences);
     const subject = pnlSubject(pnl, name);
     const drawing = pnlDrawing(pnl, subject, preferences);

@@ -1,17 +1,21 @@
 import { amount } from '../../engine/domain/amount.js';
 import { parseUnits } from '../../engine/domain/decimal.js';
 import type { Desk, StartRequest } from '../../engine/usecases/desk.js';
+import { actingAccount } from '../account/chosen.js';
 import { printGiven } from '../args/bind.js';
 import { defineCommand } from '../command.js';
 import { faultRefusal } from '../views/refusals.js';
 import { notStarted, started } from '../views/start-outcome.js';
-import { RUN_ARGS, runTexts, sizes } from './run-args.js';
+import { PAPER_ARGS, runTexts, sizes } from './run-args.js';
 
 /** Used where the instrument is in no market: the desk refuses the instrument then anyway. */
 const USUAL_DECIMALS = 8;
 
 const quoteDecimals = (desk: Desk, id: string | undefined): number =>
   desk.markets().find(({ instrument }) => instrument.id === id)?.instrument.quoteDecimals ?? USUAL_DECIMALS;
+
+const accountText = ({ account: name }: { readonly account: string | undefined }) =>
+  name === undefined ? {} : { account: name };
 
 export const paperCommand = defineCommand({
   name: 'paper',
@@ -20,17 +24,22 @@ export const paperCommand = defineCommand({
   role: 'trader',
   risk: 'order',
   place: 'any',
-  args: RUN_ARGS,
-  async run(args, { desk, asker, preferences }) {
+  args: PAPER_ARGS,
+  async run(args, context) {
+    const { desk, asker, preferences } = context;
     const { strategy, instrument, frame, cash, parameters } = args;
-    const request: StartRequest = { strategy, parameters, instruments: instrument, frame, ...sizes(args) };
+    const where = actingAccount(args.account, context);
+    const request: StartRequest = {
+      ...{ strategy, parameters, instruments: instrument, frame, account: where },
+      ...sizes(args),
+    };
     const units = cash === undefined ? undefined : parseUnits(cash, quoteDecimals(desk, instrument[0]));
     if (units?.ok === false) return faultRefusal('cash', units.fault, preferences);
     const funded = units === undefined ? request : { ...request, cash: amount(units.value) };
     const outcome = await desk.startSession(funded, asker);
     if (outcome.kind === 'started') return started(outcome, desk.session(outcome.spec.name), preferences);
     return notStarted(outcome, preferences, (name, text) =>
-      printGiven('paper', RUN_ARGS, { ...runTexts(args), [name]: text }),
+      printGiven('paper', PAPER_ARGS, { ...runTexts(args), ...accountText(args), [name]: text }),
     );
   },
 });

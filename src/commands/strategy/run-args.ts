@@ -1,5 +1,6 @@
 import type { InstrumentId } from '../../engine/domain/ids.js';
 import type { Sizing } from '../../engine/domain/session.js';
+import { account } from '../args/account.js';
 import { asked, named, required } from '../args/arg.js';
 import { frame } from '../args/frame.js';
 import { movingInstruments } from '../args/instrument.js';
@@ -18,6 +19,10 @@ export const RUN_ARGS = {
   size: named(percent({ minBps: 1, maxBps: 10_000, offered: ['100%', '50%', '25%', '10%'] })),
   parameters: strategyParameters,
 } as const;
+
+const { parameters, ...ownArgs } = RUN_ARGS;
+/** On paper money comes out of an account too. */
+export const PAPER_ARGS = { ...ownArgs, account: named(account), parameters } as const;
 
 /** The sizes as the engine takes them; absent = its defaults. */
 export function sizes({

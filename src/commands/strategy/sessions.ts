@@ -1,4 +1,6 @@
-import { optional } from '../args/arg.js';
+import { shownAccount } from '../account/chosen.js';
+import { anyAccount } from '../args/account.js';
+import { named, optional } from '../args/arg.js';
 import { oneOf } from '../args/choice.js';
 import { defineCommand } from '../command.js';
 import { sessionList } from '../views/session.js';
@@ -10,6 +12,14 @@ export const sessionsCommand = defineCommand({
   role: 'viewer',
   risk: 'read',
   place: 'any',
-  args: { which: optional(oneOf('open', 'all')) },
-  run: async ({ which }, { desk, preferences }) => sessionList(desk.sessions(which === 'all'), preferences),
+  args: { which: optional(oneOf('open', 'all')), account: named(anyAccount) },
+  async run({ which, account: name }, context) {
+    const { desk, preferences } = context;
+    const { account } = shownAccount(name, context);
+    const sessions = desk.sessions(which === 'all');
+    return sessionList(
+      account === undefined ? sessions : sessions.filter(({ spec }) => spec.account === account),
+      preferences,
+    );
+  },
 });

@@ -2,7 +2,8 @@ import type { Metrics } from '../../engine/domain/metrics.js';
 import type { Preferences } from '../../engine/domain/person.js';
 import type { BacktestOutcome, BacktestProgress, BacktestResult } from '../../engine/usecases/backtest.js';
 import { type Block, dim, line, type Reply, refusal, reply, strong, text } from '../reply.js';
-import { coins, percent, plain, signed, signedPercent } from './format.js';
+import { coins, coins, percent, percent, plain, plain, signed, signedPercent, signedPercent } from './format.js';
+import { numberLocale } from './numbers.js';
 import { brokenStrategy, lossText } from './own.js';
 import { buttons, unknownName } from './refusals.js';
 import { programFault } from './start-outcome.js';
@@ -15,7 +16,10 @@ export function backtestProgress(
   { doneBars, totalBars, barsPerSecond }: BacktestProgress,
   person: Preferences,
 ): Reply {
-  const count = new Intl.NumberFormat(person.locale, { notation: 'compact', maximumFractionDigits: 1 });
+  const count = new Intl.NumberFormat(numberLocale(person), {
+    notation: 'compact',
+    maximumFractionDigits: 1,
+  });
   const fraction = totalBars > 0 ? Math.min(1, doneBars / totalBars) : 0;
   const label = wordsOf(person).backtest.running(count.format(doneBars), count.format(barsPerSecond));
   return reply({ kind: 'progress', fraction, label });

@@ -5,17 +5,22 @@ import { type CardBlock, type CardRef, type Reply, reply } from '../reply.js';
 import { badgesOf } from './badges.js';
 import { money, signedMoney } from './format.js';
 import { sessionCard } from './session.js';
+import { ticketCard } from './ticket.js';
 import { clockTime } from './times.js';
 import { wordsFor } from './words/catalogue.js';
 
 /** What a card needs to be drawn again. */
-export type CardDesk = Pick<Desk, 'session' | 'sessions' | 'wallets' | 'overview'>;
+export type CardDesk = Pick<Desk, 'session' | 'sessions' | 'wallets' | 'overview' | 'ticket'>;
 
 /** A card as it stands now; undefined when what it shows is gone. */
 export function drawCard(card: CardRef, desk: CardDesk, prefs: Preferences): Reply | undefined {
   if (card.kind === 'session') {
     const view = desk.session(card.id);
     return view === undefined ? undefined : reply(sessionCard(view, prefs));
+  }
+  if (card.kind === 'ticket') {
+    const ticket = desk.ticket(card.id);
+    return ticket === undefined ? undefined : reply(ticketCard(ticket, prefs));
   }
   const wallet = desk.wallets().find((one) => walletId(one) === card.id);
   return wallet === undefined ? undefined : reply(accountCard(wallet, desk, prefs));

@@ -2,6 +2,7 @@ import type { ChartMarker, ChartSpec } from '../../engine/domain/chart-spec.js';
 import { fromPrice, type Instrument } from '../../engine/domain/instrument.js';
 import type { Preferences } from '../../engine/domain/person.js';
 import type { FillEvent } from '../../engine/domain/session-event.js';
+import { numberLocale } from './numbers.js';
 import { dateTime } from './times.js';
 
 /** A picture to be drawn, the name of its file, and its figures in words for those who cannot see it. */
@@ -12,7 +13,11 @@ export interface Drawing<Spec extends ChartSpec = ChartSpec> {
 }
 
 /** What every picture takes from the person. */
-export const frameOf = ({ locale, timeZone }: Preferences) => ({ theme: 'dark', locale, timeZone }) as const;
+export const frameOf = (prefs: Preferences) => {
+  const { locale, timeZone } = prefs;
+  const figures = prefs.numbers === undefined ? {} : { numberLocale: numberLocale(prefs) };
+  return { theme: 'dark', locale, timeZone, ...figures } as const;
+};
 
 /** A file name of words: `chart-BTCUSDT-1h.png`. */
 export const pictureName = (...words: readonly string[]): string =>

@@ -20,11 +20,17 @@ function formatOf(locale: string, decimals: number): Intl.NumberFormat {
   return made;
 }
 
+/** A locale that writes figures as the person wants them. */
+const SIGNS = { point: 'en', comma: 'de', space: 'fr', apostrophe: 'de-CH' } as const;
+
+export const numberLocale = ({ locale, numbers }: Preferences): string =>
+  numbers === undefined ? locale : SIGNS[numbers];
+
 /** Decimal digits as text (`1234.50`) in the person's separators; the digits are never turned into a binary fraction. */
 export function grouped(digits: `${number}`, prefs: Preferences): string {
   const point = digits.indexOf('.');
   const decimals = point < 0 ? 0 : digits.length - point - 1;
-  return formatOf(prefs.locale, decimals).format(digits);
+  return formatOf(numberLocale(prefs), decimals).format(digits);
 }
 
 /** Integer units → decimal text without a sign, rounded half away from zero to `shown` decimals (`shown` ≤ `decimals`). */

@@ -80,7 +80,7 @@ export function orderList(orders: readonly RecordedOrder[], person: Preferences)
     kind: 'table',
     columns: [left(session), left(side), right(amount), left(state)],
     rows: orders.map(({ session: name, instrument, order, status }) => [
-      name,
+      `${name}-${order.seq}`,
       sides[order.side],
       quantity(order.quantity, instrument.baseDecimals, person),
       stateOf({ instrument, order, status }, person),

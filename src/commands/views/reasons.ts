@@ -33,7 +33,8 @@ export function denialText(denial: Denial, scales: Scales, prefs: Preferences): 
     case 'trading-state':
       return denials['trading-state'](denial);
     case 'paused':
-      return denials.paused({});
+    case 'withdrawn':
+      return denials[denial.rule]({});
     case 'not-shortable':
       return denials['not-shortable']({});
     case 'stale':

@@ -140,7 +140,7 @@ export const faultRefusal = (name: string, fault: ArgFault, prefs: Preferences):
 
 /** A name that the desk itself did not know; `lineFor` makes the line with the nearest one. */
 export function unknownName(
-  what: 'strategy' | 'instrument' | 'session',
+  what: 'strategy' | 'instrument' | 'session' | 'account',
   fault: { readonly text: string; readonly nearest?: string; readonly known?: readonly string[] },
   lineFor: (name: string) => string,
   prefs: Preferences = DEFAULT_PREFERENCES,

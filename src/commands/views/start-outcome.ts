@@ -32,7 +32,7 @@ export function started(
 export function notStarted(
   outcome: Refusal,
   person: Preferences,
-  lineFor: (name: 'strategy' | 'instrument', text: string) => string,
+  lineFor: (name: 'strategy' | 'instrument' | 'account', text: string) => string,
 ): Reply {
   const words = wordsOf(person);
   switch (outcome.kind) {
@@ -44,6 +44,8 @@ export function notStarted(
       const { needed, available, decimals, quote } = outcome;
       return say(words.noCash(money(needed, decimals, person), money(available, decimals, person), quote));
     }
+    case 'no-account':
+      return unknownName('account', outcome, (name) => lineFor('account', name), person);
     case 'no-frame':
       return say(words.noFrame(outcome.frame, outcome.finest));
     case 'broken-strategy':

@@ -57,7 +57,7 @@ export function closeShare(session: Session, shareBps: number, ticket: number | 
 export function cancelByHand(session: Session, seq: number | undefined): void {
   const { desk } = session;
   for (const [instrument, lane] of desk.lanes.entries()) {
-    if (seq === undefined) lane.queue = lane.queue.filter(({ order }) => order.reduceOnly === true);
+    if (seq === undefined) desk.dropQueue(instrument);
     const isMeant = (one: Working): boolean =>
       (seq === undefined ? one.purpose === 'entry' || one.terms.type !== 'market' : one.seq === seq) &&
       one.seq !== lane.stop?.seq &&

@@ -36,8 +36,10 @@ export interface Lane {
   readonly covers: Map<number, Cover>;
   /** What the market order that is on its way aims at. */
   sent: { readonly seq: number; readonly target: Target } | undefined;
-  /** The resting protective stop. */
+  /** The resting protective stop; `price` is where it was placed. */
   stop: { readonly seq: number; readonly price: number } | undefined;
+  /** The stop follows the best price at this distance. */
+  trailBps: number | undefined;
   /** The resting limit that takes the profit. */
   target: { readonly seq: number; readonly price: Price } | undefined;
   /** Asked for with the entry that stands. */
@@ -50,6 +52,7 @@ export const emptyLane = (): Lane => ({
   covers: new Map(),
   sent: undefined,
   stop: undefined,
+  trailBps: undefined,
   target: undefined,
   entryStop: undefined,
 });

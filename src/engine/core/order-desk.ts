@@ -207,6 +207,17 @@ export class OrderDesk implements VenueReports {
     }
   }
 
+  /** Orders that wait for the next price go, unless they only reduce; of those by hand their ticket hears. */
+  dropQueue(instrument: number): void {
+    const lane = this.lane(instrument);
+    const waiting = lane.queue;
+    lane.queue = waiting.filter(({ order }) => order.reduceOnly === true);
+    for (const { order, cover } of waiting) {
+      if (order.reduceOnly === true || cover === undefined) continue;
+      this.deny({ ...order, instrument: this.rules(instrument).id, purpose: 'entry' }, { rule: 'withdrawn' });
+    }
+  }
+
   /** Entries and waiting signals go; exits and stops stay. */
   dropEntries(cause: CancelCause): void {
     for (const [instrument] of this.lanes.entries()) this.dropEntriesOf(instrument, cause);
@@ -214,7 +225,7 @@ export class OrderDesk implements VenueReports {
 
   dropEntriesOf(instrument: number, cause: CancelCause): void {
     const lane = this.lane(instrument);
-    lane.queue = lane.queue.filter(({ order }) => order.reduceOnly === true);
+    this.dropQueue(instrument);
     lane.pending = withoutEntry(lane.pending, directionOf(this.position(instrument)));
     this.cancelWhere(instrument, ({ reduceOnly }) => !reduceOnly, cause);
   }

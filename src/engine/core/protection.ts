@@ -1,5 +1,5 @@
 import { amount, type Price } from '../domain/amount.js';
-import { fromPrice } from '../domain/instrument.js';
+import { fromPrice, toPrice } from '../domain/instrument.js';
 import { type OrderIntent, opposite, type Reason } from '../domain/order.js';
 import type { CancelCause } from '../domain/session-event.js';
 import { directionOf } from './lane.js';
@@ -36,13 +36,15 @@ export class Protection {
     lane.stop = undefined;
     lane.target = undefined;
     lane.entryStop = undefined;
+    lane.trailBps = undefined;
     this.desk.cancelWhere(instrument, ({ reduceOnly }) => reduceOnly, 'position-closed');
   }
 
   /** From the latest entry's price, unless a price was named. */
-  private stop(instrument: number, entryPrice: Price): void {
+  private stop(instrument: number, entryPrice: Price): undefined {
     const { desk } = this;
     const lane = desk.lane(instrument);
+    if (lane.trailBps !== undefined) return this.follow(instrument, lane.trailBps);
     const { stopBps } = desk.parts.spec;
     const price = stopTrigger(desk.rules(instrument), {
       direction: directionOf(desk.position(instrument)),
@@ -50,17 +52,47 @@ export class Protection {
       stopPrice: lane.entryStop,
       stopBps,
     });
-    if (price === undefined) return;
+    if (price === undefined) return undefined;
     this.withdraw(instrument, lane.stop?.seq, 'replaced');
     const reason = { key: 'protective-stop', values: { bps: stopBps ?? 0 } };
     const intent = this.wayOut(instrument, { type: 'stop', stopPrice: price }, reason);
     lane.stop = { seq: desk.orders + 1, price };
     desk.propose(instrument, intent);
+    return undefined;
+  }
+
+  /** The stop of what is held follows the best price from now on. */
+  trail(instrument: number, trailBps: number): void {
+    const lane = this.desk.lane(instrument);
+    lane.entryStop = undefined;
+    lane.trailBps = trailBps;
+    this.follow(instrument, trailBps);
+  }
+
+  private follow(instrument: number, trailBps: number): undefined {
+    const { desk } = this;
+    const lane = desk.lane(instrument);
+    this.withdraw(instrument, lane.stop?.seq, 'replaced');
+    const reason = { key: 'trailing-stop', values: { bps: trailBps } };
+    lane.stop = { seq: desk.orders + 1, price: desk.parts.account.markPrice(instrument) };
+    desk.propose(instrument, this.wayOut(instrument, { type: 'trailing-stop', trailBps }, reason));
+    return undefined;
+  }
+
+  /** Where the resting stop stands now, price units. */
+  stopOf(instrument: number): Price | undefined {
+    const { stop } = this.desk.lane(instrument);
+    if (stop === undefined) return undefined;
+    const rules = this.desk.rules(instrument);
+    const trigger = this.desk.venue.triggerOf(instrument, stop.seq);
+    const rounding = this.desk.position(instrument) < 0 ? 'ceil' : 'floor';
+    return trigger === undefined ? (stop.price as Price) : toPrice(rules, trigger, rounding);
   }
 
   /** Moves the stop of what is held; undefined = takes it away, until another entry brings one. */
   stopAt(instrument: number, price: Price | undefined): void {
     const lane = this.desk.lane(instrument);
+    lane.trailBps = undefined;
     if (price === undefined) {
       this.withdraw(instrument, lane.stop?.seq, 'by-hand');
       lane.entryStop = undefined;

@@ -50,6 +50,9 @@ export function applyControl(session: Session, fact: ControlFact): void {
     case 'stop-at':
       if (desk.position(0) !== 0) desk.protection.stopAt(0, fact.price);
       return;
+    case 'trail':
+      if (desk.position(0) !== 0) desk.protection.trail(0, fact.trailBps);
+      return;
     case 'target-at':
       if (desk.position(0) !== 0) desk.protection.targetAt(0, fact.price);
       return;

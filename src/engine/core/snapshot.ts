@@ -36,7 +36,7 @@ export function snapshotOf(session: Session): SessionSnapshot {
 
 function positionsOf({ spec, account, desk, contracts }: Session): readonly PositionSnapshot[] {
   return spec.instruments.map(({ id }, instrument) => {
-    const { stop } = desk.lane(instrument);
+    const stop = desk.protection.stopOf(instrument);
     const target = desk.protection.targetOf(instrument);
     const ends = contracts.liquidationPrice(instrument);
     return {
@@ -44,7 +44,7 @@ function positionsOf({ spec, account, desk, contracts }: Session): readonly Posi
       ...account.position(instrument),
       markPrice: account.markPrice(instrument),
       unrealised: account.unrealised(instrument),
-      ...(stop === undefined ? {} : { stopPrice: stop.price }),
+      ...(stop === undefined ? {} : { stopPrice: stop }),
       ...(target === undefined ? {} : { targetPrice: target }),
       ...(ends === undefined ? {} : { liquidationPrice: ends }),
     };

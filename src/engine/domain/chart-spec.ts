@@ -12,6 +12,8 @@ interface ChartBase {
   readonly theme: Theme;
   /** BCP 47 and IANA names for axis labels. */
   readonly locale: string;
+  /** BCP 47, for figures; absent = like the labels. */
+  readonly numberLocale?: string;
   readonly timeZone: string;
 }
 

@@ -5,6 +5,8 @@ import type { TradingState } from './trading-state.js';
 export type Denial =
   | { readonly rule: 'trading-state'; readonly state: TradingState }
   | { readonly rule: 'paused' }
+  /** Of an order by hand that had not been sent: by a person, or by what was done to its book. */
+  | { readonly rule: 'withdrawn' }
   | { readonly rule: 'stale'; readonly ageMs: number; readonly limitMs: number }
   | { readonly rule: 'order-value'; readonly value: Amount; readonly limit: Amount }
   | { readonly rule: 'position-value'; readonly value: Amount; readonly limit: Amount }

@@ -20,8 +20,21 @@ export interface Preferences {
   readonly locale: string;
   /** IANA name, such as `Europe/Berlin`. */
   readonly timeZone: string;
+  /** The coin that is shown first where there are several. */
   readonly currency: string;
+  /** Which signs figures are written with; absent = those of the locale. */
+  readonly numbers?: NumberSigns;
+  /** The account that is meant when neither a line nor its chat names one. */
+  readonly account?: string;
+  /** What is told unasked; absent = everything. */
+  readonly pushes?: Pushes;
 }
+
+/** `1,234.5`, `1.234,5`, `1 234,5`, `1’234.5` */
+export type NumberSigns = 'point' | 'comma' | 'space' | 'apostrophe';
+
+/** Everything; all but signals that risk refused; only what is more than news. */
+export type Pushes = 'all' | 'normal' | 'quiet';
 
 export interface Person {
   readonly id: PersonId;

@@ -32,6 +32,8 @@ export type ControlFact =
   | { readonly kind: 'cancel'; readonly seq?: number }
   /** Where the protective stop, or the limit that takes the profit, stands from now on; absent = nowhere. */
   | { readonly kind: 'stop-at' | 'target-at'; readonly price?: Price }
+  /** From now on the protective stop follows the best price at this distance. */
+  | { readonly kind: 'trail'; readonly trailBps: number }
   | { readonly kind: 'trading-state'; readonly state: TradingState }
   /** Nobody was there: signals of bars that closed in (fromMs, toMs], and those still waiting for a price, are not acted on. */
   | { readonly kind: 'downtime'; readonly fromMs: number; readonly toMs: number }

@@ -10,7 +10,7 @@ export type Review =
 
 /** The only maker of an {@link ApprovedOrder}. `seq` is the session's own order number. */
 export function review(intent: OrderIntent, view: RiskView, seq: number): Review {
-  const denial = intent.reduceOnly ? undefined : firstDenial(intent, view);
+  const denial = intent.reduceOnly ? undefined : denialOf(intent, view);
   if (denial !== undefined) return { kind: 'denied', denial };
   return { kind: 'approved', order: approve(intent, seq, view.nowMs) };
 }
@@ -46,7 +46,8 @@ function approve(intent: OrderIntent, seq: number, sentMs: number): ApprovedOrde
   return order as ApprovedOrder;
 }
 
-function firstDenial(intent: OrderIntent, view: RiskView): Denial | undefined {
+/** The first refusal of an entry, if there is one. */
+export function denialOf(intent: OrderIntent, view: RiskView): Denial | undefined {
   for (const rule of RISK_RULES) {
     const denial = rule.check(intent, view);
     if (denial !== undefined) return denial;

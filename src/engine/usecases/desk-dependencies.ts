@@ -2,15 +2,19 @@ import type { CataloguedSeries } from '../ports/series-catalogue.js';
 import type { RunTask } from '../runtime/backtest/backtest-thread.js';
 import type { DeskRuntime } from '../runtime/desk/desk-runtime.js';
 import type { OwnStrategies } from '../runtime/own/own-strategies.js';
+import type { Accounts } from './accounts.js';
 import type { SurfaceHealth } from './desk.js';
 import type { DeskTerms } from './desk-terms.js';
 import type { Follows } from './follows.js';
+import type { Tickets } from './hand/tickets.js';
 import type { People } from './people.js';
 
 export interface DeskDependencies {
   readonly runtime: DeskRuntime;
   readonly people: People;
   readonly follows: Follows;
+  readonly accounts: Accounts;
+  readonly tickets: Tickets;
   readonly terms: DeskTerms;
   /** Hash of a strategy's source as it is now. */
   readonly hashOf: (strategy: string) => string | undefined;

@@ -3,10 +3,9 @@ import type { Desk } from './desk.js';
 import type { DeskDependencies } from './desk-dependencies.js';
 import { followSession } from './follow-session.js';
 import { haltDesk, unhaltDesk } from './halt.js';
-import type { People } from './people.js';
-import { allowChat, forbidChat, moveChat } from './people-chats.js';
-import { issueCode, redeem } from './people-pairing.js';
-import { revoke, setRole } from './people-roles.js';
+import { type HandEffects, handEffects } from './hand/hand-effects.js';
+import { moveChat } from './people-chats.js';
+import { type PeopleEffects, peopleEffects } from './people-effects.js';
 import { runBacktest } from './run-backtest.js';
 import { startSession } from './start-session.js';
 
@@ -14,18 +13,20 @@ export type Effects = Pick<
   Desk,
   'runBacktest' | 'startSession' | 'control' | 'follow' | 'moveChat' | 'halt' | 'unhalt'
 > &
-  PeopleEffects;
-type PeopleEffects = Pick<Desk, 'invite' | 'pair' | 'setRole' | 'revoke' | 'allowChat' | 'forbidChat'>;
+  PeopleEffects &
+  HandEffects;
 
 /** What changes something, or computes for long. */
 export function deskEffects(parts: DeskDependencies): Effects {
-  const { runtime, people, follows, terms, hashOf, stored, runTask, own } = parts;
+  const { runtime, people, follows, accounts, tickets, terms, hashOf, stored, runTask, own } = parts;
   const mine = own === undefined ? {} : { own };
   const backtests = { desk: runtime, terms, stored, run: runTask, ...mine };
   return {
     runBacktest: (request, onProgress) => runBacktest(backtests, request, onProgress),
-    startSession: (request, asker) => startSession({ desk: runtime, terms, hashOf, ...mine }, request, asker),
+    startSession: (request, asker) =>
+      startSession({ desk: runtime, terms, accounts, hashOf, ...mine }, request, asker),
     control: (name, action, asker) => controlSession(runtime, { name, action }, asker),
+    ...handEffects({ desk: runtime, terms, accounts, tickets, hashOf }, people),
     follow: (move, request, asker) => followSession(parts, { move, ...request }, asker),
     halt: (asker, reason) => haltDesk(runtime, asker, reason),
     unhalt: (asker, reason) => unhaltDesk(runtime, asker, reason),
@@ -36,12 +37,3 @@ export function deskEffects(parts: DeskDependencies): Effects {
     ...peopleEffects(people),
   };
 }
-
-const peopleEffects = (people: People): PeopleEffects => ({
-  invite: (role, { person: by, correlation }) => issueCode(people, { role, by, correlation }),
-  pair: (request, { correlation }) => redeem(people, request, correlation),
-  setRole: (request, asker) => setRole(people, request, asker),
-  revoke: (person, asker) => revoke(people, person, asker),
-  allowChat: (address, asker) => allowChat(people, address, asker),
-  forbidChat: (address, asker) => forbidChat(people, address, asker),
-});

@@ -1,6 +1,7 @@
 import type { Desk } from './desk.js';
 import type { DeskDependencies } from './desk-dependencies.js';
 import type { Effects } from './desk-effects.js';
+import { handReads } from './hand/hand-reads.js';
 import { chartOf, listingsOf, quoteOf } from './markets.js';
 import { overviewOf } from './overview.js';
 import { listingsWith } from './own-listing.js';
@@ -8,7 +9,6 @@ import { peopleViews } from './people-views.js';
 import { pnlOf } from './pnl.js';
 import { fillsOf, ordersOf } from './records.js';
 import { allViews, findView } from './session-view.js';
-import { walletsOf } from './wallets.js';
 
 type Reads = Omit<Desk, keyof Effects>;
 
@@ -16,7 +16,8 @@ const CHART_FILLS = 500;
 
 /** What only looks. */
 export function deskReads(parts: DeskDependencies): Reads {
-  const { runtime, people, terms, stored } = parts;
+  const { runtime, people, accounts, terms, stored } = parts;
+  const wallets = { desk: runtime, terms, accounts };
   return {
     overview: () => overviewOf(parts),
     markets: () => listingsOf(runtime, stored()),
@@ -31,11 +32,11 @@ export function deskReads(parts: DeskDependencies): Reads {
     strategies: () => listingsWith(parts.own),
     sessions: (includeEnded = false) => allViews(runtime, includeEnded),
     session: (name) => findView(runtime, name),
-    wallets: () => walletsOf(runtime, terms),
+    ...handReads(wallets, parts.tickets),
     fills: (query) => fillsOf(runtime, query),
     orders: (query) => ordersOf(runtime, query),
     people: () => peopleViews(people),
     allows: (address) => people.allows(address),
-    pnl: async (query) => pnlOf(runtime, terms, query),
+    pnl: async (query) => pnlOf(wallets, query),
   };
 }

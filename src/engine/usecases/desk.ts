@@ -10,13 +10,16 @@ import type { SessionSnapshot, SessionSpec, SessionState, Sizing } from '../doma
 import type { FillEvent, OrderEvent } from '../domain/session-event.js';
 import type { TradingState } from '../domain/trading-state.js';
 import type { StrategyFace } from '../runtime/own/requests.js';
+import type { NoAccount } from './accounts.js';
 import type { BacktestOutcome, BacktestProgress, BacktestRequest } from './backtest.js';
 import type { FollowOutcome } from './follow-session.js';
+import type { HandDesk } from './hand/hand-desk.js';
 import type { MarketOverview } from './market-overview.js';
 import type { ChatOutcome } from './people-chats.js';
 import type { IssuedCode, PairOutcome, PairRequest } from './people-pairing.js';
 import type { RoleOutcome, RoleRequest } from './people-roles.js';
 import type { BrokenStrategy } from './plan-request.js';
+import type { RecordQuery } from './records.js';
 
 /** Who asks, and under which correlation the effects are stored: the same correlation has its effect once. */
 export interface Asker {
@@ -126,6 +129,7 @@ export type StartOutcome =
       readonly decimals: number;
     }
   | BrokenStrategy
+  | NoAccount
   | { readonly kind: 'halted' }
   | { readonly kind: 'too-many'; readonly limit: number };
 
@@ -229,7 +233,7 @@ export interface PersonView {
 }
 
 /** All that a surface may ask of the engine. */
-export interface Desk {
+export interface Desk extends HandDesk {
   overview(): DeskOverview;
   markets(): readonly MarketListing[];
   price(instrument: InstrumentId): PriceQuote | undefined;
@@ -250,15 +254,17 @@ export interface Desk {
   sessions(includeEnded?: boolean): readonly SessionView[];
   session(name: string): SessionView | undefined;
   control(name: string, action: SessionAction, asker: Asker): Promise<ControlOutcome>;
-  wallets(): readonly WalletView[];
+  /** Of all accounts, or of one. */
+  wallets(account?: string): readonly WalletView[];
   /** Newest first. */
-  fills(query: { readonly session?: string; readonly limit: number }): Promise<readonly RecordedFill[]>;
-  orders(query: {
+  fills(query: RecordQuery): Promise<readonly RecordedFill[]>;
+  orders(query: RecordQuery & { readonly open?: boolean }): Promise<readonly RecordedOrder[]>;
+  /** `coin`: counted in it, where the account has traded in it. */
+  pnl(query: {
+    readonly account?: string;
     readonly session?: string;
-    readonly open?: boolean;
-    readonly limit: number;
-  }): Promise<readonly RecordedOrder[]>;
-  pnl(query: { readonly account?: string; readonly session?: string }): Promise<PnlView | undefined>;
+    readonly coin?: string;
+  }): Promise<PnlView | undefined>;
   /** Lets a chat, topic or thread hear what a session does, or no longer. */
   follow(
     move: 'follow' | 'unfollow',

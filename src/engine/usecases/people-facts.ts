@@ -1,6 +1,6 @@
 import type { CorrelationId } from '../domain/ids.js';
 import type { PairedRole, PairingBook } from '../domain/pairing.js';
-import type { Person, Platform, Role } from '../domain/person.js';
+import type { Person, Platform, Preferences, Role } from '../domain/person.js';
 
 /** A chat that an owner has made one of the desk's. */
 export interface AllowedChat {
@@ -29,6 +29,10 @@ export type PeopleFact = {
   | {
       readonly type: 'chat-allowed' | 'chat-forbidden';
       readonly payload: { readonly platform: Platform; readonly chatId: string; readonly by: string };
+    }
+  | {
+      readonly type: 'preferences-changed';
+      readonly payload: { readonly person: string; readonly change: Partial<Preferences> };
     }
   | {
       /** By the platform: nobody here asked for it. */

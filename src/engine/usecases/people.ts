@@ -6,6 +6,7 @@ import type { Ids } from '../ports/ids.js';
 import type { Journal } from '../ports/journal.js';
 import { Exclusive } from '../runtime/desk/exclusive.js';
 import type { AllowedChat, PeopleChange, PeopleFact } from './people-facts.js';
+import { type MoreWishes, moreWishesOf } from './personal-settings.js';
 
 export interface PeopleParts {
   readonly journal: Journal;
@@ -16,6 +17,8 @@ export interface PeopleParts {
 
 const CODES_KEY = 'pairing.codes';
 const CHATS_KEY = 'people.chats';
+const WISHES_KEY = 'people.preferences';
+type Wishes = Readonly<Record<string, MoreWishes>>;
 const MOST_ROWS = 10_000;
 
 /** Identities as one text. */
@@ -47,7 +50,9 @@ export class People {
     const { journal } = parts;
     people.#book = ((await journal.setting(CODES_KEY)) as PairingBook | undefined) ?? EMPTY_BOOK;
     people.#chats = ((await journal.setting(CHATS_KEY)) as readonly AllowedChat[] | undefined) ?? [];
-    people.#take(await journal.people());
+    const more = ((await journal.setting(WISHES_KEY)) as Wishes | undefined) ?? {};
+    const stored = await journal.people();
+    people.#take(stored.map((one) => ({ ...one, preferences: { ...one.preferences, ...more[one.id] } })));
     const paired = await journal.newest(DESK_STREAM, MOST_ROWS, ['person-paired']);
     for (const row of paired.toReversed()) people.#noteSince(row);
     return people;
@@ -103,6 +108,7 @@ export class People {
     const settings = {
       ...(book === undefined ? {} : { [CODES_KEY]: book }),
       ...(chats === undefined ? {} : { [CHATS_KEY]: chats }),
+      ...this.#wishes(people),
     };
     const rows = await this.parts.journal.commit({
       rows: facts.map((fact) => rowOf(fact, this.parts.nowMs())),
@@ -115,6 +121,14 @@ export class People {
     for (const row of rows) if (row.type === 'person-paired') this.#noteSince(row);
     this.#take(people);
     if (people.length > 0 || chats !== undefined) for (const listener of this.#listeners) listener();
+  }
+
+  /** What of their wishes has no column of its own, when any of it may have changed. */
+  #wishes(people: readonly Person[]): Readonly<Record<string, unknown>> {
+    const all = new Map([...this.#persons, ...people.map((one): [PersonId, Person] => [one.id, one])]);
+    const wishes = [...all.values()].map((one) => [one.id, moreWishesOf(one)] as const);
+    const some = wishes.filter(([, wish]) => Object.keys(wish).length > 0);
+    return people.length === 0 || some.length === 0 ? {} : { [WISHES_KEY]: Object.fromEntries(some) };
   }
 
   /** A wrong try counts whether or not it can be stored: a failing store must not make guessing free. */

@@ -6,9 +6,8 @@ import type { DeskRuntime } from '../runtime/desk/desk-runtime.js';
 import { type Quote, quoteOf } from '../runtime/sessions/session-quote.js';
 import { maxDrawdownPctOf, type StepPoint, sumCurves } from '../runtime/sessions/sum-curves.js';
 import type { PnlView, SessionView } from './desk.js';
-import type { DeskTerms } from './desk-terms.js';
 import { endedView, newestFirst, viewOf } from './session-view.js';
-import { sum, USDT, walletOf } from './wallets.js';
+import { sum, USDT, type WalletParts, walletOf } from './wallets.js';
 
 /** A session with its equity after each bar, in coins. */
 interface Run {
@@ -26,27 +25,36 @@ function runsOf(desk: DeskRuntime): readonly Run[] {
   return [...running, ...ended].sort((a, b) => newestFirst(a.view, b.view));
 }
 
-/** Profit and loss of one session, or of the whole paper wallet in the coin of its newest session. */
+/** Profit and loss of one session, or of a whole account (default the first) in the coin of its newest session. */
 export function pnlOf(
-  desk: DeskRuntime,
-  terms: DeskTerms,
-  query: { readonly session?: string },
+  parts: WalletParts,
+  query: { readonly session?: string; readonly account?: string; readonly coin?: string },
 ): PnlView | undefined {
+  const { desk } = parts;
+  const account = parts.accounts.meant(query.account) ?? String(query.account);
   const all = runsOf(desk);
   const named = query.session?.toLowerCase();
-  const chosen = named === undefined ? all : all.filter(({ view }) => view.spec.name === named);
-  const [first] = chosen;
-  const coin = first === undefined ? USDT : quoteOf(first.view.spec);
+  const chosen = all.filter(({ view: { spec } }) =>
+    named === undefined ? spec.account === account : spec.name === named,
+  );
+  const first = chosen.find(({ view }) => quoteOf(view.spec).quote === query.coin) ?? chosen[0];
+  const own = parts.accounts.wallet(account);
+  const coin = first === undefined ? (own ?? USDT) : quoteOf(first.view.spec);
   if (named !== undefined)
-    return first && summed(desk, [first], { coin, equity: first.view.snapshot.equity });
+    return (
+      first &&
+      summed(desk, [first], { account: first.view.spec.account, coin, equity: first.view.snapshot.equity })
+    );
   const runs = chosen.filter(({ view }) => quoteOf(view.spec).quote === coin.quote);
-  return summed(desk, runs, { coin, equity: walletOf(desk, terms, coin).total });
+  const { quote, decimals } = coin;
+  const { total: equity } = walletOf(parts, { account, quote: { quote, decimals } });
+  return summed(desk, runs, { account, coin: { quote, decimals }, equity });
 }
 
 function summed(
   desk: DeskRuntime,
   runs: readonly Run[],
-  { coin, equity }: { readonly coin: Quote; readonly equity: Amount },
+  { account, coin, equity }: { readonly account: string; readonly coin: Quote; readonly equity: Amount },
 ): PnlView {
   const sessions = runs.map(({ view }) => view);
   const snapshots = sessions.map(({ snapshot }) => snapshot);
@@ -54,7 +62,7 @@ function summed(
   const start = toNumber(subtract(equity, total), coin.decimals);
   const curve = sumCurves(runs.map(stepsOf), start);
   return {
-    account: 'paper',
+    account,
     ...coin,
     atMs: Math.max(0, ...snapshots.map(({ atMs }) => atMs)),
     synthetic: sessions.some(({ synthetic }) => synthetic),

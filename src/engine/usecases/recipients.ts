@@ -1,6 +1,6 @@
 import type { SessionUid } from '../domain/ids.js';
 import type { Notification } from '../domain/notification.js';
-import { atLeast, type ChatAddress, type Person, type Platform } from '../domain/person.js';
+import { atLeast, type ChatAddress, type Person, type Platform, type Preferences } from '../domain/person.js';
 
 /** The one chat of the console. */
 export const CONSOLE_CHAT: ChatAddress = { platform: 'console', chatId: 'console' };
@@ -29,12 +29,20 @@ export function recipientsOf(
   );
   const own = platforms.includes('console') ? [CONSOLE_CHAT] : [];
   if (places.length > 0 && level === 'info') return distinct([...own, ...places]);
-  const actors = people.filter(({ role }) => atLeast(role, 'operator'));
+  const actors = people.filter(
+    ({ role, preferences }) => atLeast(role, 'operator') && wants(preferences, { level, body }),
+  );
   const chats = actors
     .flatMap(({ identities }) => identities)
     .filter(({ platform }) => platform !== 'console' && platforms.includes(platform))
     .map(({ platform, userId }): ChatAddress => ({ platform, chatId: userId }));
   return distinct([...own, ...places, ...chats]);
+}
+
+/** How much somebody wants to hear in their private chats; what is more than news always comes. */
+function wants({ pushes }: Preferences, { level, body }: Pick<Notification, 'level' | 'body'>): boolean {
+  if (level !== 'info' || pushes === undefined || pushes === 'all') return true;
+  return pushes === 'normal' && body.kind !== 'denied';
 }
 
 const distinct = (chats: readonly ChatAddress[]): readonly ChatAddress[] => [

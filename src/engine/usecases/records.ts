@@ -6,16 +6,18 @@ import { instrumentOf } from '../runtime/sessions/session-notifications.js';
 import { eventOf } from '../runtime/sessions/session-rows.js';
 import type { RecordedFill, RecordedOrder } from './desk.js';
 
-interface RecordQuery {
+export interface RecordQuery {
   readonly session?: string;
+  readonly account?: string;
   readonly limit: number;
 }
 
-/** Specs of the sessions that a query is about: one, or all there ever were. */
-function specsOf(desk: DeskRuntime, name: string | undefined): readonly SessionSpec[] {
+/** Specs of the sessions that a query is about: one, those of an account, or all there ever were. */
+function specsOf(desk: DeskRuntime, { session: name, account }: RecordQuery): readonly SessionSpec[] {
   const running = [...desk.sessions.values()].map(({ spec }) => spec);
   const all = [...running, ...[...desk.ended.values()].map(({ opened }) => opened.spec)];
-  return name === undefined ? all : all.filter((spec) => spec.name === name.toLowerCase());
+  if (name !== undefined) return all.filter((spec) => spec.name === name.toLowerCase());
+  return account === undefined ? all : all.filter((spec) => spec.account === account);
 }
 
 const newest = (
@@ -28,7 +30,7 @@ const newest = (
 /** Newest first. */
 export async function fillsOf(desk: DeskRuntime, query: RecordQuery): Promise<readonly RecordedFill[]> {
   const lists = await Promise.all(
-    specsOf(desk, query.session).map(async (spec) => {
+    specsOf(desk, query).map(async (spec) => {
       const rows = await newest(desk, spec, query.limit, ['fill']);
       return rows.map((row) => recordOf(spec, eventOf(row) as FillEvent));
     }),
@@ -61,7 +63,7 @@ export async function ordersOf(
   const { limit, open = false } = query;
   // What rests may be older than the newest orders: then all that are at hand are looked at.
   const reach = open ? limit * (1 + ENDS_AN_ORDER) : limit;
-  const lists = await Promise.all(specsOf(desk, query.session).map((spec) => placedIn(desk, spec, reach)));
+  const lists = await Promise.all(specsOf(desk, query).map((spec) => placedIn(desk, spec, reach)));
   const placed = lists.flat().sort((a, b) => b.order.atMs - a.order.atMs);
   const shown = open ? placed : placed.slice(0, limit);
   const ends = await endsOf(desk, shown, reach * ENDS_AN_ORDER);

@@ -1,16 +1,14 @@
 import type { Amount } from '../domain/amount.js';
 import { frameMs } from '../domain/frame.js';
-import { accountId, bookId } from '../domain/ids.js';
+import { type AccountId, bookId } from '../domain/ids.js';
 import type { SessionSpec } from '../domain/session.js';
 import type { DeskRuntime } from '../runtime/desk/desk-runtime.js';
 import type { OwnStrategies } from '../runtime/own/own-strategies.js';
 import { pinOf } from '../runtime/planning/program-pin.js';
 import type { SessionPlan } from '../runtime/planning/session-plan.js';
+import type { Accounts } from './accounts.js';
 import type { StartRequest } from './desk.js';
 import type { DeskTerms } from './desk-terms.js';
-
-/** The one paper wallet. */
-const PAPER_ACCOUNT = accountId('paper');
 
 /** Bars of history a session gets at least: what a person wants to see on a chart. */
 const MIN_HISTORY_BARS = 300;
@@ -20,6 +18,7 @@ const WARMUP_FACTOR = 5;
 export interface StartParts {
   readonly desk: DeskRuntime;
   readonly terms: DeskTerms;
+  readonly accounts: Accounts;
   readonly hashOf: (strategy: string) => string | undefined;
   /** Absent = templates only. */
   readonly own?: OwnStrategies;
@@ -28,6 +27,7 @@ export interface StartParts {
 /** A session that may be opened: everything was checked. */
 export interface Opening {
   readonly plan: SessionPlan;
+  readonly account: AccountId;
   readonly cash: Amount;
   readonly request: StartRequest;
 }
@@ -35,7 +35,7 @@ export interface Opening {
 /** Everything that decides what the session will do, besides its tape. It starts at the market's last fact. */
 export function sessionSpecOf(
   { desk, terms, hashOf }: StartParts,
-  { plan, cash, request }: Opening,
+  { plan, account, cash, request }: Opening,
 ): SessionSpec {
   const uid = desk.parts.ids.sessionUid();
   const { strategy, instruments, series, strategySeries, warmupBars } = plan;
@@ -45,7 +45,7 @@ export function sessionSpecOf(
   return {
     uid,
     name: `m${desk.opened + 1}`,
-    account: PAPER_ACCOUNT,
+    account,
     book: bookId(`book-${uid}`),
     program: pinOf(plan, hashOf(strategy.name) ?? ''),
     instruments,

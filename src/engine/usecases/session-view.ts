@@ -33,9 +33,9 @@ export function endedView(desk: DeskRuntime, ended: EndedSession): SessionView {
 
 const numberOf = (name: string): number => Number(name.replace(/\D/g, ''));
 
-/** By the session's number, descending. */
+/** By when they were started, descending; of those that started together the higher number first. */
 export const newestFirst = (a: SessionView, b: SessionView): number =>
-  numberOf(b.spec.name) - numberOf(a.spec.name);
+  b.startedMs - a.startedMs || numberOf(b.spec.name) - numberOf(a.spec.name);
 
 export function allViews(desk: DeskRuntime, includeEnded: boolean): readonly SessionView[] {
   const running = [...desk.sessions.values()].map((session) => viewOf(desk, session));

@@ -1,9 +1,8 @@
-import type { Amount } from '../domain/amount.js';
 import type { JournalRow } from '../domain/journal-row.js';
 import type { SeriesSpec, SessionSpec } from '../domain/session.js';
 import type { DeskRuntime } from '../runtime/desk/desk-runtime.js';
 import type { BarTape } from '../runtime/market/bar-tape.js';
-import type { PlanSources, SessionPlan } from '../runtime/planning/session-plan.js';
+import type { PlanSources } from '../runtime/planning/session-plan.js';
 import { RunningSession } from '../runtime/sessions/running-session.js';
 import { quoteOf } from '../runtime/sessions/session-quote.js';
 import { isOpened, openedOf, openedRow } from '../runtime/sessions/session-rows.js';
@@ -28,10 +27,13 @@ export async function startSession(
     const listed: PlanSources['listed'] = (id) => movingSeries(desk, id);
     const plan = planned({ listed, known: () => knownInstruments(desk) });
     if (plan.kind !== 'plan') return plan;
+    const account = parts.accounts.meant(request.account);
+    if (account === undefined)
+      return { kind: 'no-account', text: request.account ?? '', known: parts.accounts.all() };
     const cash = request.cash ?? coins(parts.terms.sessionCash, quoteOf(plan).decimals);
-    const refusal = refusalOf(parts, plan, cash);
+    const refusal = refusalOf(parts, { plan, account, cash });
     if (refusal !== undefined) return refusal;
-    return open(parts, { plan, cash, request }, asker);
+    return open(parts, { plan, account, cash, request }, asker);
   });
 }
 
@@ -41,11 +43,15 @@ async function openedBefore(desk: DeskRuntime, asker: Asker): Promise<SessionSpe
   return row === undefined ? undefined : openedOf(row).spec;
 }
 
-function refusalOf({ desk, terms }: StartParts, plan: SessionPlan, cash: Amount): StartOutcome | undefined {
+function refusalOf(
+  parts: StartParts,
+  { plan, account, cash }: Omit<Opening, 'request'>,
+): StartOutcome | undefined {
+  const { desk, terms } = parts;
   if (desk.tradingState !== 'active') return { kind: 'halted' };
   if (desk.sessions.size >= terms.maxSessions) return { kind: 'too-many', limit: terms.maxSessions };
   const quote = quoteOf(plan);
-  const available = freeCash(desk, terms, quote);
+  const available = freeCash(parts, { account, quote });
   if (cash <= 0 || cash > available) return { kind: 'no-cash', needed: cash, available, ...quote };
   return undefined;
 }

@@ -1,6 +1,8 @@
 import { type Amount, add, subtract, ZERO } from '../domain/amount.js';
+import { paidInto } from '../domain/session.js';
 import type { DeskRuntime } from '../runtime/desk/desk-runtime.js';
 import { type Quote, quoteOf } from '../runtime/sessions/session-quote.js';
+import { type Accounts, FIRST_ACCOUNT } from './accounts.js';
 import type { WalletView } from './desk.js';
 import { coins, type DeskTerms } from './desk-terms.js';
 
@@ -9,44 +11,74 @@ export const USDT: Quote = { quote: 'USDT', decimals: 8 };
 
 export const sum = (values: readonly Amount[]): Amount => values.reduce<Amount>(add, ZERO);
 
-/** Every quote coin that a session has ever used, by name; USDT before the first. */
-function quotesOf(desk: DeskRuntime): readonly Quote[] {
+/** What is needed to say what an account holds. */
+export interface WalletParts {
+  readonly desk: DeskRuntime;
+  readonly terms: DeskTerms;
+  readonly accounts: Accounts;
+}
+
+/** One coin of one account. */
+export interface Purse {
+  readonly account: string;
+  readonly quote: Quote;
+}
+
+const isOf =
+  ({ account, quote }: Purse) =>
+  ({ spec }: { readonly spec: Parameters<typeof quoteOf>[0] & { readonly account: string } }): boolean =>
+    spec.account === account && quoteOf(spec).quote === quote.quote;
+
+/** Of the first account every quote coin that a session has ever used, by name, USDT before the first; else its own. */
+function quotesOf({ desk, accounts }: WalletParts, account: string): readonly Quote[] {
+  const own = accounts.wallet(account);
+  if (own !== undefined) return [{ quote: own.quote, decimals: own.decimals }];
   const quotes = new Map<string, Quote>();
   const running = [...desk.sessions.values()].map(({ spec }) => spec);
   const ended = [...desk.ended.values()].map(({ opened }) => opened.spec);
-  for (const quote of [...running, ...ended].map(quoteOf)) quotes.set(quote.quote, quote);
+  for (const spec of [...running, ...ended]) {
+    if (spec.account === account) quotes.set(quoteOf(spec).quote, quoteOf(spec));
+  }
   if (quotes.size === 0) return [USDT];
   return [...quotes.values()].sort((a, b) => a.quote.localeCompare(b.quote, 'en'));
 }
 
-/** What ended sessions have won (+) or lost (−) in a coin. */
-function settledProfit(desk: DeskRuntime, { quote }: Quote): Amount {
-  const ended = [...desk.ended.values()].filter(({ opened }) => quoteOf(opened.spec).quote === quote);
-  return sum(ended.map(({ opened, snapshot }) => subtract(snapshot.equity, opened.spec.cash)));
+/** What the purse held before anything was traded: nothing of a coin that the account does not have. */
+function startOf({ terms, accounts }: WalletParts, { account, quote }: Purse): Amount {
+  const own = accounts.wallet(account);
+  if (own !== undefined) return own.quote === quote.quote ? own.cash : ZERO;
+  return account === FIRST_ACCOUNT ? coins(terms.walletCash, quote.decimals) : ZERO;
 }
 
-const runningIn = (desk: DeskRuntime, { quote }: Quote) =>
-  [...desk.sessions.values()].filter(({ spec }) => quoteOf(spec).quote === quote);
-
-/** Cash of the paper wallet that no running session holds. */
-export function freeCash(desk: DeskRuntime, terms: DeskTerms, quote: Quote): Amount {
-  const start = coins(terms.walletCash, quote.decimals);
-  const held = sum(runningIn(desk, quote).map(({ spec }) => spec.cash));
-  return subtract(add(start, settledProfit(desk, quote)), held);
+/** What ended sessions have won (+) or lost (−). */
+function settledProfit({ desk }: WalletParts, purse: Purse): Amount {
+  const ended = [...desk.ended.values()].map(({ opened, snapshot }) => ({ spec: opened.spec, snapshot }));
+  return sum(ended.filter(isOf(purse)).map((one) => subtract(one.snapshot.equity, paidInto(one))));
 }
 
-/** The paper wallet, one view a quote coin. */
-export const walletsOf = (desk: DeskRuntime, terms: DeskTerms): readonly WalletView[] =>
-  quotesOf(desk).map((quote) => walletOf(desk, terms, quote));
+const runningIn = ({ desk }: WalletParts, purse: Purse) => [...desk.sessions.values()].filter(isOf(purse));
 
-export function walletOf(desk: DeskRuntime, terms: DeskTerms, quote: Quote): WalletView {
-  const free = freeCash(desk, terms, quote);
-  const books = runningIn(desk, quote).map(({ spec, snapshot, state }) => ({
+/** Cash that no running session holds. */
+export function freeCash(parts: WalletParts, purse: Purse): Amount {
+  const held = sum(runningIn(parts, purse).map(paidInto));
+  return subtract(add(startOf(parts, purse), settledProfit(parts, purse)), held);
+}
+
+/** One view a coin of each account, or of the one that is asked for. */
+export const walletsOf = (parts: WalletParts, account?: string): readonly WalletView[] =>
+  parts.accounts
+    .all()
+    .filter((one) => account === undefined || one === account)
+    .flatMap((one) => quotesOf(parts, one).map((quote) => walletOf(parts, { account: one, quote })));
+
+export function walletOf(parts: WalletParts, purse: Purse): WalletView {
+  const free = freeCash(parts, purse);
+  const books = runningIn(parts, purse).map(({ spec, snapshot, state }) => ({
     name: spec.name,
     equity: snapshot.equity,
     cash: snapshot.cash,
     state,
   }));
   const total = add(free, sum(books.map(({ equity }) => equity)));
-  return { account: 'paper', ...quote, total, free, books };
+  return { account: purse.account, ...purse.quote, total, free, books };
 }

@@ -46,9 +46,9 @@ describe('words find their arguments', () => {
     [
       'fills',
       'sesion=m1',
-      { kind: 'no-such-name', name: 'sesion', known: ['session', 'limit'], nearest: 'session' },
+      { kind: 'no-such-name', name: 'sesion', known: ['session', 'limit', 'account'], nearest: 'session' },
     ],
-    ['fills', 'fast=1', { kind: 'no-such-name', name: 'fast', known: ['session', 'limit'] }],
+    ['fills', 'fast=1', { kind: 'no-such-name', name: 'fast', known: ['session', 'limit', 'account'] }],
     ['positions', 'all', { kind: 'one-too-many', text: 'all' }],
   ])('%s %s', (command, line, fault) => {
     expect(placed(command, line)).toEqual({ kind: 'fault', fault });

@@ -32,6 +32,7 @@ describe('a form', () => {
     expect(chat.desk.starts[0]?.request).toEqual({
       strategy: 'ma-cross',
       parameters: {},
+      account: 'paper',
       instruments: ['ETH/USDT'],
       frame: '15m',
       cash: 200_000_000_000,

@@ -91,8 +91,8 @@ describe('/orders', () => {
       },
     });
     expect(plainText(await chat.say('/orders'))).toBe(
-      '3 resting, 2 before · PAPER\n | side | quantity | state\nm1 | sell | 0.0953 | 102,831.5\n' +
-        'm1 | sell | 0.0953 | 106,000.0\nm1 | sell | 0.0953 | resting\nm1 | sell | 0.0953 | filled\nm1 | sell | 0.0953 | gone',
+      '3 resting, 2 before · PAPER\n | side | quantity | state\nm1-1 | sell | 0.0953 | 102,831.5\n' +
+        'm1-1 | sell | 0.0953 | 106,000.0\nm1-1 | sell | 0.0953 | resting\nm1-1 | sell | 0.0953 | filled\nm1-1 | sell | 0.0953 | gone',
     );
     chat.desk.orderRows = [
       orderOf({ type: 'stop-limit', stopPrice: price(1_028_315), limitPrice: price(1) }, 'resting'),

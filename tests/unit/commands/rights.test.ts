@@ -12,7 +12,7 @@ import {
 
 /** Who may give what, written down once more: a change here is a change of who may do what. */
 const VIEWER =
-  'price chart markets strategies backtest sessions session positions pnl balance fills orders status help menu start whoami version health';
+  'price chart markets strategies backtest sessions session positions pnl balance fills orders status help menu start whoami version health accounts settings';
 const LEAST: Readonly<Record<string, Who>> = {
   ...Object.fromEntries(VIEWER.split(' ').map((name) => [name, 'viewer' as const])),
   pause: 'operator',
@@ -21,6 +21,18 @@ const LEAST: Readonly<Record<string, Who>> = {
   follow: 'operator',
   unfollow: 'operator',
   halt: 'operator',
+  close: 'operator',
+  closeall: 'operator',
+  stoploss: 'operator',
+  takeprofit: 'operator',
+  trail: 'operator',
+  cancel: 'operator',
+  confirm: 'operator',
+  buy: 'trader',
+  sell: 'trader',
+  bracket: 'trader',
+  account: 'trader',
+  newwallet: 'owner',
   paper: 'trader',
   unhalt: 'owner',
   users: 'owner',
@@ -31,7 +43,7 @@ const LEAST: Readonly<Record<string, Who>> = {
   forbid: 'owner',
   pair: 'stranger',
 };
-const PRIVATE_ONLY = ['users', 'invite', 'role', 'revoke', 'pair'];
+const PRIVATE_ONLY = ['accounts', 'newwallet', 'users', 'invite', 'role', 'revoke', 'pair'];
 const KINDS: Readonly<Record<PlaceName, 'private' | 'ours' | 'foreign'>> = {
   private: 'private',
   DM: 'private',
@@ -59,12 +71,23 @@ function expected(command: string, who: Who, place: PlaceName): Outcome {
 
 /** Whole lines, so that what is allowed happens and what is not would be seen to. */
 const LINES: Readonly<Record<string, string>> = {
-  paper: '/paper buy-and-hold XYZ/USD 1m',
+  paper: '/paper buy-and-hold XYZ/USD 1m 100',
   backtest: '/backtest buy-and-hold XYZ/USD 1m',
   session: '/session m1',
   pause: '/pause m1',
   resume: '/resume m1',
   stop: '/stop m1',
+  buy: '/buy XYZ/USD 1',
+  sell: '/sell XYZ/USD 1',
+  bracket: '/bracket XYZ/USD 1 2% 4%',
+  close: '/close m1',
+  stoploss: '/stoploss m1 2%',
+  takeprofit: '/takeprofit m1 2%',
+  trail: '/trail m1 2%',
+  cancel: '/cancel m1',
+  confirm: '/confirm guess',
+  account: '/account paper',
+  newwallet: '/newwallet demo 100',
   invite: '/invite viewer',
   role: '/role spare trader',
   revoke: '/revoke spare',
@@ -134,16 +157,26 @@ describe('every command by everybody everywhere', () => {
     expect(leaks).toEqual([]);
     expect([...effects].toSorted()).toEqual(
       [
+        'account',
         'allow',
+        'bracket',
+        'buy',
+        'cancel',
+        'close',
+        'closeall',
         'forbid',
         'halt',
         'invite',
+        'newwallet',
         'paper',
         'pause',
         'resume',
         'revoke',
         'role',
         'stop',
+        'stoploss',
+        'takeprofit',
+        'trail',
         'unhalt',
       ].toSorted(),
     );

@@ -69,6 +69,7 @@ describe('/paper', () => {
       parameters: { fast: '12' },
       instruments: ['BTC/USDT'],
       frame: '1m',
+      account: 'paper',
       sizing: { kind: 'equity', bps: 5_000 },
       stopBps: 150,
       cash: 200_000_000_000,
@@ -83,6 +84,7 @@ describe('/paper', () => {
       parameters: {},
       instruments: ['BTC/USDT'],
       frame: '1m',
+      account: 'paper',
     });
   });
 

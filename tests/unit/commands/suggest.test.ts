@@ -10,7 +10,8 @@ const lines = (typed: string): readonly string[] =>
 describe('suggestions for a command', () => {
   it('complete its name, with a space where something follows', () => {
     expect(lines('/pap')).toEqual(['/paper ']);
-    expect(lines('pos')).toEqual(['/positions']);
+    expect(lines('pos')).toEqual(['/positions ']);
+    expect(lines('/men')).toEqual(['/menu']);
     expect(suggest('/pap', { commands: COMMANDS, desk, locale: 'en' })).toEqual([
       { line: '/paper ', label: '/paper', hint: 'start a strategy on paper' },
     ]);
@@ -36,6 +37,7 @@ describe('suggestions for an argument', () => {
         '/paper cash=',
         '/paper stop=',
         '/paper size=',
+        '/paper account=',
       ],
     ],
     ['/paper mac', ['/paper ma-cross', '/paper macd']],
@@ -50,6 +52,7 @@ describe('suggestions for an argument', () => {
         '/paper ma-cross cash=',
         '/paper ma-cross stop=',
         '/paper ma-cross size=',
+        '/paper ma-cross account=',
       ],
     ],
     ['/paper ma-cross btc', ['/paper ma-cross BTC/USDT']],
@@ -74,8 +77,9 @@ describe('suggestions for an argument', () => {
     ['/paper ma-cross parameters=', []],
     ['/resume ', ['/resume m1']],
     ['/stop@bot ', ['/stop@bot m2', '/stop@bot m1']],
-    ['/sessions ', ['/sessions open', '/sessions all', '/sessions which=']],
-    ['/positions ', []],
+    ['/sessions ', ['/sessions open', '/sessions all', '/sessions which=', '/sessions account=']],
+    ['/positions ', ['/positions account=']],
+    ['/menu ', []],
     ['/zebra ', []],
     ['/paper "open ', []],
     ['/fills x=1 ', []],

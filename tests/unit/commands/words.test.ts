@@ -112,6 +112,7 @@ describe('refusals of risk and pushes', () => {
       [
         "the desk is halted",
         "the session is paused",
+        "it was withdrawn before it was sent",
         "the signal was 3 h 2 min old, at most 2 min is acted on",
         "the order is worth 52,000.00 USDT, above the limit of 10,000.00 USDT",
         "the position would be worth 12,000.00 USDT, above the limit of 10,000.00 USDT",

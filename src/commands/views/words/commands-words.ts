@@ -47,11 +47,13 @@ export interface RefusalWords {
   readonly notADate: (text: string) => string;
   readonly unknown: Readonly<
     Record<
-      'strategy' | 'instrument' | 'session' | 'person' | 'choice' | 'parameter',
+      'strategy' | 'instrument' | 'session' | 'person' | 'account' | 'position' | 'choice' | 'parameter',
       (text: string) => string
     >
   >;
-  readonly noneKnown: Readonly<Record<'strategy' | 'instrument' | 'session' | 'person', string>>;
+  readonly noneKnown: Readonly<
+    Record<'strategy' | 'instrument' | 'session' | 'person' | 'account' | 'position', string>
+  >;
   readonly stranger: (platform: string, userId: string) => string;
   readonly role: (needed: string, has: string) => string;
   readonly privateOnly: string;

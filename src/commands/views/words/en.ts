@@ -1,6 +1,7 @@
 import { enAdmin } from './en-admin.js';
 import { enCommands } from './en-commands.js';
 import { enEvents } from './en-events.js';
+import { enHand } from './en-hand.js';
 import { enLook } from './en-look.js';
 import { enOwn } from './en-own.js';
 import { enTrading } from './en-trading.js';
@@ -13,4 +14,5 @@ export const en: Words = {
   look: enLook,
   admin: enAdmin,
   own: enOwn,
+  hand: enHand,
 };

@@ -20,6 +20,7 @@ export type DenialWords = { readonly [Rule in Denial['rule']]: (figures: DenialF
 interface DenialFigures {
   readonly 'trading-state': { readonly state: TradingState };
   readonly paused: Nothing;
+  readonly withdrawn: Nothing;
   readonly stale: { readonly age: string; readonly limit: string };
   readonly 'order-value': Limited;
   readonly 'position-value': Limited;

@@ -1,6 +1,7 @@
 import type { AdminWords } from './admin-words.js';
 import type { CommandsWords } from './commands-words.js';
 import type { EventWords } from './event-words.js';
+import type { HandWords } from './hand-words.js';
 import type { LookWords } from './look-words.js';
 import type { OwnWords } from './own-words.js';
 import type { TradingWords } from './trading-words.js';
@@ -13,4 +14,5 @@ export interface Words {
   readonly look: LookWords;
   readonly admin: AdminWords;
   readonly own: OwnWords;
+  readonly hand: HandWords;
 }

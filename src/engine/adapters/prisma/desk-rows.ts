@@ -41,7 +41,9 @@ export const toPersonRow = (person: Person): Prisma.PersonCreateManyInput => ({
   id: person.id,
   name: person.name,
   role: person.role,
-  ...person.preferences,
+  locale: person.preferences.locale,
+  timeZone: person.preferences.timeZone,
+  currency: person.preferences.currency,
 });
 
 /** `ordinal` keeps the order of a person's identities. */

@@ -52,6 +52,10 @@ export class DeskRuntime {
   private downtimes = new DowntimeReport();
   /** Sessions ever opened: the next one's name. */
   opened = 0;
+  /** Books of orders by hand ever opened. */
+  openedByHand = 0;
+  /** Told of everything that sessions do, before it is stored. */
+  onEvents: (session: RunningSession, events: readonly SessionEvent[]) => void = () => undefined;
 
   constructor(readonly parts: DeskParts) {
     this.startedMs = parts.clock.nowMs();
@@ -84,6 +88,12 @@ export class DeskRuntime {
     return 'market-over';
   }
 
+  /** A new book of orders by hand that is stored: from here on everybody sees it. */
+  takeIn(session: RunningSession): void {
+    this.openedByHand += 1;
+    this.sessions.set(session.spec.name, session);
+  }
+
   /** Notes what a session did; stored with the next flush. */
   note(session: RunningSession, events: readonly SessionEvent[], before: readonly NewRow[] = []): void {
     const { spec, parts } = session;
@@ -92,6 +102,7 @@ export class DeskRuntime {
     const scene = { synthetic: this.isSyntheticRun(spec), holds: session.holds };
     this.parts.guard.note([...before, ...rows], notificationsOf(spec, told, scene));
     this.tellDowntime(session);
+    this.onEvents(session, events);
     for (const event of events) {
       if (event.kind === 'failed') {
         session.trouble = 'failed';

@@ -28,7 +28,8 @@ export async function recoverDesk(desk: DeskRuntime, hashOf: RecoveryParts['hash
   const { journal, host } = desk.parts;
   for (const row of await openedRows(desk)) {
     const { spec } = openedOf(row);
-    desk.opened += 1;
+    if (spec.endsWhenFlat === true) desk.openedByHand += 1;
+    else desk.opened += 1;
     const ended = endedFrom(await journal.checkpoint(FINAL_FOLD, sessionStream(spec.uid)));
     if (ended !== undefined) desk.ended.set(spec.name, ended);
     else await continueSession(desk, row, { journal, host, hashOf });

@@ -15,7 +15,7 @@ export function notificationsOf(
 ): readonly Notification[] {
   const fills = events.filter((event) => event.kind === 'fill').slice(-MAX_FILLS_TOLD);
   const denials = events.filter((event) => event.kind === 'denied').slice(-MAX_DENIALS_TOLD);
-  const rest = events.filter((event) => event.kind === 'ended' || event.kind === 'failed');
+  const rest = events.filter((event) => isEnd(spec, event));
   return [...fills, ...denials, ...rest].map((event) =>
     notification(spec, event, bodyOf(spec, event, scene)),
   );
@@ -27,6 +27,12 @@ interface Scene {
   /** A position is open. */
   readonly holds: boolean;
 }
+/** That a book of orders by hand is flat again, its last fill has said. */
+const isEnd = (
+  spec: SessionSpec,
+  event: SessionEvent,
+): event is Extract<ToldEvent, { kind: 'ended' | 'failed' }> =>
+  event.kind === 'failed' || (event.kind === 'ended' && spec.endsWhenFlat !== true);
 
 type ToldEvent = Extract<SessionEvent, { kind: 'fill' | 'denied' | 'ended' | 'failed' }>;
 

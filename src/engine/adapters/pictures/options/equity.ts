@@ -13,7 +13,11 @@ export function equityOption(spec: EquityChart) {
   const palette = PALETTES[spec.theme];
   const values = spec.equity.equity;
   const time = timeScale(spec.equity.atMs, { locale: spec.locale, timeZone: spec.timeZone, maxTicks: 6 });
-  const { equity, drawdown, legends, series } = equityPanels(spec.equity, palette, spec.locale);
+  const { equity, drawdown, legends, series } = equityPanels(
+    spec.equity,
+    palette,
+    spec.numberLocale ?? spec.locale,
+  );
   return chartOption(spec, {
     palette,
     time,

@@ -57,7 +57,7 @@ export const lastPrice = ({ close }: PriceChart): number => valueAt(close, close
 
 /** The last price in full decimals, unless that is much wider than the axis' own labels. */
 export function lastPriceText(spec: PriceChart, scale: ValueScale): string {
-  const { locale, priceDecimals } = spec;
+  const { numberLocale: locale = spec.locale, priceDecimals } = spec;
   const digits = { minimumFractionDigits: priceDecimals, maximumFractionDigits: priceDecimals };
   const full = new Intl.NumberFormat(locale, digits).format(lastPrice(spec));
   return full.length <= scale.labelLength + 4 ? full : scale.format(lastPrice(spec));

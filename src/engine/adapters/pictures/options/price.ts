@@ -15,7 +15,10 @@ export function priceOption(spec: PriceChart) {
   const palette = PALETTES[spec.theme];
   const time = timeScale(spec.openMs, { locale: spec.locale, timeZone: spec.timeZone, maxTicks: 6 });
   const scale = priceScale(spec);
-  const below = spec.equity === undefined ? undefined : equityPanels(spec.equity, palette, spec.locale);
+  const below =
+    spec.equity === undefined
+      ? undefined
+      : equityPanels(spec.equity, palette, spec.numberLocale ?? spec.locale);
   const height = below === undefined ? HEIGHTS.alone : HEIGHTS.price;
   const price: PanelWish = { height, scale: besideTag(scale, lastPrice(spec), height), legend: [] };
   const panels: PanelWish[] =
@@ -38,7 +41,12 @@ export function priceOption(spec: PriceChart) {
 function priceScale(spec: PriceChart): ValueScale {
   const drawn = showsCandles(spec) ? [...spec.high, ...spec.low] : spec.close;
   const values = [...drawn, ...spec.markers.map(({ price }) => price)];
-  const wish = { steps: 5, locale: spec.locale, maxDecimals: spec.priceDecimals, margin: 0.07 };
+  const wish = {
+    steps: 5,
+    locale: spec.numberLocale ?? spec.locale,
+    maxDecimals: spec.priceDecimals,
+    margin: 0.07,
+  };
   const scale = valueScale(values, wish);
   return { ...scale, labelLength: Math.max(scale.labelLength, lastPriceText(spec, scale).length) };
 }

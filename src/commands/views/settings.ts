@@ -1,0 +1,110 @@
+import type { Preferences } from '../../engine/domain/person.js';
+import type { Desk } from '../../engine/usecases/desk.js';
+import {
+  NUMBER_SIGNS,
+  PERSONAL_SETTINGS,
+  type PersonalSetting,
+  PUSHES,
+  type SettingOutcome,
+} from '../../engine/usecases/personal-settings.js';
+import { nearest } from '../parse/nearest.js';
+import { type Button, type Reply, refusal, reply, text } from '../reply.js';
+import { money } from './format.js';
+import { buttons, shorten } from './refusals.js';
+import { wordsFor } from './words/catalogue.js';
+
+const wordsOf = ({ locale }: Preferences) => wordsFor(locale).hand.settings;
+
+const ZONES = ['UTC', 'Europe/London', 'Europe/Berlin', 'America/New_York', 'Asia/Singapore', 'Asia/Tokyo'];
+const MOST_CHOICES = 6;
+/** 1,234.5 in units of 1e-8. */
+const SAMPLE = 123_450_000_000;
+
+function shownValue(setting: PersonalSetting, prefs: Preferences): string {
+  const words = wordsOf(prefs);
+  switch (setting) {
+    case 'timezone':
+      return prefs.timeZone;
+    case 'currency':
+      return prefs.currency;
+    case 'numbers':
+      return money(SAMPLE, 8, prefs);
+    case 'account':
+      return prefs.account ?? words.noAccount;
+    case 'pushes':
+      return words.pushes[prefs.pushes ?? 'all'];
+  }
+}
+
+const setButton = (setting: PersonalSetting): Button => ({ label: setting, line: `/settings ${setting}` });
+
+/** How this person wants things shown, with a button for each. */
+export function settingsPage(prefs: Preferences): Reply {
+  const [first = [], second = []] = [PERSONAL_SETTINGS.slice(0, 3), PERSONAL_SETTINGS.slice(3)];
+  return reply(
+    { kind: 'fields', rows: PERSONAL_SETTINGS.map((label) => ({ label, value: shownValue(label, prefs) })) },
+    text(wordsOf(prefs).onlyYours),
+    { kind: 'buttons', rows: [first.map(setButton), second.map(setButton)] },
+  );
+}
+
+function choicesFor(setting: PersonalSetting, desk: Pick<Desk, 'accounts' | 'markets'>): readonly string[] {
+  switch (setting) {
+    case 'timezone':
+      return ZONES;
+    case 'currency':
+      return [...new Set(desk.markets().map(({ instrument }) => String(instrument.quote)))];
+    case 'numbers':
+      return NUMBER_SIGNS;
+    case 'account':
+      return desk.accounts();
+    case 'pushes':
+      return PUSHES;
+  }
+}
+
+function labelOf(setting: PersonalSetting, value: string, prefs: Preferences): string {
+  const sign = NUMBER_SIGNS.find((one) => one === value);
+  return setting === 'numbers' && sign !== undefined ? money(SAMPLE, 8, { ...prefs, numbers: sign }) : value;
+}
+
+/** One setting with what it may be, as buttons. */
+export function settingChoices(
+  setting: PersonalSetting,
+  desk: Pick<Desk, 'accounts' | 'markets'>,
+  prefs: Preferences,
+): Reply {
+  const choices = choicesFor(setting, desk)
+    .slice(0, MOST_CHOICES)
+    .map(
+      (value): Button => ({ label: labelOf(setting, value, prefs), line: `/settings ${setting} ${value}` }),
+    );
+  const rows = [choices.slice(0, 3), choices.slice(3)].filter((row) => row.length > 0);
+  return reply(text(wordsOf(prefs).asks[setting](shownValue(setting, prefs))), { kind: 'buttons', rows });
+}
+
+/** In the person's new ways of writing already. */
+export function settingAnswer(outcome: SettingOutcome, prefs: Preferences): Reply {
+  const words = wordsOf(prefs);
+  switch (outcome.kind) {
+    case 'done':
+    case 'already': {
+      const { setting, preferences } = outcome;
+      const said = words[outcome.kind](setting, shownValue(setting, preferences));
+      return outcome.kind === 'done' ? reply(text(said)) : refusal(text(said));
+    }
+    case 'bad-value': {
+      const { setting, text: given, known } = outcome;
+      const near = nearest(given, known);
+      const said = text(words.bad(setting, shorten(given)));
+      const choices = near === undefined ? known.slice(0, MOST_CHOICES) : [near];
+      const row = choices.map((value): Button => ({ label: value, line: `/settings ${setting} ${value}` }));
+      return refusal(said, {
+        kind: 'buttons',
+        rows: [row.slice(0, 3), row.slice(3)].filter((one) => one.length > 0),
+      });
+    }
+    case 'no-person':
+      return refusal(text(words.noPerson), buttons({ label: 'whoami', line: '/whoami' }));
+  }
+}

@@ -1,0 +1,41 @@
+import { enHandRefusals, enTicket } from './en-ticket.js';
+import type { HandWords } from './hand-words.js';
+
+const accounts: HandWords['accounts'] = {
+  free: (amount) => `${amount} free`,
+  meant: (account) => `Here ${account} is meant when no account is named.`,
+  more: 'new wallet',
+  chosen: (account) => `Here ${account} is meant from now on when no account is named.`,
+  chosenAlready: (account) => `Here ${account} is meant already.`,
+  none: (text, known) => `No account ${text}. There is ${known.join(', ')}. Nothing happened.`,
+  opened: (account, cash) => `Paper wallet ${account} with ${cash}.`,
+  use: 'use it here',
+  taken: (account) => `There is an account ${account} already. Nothing happened; choose another name.`,
+  badName: (text) =>
+    `${text} cannot be the name of an account: 2 to 16 small letters, digits and dashes, unlike m1, h1, t1 or all. Nothing happened.`,
+  tooMany: (limit) => `There are ${limit} wallets, which is the most. Nothing happened.`,
+};
+
+const settings: HandWords['settings'] = {
+  onlyYours:
+    'How things are shown to you. What the desk trades on, and at which costs: config file or command line.',
+  noAccount: 'as the chat says',
+  pushes: {
+    all: 'everything',
+    normal: 'all but refused signals',
+    quiet: 'only warnings and alarms',
+  },
+  asks: {
+    timezone: (now) => `Your time zone is ${now}. Choose one, or type it: /settings timezone Europe/Vienna`,
+    currency: (now) => `${now} is shown first where there are several coins.`,
+    numbers: (now) => `Figures are written like ${now}.`,
+    account: (now) => `When neither a line nor its chat names an account: ${now}.`,
+    pushes: (now) => `In your private chats you are told ${now}.`,
+  },
+  done: (setting, value) => `${setting}: ${value}, from now on.`,
+  already: (setting, value) => `${setting} is ${value} already.`,
+  bad: (setting, text) => `${text} cannot be the ${setting}. Nothing changed.`,
+  noPerson: 'Only somebody of this desk has settings. Nothing changed.',
+};
+
+export const enHand: HandWords = { accounts, settings, ticket: enTicket, refuse: enHandRefusals };

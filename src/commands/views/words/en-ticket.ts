@@ -1,0 +1,86 @@
+import type { HandRefusalWords, TicketWords } from './hand-words.js';
+
+const SIDES = { buy: 'Buy', sell: 'Sell' } as const;
+
+export const enTicket: TicketWords = {
+  title: {
+    order: (side, what) => `${SIDES[side]} ${what}`,
+    close: (what, share) => `Close ${share}${what}`,
+    'stop-at': (session, price) =>
+      price === undefined ? `No stop for ${session}` : `Stop of ${session} at ${price}`,
+    'target-at': (session, price) =>
+      price === undefined ? `No target for ${session}` : `Target of ${session} at ${price}`,
+    trail: (session, distance) => `Stop of ${session} trails ${distance}`,
+  },
+  states: {
+    open: 'to confirm',
+    expired: 'expired',
+    withdrawn: 'withdrawn',
+    requoted: 'replaced',
+    waiting: 'confirmed',
+    resting: 'resting',
+    filled: '✓ filled',
+    denied: '✕ refused',
+    canceled: '✕ withdrawn',
+    done: '✓ done',
+  },
+  labels: {
+    account: 'account',
+    value: 'value',
+    price: 'price',
+    fee: 'costs',
+    stop: 'stop',
+    target: 'target',
+    change: 'there',
+    after: 'after',
+    limit: 'limit',
+    was: 'moved',
+  },
+  at: (price, band) => `at ${price} ±${band}`,
+  limitAt: (price) => `limit ${price}`,
+  flat: 'flat',
+  used: (percent) => `${percent} used`,
+  was: (price) => `was ${price}`,
+  valid: (number, time, who) => `t${number} · until ${time} · @${who}`,
+  footers: {
+    expired: (time) => `Expired at ${time}. Nothing was sent.`,
+    withdrawn: 'Withdrawn. Nothing was sent.',
+    requoted: 'The market had moved: there is a new ticket.',
+    waiting: 'Confirmed. It is sent at the next price.',
+    resting: (order) => `Order ${order} rests.`,
+    done: 'Done.',
+    canceled: (order) => `Order ${order} was withdrawn.`,
+    denied: (why) => `Not sent: ${why}.`,
+    filled: ({ verb, what, price, fee, took }) => `${verb} ${what} at ${price} · fee ${fee}${took}`,
+  },
+  bought: 'Bought',
+  sold: 'Sold',
+  confirm: { 'stop-at': 'Set the stop', 'target-at': 'Set the target', trail: 'Trail the stop' },
+  edit: 'Edit',
+  discard: '✕',
+  again: 'Quote again',
+};
+
+export const enHandRefusals: HandRefusalWords = {
+  noMarket: (instrument) =>
+    `${instrument} has no market that moves now, so there is no price. Nothing was sent.`,
+  denied: (side, what, why) => `Cannot ${side} ${what}: ${why}. Nothing was sent.`,
+  flat: (what) => `Nothing of ${what} is held that could be sold or closed here. Nothing was sent.`,
+  holders: (names) => `Held by ${names.join(', ')}: close it there.`,
+  holdsLess: (held) => `Only ${held} is held by hand. Nothing was sent; max sells all of it.`,
+  badNumber: (what, text, decimals) =>
+    `${text} cannot be the ${what}: at most ${decimals} decimals. Nothing was sent.`,
+  wrongSide: ({ what, price, market, needs }) =>
+    `A ${what} at ${price} would act at once: it must be ${needs} the market (${market}). Nothing was sent.`,
+  tooMany: (limit) =>
+    `There are ${limit} sessions and books, which is the most. /stop one first. Nothing was sent.`,
+  foreign: (owner) => `This ticket is @${owner}’s.`,
+  elsewhere: 'This ticket was asked for in another chat: confirm it there. Nothing was sent.',
+  unknown: 'There is no such ticket any more. Nothing was sent; ask again.',
+  moved: 'The market has moved. Nothing was sent; this is the ticket now:',
+  canceled: (session, count) => `${count === 1 ? '1 order' : `${count} orders`} of ${session} withdrawn.`,
+  protects: (session) =>
+    `That order protects ${session}: move it with /stoploss or /takeprofit. Nothing was withdrawn.`,
+  nothingRests: (session) => `No such order of ${session} rests. Nothing happened.`,
+  noOrder: (text) => `No order ${text}. /orders open lists those that rest. Nothing happened.`,
+};

@@ -1,0 +1,123 @@
+/** Words of accounts and of orders by hand. All figures come in as final text. */
+export interface HandWords {
+  readonly accounts: AccountsWords;
+  readonly settings: SettingsWords;
+  readonly ticket: TicketWords;
+  readonly refuse: HandRefusalWords;
+}
+
+interface AccountsWords {
+  readonly free: (amount: string) => string;
+  readonly meant: (account: string) => string;
+  readonly more: string;
+  readonly chosen: (account: string) => string;
+  readonly chosenAlready: (account: string) => string;
+  readonly none: (text: string, known: readonly string[]) => string;
+  readonly opened: (account: string, cash: string) => string;
+  readonly use: string;
+  readonly taken: (account: string) => string;
+  readonly badName: (text: string) => string;
+  readonly tooMany: (limit: number) => string;
+}
+
+export interface TicketWords {
+  readonly title: {
+    readonly order: (side: 'buy' | 'sell', what: string) => string;
+    readonly close: (what: string, share: string) => string;
+    readonly 'stop-at': (session: string, price: string | undefined) => string;
+    readonly 'target-at': (session: string, price: string | undefined) => string;
+    readonly trail: (session: string, distance: string) => string;
+  };
+  readonly states: Readonly<Record<TicketShown, string>>;
+  readonly labels: Readonly<Record<TicketLabel, string>>;
+  readonly at: (price: string, band: string) => string;
+  readonly limitAt: (price: string) => string;
+  readonly flat: string;
+  readonly used: (percent: string) => string;
+  readonly was: (price: string) => string;
+  readonly valid: (number: number, time: string, who: string) => string;
+  readonly footers: {
+    readonly expired: (time: string) => string;
+    readonly withdrawn: string;
+    readonly requoted: string;
+    readonly waiting: string;
+    readonly resting: (order: string) => string;
+    readonly done: string;
+    readonly canceled: (order: string) => string;
+    readonly denied: (why: string) => string;
+    readonly filled: (of: {
+      readonly verb: string;
+      readonly what: string;
+      readonly price: string;
+      readonly fee: string;
+      readonly took: string;
+    }) => string;
+  };
+  readonly bought: string;
+  readonly sold: string;
+  readonly confirm: Readonly<Record<'stop-at' | 'target-at' | 'trail', string>>;
+  readonly edit: string;
+  readonly discard: string;
+  readonly again: string;
+}
+
+export type TicketShown =
+  | 'open'
+  | 'expired'
+  | 'withdrawn'
+  | 'requoted'
+  | 'waiting'
+  | 'resting'
+  | 'filled'
+  | 'denied'
+  | 'canceled'
+  | 'done';
+
+type TicketLabel =
+  | 'account'
+  | 'value'
+  | 'price'
+  | 'fee'
+  | 'stop'
+  | 'target'
+  | 'change'
+  | 'after'
+  | 'limit'
+  | 'was';
+
+export interface HandRefusalWords {
+  readonly noMarket: (instrument: string) => string;
+  readonly denied: (side: 'buy' | 'sell', what: string, why: string) => string;
+  readonly flat: (what: string) => string;
+  readonly holders: (names: readonly string[]) => string;
+  readonly holdsLess: (held: string) => string;
+  readonly badNumber: (what: string, text: string, decimals: number) => string;
+  readonly wrongSide: (of: {
+    readonly what: 'stop' | 'target';
+    readonly price: string;
+    readonly market: string;
+    readonly needs: 'below' | 'above';
+  }) => string;
+  readonly tooMany: (limit: number) => string;
+  readonly foreign: (owner: string) => string;
+  readonly elsewhere: string;
+  readonly unknown: string;
+  readonly moved: string;
+  readonly canceled: (session: string, count: number) => string;
+  readonly protects: (session: string) => string;
+  readonly nothingRests: (session: string) => string;
+  readonly noOrder: (text: string) => string;
+}
+
+interface SettingsWords {
+  readonly onlyYours: string;
+  readonly noAccount: string;
+  readonly pushes: Readonly<Record<'all' | 'normal' | 'quiet', string>>;
+  readonly asks: Readonly<
+    Record<'timezone' | 'currency' | 'numbers' | 'account' | 'pushes', (now: string) => string>
+  >;
+  readonly done: (setting: string, value: string) => string;
+  readonly already: (setting: string, value: string) => string;
+  readonly bad: (setting: string, text: string) => string;
+  readonly noPerson: string;
+}

@@ -1,0 +1,59 @@
+import type { ControlFact } from '../../domain/session-event.js';
+import type { RunningSession } from '../../runtime/sessions/running-session.js';
+import type { Asker } from '../desk.js';
+import type { CancelOutcome } from './hand.js';
+import type { HandParts } from './hand-parts.js';
+import { viewOfTicket } from './ticket-view.js';
+import type { TicketRecord } from './tickets.js';
+
+/** `t17` (or a nonce): a ticket. `h1-3`: an order. `h1`: all of a session that do not protect its position. */
+const ORDER = /^([a-z]+\d+)(?:-(\d+))?$/i;
+
+/** Withdraws a ticket that nobody confirmed, or orders that rest. */
+export function cancel(parts: HandParts, text: string, asker: Asker): Promise<CancelOutcome> {
+  return parts.desk.exclusive.run(async () => {
+    const record = parts.tickets.named(text);
+    if (record !== undefined) return withdraw(parts, record, asker);
+    const [, name = '', number] = ORDER.exec(text) ?? [];
+    const session = parts.desk.sessions.get(name.toLowerCase());
+    if (session === undefined) return { kind: 'no-order', text, known: [...parts.desk.sessions.keys()] };
+    return cancelOrders(parts, session, { seq: number === undefined ? undefined : Number(number), asker });
+  });
+}
+
+async function withdraw(
+  parts: HandParts,
+  { ticket, state }: TicketRecord,
+  { person, correlation }: Asker,
+): Promise<CancelOutcome> {
+  if (ticket.person !== person) return { kind: 'foreign', owner: ticket.personName };
+  const { desk, tickets } = parts;
+  const isOpen = state.kind === 'open';
+  if (isOpen) {
+    const row = tickets.moved(ticket.nonce, { kind: 'withdrawn' }, correlation);
+    await desk.parts.guard.commit([row]);
+    tickets.take(row);
+  }
+  const view = viewOfTicket(tickets.find(ticket.nonce) as TicketRecord, parts);
+  return { kind: isOpen ? 'ticket-withdrawn' : 'ticket-over', view };
+}
+
+async function cancelOrders(
+  { desk }: HandParts,
+  session: RunningSession,
+  { seq, asker }: { readonly seq: number | undefined; readonly asker: Asker },
+): Promise<CancelOutcome> {
+  const { correlation, name: by } = asker;
+  const { name } = session.spec;
+  const fact: ControlFact = { kind: 'cancel', ...(seq === undefined ? {} : { seq }) };
+  if (session.isOver) return { kind: 'nothing-rests', session: name };
+  await desk.parts.guard.commit([desk.controlRowOf(session, { fact, by, correlation })]);
+  const events = await session.apply(fact);
+  desk.note(session, events);
+  await desk.flush();
+  const count = events.filter(({ kind }) => kind === 'canceled').length;
+  if (count > 0) return { kind: 'canceled', session: name, count };
+  const protects =
+    seq !== undefined && session.snapshot.positions.some(({ stopPrice }) => stopPrice !== undefined);
+  return protects ? { kind: 'protects', session: name } : { kind: 'nothing-rests', session: name };
+}

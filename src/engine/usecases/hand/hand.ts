@@ -1,0 +1,113 @@
+import type { Amount } from '../../domain/amount.js';
+import type { Denial } from '../../domain/denial.js';
+import type { InstrumentId } from '../../domain/ids.js';
+import type { Instrument } from '../../domain/instrument.js';
+import type { OrderTerms, Side } from '../../domain/order.js';
+import type { ChatAddress, Role } from '../../domain/person.js';
+import type { TicketRecord } from './tickets.js';
+
+/** How much: coins, money, or a share (10000 = all) of what there is. Texts are exact decimals. */
+export type AmountWish =
+  | { readonly kind: 'base' | 'quote'; readonly text: string }
+  | { readonly kind: 'share'; readonly bps: number };
+
+/** Where: a price as an exact decimal, or so far from the market, on the side where it makes sense. */
+export type PriceWish =
+  | { readonly kind: 'price'; readonly text: string }
+  | { readonly kind: 'distance'; readonly bps: number };
+
+/** How long a limit waits. */
+type LimitStyle =
+  Extract<OrderTerms, { type: 'limit' }> extends { readonly timeInForce?: infer Style }
+    ? Exclude<Style, undefined>
+    : never;
+
+export type HandWish =
+  | {
+      readonly kind: 'order';
+      readonly instrument: InstrumentId;
+      readonly side: Side;
+      readonly amount: AmountWish;
+      readonly limit?: PriceWish;
+      /** Only with a limit. */
+      readonly style?: LimitStyle;
+      readonly stop?: PriceWish;
+      readonly target?: PriceWish;
+    }
+  | { readonly kind: 'close'; readonly session: string; readonly shareBps: number }
+  | { readonly kind: 'close-all' }
+  /** Price absent = takes it away. */
+  | { readonly kind: 'stop-at' | 'target-at'; readonly session: string; readonly price?: PriceWish }
+  | { readonly kind: 'trail'; readonly session: string; readonly trailBps: number };
+
+export interface HandRequest {
+  readonly wish: HandWish;
+  readonly account: string;
+  readonly address: ChatAddress;
+  /** What whoever confirms it must be. */
+  readonly role: Role;
+  /** The line that asks for the same again, and the one that asks for its figure anew. */
+  readonly line: string;
+  readonly editLine: string;
+}
+
+/** What a wish cannot become a ticket for. */
+export type HandRefusal =
+  | { readonly kind: 'no-market'; readonly instrument: string }
+  | { readonly kind: 'no-account'; readonly text: string; readonly known: readonly string[] }
+  | { readonly kind: 'no-session'; readonly text: string; readonly known: readonly string[] }
+  | {
+      readonly kind: 'denied';
+      readonly denial: Denial;
+      readonly instrument: Instrument;
+      readonly side: Side;
+      readonly quantity: Amount;
+    }
+  /** Nothing is there to be sold or closed; others hold it. */
+  | { readonly kind: 'flat'; readonly what: string; readonly holders: readonly string[] }
+  | { readonly kind: 'holds-less'; readonly instrument: Instrument; readonly held: Amount }
+  | { readonly kind: 'bad-number'; readonly what: string; readonly text: string; readonly decimals: number }
+  /** A stop above a long position, a target below it, and so on. */
+  | {
+      readonly kind: 'wrong-side';
+      readonly what: 'stop' | 'target';
+      readonly instrument: Instrument;
+      readonly price: number;
+      readonly market: number;
+      readonly needs: 'below' | 'above';
+    }
+  | { readonly kind: 'too-many'; readonly limit: number };
+
+/** A ticket as a surface shows it. */
+export interface TicketView extends TicketRecord {
+  /** It was not confirmed in time. */
+  readonly expired: boolean;
+}
+
+export type ProposeOutcome = { readonly kind: 'ticket'; readonly view: TicketView } | HandRefusal;
+
+export type ConfirmOutcome =
+  | { readonly kind: 'done' | 'already' | 'expired' | 'withdrawn'; readonly view: TicketView }
+  /** The market has moved: `view` is a new ticket for the same. */
+  | { readonly kind: 'requoted'; readonly view: TicketView }
+  | { readonly kind: 'foreign'; readonly owner: string }
+  | { readonly kind: 'elsewhere' | 'unknown' }
+  | { readonly kind: 'role'; readonly needed: Role; readonly has: Role }
+  | { readonly kind: 'refused'; readonly refusal: HandRefusal; readonly view: TicketView };
+
+export interface ConfirmRequest {
+  readonly nonce: string;
+  readonly address: ChatAddress;
+  /** Of whoever confirms, now. */
+  readonly role: Role;
+}
+
+export type CancelOutcome =
+  | { readonly kind: 'ticket-withdrawn'; readonly view: TicketView }
+  | { readonly kind: 'ticket-over'; readonly view: TicketView }
+  | { readonly kind: 'foreign'; readonly owner: string }
+  | { readonly kind: 'canceled'; readonly session: string; readonly count: number }
+  /** It protects the position: it is moved, not withdrawn. */
+  | { readonly kind: 'protects'; readonly session: string }
+  | { readonly kind: 'nothing-rests'; readonly session: string }
+  | { readonly kind: 'no-order'; readonly text: string; readonly known: readonly string[] };

@@ -1,0 +1,215 @@
+import { type Amount, add, amount, mulDiv, type Price, subtract, ZERO } from '../../domain/amount.js';
+import { notionalOf } from '../../domain/instrument.js';
+import type { SessionSpec } from '../../domain/session.js';
+import type { HandDeed, Ticket, TicketQuote } from '../../domain/ticket.js';
+import { quoteOrder, quoteWayOut, type WayOut } from '../../runtime/hand/quote-order.js';
+import type { RunningSession } from '../../runtime/sessions/running-session.js';
+import type { Asker } from '../desk.js';
+import type { HandRefusal, HandRequest, HandWish, ProposeOutcome } from './hand.js';
+import { bandOf, bookFor, type HandParts, holdersOf, lastPriceOf } from './hand-parts.js';
+import { levelOf, planOrder } from './plan-wish.js';
+import { viewOfTicket } from './ticket-view.js';
+
+const VALID_MS = 30_000;
+const ALL_BPS = 10_000;
+
+/** What a ticket says: what it will do, and what that is expected to come to. */
+type Drawn = { readonly kind: 'drawn'; readonly deed: HandDeed; readonly quote: TicketQuote } | HandRefusal;
+
+/** Writes a ticket for what was asked. Nothing is sent before it is confirmed. The same correlation writes one. */
+export function propose(parts: HandParts, request: HandRequest, asker: Asker): Promise<ProposeOutcome> {
+  return parts.desk.exclusive.run(async () => {
+    const earlier = await parts.desk.parts.journal.byCorrelation(asker.correlation);
+    const known = earlier.find(({ type }) => type === 'ticket-written');
+    const nonce = known === undefined ? undefined : (known.payload as Ticket).nonce;
+    const record = nonce === undefined ? undefined : parts.tickets.find(nonce);
+    if (record !== undefined) return { kind: 'ticket', view: viewOfTicket(record, parts) };
+    const drawn = draw(parts, request);
+    if (drawn.kind !== 'drawn') return drawn;
+    return writeTicket(parts, { request, drawn }, asker);
+  });
+}
+
+interface Writing {
+  readonly request: Omit<HandRequest, 'wish'>;
+  readonly drawn: Extract<Drawn, { kind: 'drawn' }>;
+  readonly wasPrice?: Price;
+}
+
+/** Stores the ticket, with whatever belongs to the same moment. */
+export async function writeTicket(
+  { desk, tickets }: HandParts,
+  { request, drawn, wasPrice }: Writing,
+  asker: Asker,
+): Promise<Extract<ProposeOutcome, { kind: 'ticket' }>> {
+  const { clock, ids, guard } = desk.parts;
+  const { account, address, role, line, editLine } = request;
+  const writtenMs = clock.nowMs();
+  const ticket: Ticket = {
+    number: tickets.nextNumber,
+    nonce: ids.nonce(),
+    person: asker.person,
+    personName: asker.name,
+    role,
+    chat: address,
+    account,
+    deed: drawn.deed,
+    line,
+    editLine,
+    quote: drawn.quote,
+    ...(wasPrice === undefined ? {} : { wasPrice }),
+    writtenMs,
+    expiresMs: writtenMs + VALID_MS,
+  };
+  const row = tickets.written(ticket, asker.correlation);
+  await guard.commit([row]);
+  tickets.take(row);
+  const view = { ticket, state: { kind: 'open' }, expired: false } as const;
+  return { kind: 'ticket', view };
+}
+
+/** What the wish comes to as things stand now. */
+function draw(parts: HandParts, { wish, account: text }: HandRequest): Drawn {
+  const account = parts.accounts.find(text);
+  if (account === undefined) return { kind: 'no-account', text, known: parts.accounts.all() };
+  switch (wish.kind) {
+    case 'order':
+      return drawOrder(parts, account, wish);
+    case 'close':
+      return drawClose(parts, [wish.session], wish.shareBps);
+    case 'close-all': {
+      const names = holdersOf(parts.desk, account).map(({ spec }) => spec.name);
+      return names.length === 0
+        ? { kind: 'flat', what: account, holders: [] }
+        : drawClose(parts, names, ALL_BPS);
+    }
+    case 'stop-at':
+    case 'target-at':
+    case 'trail':
+      return drawLevel(parts, wish);
+  }
+}
+
+function drawOrder(
+  parts: HandParts,
+  account: NonNullable<ReturnType<HandParts['accounts']['find']>>,
+  wish: Extract<HandWish, { kind: 'order' }>,
+): Drawn {
+  const book = bookFor(parts, account, wish.instrument);
+  if (book === undefined) return { kind: 'no-market', instrument: wish.instrument };
+  const planned = planOrder(book, wish);
+  if (planned.kind === 'flat') {
+    const holders = holdersOf(parts.desk, account, wish.instrument).map(({ spec }) => spec.name);
+    return { ...planned, holders };
+  }
+  if (planned.kind !== 'read') return planned;
+  const order = planned.value;
+  const answer = quoteOrder(book, order);
+  if (answer.kind === 'denied') {
+    const { side, quantity } = order;
+    return { kind: 'denied', denial: answer.denial, instrument: book.instrument, side, quantity };
+  }
+  return { kind: 'drawn', deed: { kind: 'order', instrument: wish.instrument, order }, quote: answer.quote };
+}
+
+/** Their positions, or the share of each that is to be closed; several are summed up by their value. */
+function drawClose(parts: HandParts, names: readonly string[], shareBps: number): Drawn {
+  const { desk } = parts;
+  const sessions = names.map((name) => desk.sessions.get(name));
+  const missing = names.find((_, index) => sessions[index] === undefined);
+  if (missing !== undefined) return { kind: 'no-session', text: missing, known: [...desk.sessions.keys()] };
+  const holding = sessions.filter((one): one is RunningSession => one !== undefined && holds(one));
+  const [first] = holding;
+  if (first === undefined) return { kind: 'flat', what: names.join(', '), holders: [] };
+  const quotes = holding.map((one) => closing(parts, one, shareBps));
+  const shown = quotes[0];
+  if (shown === undefined) return { kind: 'no-market', instrument: first.spec.instruments[0]?.id ?? '' };
+  const sumOf = (pick: (quote: TicketQuote) => Amount): Amount =>
+    quotes.reduce((sum, quote) => (quote === undefined ? sum : add(sum, pick(quote))), ZERO);
+  return {
+    kind: 'drawn',
+    deed: { kind: 'close', sessions: holding.map(({ spec }) => spec.name), shareBps },
+    quote: {
+      ...shown,
+      value: sumOf(({ value }) => value),
+      fee: sumOf(({ fee }) => fee),
+      slippage: sumOf(({ slippage }) => slippage),
+    },
+  };
+}
+
+const holds = ({ snapshot }: RunningSession): boolean =>
+  snapshot.positions.some(({ quantity }) => quantity !== 0);
+
+function closing(
+  { desk }: HandParts,
+  { spec, snapshot }: RunningSession,
+  shareBps: number,
+): TicketQuote | undefined {
+  const position = snapshot.positions.find(({ quantity }) => quantity !== 0);
+  const instrument = spec.instruments.find(({ id }) => id === position?.instrument);
+  const price = instrument === undefined ? undefined : lastPriceOf(desk, instrument.id);
+  if (position === undefined || instrument === undefined || price === undefined) return undefined;
+  const closed = amount(mulDiv(Math.abs(position.quantity), shareBps, ALL_BPS, 'floor'));
+  return wayOutOf(
+    { spec, closed, held: position.quantity, instrument, price, bandBps: bandOf(desk) },
+    desk.isSynthetic,
+  );
+}
+
+const wayOutOf = (out: WayOut & { readonly spec: SessionSpec }, synthetic: boolean): TicketQuote =>
+  quoteWayOut(out, out.spec, synthetic);
+
+function drawLevel(
+  parts: HandParts,
+  wish: Extract<HandWish, { kind: 'stop-at' | 'target-at' | 'trail' }>,
+): Drawn {
+  const { desk } = parts;
+  const session = desk.sessions.get(wish.session);
+  if (session === undefined) {
+    return { kind: 'no-session', text: wish.session, known: [...desk.sessions.keys()] };
+  }
+  const [position] = session.snapshot.positions;
+  const quote = closing(parts, session, ALL_BPS);
+  if (position === undefined || position.quantity === 0)
+    return { kind: 'flat', what: wish.session, holders: [] };
+  if (quote === undefined) return { kind: 'no-market', instrument: position.instrument };
+  if (wish.kind === 'trail') return drawTrail({ wish, held: position.quantity, quote });
+  const level = levelOf(quote.instrument, {
+    wish: wish.price,
+    from: quote.price,
+    what: wish.kind === 'stop-at' ? 'stop' : 'target',
+    holds: position.quantity > 0 ? 'buy' : 'sell',
+  });
+  if (level.kind !== 'read') return level;
+  const { kind } = wish;
+  const deed = { kind, session: wish.session, ...(level.value === undefined ? {} : { price: level.value }) };
+  return { kind: 'drawn', deed, quote: atLevel(quote, position.quantity, level.value) };
+}
+
+/** The stop begins at its distance from the price there is now. */
+function drawTrail(of: {
+  readonly wish: Extract<HandWish, { kind: 'trail' }>;
+  readonly held: Amount;
+  readonly quote: TicketQuote;
+}): Drawn {
+  const { wish, held, quote } = of;
+  const from = levelOf(quote.instrument, {
+    wish: { kind: 'distance', bps: wish.trailBps },
+    from: quote.price,
+    what: 'stop',
+    holds: held > 0 ? 'buy' : 'sell',
+  });
+  return {
+    kind: 'drawn',
+    deed: wish,
+    quote: atLevel(quote, held, from.kind === 'read' ? from.value : undefined),
+  };
+}
+
+/** What is gained or lost there against now, in `value`: nothing is traded yet. */
+function atLevel(quote: TicketQuote, held: Amount, level: Price | undefined): TicketQuote {
+  const now = notionalOf(quote.instrument, quote.price, held, 'floor');
+  const then = level === undefined ? now : notionalOf(quote.instrument, level, held, 'floor');
+  return { ...quote, after: held, value: subtract(then, now), fee: ZERO, slippage: ZERO };
+}
