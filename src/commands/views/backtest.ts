@@ -2,7 +2,7 @@ import type { Metrics } from '../../engine/domain/metrics.js';
 import type { Preferences } from '../../engine/domain/person.js';
 import type { BacktestOutcome, BacktestProgress, BacktestResult } from '../../engine/usecases/backtest.js';
 import { type Block, dim, line, type Reply, refusal, reply, strong, text } from '../reply.js';
-import { coins, coins, percent, percent, plain, plain, signed, signedPercent, signedPercent } from './format.js';
+import { coins, percent, plain, signed, signedPercent } from './format.js';
 import { numberLocale } from './numbers.js';
 import { brokenStrategy, lossText } from './own.js';
 import { buttons, unknownName } from './refusals.js';
