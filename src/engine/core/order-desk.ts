@@ -210,7 +210,7 @@ export class OrderDesk implements VenueReports {
   /** Orders that wait for the next price go, unless they only reduce; of those by hand their ticket hears. */
   dropQueue(instrument: number): void {
     const lane = this.lane(instrument);
-    const waiting = lane.queue;
+    const { queue: waiting } = lane;
     lane.queue = waiting.filter(({ order }) => order.reduceOnly === true);
     for (const { order, cover } of waiting) {
       if (order.reduceOnly === true || cover === undefined) continue;
@@ -220,7 +220,7 @@ export class OrderDesk implements VenueReports {
 
   /** Entries and waiting signals go; exits and stops stay. */
   dropEntries(cause: CancelCause): void {
-    for (const [instrument] of this.lanes.entries()) this.dropEntriesOf(instrument, cause);
+    this.lanes.forEach((_, instrument) => void this.dropEntriesOf(instrument, cause));
   }
 
   dropEntriesOf(instrument: number, cause: CancelCause): void {
@@ -235,20 +235,18 @@ export class OrderDesk implements VenueReports {
     this.dropEntriesOf(instrument, 'liquidated');
     this.orders += 1;
     const order = approveReduction(intent, this.orders, this.nowMs);
-    const { seq: orderSeq, side, quantity } = order;
     this.parts.emit(orderEvent(order));
     const { id, quote: feeCoin } = this.rules(instrument);
-    const liquidity = 'taker';
     this.filled(order, {
-      orderSeq,
+      orderSeq: order.seq,
       instrument: id,
-      side,
-      quantity,
+      side: order.side,
+      quantity: order.quantity,
       price,
       fee,
       feeCoin,
       atMs: this.nowMs,
-      liquidity,
+      liquidity: 'taker',
     });
   }
 

@@ -35,6 +35,12 @@ export class Shelf {
   }
 
   /** True while the order rests or is on its way. */
+  /** The price that sets a stop off as it stands now, quote per base; undefined while it has none. */
+  triggerOf(instrument: number, seq: number): number | undefined {
+    const one = this.of(instrument).find(({ order }) => order.seq === seq);
+    return one === undefined || Number.isNaN(one.level) ? undefined : one.level;
+  }
+
   isWorking(instrument: number, seq: number): boolean {
     const list = this.of(instrument);
     return list.length > 0 && list.some(({ order }) => order.seq === seq);

@@ -91,10 +91,8 @@ export class SimulatedVenue implements Venue {
     throw new RangeError(`the venue does not know ${id}`);
   }
 
-  /** The price that sets a stop off as it stands now, quote per base; undefined while it has none. */
   triggerOf(instrument: number, seq: number): number | undefined {
-    const one = this.shelf.of(instrument).find(({ order }) => order.seq === seq);
-    return one === undefined || Number.isNaN(one.level) ? undefined : one.level;
+    return this.shelf.triggerOf(instrument, seq);
   }
 
   isWorking(instrument: number, seq: number): boolean {
