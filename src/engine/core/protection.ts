@@ -84,7 +84,7 @@ export class Protection {
     const { stop } = this.desk.lane(instrument);
     if (stop === undefined) return undefined;
     const rules = this.desk.rules(instrument);
-    const trigger = this.desk.venue.triggerOf(instrument, stop.seq);
+    const trigger = this.desk.venue.shelf.triggerOf(instrument, stop.seq);
     const rounding = this.desk.position(instrument) < 0 ? 'ceil' : 'floor';
     return trigger === undefined ? (stop.price as Price) : toPrice(rules, trigger, rounding);
   }

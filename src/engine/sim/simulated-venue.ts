@@ -91,10 +91,6 @@ export class SimulatedVenue implements Venue {
     throw new RangeError(`the venue does not know ${id}`);
   }
 
-  triggerOf(instrument: number, seq: number): number | undefined {
-    return this.shelf.triggerOf(instrument, seq);
-  }
-
   isWorking(instrument: number, seq: number): boolean {
     return this.shelf.isWorking(instrument, seq);
   }
