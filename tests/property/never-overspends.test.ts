@@ -45,8 +45,8 @@ describe('all of the money', () => {
             side,
             expectedPrice,
             feeBps,
-            cash,
-            equity: cash,
+            funds: { cash, equity: () => cash },
+            leverage: undefined,
             stopFill: undefined,
           };
           const quantity = sizeEntry({ kind: 'equity', bps: 10_000 }, view);

@@ -166,9 +166,8 @@ export class OrderDesk implements VenueReports {
     const rules = this.rules(index);
     if (side === 'sell' || rules.kind === 'linear' || this.position(index) < 0) return quantity;
     const { account, spec } = this.parts;
-    const { cash } = account;
-    const view = { instrument: rules, side, expectedPrice: price, feeBps: spec.fill.takerBps, cash };
-    return affordableOf(quantity, view, cash);
+    const costs = { expectedPrice: price, feeBps: spec.fill.takerBps, leverage: undefined };
+    return affordableOf(quantity, { instrument: rules, side, funds: account, ...costs }, account.cash);
   }
 
   private indexOf({ instrument }: Pick<OrderEvent, 'instrument'>): number {

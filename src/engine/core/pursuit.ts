@@ -108,14 +108,19 @@ export class Pursuit {
       stopPrice: wished,
       stopBps,
     });
-    const { cash } = this.account;
-    const equity = this.account.equity();
     const stopFill =
       stopPrice === undefined
         ? undefined
         : takerPrice(rules, fill, { side: opposite(side), market: stopPrice });
-    const costs = { side, expectedPrice, feeBps: fill.takerBps, cash, equity, stopFill };
-    const view = { instrument: rules, ...costs, ...leverageOf(rules, this.spec) };
+    const view = {
+      instrument: rules,
+      side,
+      expectedPrice,
+      feeBps: fill.takerBps,
+      funds: this.account,
+      leverage: leverageOf(rules, this.spec),
+      stopFill,
+    };
     // The stop is placed while the entry is being sent, if it is filled at once.
     lane.entryStop = wished;
     const isSent = this.send(instrument, pending.target, {
@@ -196,5 +201,5 @@ export class Pursuit {
 const isAskedWayOut = ({ order, cover }: QueuedOrder): boolean =>
   cover !== undefined && order.reduceOnly === true;
 
-const leverageOf = ({ kind }: Instrument, { margin }: SessionSpec): { readonly leverage?: number } =>
-  kind === 'linear' && margin !== undefined ? { leverage: margin.leverage } : {};
+const leverageOf = ({ kind }: Instrument, { margin }: SessionSpec): number | undefined =>
+  kind === 'linear' ? margin?.leverage : undefined;

@@ -4,6 +4,12 @@ import type { Side } from '../domain/order.js';
 import type { Sizing } from '../domain/session.js';
 import { MILLION, partsPerMillion } from '../sim/costs.js';
 
+/** The money of the book, in quote units. */
+export interface Funds {
+  readonly cash: Amount;
+  equity(): Amount;
+}
+
 /** What is known when an entry is sized. Amounts in quote units. */
 export interface SizingView {
   readonly instrument: Instrument;
@@ -11,10 +17,10 @@ export interface SizingView {
   /** What one unit is expected to cost or bring. */
   readonly expectedPrice: Price;
   readonly feeBps: number;
-  readonly cash: Amount;
-  readonly equity: Amount;
-  /** Present where margin backs the position. */
-  readonly leverage?: number;
+  /** Asked only by the sizings that it decides: an equity is counted anew each time. */
+  readonly funds: Funds;
+  /** Defined where margin backs the position. */
+  readonly leverage: number | undefined;
   /** What the protective stop is expected to be filled at, if there is one. */
   readonly stopFill: Price | undefined;
 }
@@ -27,9 +33,9 @@ export function sizeEntry(sizing: Sizing, view: SizingView): Amount {
     case 'quote':
       return quantityFor(view.instrument, view.expectedPrice, sizing.value);
     case 'equity':
-      return affordable(view, share(view.equity, sizing.bps));
+      return affordable(view, share(view.funds.equity(), sizing.bps));
     case 'risk':
-      return byRisk(view, share(view.equity, sizing.bps));
+      return byRisk(view, share(view.funds.equity(), sizing.bps));
   }
 }
 
@@ -44,10 +50,10 @@ function leveraged(budget: Amount, leverage: number, rate: number): Amount {
 }
 
 /** As much as `budget` pays for, fee included; never more than the cash where cash pays. */
-function affordable(view: Omit<SizingView, 'equity' | 'stopFill'>, budget: Amount): Amount {
+function affordable(view: Omit<SizingView, 'stopFill'>, budget: Amount): Amount {
   const { instrument, side, expectedPrice, feeBps, leverage } = view;
   const cashPays = side === 'buy' && instrument.kind !== 'linear';
-  const most = cashPays ? amount(Math.min(budget, view.cash)) : budget;
+  const most = cashPays ? amount(Math.min(budget, view.funds.cash)) : budget;
   if (most <= 0) return ZERO;
   const rate = Math.max(0, partsPerMillion(feeBps));
   // What is left for the fee is whole, as is the fee: rounding it up cannot take more than that.
@@ -59,23 +65,20 @@ function affordable(view: Omit<SizingView, 'equity' | 'stopFill'>, budget: Amoun
 }
 
 /** Of a quantity as much as the cash pays for. */
-export const affordableOf = (
-  quantity: Amount,
-  view: Omit<SizingView, 'equity' | 'stopFill'>,
-  cash: Amount,
-): Amount => amount(Math.min(quantity, affordable(view, cash)));
+export const affordableOf = (quantity: Amount, view: Omit<SizingView, 'stopFill'>, cash: Amount): Amount =>
+  amount(Math.min(quantity, affordable(view, cash)));
 
 /**
  * What one base unit loses between entry and stop, fees of both included, decides. Without a stop, or with one that
  * would be hit at once, there is no such size.
  */
 function byRisk(view: SizingView, budget: Amount): Amount {
-  const { instrument, side, expectedPrice, stopFill, feeBps, equity } = view;
+  const { instrument, side, expectedPrice, stopFill, feeBps, funds } = view;
   if (stopFill === undefined) return ZERO;
   const fall = side === 'buy' ? expectedPrice - stopFill : stopFill - expectedPrice;
   if (fall <= 0) return ZERO;
   const rate = Math.max(0, partsPerMillion(feeBps));
   const fees = mulDiv(expectedPrice + stopFill, rate, MILLION, 'ceil');
   const byStop = quantityFor(instrument, (fall + fees) as Price, budget);
-  return amount(Math.min(byStop, affordable(view, equity)));
+  return amount(Math.min(byStop, affordable(view, funds.equity())));
 }
