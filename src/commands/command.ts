@@ -5,7 +5,7 @@ import type { ArgSpecs, ArgValues } from './args/arg.js';
 import type { Reply } from './reply.js';
 
 /** The short menu of `/help`, by what a person wants to do. */
-export type CommandGroup = 'look' | 'try' | 'run' | 'money' | 'safety' | 'desk';
+export type CommandGroup = 'look' | 'try' | 'run' | 'trade' | 'money' | 'safety' | 'desk';
 
 /**
  * read: changes nothing. write: changes settings or stored things. order: may lead to an order. safety: only reduces

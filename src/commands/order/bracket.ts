@@ -11,7 +11,7 @@ const ARGS = { ...WHAT, stop: required(STOPS), target: required(TARGETS), ...LIM
 export const bracketCommand = defineCommand({
   name: 'bracket',
   aliases: [],
-  group: 'run',
+  group: 'trade',
   role: 'trader',
   risk: 'order',
   shows: 'ticket',

@@ -6,7 +6,7 @@ import { cancelled } from '../views/hand-outcome.js';
 export const cancelCommand = defineCommand({
   name: 'cancel',
   aliases: [],
-  group: 'run',
+  group: 'trade',
   role: 'operator',
   risk: 'safety',
   place: 'any',

@@ -13,7 +13,7 @@ const ARGS = {
 export const closeCommand = defineCommand({
   name: 'close',
   aliases: [],
-  group: 'run',
+  group: 'trade',
   role: 'operator',
   risk: 'safety',
   shows: 'ticket',

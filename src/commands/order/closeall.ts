@@ -8,7 +8,7 @@ const ARGS = { account: named(account) } as const;
 export const closeAllCommand = defineCommand({
   name: 'closeall',
   aliases: [],
-  group: 'run',
+  group: 'trade',
   role: 'operator',
   risk: 'safety',
   shows: 'ticket',

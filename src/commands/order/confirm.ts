@@ -7,7 +7,7 @@ import { confirmed } from '../views/hand-outcome.js';
 export const confirmCommand = defineCommand({
   name: 'confirm',
   aliases: [],
-  group: 'run',
+  group: 'trade',
   role: 'operator',
   risk: 'order',
   place: 'any',

@@ -18,7 +18,7 @@ const levelCommand = ({ name, aliases, kind }: Level): Command =>
   defineCommand({
     name,
     aliases,
-    group: 'run',
+    group: 'trade',
     role: 'operator',
     risk: 'order',
     shows: 'ticket',
@@ -43,7 +43,7 @@ const TRAIL_ARGS = {
 export const trailCommand = defineCommand({
   name: 'trail',
   aliases: [],
-  group: 'run',
+  group: 'trade',
   role: 'operator',
   risk: 'order',
   shows: 'ticket',

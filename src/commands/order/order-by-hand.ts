@@ -20,7 +20,7 @@ const orderCommand = (side: Side): Command =>
   defineCommand({
     name: side,
     aliases: [],
-    group: 'run',
+    group: 'trade',
     role: 'trader',
     risk: 'order',
     shows: 'ticket',

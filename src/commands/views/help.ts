@@ -5,7 +5,7 @@ import { type Block, code, dim, line, type Reply, refusal, reply, strong, text }
 import { shorten } from './refusals.js';
 import { wordsFor } from './words/catalogue.js';
 
-const GROUPS: readonly CommandGroup[] = ['look', 'try', 'run', 'money', 'safety', 'desk'];
+const GROUPS: readonly CommandGroup[] = ['look', 'try', 'run', 'trade', 'money', 'safety', 'desk'];
 const IN_A_ROW = 3;
 
 const groupOf = (commands: readonly Command[], group: CommandGroup): readonly Command[] =>

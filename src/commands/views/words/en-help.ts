@@ -43,6 +43,7 @@ export const enHelp: HelpWords = {
     look: 'Look',
     try: 'Try',
     run: 'Run',
+    trade: 'Trade',
     money: 'Money',
     safety: 'Safety',
     desk: 'Desk',
