@@ -6,7 +6,7 @@ export default defineConfig({
     // Tests share no state, so files share loaded modules: loading them anew for each file costs more than the tests.
     isolate: false,
     // Many tests wait for processes and servers of their own: more of them than there are cores keep these busy.
-    maxWorkers: 4,
+    maxWorkers: 3,
     globalSetup: ['tests/databases.ts'],
     // No test looks for a network: a desk that asks nobody trades on the synthetic market.
     env: { HELMSMAN_MARKET: 'synthetic' },
