@@ -5,7 +5,7 @@ import type { Sizing } from '../domain/session.js';
 import { MILLION, partsPerMillion } from '../sim/costs.js';
 
 /** The money of the book, in quote units. */
-export interface Funds {
+interface Funds {
   readonly cash: Amount;
   equity(): Amount;
 }
