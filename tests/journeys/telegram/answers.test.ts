@@ -246,7 +246,15 @@ describe('commands', () => {
       ],
     });
     let role: 'viewer' | 'owner' = 'viewer';
-    const memory = memoryOf();
+    const store = memoryOf();
+    let keptTimes = 0;
+    const memory = {
+      ...store,
+      keep: async (...kept: Parameters<typeof store.keep>) => {
+        await store.keep(...kept);
+        if (kept[0] === 'telegram.commands') keptTimes += 1;
+      },
+    };
     const people = () => [{ userId: '7', role, locale: 'en' }];
     const { surface } = await openTelegram({ double, conversation, memory, people });
     const names = (scope?: Record<string, unknown>) => double.commands(scope).map(({ command }) => command);
@@ -269,6 +277,11 @@ describe('commands', () => {
       () => names(hers),
     );
     expect(double.calls('setMyCommands')).toHaveLength(4);
+    // Whoever is stopped before that was kept tells it again, which does no harm.
+    await eventually(
+      () => keptTimes === 2,
+      () => keptTimes,
+    );
     await surface.stop();
     await openTelegram({ double, conversation, memory, people });
     ann.inPrivate().say(ann, '/x');
