@@ -55,7 +55,9 @@ describe('the lock of a database on a server', () => {
       );
     await expect.poll(after, { timeout: 30_000 }).toBe(true);
     expect(await stored()).toHaveLength(2);
-    expect(await database.journal.verify()).toEqual([]);
+    // A new connection may have stored it before the end of the lock's own was heard of: then it is away only now.
+    const broken = () => database.journal.verify().catch(({ fault }: { readonly fault: string }) => fault);
+    await expect.poll(broken, { timeout: 30_000 }).toEqual([]);
     expect(database.journal.epoch).toBe(1);
   });
 

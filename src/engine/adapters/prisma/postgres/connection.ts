@@ -60,12 +60,12 @@ export class PostgresConnection implements Connection {
   }
 
   async run<T>(work: (client: PrismaClient) => Promise<T>): Promise<T> {
-    this.#pool();
+    const pool = this.#pool();
     try {
       return await work(this.#client);
     } catch (error) {
       const failure = commitUnknownIn(error) ?? postgresFailure(error);
-      if (failure instanceof StoreFailure && failure.fault === 'unreachable') this.#goAway();
+      if (failure instanceof StoreFailure && failure.fault === 'unreachable') this.#lose(pool);
       throw failure;
     }
   }
@@ -111,9 +111,15 @@ export class PostgresConnection implements Connection {
     });
   }
 
+  /** What broke before the last return says nothing of the connections of now. */
+  #lose(pool: Pool): void {
+    if (this.#state.kind === 'up' && this.#state.pool === pool) this.#goAway();
+  }
+
   /** A server that does not answer must be found out also while nobody asks it anything. */
   async #listen(): Promise<void> {
-    if (this.#state.kind === 'up') await this.lock.beat().catch(() => this.#goAway());
+    const state = this.#state;
+    if (state.kind === 'up') await this.lock.beat().catch(() => this.#lose(state.pool));
   }
 
   #goAway(): void {

@@ -9,6 +9,8 @@ const NAME = /^helmsman (\d+)@(\S*) /;
 /** A server needs a moment to see that a process was killed. */
 const GRACE_MS = 2_000;
 const AGAIN_MS = 25;
+/** For a session to be over after it was told to end; what it was writing is then stored or not, for good. */
+const END_WAIT_MS = 5_000;
 
 export interface PostgresOwner {
   readonly kind: 'held';
@@ -66,8 +68,8 @@ export class PostgresLock {
   /** Ends every other connection of this name: what it was doing is over when the server says so. */
   async endOthers(name: string): Promise<void> {
     await this.client.query(
-      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1 AND pid <> pg_backend_pid()',
-      [name],
+      'SELECT pg_terminate_backend(pid, $2) FROM pg_stat_activity WHERE application_name = $1 AND pid <> pg_backend_pid()',
+      [name, END_WAIT_MS],
     );
   }
 
