@@ -9,7 +9,7 @@ const PAUSE_MS = 50;
 const ROUNDS = Number(process.env['BENCH_CHAT_ROUNDS'] ?? 25);
 const AIM_MS = 100;
 const AIM_RSS_MB = 400;
-const STRATEGIES = ['ma-cross', 'rsi-reversion', 'bollinger', 'macd', 'buy-and-hold'];
+const STRATEGIES = ['ma-cross', 'rsi-reversion', 'bollinger', 'macd', 'dca', 'grid', 'buy-and-hold'];
 const WORDS = [
   '/status',
   '/sessions',

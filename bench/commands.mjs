@@ -9,7 +9,7 @@ const PAUSE_MS = 15;
 const IDLE_MS = 12_000;
 const AIM_MS = 100;
 const AIM_RSS_MB = 200;
-const STRATEGIES = ['ma-cross', 'rsi-reversion', 'bollinger', 'macd', 'buy-and-hold'];
+const STRATEGIES = ['ma-cross', 'rsi-reversion', 'bollinger', 'macd', 'dca', 'grid', 'buy-and-hold'];
 
 /** One of each kind that a person gives; those with a picture are counted on their own. */
 const WORDS = [

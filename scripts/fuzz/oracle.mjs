@@ -3,7 +3,7 @@
 /** @typedef {import('./lines.mjs').Content} Content */
 /** @typedef {{ blocks: readonly { kind: string, choices?: readonly { value: string }[] }[] }} Answer */
 
-const STRATEGIES = ['macross', 'rsireversion', 'bollinger', 'macd', 'buyandhold'];
+const STRATEGIES = ['macross', 'rsireversion', 'bollinger', 'macd', 'dca', 'grid', 'buyandhold'];
 const INSTRUMENT =
   /^(?:btc|eth|sol|[a-z]{2,6}[-/_]?(?:usdt|usd))(?:,(?:btc|eth|sol|[a-z]{2,6}[-/_]?(?:usdt|usd)))*$/;
 const FRAME = /^(?:[135]m|15m|30m|[1246]h|12h|1d|1w|24h|60m)$/;

@@ -48,6 +48,10 @@ class Script {
     order: refuse,
     cancelOrders: refuse,
     toPrice: refuse,
+    toQuantity: refuse,
+    averagePrice: refuse,
+    waiting: refuse,
+    heldBy: refuse,
   };
 
   next(bar: Bar): void {

@@ -1,5 +1,5 @@
-import type { Amount, Price } from '../domain/amount.js';
-import type { OrderPurpose, Reason, Side, Target } from '../domain/order.js';
+import { type Amount, add, type Price, subtract, ZERO } from '../domain/amount.js';
+import type { Fill, OrderPurpose, Reason, Side, Target } from '../domain/order.js';
 import type { StrategyOrder } from '../strategies/contract.js';
 
 /** A signal waiting for the next price of its instrument. */
@@ -44,6 +44,8 @@ export interface Lane {
   target: { readonly seq: number; readonly price: Price } | undefined;
   /** Asked for with the entry that stands. */
   entryStop: number | undefined;
+  /** What the orders of each group have bought, less what they have sold. */
+  readonly heldBy: Map<number, Amount>;
 }
 
 export const emptyLane = (): Lane => ({
@@ -55,6 +57,7 @@ export const emptyLane = (): Lane => ({
   trailBps: undefined,
   target: undefined,
   entryStop: undefined,
+  heldBy: new Map(),
 });
 
 export const directionOf = (quantity: Amount): Target =>
@@ -71,4 +74,10 @@ export function withoutEntry(pending: PendingTarget | undefined, held: Target): 
   if (pending === undefined || pending.target === 'flat') return pending;
   if (held === 'flat' || held === pending.target) return undefined;
   return { ...pending, target: 'flat', purpose: 'exit', stopPrice: undefined };
+}
+
+/** An order of the group was filled: what the group has brought in grows, or shrinks. */
+export function noteGroup({ heldBy }: Lane, group: number, { side, quantity }: Fill): void {
+  const before = heldBy.get(group) ?? ZERO;
+  heldBy.set(group, side === 'buy' ? add(before, quantity) : subtract(before, quantity));
 }

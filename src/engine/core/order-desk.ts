@@ -10,7 +10,7 @@ import type { VenueReports } from '../sim/venue-reports.js';
 import type { BookAccount } from './book-account.js';
 import type { Controls } from './controls.js';
 import { type DeniedIntent, deniedEvent } from './denied-event.js';
-import { directionOf, emptyLane, type Lane, withoutEntry } from './lane.js';
+import { directionOf, emptyLane, type Lane, noteGroup, withoutEntry } from './lane.js';
 import { Protection } from './protection.js';
 import { DeskRiskView } from './risk-view.js';
 import { MIN_SIGNAL_AGE_MS } from './semantics.js';
@@ -134,17 +134,15 @@ export class OrderDesk implements VenueReports {
       if (lane.sent?.seq === order.seq) lane.sent = undefined;
       if (lane.stop?.seq === order.seq) lane.stop = undefined;
     }
-    if (order.group !== undefined) this.withdrawOthers(instrument, order, fill);
+    if (order.group !== undefined) this.filledOfGroup(instrument, order, fill);
     if (this.position(instrument) === 0) this.protection.lift(instrument);
     else if (order.purpose === 'entry') this.protection.cover(instrument, order.seq, fill.price);
   }
 
   /** What one order of a group fills, the others lose; once it is done with, they have no purpose. */
-  private withdrawOthers(
-    instrument: number,
-    { seq, group }: ApprovedOrder,
-    { quantity, remaining }: Fill,
-  ): void {
+  private filledOfGroup(instrument: number, { seq, group }: ApprovedOrder, fill: Fill): void {
+    const { quantity, remaining } = fill;
+    noteGroup(this.lane(instrument), group as number, fill);
     if (remaining !== undefined) {
       this.venue.shelf.cut(instrument, group as number, { seq, quantity });
       return;

@@ -1,6 +1,7 @@
-import type { Amount, Price } from '../domain/amount.js';
+import { type Amount, MAX_UNITS, type Price, ZERO } from '../domain/amount.js';
 import type { BarView } from '../domain/bar.js';
-import { type Instrument, toPrice } from '../domain/instrument.js';
+import { powerOfTen, toNumber } from '../domain/decimal.js';
+import { type Instrument, quantityFor, toPrice } from '../domain/instrument.js';
 import type { Reason, Target } from '../domain/order.js';
 import type { SignalOptions, StrategyContext, StrategyOrder } from '../strategies/contract.js';
 import type { SeriesState } from './series-state.js';
@@ -11,8 +12,12 @@ export interface Wishes {
   readonly nowMs: number;
   signal(instrument: number, target: Target, reason: Reason, stopPrice: number | undefined): void;
   order(order: StrategyOrder): void;
-  cancelOrders(instrument: number): void;
+  cancelOrders(instrument: number, group: number | undefined): void;
   position(instrument: number): Amount;
+  /** Quote units, < 0 of what was sold short. */
+  cost(instrument: number): Amount;
+  waiting(instrument: number, group: number): Amount;
+  heldBy(instrument: number, group: number): Amount;
 }
 
 /** The one object that `onBar` sees; reused for every bar. */
@@ -47,14 +52,39 @@ export class BarContext implements StrategyContext {
     this.wishes.order(order);
   }
 
-  cancelOrders(instrument = 0): void {
-    this.wishes.cancelOrders(instrument);
+  cancelOrders(instrument = 0, group?: number): void {
+    this.wishes.cancelOrders(instrument, group);
   }
 
   toPrice(price: number, instrument = 0): Price {
+    return toPrice(this.rules(instrument), price, 'floor');
+  }
+
+  toQuantity(value: number, price: number, instrument = 0): Amount {
+    const rules = this.rules(instrument);
+    const units = Math.floor(value * powerOfTen(rules.quoteDecimals));
+    if (!(price > 0) || !(units > 0) || units > MAX_UNITS) return ZERO;
+    return quantityFor(rules, toPrice(rules, price, 'ceil'), units as Amount);
+  }
+
+  averagePrice(instrument = 0): number {
+    const { baseDecimals, quoteDecimals } = this.rules(instrument);
+    const cost = toNumber(this.wishes.cost(instrument), quoteDecimals);
+    return cost / toNumber(this.wishes.position(instrument), baseDecimals);
+  }
+
+  waiting(group: number, instrument = 0): Amount {
+    return this.wishes.waiting(instrument, group);
+  }
+
+  heldBy(group: number, instrument = 0): Amount {
+    return this.wishes.heldBy(instrument, group);
+  }
+
+  private rules(instrument: number): Instrument {
     const rules = this.instruments[instrument];
     if (rules === undefined) throw new RangeError(`no instrument ${instrument}`);
-    return toPrice(rules, price, 'floor');
+    return rules;
   }
 
   private at(series: number): SeriesState {

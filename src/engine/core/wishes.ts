@@ -1,4 +1,4 @@
-import { type Amount, ZERO } from '../domain/amount.js';
+import { type Amount, add, ZERO } from '../domain/amount.js';
 import type { OrderIntent, Reason, Target } from '../domain/order.js';
 import type { SessionEvent } from '../domain/session-event.js';
 import type { StrategyOrder } from '../strategies/contract.js';
@@ -62,17 +62,34 @@ export class StrategyWishes implements Wishes {
   }
 
   /** What rests at a price; a market order that is on its way cannot be called back. */
-  cancelOrders(instrument: number): void {
+  cancelOrders(instrument: number, wanted: number | undefined): void {
     const lane = this.desk.lane(instrument);
-    lane.queue = lane.queue.filter(({ cover }) => cover !== undefined);
+    const isMeant = (group: number | undefined): boolean => wanted === undefined || group === wanted;
+    lane.queue = lane.queue.filter(({ order, cover }) => cover !== undefined || !isMeant(order.group));
     this.desk.cancelWhere(
       instrument,
-      ({ purpose, terms, seq }) => purpose !== 'stop' && terms.type !== 'market' && seq !== lane.target?.seq,
+      ({ purpose, terms, seq, group }) =>
+        purpose !== 'stop' && terms.type !== 'market' && seq !== lane.target?.seq && isMeant(group),
       'strategy',
     );
   }
 
   position(instrument: number): Amount {
     return this.desk.position(instrument);
+  }
+
+  cost(instrument: number): Amount {
+    return this.desk.parts.account.position(instrument).cost;
+  }
+
+  waiting(instrument: number, wanted: number): Amount {
+    const { queue } = this.desk.lane(instrument);
+    let sum = this.desk.venue.shelf.remainingOf(instrument, wanted);
+    for (const { order } of queue) if (order.group === wanted) sum = add(sum, order.quantity);
+    return sum;
+  }
+
+  heldBy(instrument: number, group: number): Amount {
+    return this.desk.lane(instrument).heldBy.get(group) ?? ZERO;
   }
 }

@@ -1,4 +1,4 @@
-import type { Amount } from '../domain/amount.js';
+import { type Amount, add, ZERO } from '../domain/amount.js';
 import type { ApprovedOrder } from '../domain/order.js';
 import type { Resting } from './resting.js';
 
@@ -34,13 +34,22 @@ export class Shelf {
     return undefined;
   }
 
-  /** True while the order rests or is on its way. */
   /** The price that sets a stop off as it stands now, quote per base; undefined while it has none. */
   triggerOf(instrument: number, seq: number): number | undefined {
     const one = this.of(instrument).find(({ order }) => order.seq === seq);
     return one === undefined || Number.isNaN(one.level) ? undefined : one.level;
   }
 
+  /** What the orders of a group have still to fill, base units. */
+  remainingOf(instrument: number, group: number): Amount {
+    let sum = ZERO;
+    for (const { order, remaining } of this.of(instrument)) {
+      if (order.group === group) sum = add(sum, remaining);
+    }
+    return sum;
+  }
+
+  /** True while the order rests or is on its way. */
   isWorking(instrument: number, seq: number): boolean {
     const list = this.of(instrument);
     return list.length > 0 && list.some(({ order }) => order.seq === seq);

@@ -29,7 +29,10 @@ export interface StrategyOrder {
   readonly terms: OrderTerms;
   readonly reduceOnly?: boolean;
   readonly reason: Reason;
-  /** A number of the strategy's choice: orders of one instrument that share it are one-cancels-other. */
+  /**
+   * A number of the strategy's choice: orders of one instrument that share it are one-cancels-other, and what has become
+   * of them can be asked (`waiting`, `heldBy`).
+   */
   readonly group?: number;
 }
 
@@ -47,10 +50,18 @@ export interface StrategyContext {
   signal(target: Target, reason: Reason, options?: SignalOptions): void;
   /** Sends an order that is sized already, at the next price. */
   order(order: StrategyOrder): void;
-  /** Withdraws the strategy's own resting orders of an instrument (default 0). */
-  cancelOrders(instrument?: number): void;
+  /** Withdraws the strategy's own resting orders of an instrument (default 0): all, or those of one group. */
+  cancelOrders(instrument?: number, group?: number): void;
   /** A plain price on the instrument's tick grid, rounded down. */
   toPrice(price: number, instrument?: number): Price;
+  /** What so many coins of the quote buy at a plain price: base units, down to a whole lot; 0 when that is none. */
+  toQuantity(value: number, price: number, instrument?: number): Amount;
+  /** What one coin of the position cost, fees left out, a plain price; NaN when nothing is held. */
+  averagePrice(instrument?: number): number;
+  /** Base units that orders of a group still wait for, those included that no price has met yet. */
+  waiting(group: number, instrument?: number): Amount;
+  /** Base units that orders of a group have bought since the start, less what they have sold. */
+  heldBy(group: number, instrument?: number): Amount;
 }
 
 /** A strategy at work: synchronous, deterministic, knows nothing of the mode it runs in. */

@@ -1,13 +1,23 @@
 import { bollinger } from './bollinger.js';
 import { buyAndHold } from './buy-and-hold.js';
 import type { SealedStrategy } from './contract.js';
+import { dca } from './dca.js';
+import { grid } from './grid.js';
 import { maCross } from './ma-cross.js';
 import { macd } from './macd.js';
 import { manual } from './manual.js';
 import { rsiReversion } from './rsi-reversion.js';
 
 /** The templates, in the order a person meets them. */
-export const STRATEGIES: readonly SealedStrategy[] = [maCross, rsiReversion, bollinger, macd, buyAndHold];
+export const STRATEGIES: readonly SealedStrategy[] = [
+  maCross,
+  rsiReversion,
+  bollinger,
+  macd,
+  dca,
+  grid,
+  buyAndHold,
+];
 
 /** By its exact name. */
 export const strategyNamed = (name: string): SealedStrategy | undefined =>

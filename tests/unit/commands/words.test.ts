@@ -87,6 +87,12 @@ describe('reasons', () => {
       lower: 104_951,
       upper: 1,
       mark: 94_000,
+      amount: 100,
+      depth: 2,
+      profit: 1.5,
+      cost: 100_000,
+      cells: 5,
+      line: 99_000,
     };
     expect(reasonText({ key: 'rsi-below-low', values }, prefs)).toBe('RSI 28.412 below 30');
     expect(reasonText({ key: 'close-below-lower-band', values }, prefs)).toBe(

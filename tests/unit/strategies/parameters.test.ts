@@ -35,6 +35,8 @@ describe('the registry', () => {
       'rsi-reversion',
       'bollinger',
       'macd',
+      'dca',
+      'grid',
       'buy-and-hold',
     ]);
     for (const strategy of STRATEGIES) expect(strategyNamed(strategy.name)).toBe(strategy);
@@ -42,7 +44,15 @@ describe('the registry', () => {
   });
 
   it('offers a stop with each that takes a direction', () => {
-    expect(STRATEGIES.map(({ defaultStopBps }) => defaultStopBps)).toEqual([200, 200, 200, 200, undefined]);
+    expect(STRATEGIES.map(({ defaultStopBps }) => defaultStopBps)).toEqual([
+      200,
+      200,
+      200,
+      200,
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   it('runs each with its defaults', () => {

@@ -16,6 +16,13 @@ export const enStart: StartWords = {
     'above-maximum': ([limit]) => `it is at most ${limit}`,
     'not-a-choice': (known) => `it is one of ${known.join(', ')}`,
     'fast-not-below-slow': () => 'fast must be below slow',
+    'safety-below-zero': () =>
+      'the last safety buy would lie below a price of 0: make drop, stretch or safety smaller',
+    'budget-below-safety': () =>
+      'the first buy and its safety buys together cost more: raise it, or lower amount, growth or safety',
+    'upper-missing': () => 'a grid with lower needs upper too',
+    'lower-missing': () => 'a grid with upper needs lower too',
+    'lower-not-below-upper': () => 'lower must be below upper',
     'low-not-below-high': () => 'low must be below high',
   },
   instrumentCount: ({ min, max, given }) =>

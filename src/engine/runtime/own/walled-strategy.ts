@@ -97,20 +97,40 @@ class WalledContext implements StrategyContext {
     this.inner.signal(target, reasonOf(reason), checked);
   }
 
-  order({ instrument = 0, side, quantity, terms, reduceOnly, reason }: StrategyOrder): void {
+  toQuantity(value: number, price: number, instrument?: number): Amount {
+    return this.inner.toQuantity(value, price, instrument);
+  }
+
+  averagePrice(instrument?: number): number {
+    return this.inner.averagePrice(instrument);
+  }
+
+  waiting(group: number, instrument?: number): Amount {
+    return this.inner.waiting(group, instrument);
+  }
+
+  heldBy(group: number, instrument?: number): Amount {
+    return this.inner.heldBy(group, instrument);
+  }
+
+  order({ instrument = 0, side, quantity, terms, reduceOnly, reason, group }: StrategyOrder): void {
     this.count();
     if (side !== 'buy' && side !== 'sell') throw new TypeError('order: the side is buy or sell');
     if (!Number.isSafeInteger(quantity) || quantity <= 0) {
       throw new TypeError(`order: the quantity ${quantity} is no whole number of base units`);
     }
     const copy = termsOf(terms);
-    const bare = { instrument, side, quantity, terms: copy, reason: reasonOf(reason) };
+    if (group !== undefined && !Number.isSafeInteger(group)) {
+      throw new TypeError(`order: the group ${group} is no whole number`);
+    }
+    const alone = { instrument, side, quantity, terms: copy, reason: reasonOf(reason) };
+    const bare = group === undefined ? alone : { ...alone, group };
     this.inner.order(reduceOnly === true ? { ...bare, reduceOnly } : bare);
   }
 
-  cancelOrders(instrument?: number): void {
+  cancelOrders(instrument?: number, group?: number): void {
     this.count();
-    this.inner.cancelOrders(instrument);
+    this.inner.cancelOrders(instrument, group);
   }
 
   private get inner(): StrategyContext {
