@@ -61,6 +61,8 @@ function refusalText(
       return words.holdsLess(amountText(outcome.held, outcome.instrument, prefs));
     case 'bad-number':
       return words.badNumber(outcome.what, outcome.text.slice(0, 24), outcome.decimals);
+    case 'too-large':
+      return words.tooLarge(outcome.text.slice(0, 24));
     case 'wrong-side': {
       const { what, instrument, needs } = outcome;
       return words.wrongSide({

@@ -252,6 +252,9 @@ describe('answers that only another moment could bring', () => {
     expect(words(proposed({ kind: 'no-account', text: 'x', known: ['paper'] }, '/x', prefs))).toContain(
       'No account x',
     );
+    expect(words(proposed({ kind: 'too-large', text: '90000000' }, '/x', prefs))).toContain(
+      '90000000 is more',
+    );
     const fine = { kind: 'bad-number', what: 'limit', text: '1.234', decimals: 2 } as const;
     expect(words(proposed(fine, '/x', prefs))).toContain('1.234 cannot be the limit: at most 2 decimals');
   });

@@ -141,6 +141,16 @@ describe('what is refused before there is a ticket', () => {
       { denial: { rule: 'min-quantity' } },
     ],
     ['too fine a figure', buy({ amount: { kind: 'base', text: '0.0000000001' } }), { kind: 'bad-number' }],
+    [
+      'more coins than can be counted',
+      buy({ amount: { kind: 'base', text: '400000000000' } }),
+      { kind: 'too-large', text: '400000000000' },
+    ],
+    [
+      'more money than can be counted',
+      buy({ amount: { kind: 'quote', text: '80000000000' } }),
+      { kind: 'too-large' },
+    ],
     ['a limit that is no price', buy({ limit: { kind: 'price', text: '0' } }), { kind: 'bad-number' }],
     ['a stop above', buy({ stop: { kind: 'price', text: '120' } }), { kind: 'wrong-side', needs: 'below' }],
     [

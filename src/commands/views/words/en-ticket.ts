@@ -68,6 +68,7 @@ export const enHandRefusals: HandRefusalWords = {
   flat: (what) => `Nothing of ${what} is held that could be sold or closed here. Nothing was sent.`,
   holders: (names) => `Held by ${names.join(', ')}: close it there.`,
   holdsLess: (held) => `Only ${held} is held by hand. Nothing was sent; max sells all of it.`,
+  tooLarge: (text) => `${text} is more than can be counted to the last unit. Nothing was sent.`,
   badNumber: (what, text, decimals) =>
     `${text} cannot be the ${what}: at most ${decimals} decimals. Nothing was sent.`,
   wrongSide: ({ what, price, market, needs }) =>

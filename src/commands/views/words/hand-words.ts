@@ -91,6 +91,7 @@ export interface HandRefusalWords {
   readonly flat: (what: string) => string;
   readonly holders: (names: readonly string[]) => string;
   readonly holdsLess: (held: string) => string;
+  readonly tooLarge: (text: string) => string;
   readonly badNumber: (what: string, text: string, decimals: number) => string;
   readonly wrongSide: (of: {
     readonly what: 'stop' | 'target';

@@ -67,6 +67,8 @@ export type HandRefusal =
   | { readonly kind: 'flat'; readonly what: string; readonly holders: readonly string[] }
   | { readonly kind: 'holds-less'; readonly instrument: Instrument; readonly held: Amount }
   | { readonly kind: 'bad-number'; readonly what: string; readonly text: string; readonly decimals: number }
+  /** More than can be counted to the unit. */
+  | { readonly kind: 'too-large'; readonly text: string }
   /** A stop above a long position, a target below it, and so on. */
   | {
       readonly kind: 'wrong-side';

@@ -1,5 +1,5 @@
-import { type Amount, amount, mulDiv, type Price, price } from '../../domain/amount.js';
-import { parseUnits } from '../../domain/decimal.js';
+import { type Amount, amount, MAX_UNITS, mulDiv, type Price, price } from '../../domain/amount.js';
+import { parseUnits, powerOfTen } from '../../domain/decimal.js';
 import type { HandOrder } from '../../domain/hand-order.js';
 import { fromPrice, type Instrument, quantityFor, roundToLot, toPrice } from '../../domain/instrument.js';
 import type { OrderTerms, Side } from '../../domain/order.js';
@@ -10,6 +10,8 @@ type OrderWish = Extract<HandWish, { kind: 'order' }>;
 type Read<T> = { readonly kind: 'read'; readonly value: T } | HandRefusal;
 
 const ALL_BPS = 10_000;
+/** An order may be worth so much, in units: fee, band and slippage come on top and must be countable too. */
+const MOST_UNITS = MAX_UNITS / 8;
 const read = <T>(value: T): Read<T> => ({ kind: 'read', value });
 
 /** The sized order that a wish comes to at the market as it stands. */
@@ -80,8 +82,21 @@ function sizeOf(
   const decimals = wish.kind === 'base' ? instrument.baseDecimals : instrument.quoteDecimals;
   const units = parseUnits(wish.text, decimals);
   if (!units.ok) return { kind: 'bad-number', what: 'amount', text: wish.text, decimals };
+  const from = expectedPrice(book, order.opens);
+  if (!isCountable(instrument, { kind: wish.kind, units: units.value, from }))
+    return { kind: 'too-large', text: wish.text };
   if (wish.kind === 'base') return read(roundToLot(instrument, amount(units.value)));
-  return read(quantityFor(instrument, expectedPrice(book, order.opens), amount(units.value)));
+  return read(quantityFor(instrument, from, amount(units.value)));
+}
+
+/** Whether the coins and their value are both integers that a double holds exactly. */
+function isCountable(
+  { priceDecimals, baseDecimals, quoteDecimals }: Instrument,
+  wish: { readonly kind: 'base' | 'quote'; readonly units: number; readonly from: Price },
+): boolean {
+  const worth = wish.from / powerOfTen(priceDecimals + baseDecimals - quoteDecimals);
+  const other = wish.kind === 'base' ? wish.units * worth : wish.units / worth;
+  return wish.units <= MOST_UNITS && other <= MOST_UNITS;
 }
 
 interface Level {
