@@ -1,4 +1,4 @@
-// npm run journey -- console|telegram|discord [--bars FILE] [--speed N] [--database sqlite|postgres (console)]: the desk's main job on a process of its own. In its
+// npm run journey -- console|telegram|discord [--bars FILE] [--speed N] [--database sqlite|postgres] [--with templates|own] [--fills N: so many at least] (all three: console): the desk's main job on a process of its own. In its
 // console, over a whole file of bars: paper → fills → live card → P&L with its picture → kill -9 → start → it goes on → stop. At the end every
 // session's ledger is compared, to the unit, with a backtest of the same strategy over the same bars.
 import { existsSync } from 'node:fs';
@@ -11,6 +11,8 @@ const { values, positionals } = parseArgs({
     bars: { type: 'string', default: '../shared/data/binance-spot-BTCUSDT-1m-20210219-20210225.csv.gz' },
     speed: { type: 'string' },
     database: { type: 'string', default: 'sqlite' },
+    with: { type: 'string', default: 'templates' },
+    fills: { type: 'string', default: '100' },
     pictures: { type: 'string', default: '.work/journey' },
   },
 });
@@ -37,8 +39,20 @@ if (!SURFACES.includes(surface)) {
 async function journeyOn(surface) {
   const file = values.bars;
   if (surface === 'console') {
+    const { isScene, sceneWords } = await import('./lib/scenes.mjs');
+    if (!isScene(values.with)) {
+      process.stdout.write(`Nothing is called ${values.with}. ${sceneWords}\n`);
+      process.exitCode = 2;
+      return;
+    }
     const { consoleJourney } = await import('./lib/console-journey.mjs');
-    return consoleJourney({ file, speed: values.speed ?? '7200', database: values.database });
+    return consoleJourney({
+      file,
+      speed: values.speed ?? '7200',
+      database: values.database,
+      scene: values.with,
+      minFills: Number(values.fills),
+    });
   }
   const options = { file, speed: values.speed ?? '300', pictures: values.pictures };
   if (surface === 'telegram') {

@@ -1,4 +1,4 @@
-// npm run kill-test -- --kills N [--seed N] [--speed N] [--database sqlite|postgres] [--keep]: a paper desk on a synthetic market is killed N times at
+// npm run kill-test -- --kills N [--seed N] [--speed N] [--database sqlite|postgres] [--with templates|own] [--keep]: a paper desk on a synthetic market is killed N times at
 // random moments (while it starts, while it trades, in the middle of commands), each time started again, and has to have
 // lost nothing and done nothing twice. At the end every session is compared, byte for byte, with an undisturbed run.
 import { parseArgs } from 'node:util';
@@ -10,6 +10,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     speed: { type: 'string', default: '30000' },
     database: { type: 'string', default: 'sqlite' },
+    with: { type: 'string', default: 'templates' },
     keep: { type: 'boolean', default: false },
   },
 });
@@ -19,6 +20,16 @@ if (!['sqlite', 'postgres'].includes(values.database)) {
   process.exitCode = 2;
 } else if (distIsStale() && build() !== 0) process.exitCode = 1;
 else {
+  await run();
+}
+
+async function run() {
+  const { isScene, sceneWords } = await import('./lib/scenes.mjs');
+  if (!isScene(values.with)) {
+    process.stdout.write(`Nothing is called ${values.with}. ${sceneWords}\n`);
+    process.exitCode = 2;
+    return;
+  }
   const { killTest } = await import('./lib/kill-proof.mjs');
   await killTest({
     kills: Number(values.kills),
@@ -26,5 +37,6 @@ else {
     speed: values.speed,
     keep: values.keep,
     database: values.database,
+    scene: values.with,
   });
 }

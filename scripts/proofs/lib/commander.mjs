@@ -1,7 +1,4 @@
 // Somebody who gives a desk commands at random and writes down what was answered.
-import { STRATEGIES } from '../../../dist/engine/strategies/registry.js';
-
-const INSTRUMENTS = ['BTC/USDT', 'ETH/USDT', 'SOL/USDT'];
 const FRAMES = ['1m', '1m', '1m', '3m', '5m'];
 const MAX_SESSIONS = 12;
 const MIN_SESSIONS = 5;
@@ -35,8 +32,10 @@ export class Commander {
   isHalted = false;
   count = 0;
 
-  constructor(random) {
+  constructor(random, scene) {
     this.random = random;
+    /** What sessions may run: see scenes.mjs. */
+    this.scene = scene;
   }
 
   /** The next command line, fit for what is known of the desk. */
@@ -52,9 +51,9 @@ export class Commander {
 
   /** Its cash is the mark by which one command is told from another. */
   paper() {
-    const { random } = this;
-    const { name } = random.pick(STRATEGIES);
-    const instrument = random.pick(INSTRUMENTS);
+    const { random, scene } = this;
+    const name = random.pick(scene.strategies);
+    const instrument = random.pick(scene.instruments);
     return `/paper ${name} ${instrument} ${random.pick(FRAMES)} cash=${1000 + this.count}`;
   }
 

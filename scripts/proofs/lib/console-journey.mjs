@@ -1,15 +1,15 @@
 // The steps of `npm run journey -- console`.
 import { readFileSync } from 'node:fs';
-import { STRATEGIES } from '../../../dist/engine/strategies/registry.js';
 import { giveDatabase, settled } from './database-of.mjs';
 import { DeskProcess, temporaryHome, until } from './desk-process.mjs';
 import { finalStates, journalRows, recordedSessions } from './journal-file.mjs';
+import { writeOwn } from './own-files.mjs';
 import { backtestOf, PARITY_HEAD, parityRow } from './parity.mjs';
+import { programOf } from './program-of.mjs';
+import { SCENES } from './scenes.mjs';
 import { claim, createSteps, prove, table } from './steps.mjs';
 import { firstDifference, tapeOfFile } from './undisturbed.mjs';
 
-const TRACKED = 'ma-cross';
-const MIN_FILLS = 100;
 /** A replay ends when its file does. */
 const WHOLE_TAPE_MS = 600_000;
 
@@ -22,17 +22,21 @@ function pngSize(file) {
 }
 
 class Journey {
-  constructor({ file, speed, database }) {
+  constructor({ file, speed, database, scene, minFills }) {
+    this.minFills = minFills;
     this.database = database;
     this.file = file;
     this.args = ['--replay', file, '--speed', speed];
     this.place = temporaryHome('journey');
+    /** See scenes.mjs. */
+    this.scene = SCENES[scene];
+    writeOwn(this.place.home, this.scene.files);
     /** Name of the session of each template. */
     this.names = new Map();
   }
 
   get tracked() {
-    return this.names.get(TRACKED);
+    return this.names.get(this.scene.tracked);
   }
 
   async open() {
@@ -66,7 +70,7 @@ class Journey {
   /** The card of the tracked session: equity line and market time. */
   async card() {
     const pattern = new RegExp(
-      `^${this.tracked} ${TRACKED}.*\\n(?:.*\\n)*?updated (\\S+) \\(market time\\)`,
+      `^${this.tracked} ${this.scene.tracked}.*\\n(?:.*\\n)*?updated (\\S+) \\(market time\\)`,
       'm',
     );
     const found = await this.type(`/session ${this.tracked}`, pattern);
@@ -76,8 +80,9 @@ class Journey {
 
 async function trade(journey, step) {
   await step('npm start -- --replay FILE: a desk on an empty home', () => journey.open());
-  for (const { name } of STRATEGIES) await step(`/paper ${name} BTC/USDT 1m`, () => journey.paper(name));
-  await step(`the first fills of ${TRACKED} are told`, async () => {
+  for (const name of new Set(journey.scene.strategies))
+    await step(`/paper ${name} BTC/USDT 1m`, () => journey.paper(name));
+  await step(`the first fills of ${journey.scene.tracked} are told`, async () => {
     const told = new RegExp(`^.*(?:Bought|Sold)[^\\n]*· ${journey.tracked} PAPER`, 'm');
     return (await journey.desk.shown(told))[0];
   });
@@ -104,7 +109,10 @@ async function trade(journey, step) {
 async function die(journey, step) {
   let before;
   await step('kill -9 in the middle of trading', async () => {
-    await until('20 fills', () => journey.sessionOf(TRACKED).events.filter(isFill).length >= 20);
+    await until(
+      '20 fills',
+      () => journey.sessionOf(journey.scene.tracked).events.filter(isFill).length >= 20,
+    );
     await journey.desk.kill();
     await settled(journey.place.home);
     before = journey.recorded();
@@ -123,10 +131,10 @@ async function die(journey, step) {
     return `${answer}; ${card.text.split('\n')[1]}`;
   });
   await step('it trades on', async () => {
-    const fills = () => journey.sessionOf(TRACKED).events.filter(isFill).length;
+    const fills = () => journey.sessionOf(journey.scene.tracked).events.filter(isFill).length;
     const then = fills();
     await until('more fills', () => fills() > then);
-    return `${then} → ${fills()} fills of ${TRACKED}`;
+    return `${then} → ${fills()} fills of ${journey.scene.tracked}`;
   });
 }
 
@@ -157,7 +165,8 @@ async function compare(journey, step) {
     const tape = await tapeOfFile(journey.file);
     const finals = finalStates(journey.place.home);
     for (const session of journey.recorded()) {
-      const { row, difference } = parityRow(session, finals.get(session.stream), backtestOf(session, tape));
+      const backtest = backtestOf(session, tape, programOf(journey.place.home, session.spec));
+      const { row, difference } = parityRow(session, finals.get(session.stream), backtest);
       rows.push(row);
       if (difference !== undefined) unequal.push(difference);
     }
@@ -165,8 +174,12 @@ async function compare(journey, step) {
   });
   table(rows);
   claim(unequal.length === 0, 'every ledger equals its backtest', unequal.join('; '));
-  const fills = journey.sessionOf(TRACKED).events.filter(isFill).length;
-  claim(fills >= MIN_FILLS, `at least ${MIN_FILLS} fills with ${TRACKED}`, String(fills));
+  const fills = journey.sessionOf(journey.scene.tracked).events.filter(isFill).length;
+  claim(
+    fills >= journey.minFills,
+    `at least ${journey.minFills} fills with ${journey.scene.tracked}`,
+    String(fills),
+  );
 }
 
 const isFill = ({ kind }) => kind === 'fill';

@@ -5,6 +5,9 @@ import { giveDatabase } from './database-of.mjs';
 import { temporaryHome, until } from './desk-process.mjs';
 import { finalStates, inboxOf, recordedSessions, standing } from './journal-file.mjs';
 import { KillRun } from './kill-run.mjs';
+import { writeOwn } from './own-files.mjs';
+import { programOf } from './program-of.mjs';
+import { SCENES } from './scenes.mjs';
 import { claim, prove, quantile, table } from './steps.mjs';
 import { columnsFor, firstDifference, ledgerOf, moneyOf, play, same, tapeOfSeed } from './undisturbed.mjs';
 
@@ -17,6 +20,9 @@ async function finish(run) {
   run.desk = run.newDesk();
   run.sent = [];
   await run.begin();
+  // What earlier lives left unanswered may still start a session.
+  await until('all that was stored to be answered', async () => inboxOf(run.home).every(({ done }) => done));
+  run.learn();
   if (run.commander.isHalted) await run.say('/unhalt');
   for (const name of [...run.commander.names]) await run.say(`/stop ${name}`);
   const running = async () => (await run.desk.send('/sessions')).lines.join('\n');
@@ -52,7 +58,7 @@ function compare(run, tape) {
   const finals = finalStates(run.home);
   return recordedSessions(run.rows).map((session) => {
     const { spec, events, stream } = session;
-    const alone = play(session, columnsFor(spec, tape));
+    const alone = play(session, columnsFor(spec, tape), programOf(run.home, spec));
     const final = finals.get(stream)?.snapshot;
     const at = firstDifference(events, alone.events);
     const equal =
@@ -108,13 +114,14 @@ function report(run, sessions, strange) {
   return [...new Set([...run.lost, ...run.duplicates, ...run.chainFaults, ...strange, ...wrong])];
 }
 
-export const killTest = ({ kills, seed, speed, keep, database }) =>
+export const killTest = ({ kills, seed, speed, keep, database, scene }) =>
   prove(async () => {
     const place = temporaryHome('kill');
     const args = ['--seed', String(seed), '--speed', speed];
     const given = await giveDatabase(place.home, database);
-    const run = new KillRun({ home: place.home, args, env: given.env, seed });
-    say(`${kills} kills, seed ${seed}, synthetic market at ${speed}×, database ${database}`);
+    const run = new KillRun({ home: place.home, args, env: given.env, seed, scene: SCENES[scene] });
+    writeOwn(place.home, SCENES[scene].files);
+    say(`${kills} kills, seed ${seed}, synthetic market at ${speed}×, database ${database}, with ${scene}`);
     try {
       while (run.kills < kills) {
         await run.life();

@@ -8,8 +8,6 @@ import { createRandom } from './random.mjs';
 
 /** How a life ends: while it starts, in between, or right behind a command. */
 const WAYS = ['start-up', 'any moment', 'any moment', 'in a command', 'in a command'];
-/** Longest life after the first answer, ms. */
-const MAX_LIFE_MS = 900;
 /** Ms between a command and the kill: a command takes about this long. */
 const COMMAND_MS = 25;
 const GAP_MS = 30;
@@ -30,13 +28,13 @@ export class KillRun {
   chainFaults = [];
   rows = [];
 
-  constructor({ home, args, env, seed }) {
+  constructor({ home, args, env, seed, scene }) {
     this.home = home;
     this.args = args;
     /** What leads the desk to its database. */
     this.env = env;
     this.random = createRandom(seed);
-    this.commander = new Commander(this.random);
+    this.commander = new Commander(this.random, scene);
   }
 
   /** One life, ended by SIGKILL. */
@@ -66,6 +64,10 @@ export class KillRun {
     this.recoveryMs.push(await this.desk.ready());
     const chains = await this.desk.request({ kind: 'verify' });
     if (chains?.ok !== true) this.chainFaults.push(...(chains?.lines ?? ['no answer']));
+    this.learn();
+  }
+
+  learn() {
     this.commander.learn(standing(journalRows(this.home)));
   }
 
@@ -76,7 +78,7 @@ export class KillRun {
 
   /** Commands one after the other until the moment of the kill, which waits for none of them. */
   async command(way) {
-    const endMs = performance.now() + this.random.between(0, MAX_LIFE_MS);
+    const endMs = performance.now() + this.random.between(0, this.commander.scene.lifeMs);
     let stopped = false;
     const talk = async () => {
       while (!stopped) {

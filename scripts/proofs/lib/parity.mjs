@@ -1,6 +1,5 @@
 // Paper against backtest: the same spec over the same bars, as recorded and as computed in one go.
 import { runBacktestOn } from '../../../dist/engine/runtime/backtest/run.js';
-import { strategyNamed } from '../../../dist/engine/strategies/registry.js';
 import { columnsFor, firstDifference, ledgerOf, moneyOf, same } from './undisturbed.mjs';
 
 export const PARITY_HEAD = [
@@ -14,8 +13,8 @@ export const PARITY_HEAD = [
 ];
 
 /** The very spec that the desk wrote down, run over whole columns. */
-export const backtestOf = ({ spec }, tape) =>
-  runBacktestOn({ spec, strategy: strategyNamed(spec.program.strategy), columns: columnsFor(spec, tape) });
+export const backtestOf = ({ spec }, tape, strategy) =>
+  runBacktestOn({ spec, strategy, columns: columnsFor(spec, tape) });
 
 const fillsIn = (events) => events.filter(({ kind }) => kind === 'fill').length;
 

@@ -9,7 +9,6 @@ import { canonicalJson } from '../../../dist/engine/domain/canonical-json.js';
 import { bookFill, bookTransfer, emptyLedger, sumsOf } from '../../../dist/engine/domain/ledger.js';
 import { isFill } from '../../../dist/engine/domain/session-event.js';
 import { aggregate } from '../../../dist/engine/runtime/market/frame-aggregator.js';
-import { strategyNamed } from '../../../dist/engine/strategies/registry.js';
 
 /** All bars of a file, as the replay has them. */
 export async function tapeOfFile(file) {
@@ -38,10 +37,10 @@ export function columnsFor(spec, tape) {
   });
 }
 
-/** What the session does with this tape when everything that was done to it is done at its recorded place. */
-export function play({ spec, controls }, columns) {
+/** What the session, with this strategy, does with this tape when everything that was done to it is done at its recorded place. */
+export function play({ spec, controls }, columns, strategy) {
   const events = [];
-  const session = new Session(spec, strategyNamed(spec.program.strategy), (event) => events.push(event));
+  const session = new Session(spec, strategy, (event) => events.push(event));
   const parts = columns.map((one) => ({ columns: one, from: 0 }));
   new TapeReader(session).read({ parts, controls: [...controls].sort((a, b) => a.at - b.at) });
   return { events, snapshot: session.snapshot() };
