@@ -1,6 +1,6 @@
 import { type Amount, amount, mulDiv, type Price, subtract } from '../domain/amount.js';
 import { type Instrument, notionalOf } from '../domain/instrument.js';
-import type { MarketFact } from '../domain/market-fact.js';
+import { isSameInstrument, type MarketFact } from '../domain/market-fact.js';
 import type { MarginTerms } from '../domain/session.js';
 import type { SessionEvent } from '../domain/session-event.js';
 import { feeOf } from '../sim/costs.js';
@@ -100,10 +100,11 @@ export class Contracts {
     return liquidationLevels(account, instruments, { instrument, margin })?.trigger;
   }
 
-  /** Rules in other units would change what is held: those are not taken. */
+  /** Rules in other units would change what is held: those are not taken. What says nothing new is no event. */
   private change(instrument: number, rules: Instrument): void {
     const { instruments, desk, emit } = this.parts;
-    if (!isSameUnit(instruments[instrument] as Instrument, rules)) return;
+    const before = instruments[instrument] as Instrument;
+    if (!isSameUnit(before, rules) || isSameInstrument(before, rules)) return;
     instruments[instrument] = rules;
     emit({ kind: 'rules', atMs: desk.nowMs, instrument: rules.id, rules });
     desk.venue.regrid(instrument);

@@ -6,7 +6,7 @@ import type { CoinCode, InstrumentId } from './ids.js';
 export type InstrumentKind = 'spot' | 'linear' | 'inverse' | 'share';
 
 /** What the venue asks of a leveraged position. */
-interface ContractRules {
+export interface ContractRules {
   /** At least 1. */
   readonly maxLeverage: number;
   /** Below this share of its value at mark a position is taken away; basis points. */

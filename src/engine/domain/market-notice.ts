@@ -2,7 +2,7 @@
 export type MarketNotice =
   /** It is not traded any more. */
   | { readonly kind: 'delisted'; readonly instrument: string }
-  /** Its price step, quantity step or smallest order; sessions keep the rules they began with. */
+  /** Its price step, quantity step, smallest order or margins; sessions take them as they come. */
   | { readonly kind: 'rules-changed'; readonly instrument: string }
   /** A bar made no sense and was left out. */
   | { readonly kind: 'quarantined'; readonly instrument: string };

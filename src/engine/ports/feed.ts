@@ -72,8 +72,8 @@ export interface Feed {
   history(key: SeriesKey): Promise<BarColumns>;
   /** What else is known of the time of that history, by time; absent = nothing. */
   historyFacts?(key: SeriesKey): Promise<readonly MarketFact[]>;
-  /** Told once per series where the store stands, before the first `poll`. */
-  continueAfter(key: SeriesKey, lastOpenMs: number): void;
+  /** Told once per series where the store stands, before the first `poll`; and what it knows beside bars, by time. */
+  continueAfter(key: SeriesKey, lastOpenMs: number, facts?: readonly MarketFact[]): void;
   /** All that is due at this moment, at most `maxBars` closed bars a series, oldest first across series. */
   poll(elapsedMs: number, maxBars: number): Promise<readonly FeedUpdate[]>;
   /** True when a replay has reached the end of its file. */

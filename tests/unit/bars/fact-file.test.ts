@@ -35,6 +35,15 @@ describe('a file of facts', () => {
     expect(await new FactFile(folder).read()).toHaveLength(3);
   });
 
+  it('knows a fact once that was written twice, with bars that had to be tried again', async () => {
+    const file = new FactFile(folder);
+    await file.append([first]);
+    await file.append([first, second]);
+    await file.append([first, second]);
+    expect(await file.read()).toEqual([first, second]);
+    await file.close();
+  });
+
   it('cuts the torn end of an unfinished append off', async () => {
     const file = new FactFile(folder);
     await file.append([first]);

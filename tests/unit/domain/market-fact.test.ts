@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { isSoundFact, type MarketFact, newFacts } from '../../../src/engine/domain/market-fact.js';
+import { amount } from '../../../src/engine/domain/amount.js';
+import {
+  isSoundFact,
+  lastFundedMs,
+  type MarketFact,
+  newFacts,
+} from '../../../src/engine/domain/market-fact.js';
+import { plainLinear } from '../../builders/instrument.js';
 
 const mark = (atMs: number, price = 100): MarketFact => ({ kind: 'mark', atMs, price });
 const funding = (atMs: number, rate = 0.0001): MarketFact => ({ kind: 'funding', atMs, rate });
@@ -25,7 +32,32 @@ describe('a fact of the market', () => {
     expect(newFacts(known, [mark(20), funding(10), funding(15), mark(25, Number.NaN)], 0)).toEqual([
       funding(15),
     ]);
-    expect(newFacts(known, [mark(40), funding(30)], 35)).toEqual([{ ...funding(30), atMs: 36 }, mark(40)]);
+    const late = { ...funding(36), dueMs: 30 };
+    expect(newFacts(known, [mark(40), funding(30)], 35)).toEqual([late, mark(40)]);
     expect(newFacts([], [mark(5), mark(5), mark(4)], 0)).toEqual([mark(4), mark(5)]);
+  });
+
+  it('that came late is told by when it was settled: none twice, and none for another', () => {
+    const news = newFacts([], [funding(8), funding(16)], 20);
+    expect(news).toEqual([
+      { ...funding(21), dueMs: 8 },
+      { ...funding(21), dueMs: 16 },
+    ]);
+    expect(lastFundedMs(news)).toBe(16);
+    expect(lastFundedMs([mark(3)])).toBeUndefined();
+    expect(newFacts(news, [funding(8), funding(16), funding(24)], 20)).toEqual([funding(24)]);
+  });
+
+  it('is no mark when it comes late, and no rules that say the same again', () => {
+    const rules = (atMs: number, lotSize = 1): MarketFact => ({
+      kind: 'rules',
+      atMs,
+      instrument: { ...plainLinear, lotSize: amount(lotSize) },
+    });
+    expect(newFacts([], [mark(30), mark(40)], 35)).toEqual([mark(40)]);
+    expect(newFacts([rules(5)], [rules(50), rules(60, 10), rules(70, 10), rules(80)], 0)).toEqual([
+      rules(60, 10),
+      rules(80),
+    ]);
   });
 });

@@ -145,6 +145,17 @@ describe('a venue whose stream is silent', () => {
     ]);
   });
 
+  it('takes no entries of what is not traded any more, though no bar comes to say so', async () => {
+    const { venue, desk, bars } = await openVenue();
+    await desk.start(QUICK);
+    await bars(99);
+    venue.notices.push({ kind: 'delisted', instrument: 'XYZ/USD' });
+    await desk.turn(MINUTE);
+    expect(desk.desk.session('m1')?.snapshot.tradingState).toBe('reducing');
+    await bars(98);
+    expect(desk.desk.session('m1')?.snapshot.tradingState).toBe('reducing');
+  });
+
   it('shows its streams and its own last price', async () => {
     const { venue, desk, bars } = await openVenue();
     await bars(100);

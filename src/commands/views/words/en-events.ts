@@ -113,7 +113,7 @@ const notices: NoticeWords = {
   marketNewsNext: {
     delisted: 'No more bars will come. Its sessions keep what they hold; /stop ends one.',
     'rules-changed':
-      'Sessions that run keep the old price and quantity steps. New ones take the new after a restart.',
+      'Sessions go by them from the next bar on, and what rests is rounded again. Price steps finer than before count after a restart.',
     quarantined: 'Nothing was decided on it.',
   },
   seeHealth: 'health',

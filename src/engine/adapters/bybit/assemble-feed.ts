@@ -2,6 +2,7 @@ import type { SeriesKey } from '../../domain/bar.js';
 import type { SourceId } from '../../domain/ids.js';
 import type { Instrument } from '../../domain/instrument.js';
 import { BackOff } from './back-off.js';
+import { besideOf } from './beside.js';
 import { BybitFeed } from './bybit-feed.js';
 import type { Caller } from './caller.js';
 import type { CcxtBybit } from './ccxt-exchange.js';
@@ -9,7 +10,7 @@ import { LaneFollower } from './follower.js';
 import { Lane } from './lane.js';
 import { Listing } from './listing.js';
 import { Quotes } from './quotes.js';
-import { CategoryStream } from './stream.js';
+import { CategoryStream, isIn } from './stream.js';
 
 export interface FeedOptions {
   readonly wsBase: string;
@@ -31,6 +32,7 @@ export function assembleFeed(exchange: CcxtBybit, caller: Caller, options: FeedO
   const listing = new Listing(instruments);
   const quotes = new Quotes();
   const followers = series.map((key) => {
+    const lane = new Lane(key);
     const ask = (lane: Lane, sinceMs: number) =>
       caller.candles(
         key.instrument,
@@ -38,10 +40,11 @@ export function assembleFeed(exchange: CcxtBybit, caller: Caller, options: FeedO
         Number.isFinite(sinceMs) ? sinceMs : caller.nowMs() - 2 * lane.frameMs,
       );
     const parts = { waiting: caller.waiting, clock: caller.clock, backOff: backOff(), ask };
-    return new LaneFollower(new Lane(key), { ...parts, onRefused: () => feed.doubtListing() });
+    const onRefused = () => feed.doubtListing();
+    const beside = besideOf(lane, { caller, listing, speed });
+    return new LaneFollower(lane, { ...parts, onRefused, ...(beside === undefined ? {} : { beside }) });
   });
   const streams = (['spot', 'linear'] as const).map((name) => {
-    const isOf = (id: string): boolean => id.includes(':') === (name === 'linear');
     return new CategoryStream({
       exchange,
       waiting: caller.waiting,
@@ -49,7 +52,7 @@ export function assembleFeed(exchange: CcxtBybit, caller: Caller, options: FeedO
       name,
       url: `${options.wsBase}/v5/public/${name}`,
       frame: FRAME,
-      symbols: () => listing.traded.filter(isOf),
+      symbols: () => listing.traded.filter((id) => isIn(name, id)),
       onCandle: (symbol, candle) => feed.hear(symbol, candle),
       onQuote: (symbol, quote) => quotes.note(symbol, quote),
       onRefused: () => feed.doubtListing(),

@@ -1,10 +1,13 @@
-import type { BarColumns, SeriesKey } from '../../domain/bar.js';
+import { type BarColumns, barAt, type SeriesKey } from '../../domain/bar.js';
 import type { InstrumentId } from '../../domain/ids.js';
+import type { MarketFact } from '../../domain/market-fact.js';
 import type { MarketNotice } from '../../domain/market-notice.js';
 import type { Feed, FeedProfile, FeedUpdate, LiveMarket } from '../../ports/feed.js';
 import type { Caller } from './caller.js';
 import type { Candle } from './ccxt-exchange.js';
+import { factsBeside } from './contract-history.js';
 import type { LaneFollower } from './follower.js';
+import type { Lane } from './lane.js';
 import type { Listing } from './listing.js';
 import type { Quotes } from './quotes.js';
 import type { CategoryStream } from './stream.js';
@@ -33,6 +36,8 @@ export class BybitFeed implements Feed {
   readonly live: LiveMarket;
   private readonly notices: MarketNotice[] = [];
   private readonly watch: StreamWatch;
+  /** Histories whose facts were not asked for yet. */
+  private readonly past = new Map<InstrumentId, BarColumns>();
   private isOpen = false;
   private isClosed = false;
   private listedAtMs: number;
@@ -54,11 +59,22 @@ export class BybitFeed implements Feed {
 
   /** Closed bars up to now. */
   async history(key: SeriesKey): Promise<BarColumns> {
-    return this.parts.caller.history(key, this.parts.historyBars);
+    const columns = await this.parts.caller.history(key, this.parts.historyBars);
+    this.past.set(key.instrument, columns);
+    return columns;
   }
 
-  continueAfter(key: SeriesKey, lastOpenMs: number): void {
-    this.followerOf(key.instrument)?.lane.continueAfter(lastOpenMs);
+  /** Of the bars that were given as history. */
+  async historyFacts(key: SeriesKey): Promise<readonly MarketFact[]> {
+    const columns = this.past.get(key.instrument);
+    this.past.delete(key.instrument);
+    if (columns === undefined) return [];
+    const bars = Array.from({ length: columns.length }, (_, n) => barAt(columns, n));
+    return factsBeside(this.parts.caller, key, { bars, fromMs: bars[0]?.openMs ?? 0 });
+  }
+
+  continueAfter(key: SeriesKey, lastOpenMs: number, facts: readonly MarketFact[] = []): void {
+    this.followerOf(key.instrument)?.continueAfter(lastOpenMs, facts);
   }
 
   /** The first call begins to listen. What is due was fetched beforehand: nobody waits for the network here. */
@@ -92,6 +108,8 @@ export class BybitFeed implements Feed {
 
   private open(): void {
     this.isOpen = true;
+    // They may have changed while nobody looked: what is not news is left out where it is known.
+    for (const { lane } of this.parts.followers) this.tellRules(lane);
     this.running = Promise.all([this.follow(), ...this.parts.streams.map((stream) => stream.run())]);
   }
 
@@ -118,9 +136,22 @@ export class BybitFeed implements Feed {
   }
 
   private async lookAtListing(): Promise<void> {
-    this.listedAtMs = this.parts.caller.waiting.elapsedMs();
-    const markets = await this.parts.caller.markets().catch(() => undefined);
-    if (markets !== undefined) this.notices.push(...this.parts.listing.compare(markets));
+    const { caller, listing } = this.parts;
+    this.listedAtMs = caller.waiting.elapsedMs();
+    const markets = await caller.markets().catch(() => undefined);
+    if (markets === undefined) return;
+    for (const notice of listing.compare(markets, await caller.riskTiers(listing.traded))) {
+      this.notices.push(notice);
+      const lane = this.followerOf(notice.instrument)?.lane;
+      if (notice.kind === 'delisted') lane?.end(Math.floor(caller.nowMs()));
+      else if (lane !== undefined) this.tellRules(lane);
+    }
+  }
+
+  private tellRules(lane: Lane): void {
+    const instrument = this.parts.listing.rulesOf(lane.key.instrument);
+    const atMs = Math.floor(this.parts.caller.nowMs());
+    if (instrument !== undefined) lane.tell([{ kind: 'rules', atMs, instrument }]);
   }
 
   /** Until something is due or somebody calls. */

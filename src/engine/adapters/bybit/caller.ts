@@ -1,12 +1,15 @@
-import { type BarColumns, columnsOf, type SeriesKey } from '../../domain/bar.js';
+import { type Bar, type BarColumns, columnsOf, type SeriesKey } from '../../domain/bar.js';
 import { type Frame, frameMs } from '../../domain/frame.js';
+import type { MarketFact } from '../../domain/market-fact.js';
 import type { Calls } from './calls.js';
 import type { Candle, CcxtBybit, CcxtMarket } from './ccxt-exchange.js';
+import { type RiskTier, riskTierOf } from './contract-terms.js';
 import { ExchangeClock } from './exchange-clock.js';
 import { BybitFailure } from './failure.js';
 import { PAGE } from './follower.js';
 import type { Waiting } from './rate-budget.js';
 import { BarSense, barOf } from './sound-bars.js';
+import { isContract } from './symbols.js';
 
 export interface CallerParts {
   readonly exchange: CcxtBybit;
@@ -15,6 +18,9 @@ export interface CallerParts {
   readonly speed: number;
 }
 
+/** Funding that one answer holds: the newest of a longer stretch, so stretches are as long as hourly funding fills. */
+const FUNDING_PAGE = 200;
+const FUNDING_SPAN_MS = (FUNDING_PAGE - 1) * 3_600_000;
 /** How often a question is put again before a start is given up. */
 const TRIES = 3;
 const AGAIN_MS = 400;
@@ -72,6 +78,52 @@ export class Caller {
     const candles = await calls.run(() => exchange.fetchOHLCV(symbol, frame, sinceMs, limit));
     if (!Array.isArray(candles)) throw new BybitFailure('bad-answer', 'no bars in it');
     return candles;
+  }
+
+  /** Of mark prices, for these ascending bars. */
+  async marks(symbol: string, frame: Frame, bars: readonly Bar[]): Promise<readonly Candle[]> {
+    const { calls, exchange } = this.parts;
+    const found: Candle[] = [];
+    let knownMs = Number.NEGATIVE_INFINITY;
+    for (const { openMs } of bars) {
+      if (openMs < knownMs) continue;
+      const page = await calls.run(() => exchange.fetchMarkOHLCV(symbol, frame, openMs, PAGE));
+      if (!Array.isArray(page)) throw new BybitFailure('bad-answer', 'no marks in it');
+      found.push(...page);
+      knownMs = openMs + PAGE * frameMs(frame);
+    }
+    return found;
+  }
+
+  /** Settled after `afterMs`, up to `untilMs`, by time. What cannot be read is left out. */
+  async fundings(symbol: string, afterMs: number, untilMs: number): Promise<readonly MarketFact[]> {
+    const { calls, exchange } = this.parts;
+    const found: MarketFact[] = [];
+    for (let sinceMs = afterMs + 1; sinceMs <= untilMs; sinceMs += FUNDING_SPAN_MS) {
+      const until = Math.min(untilMs, sinceMs + FUNDING_SPAN_MS - 1);
+      const rows = await calls.run(() =>
+        exchange.fetchFundingRateHistory(symbol, sinceMs, FUNDING_PAGE, { until }),
+      );
+      if (!Array.isArray(rows)) throw new BybitFailure('bad-answer', 'no funding in it');
+      for (const { timestamp: atMs = Number.NaN, fundingRate: rate = Number.NaN } of rows) {
+        if (atMs >= sinceMs && atMs <= until && Number.isFinite(rate)) {
+          found.push({ kind: 'funding', atMs, rate });
+        }
+      }
+    }
+    return found;
+  }
+
+  /** What the exchange asks of the smallest positions, by symbol of a contract; those that it did not say are not in it. */
+  async riskTiers(symbols: readonly string[]): Promise<ReadonlyMap<string, RiskTier>> {
+    const { calls, exchange } = this.parts;
+    const found = new Map<string, RiskTier>();
+    for (const symbol of symbols.filter(isContract)) {
+      const ask = () => calls.run(() => exchange.fetchMarketLeverageTiers(symbol));
+      const tier = await ask().then(riskTierOf, () => undefined);
+      if (tier !== undefined) found.set(symbol, tier);
+    }
+    return found;
   }
 
   /** Tries again after failures that pass. */

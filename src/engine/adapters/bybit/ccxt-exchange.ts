@@ -32,6 +32,17 @@ export interface CcxtTicker {
   readonly info: Readonly<Record<string, unknown>>;
 }
 
+/** One step of a contract's risk limits, as the exchange prints it. */
+export interface CcxtTier {
+  readonly info: Readonly<Record<string, unknown>>;
+}
+
+interface CcxtFunding {
+  /** When it was settled. */
+  readonly timestamp?: number;
+  readonly fundingRate?: number;
+}
+
 /** The part of the unmodified client that is used here. Everything rejects with errors of the library's own. */
 export interface CcxtBybit {
   readonly urls: Record<string, unknown>;
@@ -43,6 +54,16 @@ export interface CcxtBybit {
   loadMarkets(again?: boolean): Promise<Readonly<Record<string, CcxtMarket>>>;
   fetchTime(): Promise<number>;
   fetchOHLCV(symbol: string, frame: string, sinceMs?: number, limit?: number): Promise<readonly Candle[]>;
+  /** As {@link fetchOHLCV}, of mark prices: without a volume. */
+  fetchMarkOHLCV(symbol: string, frame: string, sinceMs?: number, limit?: number): Promise<readonly Candle[]>;
+  /** Ascending; the newest `limit` of what was settled from `sinceMs` to `until`, both included. */
+  fetchFundingRateHistory(
+    symbol: string,
+    sinceMs: number,
+    limit: number,
+    options: { readonly until: number },
+  ): Promise<readonly CcxtFunding[]>;
+  fetchMarketLeverageTiers(symbol: string): Promise<readonly CcxtTier[]>;
   watchOHLCVForSymbols(pairs: readonly (readonly [string, string])[]): Promise<unknown>;
   watchTickers(symbols: readonly string[]): Promise<Readonly<Record<string, CcxtTicker>>>;
   close(): Promise<unknown>;

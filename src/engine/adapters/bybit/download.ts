@@ -8,12 +8,15 @@ import {
   type SeriesKey,
 } from '../../domain/bar.js';
 import { frameMs } from '../../domain/frame.js';
-import type { BarStore } from '../../ports/bar-store.js';
+import type { MarketFact } from '../../domain/market-fact.js';
+import type { BarStore, LoadedSeries } from '../../ports/bar-store.js';
 import type { Caller } from './caller.js';
-import { type BybitFailure, bybitFailureOf } from './failure.js';
+import { factsBeside } from './contract-history.js';
+import { BybitFailure, bybitFailureOf } from './failure.js';
 import { PAGE } from './follower.js';
 import { missingIn, type Stretch } from './missing.js';
 import { barOf } from './sound-bars.js';
+import { isContract } from './symbols.js';
 
 export interface DownloadReport {
   /** All that is stored of the series now. */
@@ -40,6 +43,7 @@ class Download {
   /** Open time of the last stored bar: later ones are appended, earlier ones need a new revision. */
   private lastMs = Number.NEGATIVE_INFINITY;
   private waiting: Bar[] = [];
+  private waitingFacts: MarketFact[] = [];
   private added = 0;
 
   constructor(
@@ -54,8 +58,9 @@ class Download {
     const stored = await this.stored();
     this.lastMs = stored.openMs[stored.length - 1] ?? Number.NEGATIVE_INFINITY;
     const endMs = Math.min(toMs, Math.floor(this.caller.nowMs() / this.stepMs) * this.stepMs);
-    const failure = await this.fill(missingIn(stored, { fromMs, toMs: endMs }, this.stepMs));
+    let failure = await this.fill(missingIn(stored, { fromMs, toMs: endMs }, this.stepMs));
     await this.revise();
+    if (failure === undefined) failure = await this.mend();
     const report = { columns: await this.stored(), added: this.added };
     return failure === undefined ? report : { ...report, failure };
   }
@@ -65,10 +70,15 @@ class Download {
       for (let sinceMs = fromMs; sinceMs < toMs; ) {
         const page = await this.page(sinceMs, toMs);
         if (!Array.isArray(page)) return page as BybitFailure;
-        const bars = page as readonly Bar[];
-        await this.keep(bars.filter(isSoundBar));
+        const bars = (page as readonly Bar[]).filter(isSoundBar);
+        const facts = await factsBeside(this.caller, this.key, { bars, fromMs: sinceMs }).catch(
+          bybitFailureOf,
+        );
+        if (facts instanceof BybitFailure) return facts;
+        await this.keep(bars, facts);
         // An empty page lies before the first bar, or in a gap: there may be bars behind it.
-        sinceMs = (bars.at(-1)?.openMs ?? sinceMs + (PAGE - 1) * this.stepMs) + this.stepMs;
+        sinceMs =
+          ((page as readonly Bar[]).at(-1)?.openMs ?? sinceMs + (PAGE - 1) * this.stepMs) + this.stepMs;
       }
     }
     return undefined;
@@ -85,27 +95,50 @@ class Download {
       );
   }
 
-  private async keep(bars: readonly Bar[]): Promise<void> {
+  private async keep(bars: readonly Bar[], facts: readonly MarketFact[]): Promise<void> {
     this.added += bars.length;
-    const later = bars.filter(({ openMs }) => openMs > this.lastMs);
-    this.waiting.push(...bars.filter(({ openMs }) => openMs <= this.lastMs));
+    const last = bars.at(-1);
+    if (last === undefined) return;
+    // A missing stretch lies before the end of what is stored, or after it.
+    if (last.openMs > this.lastMs) {
+      await this.store.append(this.key, { closed: bars, facts });
+      this.lastMs = last.openMs;
+      return;
+    }
+    this.waiting.push(...bars);
+    this.waitingFacts.push(...facts);
     if (this.waiting.length >= REVISION_BARS) await this.revise();
-    if (later.length === 0) return;
-    await this.store.append(this.key, { closed: later });
-    this.lastMs = later.at(-1)?.openMs ?? this.lastMs;
   }
 
   /** What stood before stays as the revision before. */
   private async revise(): Promise<void> {
     if (this.waiting.length === 0) return;
-    const stored = await this.stored();
+    const { columns: stored, facts = [] } = await this.loaded();
     const old = Array.from({ length: stored.length }, (_, n) => barAt(stored, n));
     const all = [...old, ...this.waiting].sort((a, b) => a.openMs - b.openMs);
+    const beside = [...facts, ...this.waitingFacts].sort((a, b) => a.atMs - b.atMs);
     this.waiting = [];
-    await this.store.replace(this.key, columnsOf(all));
+    this.waitingFacts = [];
+    await this.store.replace(this.key, columnsOf(all), beside);
+  }
+
+  /** Bars of a contract that were stored without what the exchange told beside them get it as a new revision. */
+  private async mend(): Promise<BybitFailure | undefined> {
+    const { columns, facts = [] } = await this.loaded();
+    if (!isContract(this.key.instrument) || facts.length > 0 || columns.length === 0) return undefined;
+    const bars = Array.from({ length: columns.length }, (_, n) => barAt(columns, n));
+    const fromMs = columns.openMs[0] as number;
+    const found = await factsBeside(this.caller, this.key, { bars, fromMs }).catch(bybitFailureOf);
+    if (found instanceof BybitFailure) return found;
+    if (found.length > 0) await this.store.replace(this.key, columns, found);
+    return undefined;
+  }
+
+  private async loaded(): Promise<Pick<LoadedSeries, 'columns' | 'facts'>> {
+    return (await this.store.load(this.key)) ?? { columns: allocateColumns(0) };
   }
 
   private async stored(): Promise<BarColumns> {
-    return (await this.store.load(this.key))?.columns ?? allocateColumns(0);
+    return (await this.loaded()).columns;
   }
 }

@@ -1,5 +1,7 @@
+import { lastFundedMs, type MarketFact } from '../../domain/market-fact.js';
 import type { BackOff } from './back-off.js';
 import type { Candle } from './ccxt-exchange.js';
+import type { ContractFacts } from './contract-facts.js';
 import type { ExchangeClock } from './exchange-clock.js';
 import { type BybitFailure, bybitFailureOf } from './failure.js';
 import type { Lane } from './lane.js';
@@ -23,6 +25,8 @@ export interface FollowerParts {
   readonly ask: (lane: Lane, sinceMs: number) => Promise<readonly Candle[]>;
   /** The exchange does not know the symbol, or will not answer for it. */
   readonly onRefused: (failure: BybitFailure) => void;
+  /** Of a contract: what comes beside its bars. */
+  readonly beside?: ContractFacts;
 }
 
 /** Keeps one lane at the exchange's last closed bar: asks when a bar has ended, and again until it has come. */
@@ -43,8 +47,19 @@ export class LaneFollower {
     this.calledMs = Math.max(this.calledMs, openMs);
   }
 
+  /** The store stands there, and knows of these facts. */
+  continueAfter(lastOpenMs: number, facts: readonly MarketFact[]): void {
+    const { lane } = this;
+    lane.continueAfter(lastOpenMs);
+    this.parts.beside?.continueAfter(lastFundedMs(facts) ?? lastOpenMs + lane.frameMs);
+  }
+
   /** Ms of ours until the next question is due; 0 or less: now. */
   dueInMs(): number {
+    return Math.min(this.barsDueInMs(), this.parts.beside?.dueInMs() ?? Number.POSITIVE_INFINITY);
+  }
+
+  private barsDueInMs(): number {
     const { clock, waiting } = this.parts;
     const elapsedMs = waiting.elapsedMs();
     const nowMs = clock.nowMs(elapsedMs);
@@ -58,8 +73,14 @@ export class LaneFollower {
     return Math.max(0, this.startMs(nowMs) - this.askedMs);
   }
 
-  /** Asks until the lane has come to the bar that runs. Never rejects. */
+  /** Asks until the lane has come to the bar that runs, and for what is told beside its bars. Never rejects. */
   async catchUp(): Promise<void> {
+    const { beside } = this.parts;
+    if (beside === undefined || this.barsDueInMs() <= 0) await this.askBars();
+    await beside?.catchUp();
+  }
+
+  private async askBars(): Promise<void> {
     const { clock, waiting, backOff } = this.parts;
     try {
       while ((await this.page()) >= PAGE);

@@ -3,6 +3,7 @@ import { parseUnits } from '../../domain/decimal.js';
 import { coinCode, instrumentId } from '../../domain/ids.js';
 import type { Instrument } from '../../domain/instrument.js';
 import type { CcxtMarket } from './ccxt-exchange.js';
+import { contractRulesOf, type RiskTier } from './contract-terms.js';
 
 /** Quantities and values are counted as finely as amounts go. */
 const DECIMALS = 8;
@@ -19,8 +20,11 @@ function units(value: number | undefined, decimals: number): number {
   return read.ok ? read.value : 0;
 }
 
-/** A spot pair or a linear USDT perpetual with the venue's rules; undefined for anything else, and where a rule is missing. */
-export function instrumentOf(market: CcxtMarket): Instrument | undefined {
+/**
+ * A spot pair or a linear USDT perpetual with the venue's rules; undefined for anything else, and where a rule is missing. A
+ * perpetual whose tier is not known has no contract terms: it is traded without leverage.
+ */
+export function instrumentOf(market: CcxtMarket, tier?: RiskTier): Instrument | undefined {
   const { precision, limits, base, quote } = market;
   const isSpot = market.type === 'spot';
   const isLinear = market.type === 'swap' && market.linear === true;
@@ -43,6 +47,7 @@ export function instrumentOf(market: CcxtMarket): Instrument | undefined {
     minQuantity: amount(Math.max(lotSize, units(limits.amount.min, DECIMALS))),
     minValue: limits.cost.min === undefined ? ZERO : amount(units(limits.cost.min, DECIMALS)),
     shortable: isLinear,
+    ...(isLinear && tier !== undefined ? { contract: contractRulesOf(market, tier) } : {}),
   };
 }
 
@@ -53,10 +58,14 @@ export type Found =
   | { readonly kind: 'not-trading'; readonly name: string; readonly status: string };
 
 /** `BTC/USDT` or `BTC/USDT:USDT` among what the exchange lists. */
-export function findInstrument(markets: Readonly<Record<string, CcxtMarket>>, given: string): Found {
+export function findInstrument(
+  markets: Readonly<Record<string, CcxtMarket>>,
+  given: string,
+  tiers: ReadonlyMap<string, RiskTier> = new Map(),
+): Found {
   const name = given.trim().toUpperCase();
   const market = Object.hasOwn(markets, name) ? markets[name] : undefined;
-  const instrument = market && instrumentOf(market);
+  const instrument = market && instrumentOf(market, tiers.get(market.symbol));
   if (market === undefined || instrument === undefined) {
     const known = Object.values(markets).filter(({ active }) => active);
     return { kind: 'unknown', name, known: known.map(({ symbol }) => symbol) };

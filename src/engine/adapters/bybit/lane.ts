@@ -1,5 +1,6 @@
 import type { Bar, SeriesKey } from '../../domain/bar.js';
 import { frameMs } from '../../domain/frame.js';
+import type { MarketFact } from '../../domain/market-fact.js';
 import type { FormingBar } from '../../ports/bar-store.js';
 import type { FeedUpdate } from '../../ports/feed.js';
 import type { Candle } from './ccxt-exchange.js';
@@ -18,6 +19,8 @@ export class Lane {
   newestMs = Number.NEGATIVE_INFINITY;
   /** Bars left out because they made no sense. */
   quarantined = 0;
+  /** Closed bars are given up to this moment: those after it wait for what was told beside them. */
+  readyMs = Number.POSITIVE_INFINITY;
   /** Closed bars that the exchange later told differently; what was given stays. */
   restated = 0;
   private last: Bar | undefined;
@@ -27,6 +30,8 @@ export class Lane {
   private readonly sense = new BarSense();
   private doubt: { readonly openMs: number; readonly sinceMs: number } | undefined;
   private closed: Bar[] = [];
+  private facts: readonly MarketFact[] = [];
+  private isGone = false;
   private forming: FormingBar | undefined;
   private toldMs = Number.NEGATIVE_INFINITY;
 
@@ -37,6 +42,23 @@ export class Lane {
   /** Open time of the last closed bar; -Infinity before the first. */
   get lastOpenMs(): number {
     return this.lastMs;
+  }
+
+  /** Closed bars that were not given yet. */
+  get pending(): readonly Bar[] {
+    return [...this.closed];
+  }
+
+  /** What is known beside bars: given with the bars of its time. */
+  tell(facts: readonly MarketFact[]): void {
+    this.facts = [...this.facts, ...facts].sort((a, b) => a.atMs - b.atMs);
+  }
+
+  /** No bar will come any more. */
+  end(atMs: number): void {
+    this.tell([{ kind: 'delisted', atMs }]);
+    this.isGone = true;
+    this.readyMs = Number.POSITIVE_INFINITY;
   }
 
   /** The store stands there; the exchange has to know that bar. */
@@ -74,14 +96,38 @@ export class Lane {
     }
   }
 
-  /** At most `maxBars` closed bars, then the open of the one that has begun; undefined when there is nothing new. */
+  /** At most `maxBars` closed bars with what was told beside them, then the open of the one that has begun; undefined when there is nothing new. */
   update(maxBars: number): FeedUpdate | undefined {
-    const closed = this.closed.splice(0, maxBars);
-    const { key, forming } = this;
-    const isNews = this.closed.length === 0 && forming !== undefined && forming.openMs > this.toldMs;
-    if (!isNews) return closed.length === 0 ? undefined : { key, closed };
+    const { key } = this;
+    const closed = this.closed.splice(0, Math.min(maxBars, this.readyBars()));
+    const facts = this.factsUntil(closed);
+    const forming = this.newlyBegun();
+    if (closed.length === 0 && facts.length === 0 && forming === undefined) return undefined;
+    const bars = forming === undefined ? { key, closed } : { key, closed, forming };
+    return facts.length === 0 ? bars : { ...bars, facts };
+  }
+
+  private readyBars(): number {
+    const waiting = this.closed.findIndex(({ openMs }) => openMs + this.frameMs > this.readyMs);
+    return waiting < 0 ? this.closed.length : waiting;
+  }
+
+  /** What is later than the last closed bar waits for the next, so that facts of all kinds stay in order. */
+  private factsUntil(closed: readonly Bar[]): readonly MarketFact[] {
+    const last = closed.at(-1);
+    const isLast = this.isGone && this.closed.length === 0;
+    if (last === undefined && !isLast) return [];
+    const untilMs = last === undefined || isLast ? Number.POSITIVE_INFINITY : last.openMs + this.frameMs;
+    const ready = this.facts.filter(({ atMs }) => atMs <= untilMs);
+    this.facts = this.facts.slice(ready.length);
+    return ready;
+  }
+
+  private newlyBegun(): FormingBar | undefined {
+    const { forming } = this;
+    if (this.closed.length > 0 || forming === undefined || forming.openMs <= this.toldMs) return undefined;
     this.toldMs = forming.openMs;
-    return { key, closed, forming };
+    return forming;
   }
 
   private checkKnown(first: Bar | undefined): void {

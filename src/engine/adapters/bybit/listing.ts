@@ -1,7 +1,13 @@
+import { type Price, price } from '../../domain/amount.js';
+import { powerOfTen } from '../../domain/decimal.js';
 import type { Instrument } from '../../domain/instrument.js';
+import { isSameInstrument } from '../../domain/market-fact.js';
 import type { MarketNotice } from '../../domain/market-notice.js';
 import type { CcxtMarket } from './ccxt-exchange.js';
+import type { RiskTier } from './contract-terms.js';
 import { findInstrument } from './instruments.js';
+
+type ListingNotice = Extract<MarketNotice, { readonly kind: 'delisted' | 'rules-changed' }>;
 
 /** What the exchange's list says of the instruments that are followed, compared with what it said before. */
 export class Listing {
@@ -17,26 +23,42 @@ export class Listing {
     return [...this.rules.keys()].filter((id) => !this.gone.has(id));
   }
 
+  /** Its rules as they are now, in the units in which it was opened. */
+  rulesOf(id: string): Instrument | undefined {
+    return this.rules.get(id);
+  }
+
   /** What has changed, told once. */
-  compare(markets: Readonly<Record<string, CcxtMarket>>): readonly MarketNotice[] {
-    return this.traded.flatMap((id): MarketNotice[] => {
-      const found = findInstrument(markets, id);
+  compare(
+    markets: Readonly<Record<string, CcxtMarket>>,
+    tiers: ReadonlyMap<string, RiskTier>,
+  ): readonly ListingNotice[] {
+    return this.traded.flatMap((instrument): readonly ListingNotice[] => {
+      const found = findInstrument(markets, instrument, tiers);
       if (found.kind !== 'found') {
-        this.gone.add(id);
-        return [{ kind: 'delisted', instrument: id }];
+        this.gone.add(instrument);
+        return [{ kind: 'delisted', instrument }];
       }
-      const before = this.rules.get(id);
-      this.rules.set(id, found.instrument);
-      return before === undefined || haveSameRules(before, found.instrument)
-        ? []
-        : [{ kind: 'rules-changed', instrument: id }];
+      const before = this.rules.get(instrument) as Instrument;
+      const rules = inUnitsOf(before, found.instrument);
+      this.rules.set(instrument, rules);
+      return isSameInstrument(before, rules) ? [] : [{ kind: 'rules-changed', instrument }];
     });
   }
 }
 
-const haveSameRules = (a: Instrument, b: Instrument): boolean =>
-  a.priceDecimals === b.priceDecimals &&
-  a.tickSize === b.tickSize &&
-  a.lotSize === b.lotSize &&
-  a.minQuantity === b.minQuantity &&
-  a.minValue === b.minValue;
+/**
+ * Later rules in the units of what runs already. A tick finer than these units is not taken: orders on the old one are on the
+ * new one too. Contract terms that were not said this time stay.
+ */
+function inUnitsOf(before: Instrument, now: Instrument): Instrument {
+  const { priceDecimals } = before;
+  const contract = now.contract ?? before.contract;
+  const rules = { ...now, priceDecimals, tickSize: tickIn(before, now) };
+  return contract === undefined ? rules : { ...rules, contract };
+}
+
+function tickIn(before: Instrument, now: Instrument): Price {
+  const shift = before.priceDecimals - now.priceDecimals;
+  return shift >= 0 ? price(now.tickSize * powerOfTen(shift)) : before.tickSize;
+}

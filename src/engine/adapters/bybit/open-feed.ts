@@ -48,7 +48,11 @@ export async function openBybitFeed(options: BybitOptions): Promise<BybitOpening
 async function openWith(exchange: CcxtBybit, caller: Caller, options: BybitOptions): Promise<BybitOpening> {
   await caller.persist(() => caller.setClock(CLOCK_SAMPLES));
   const markets = await caller.persist(() => caller.markets());
-  const found = options.instruments.map((name) => findInstrument(markets, name));
+  const listed = options.instruments.map((name) => findInstrument(markets, name));
+  const tiers = await caller.riskTiers(
+    listed.flatMap((one) => (one.kind === 'found' ? one.instrument.id : [])),
+  );
+  const found = options.instruments.map((name) => findInstrument(markets, name, tiers));
   const instruments = found.flatMap((one) => (one.kind === 'found' ? [one.instrument] : []));
   const missing = found.filter((one) => one.kind !== 'found');
   if (instruments.length === 0 || missing.some(({ kind }) => kind === 'unknown')) {

@@ -2,7 +2,7 @@ import type { StreamState } from '../../domain/market-notice.js';
 import type { FeedStream } from '../../ports/feed.js';
 import type { Caller } from './caller.js';
 import type { LaneFollower } from './follower.js';
-import type { CategoryStream } from './stream.js';
+import { type CategoryStream, isIn } from './stream.js';
 
 /** A stream that has said nothing for so long is silent, ms of the exchange, and at least so long of ours. */
 const SILENT_MS = 30_000;
@@ -28,7 +28,7 @@ export class StreamWatch {
 
   look(followed: readonly LaneFollower[]): void {
     for (const stream of this.parts.streams) {
-      const lanes = followed.filter(({ lane }) => isOf(stream, lane.key.instrument));
+      const lanes = followed.filter(({ lane }) => isIn(stream.name, lane.key.instrument));
       if (lanes.length === 0) this.states.delete(stream.name);
       else this.note(stream, lanes);
     }
@@ -67,6 +67,3 @@ export class StreamWatch {
     this.states.set(name, { name, state, sinceMs, instruments });
   }
 }
-
-const isOf = ({ name }: CategoryStream, instrument: string): boolean =>
-  instrument.includes(':') === (name === 'linear');

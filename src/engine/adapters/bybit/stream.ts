@@ -3,6 +3,7 @@ import type { BackOff } from './back-off.js';
 import type { Candle, CcxtBybit, CcxtTicker } from './ccxt-exchange.js';
 import { type BybitFailure, bybitFailureOf } from './failure.js';
 import type { Waiting } from './rate-budget.js';
+import { isContract } from './symbols.js';
 
 export interface StreamParts {
   readonly exchange: CcxtBybit;
@@ -20,6 +21,10 @@ export interface StreamParts {
   /** The exchange refused what was asked for. */
   readonly onRefused: (failure: BybitFailure) => void;
 }
+
+/** Whose socket tells of a symbol. */
+export const isIn = (name: 'spot' | 'linear', symbol: string): boolean =>
+  isContract(symbol) === (name === 'linear');
 
 /** What one socket says. Nothing is decided on it but when to ask: the client drops the flag that closes a bar. */
 export class CategoryStream {

@@ -1,4 +1,4 @@
-import type { InstrumentId } from '../../domain/ids.js';
+import { type InstrumentId, instrumentId } from '../../domain/ids.js';
 import type { StreamState } from '../../domain/market-notice.js';
 import type { Notification } from '../../domain/notification.js';
 import type { LiveMarket } from '../../ports/feed.js';
@@ -9,6 +9,8 @@ import { noteDowntime } from './follow-gate.js';
 /** Watches how the prices of a venue come in: tells when they do not, and keeps entries back meanwhile. */
 export class MarketWatch {
   private readonly told = new Map<string, StreamState>();
+  /** Not traded any more: no bar will come to read that on. */
+  private readonly gone = new Set<InstrumentId>();
 
   constructor(private readonly desk: DeskRuntime) {}
 
@@ -16,10 +18,11 @@ export class MarketWatch {
   async look(news: ReadonlySet<InstrumentId>): Promise<void> {
     const { live } = this.desk.parts.feed;
     if (live === undefined) return;
-    this.tellStreams(live);
     for (const notice of live.notices()) {
+      if (notice.kind === 'delisted') this.gone.add(instrumentId(notice.instrument));
       this.tell(live, 'warn', { kind: 'market-notice', source: this.source, notice });
     }
+    this.tellStreams(live);
     for (const session of this.desk.sessions.values()) {
       if (!this.desk.isMoving(session) || session.isOver) continue;
       await this.followGate(session);
@@ -34,9 +37,8 @@ export class MarketWatch {
 
   private tellStreams(live: LiveMarket): void {
     const streams = live.streams();
-    this.desk.blocked = new Set(
-      streams.flatMap(({ state, instruments }) => (state === 'live' ? [] : instruments)),
-    );
+    const silent = streams.flatMap(({ state, instruments }) => (state === 'live' ? [] : instruments));
+    this.desk.blocked = new Set([...silent, ...this.gone]);
     for (const { name: stream, state } of streams) {
       const before = this.told.get(stream) ?? 'live';
       this.told.set(stream, state);

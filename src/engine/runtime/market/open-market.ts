@@ -13,7 +13,7 @@ export async function openMarket(feed: Feed, store: BarStore): Promise<MarketSet
   for (const key of feed.profile.series) {
     const { tape, facts } = await openSeries(feed, store, key);
     tapes.set(key.instrument, new MarketTape(key, tape, facts));
-    if (tape.length > 0) feed.continueAfter(key, tape.lastOpenMs);
+    if (tape.length > 0) feed.continueAfter(key, tape.lastOpenMs, facts);
   }
   return new MarketSet(feed.profile, tapes);
 }

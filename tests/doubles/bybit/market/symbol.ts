@@ -1,4 +1,4 @@
-import type { Minute, Minutes } from './bars.js';
+import { MINUTE, type Minute, type Minutes } from './bars.js';
 import type { Category, Info, Listing } from './listings.js';
 import { minuteAt } from './within.js';
 
@@ -23,6 +23,10 @@ export class SymbolMarket {
   readonly category: Category;
   readonly symbol: string;
   info: Info;
+  /** The mark price as a share of the last. */
+  markShare = 1.0001;
+  /** A settled rate stands in the history so long after its time, market ms. */
+  fundingLagMs = 0;
   #spoilt: Spoilt | undefined;
   #endMs = Number.POSITIVE_INFINITY;
 
@@ -37,6 +41,16 @@ export class SymbolMarket {
 
   get isTrading(): boolean {
     return this.info['status'] === 'Trading';
+  }
+
+  /** Of contracts. */
+  get fundingMs(): number {
+    return Number(this.info['fundingInterval']) * MINUTE;
+  }
+
+  /** Market time after which there is nothing of it. */
+  get endMs(): number {
+    return this.#endMs;
   }
 
   get tickSize(): number {

@@ -4,14 +4,15 @@ import type { SymbolMarket } from './symbol.js';
 
 type Fields = Record<string, string>;
 const DAY = 1440 * MINUTE;
-const FUNDING_MS = 480 * MINUTE;
+const HOUR = 60 * MINUTE;
 
 /** The next moment of funding after `nowMs`. */
-const nextFundingMs = (nowMs: number): number => (Math.floor(nowMs / FUNDING_MS) + 1) * FUNDING_MS;
+const nextFundingMs = ({ fundingMs }: SymbolMarket, nowMs: number): number =>
+  (Math.floor(nowMs / fundingMs) + 1) * fundingMs;
 
 /** The rate that is paid at a moment of funding: small, of either sign, always the same for the same moment. */
 export const fundingRateAt = (atMs: number): string =>
-  ((Math.round(atMs / FUNDING_MS) % 7) * 0.0001 - 0.0003).toFixed(6);
+  ((Math.round(atMs / HOUR) % 7) * 0.0001 - 0.0003).toFixed(6);
 
 /** Best prices, one tick around the last. */
 export function quoteOf(market: SymbolMarket, nowMs: number): { readonly bid: string; readonly ask: string } {
@@ -22,7 +23,7 @@ export function quoteOf(market: SymbolMarket, nowMs: number): { readonly bid: st
 
 /** The mark price: the last price and a little. */
 export const markPrice = (market: SymbolMarket, nowMs: number): string =>
-  (Number(market.lastPrice(nowMs)) * 1.0001).toFixed(2);
+  (Number(market.lastPrice(nowMs)) * market.markShare).toFixed(2);
 
 function dayOf(market: SymbolMarket, nowMs: number): Fields {
   const day = whole(market.between(nowMs - DAY, nowMs, nowMs));
@@ -52,8 +53,8 @@ export function tickerFields(market: SymbolMarket, nowMs: number): Fields {
     markPrice: markPrice(market, nowMs),
     openInterest: '68744.761',
     openInterestValue: '1183601235.91',
-    fundingRate: fundingRateAt(nextFundingMs(nowMs)),
-    nextFundingTime: String(nextFundingMs(nowMs)),
+    fundingRate: fundingRateAt(nextFundingMs(market, nowMs)),
+    nextFundingTime: String(nextFundingMs(market, nowMs)),
   };
 }
 

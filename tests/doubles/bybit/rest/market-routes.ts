@@ -1,5 +1,6 @@
-import { MINUTE, type Minute } from '../market/bars.js';
+import type { Minute } from '../market/bars.js';
 import { INTERVALS, joined, startOf, turnoverOf } from '../market/intervals.js';
+import type { Category } from '../market/listings.js';
 import { fundingRateAt, markPrice, quoteOf, restTicker } from '../market/ticker.js';
 import { tradesUntil } from '../market/trades.js';
 import { type Call, categoryOf, type Route, symbolOf, wholeOf } from './call.js';
@@ -58,8 +59,28 @@ export const kline: Route = (call) => ({
   list: barsOf(call).map((bar) => [...prices(bar), bar.volume, turnoverOf(bar)]),
 });
 
-/** Of mark or index prices: no volume. */
-export const priceKline: Route = (call) => ({ ...named(call), list: barsOf(call).map(prices) });
+/** Of index prices: no volume. */
+export const indexKline: Route = (call) => ({ ...ofContract(call), list: barsOf(call).map(prices) });
+
+/** Of mark prices. */
+export const markKline: Route = (call) => {
+  const { markShare } = symbolOf(call, categoryOf(call, 'linear'));
+  const marked = (text: string): string => (Number(text) * markShare).toFixed(2);
+  const list = barsOf(call).map((bar) => prices(bar).map((text, n) => (n === 0 ? text : marked(text))));
+  return { ...ofContract(call), list };
+};
+
+/** Only of contracts: spot has no mark, no funding and no risk limits. */
+const ofContract = (call: Call) => ({
+  symbol: call.query.get('symbol'),
+  category: contractCategoryOf(call, 'linear'),
+});
+
+function contractCategoryOf(call: Call, fallback?: Category): Category {
+  const category = categoryOf(call, fallback);
+  if (category === 'linear' || category === 'inverse') return category;
+  throw badParameter('params error: Category is invalid');
+}
 
 export const recentTrade: Route = (call) => {
   const category = categoryOf(call);
@@ -97,22 +118,24 @@ export const orderbook: Route = (call) => {
   };
 };
 
-const FUNDING_MS = 480 * MINUTE;
-
+/** Newest first; of a stretch with more than `limit` settlements the newest. */
 export const fundingHistory: Route = (call) => {
-  const category = categoryOf(call);
+  const category = contractCategoryOf(call);
   const market = symbolOf(call, category);
   const { query } = call;
   const far = { min: 0, max: Number.MAX_SAFE_INTEGER, usual: -1 };
   const start = wholeOf(call, 'startTime', far);
   if (start >= 0 && !query.has('endTime')) throw badParameter('Start time alone is not supported');
-  const end = Math.min(wholeOf(call, 'endTime', { ...far, usual: call.nowMs }), call.nowMs);
+  const asked = wholeOf(call, 'endTime', { ...far, usual: call.nowMs });
+  if (start > asked) throw badParameter('params error: startTime is after endTime');
+  const { fundingMs, fundingLagMs, endMs } = market;
+  const end = Math.min(asked, call.nowMs - fundingLagMs, endMs);
   const limit = wholeOf(call, 'limit', { min: 1, max: 200, usual: 200 });
   const list = [];
   for (
-    let at = Math.floor(end / FUNDING_MS) * FUNDING_MS;
+    let at = Math.floor(end / fundingMs) * fundingMs;
     at >= Math.max(0, start) && list.length < limit;
-    at -= FUNDING_MS
+    at -= fundingMs
   ) {
     list.push({ symbol: market.symbol, fundingRate: fundingRateAt(at), fundingRateTimestamp: String(at) });
   }
@@ -127,7 +150,7 @@ export const priceLimit: Route = (call) => {
 };
 
 export const riskLimit: Route = (call) => {
-  const category = categoryOf(call);
+  const category = contractCategoryOf(call);
   const { symbol } = symbolOf(call, category);
   const tier = (id: number, value: number, rate: number) => ({
     id,

@@ -2,9 +2,10 @@ import type { Route } from './call.js';
 import { instrumentsInfo } from './instrument-routes.js';
 import {
   fundingHistory,
+  indexKline,
   kline,
+  markKline,
   orderbook,
-  priceKline,
   priceLimit,
   recentTrade,
   riskLimit,
@@ -18,8 +19,8 @@ export const PUBLIC_ROUTES: Readonly<Record<string, Route>> = {
   '/v5/market/instruments-info': instrumentsInfo,
   '/v5/market/tickers': tickers,
   '/v5/market/kline': kline,
-  '/v5/market/mark-price-kline': priceKline,
-  '/v5/market/index-price-kline': priceKline,
+  '/v5/market/mark-price-kline': markKline,
+  '/v5/market/index-price-kline': indexKline,
   '/v5/market/recent-trade': recentTrade,
   '/v5/market/orderbook': orderbook,
   '/v5/market/funding/history': fundingHistory,
