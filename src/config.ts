@@ -167,7 +167,8 @@ const MADE = ['seed', 'speed'] as const;
 
 function toConfig(settings: Settings, asksForMade: boolean): Omit<Config, 'database'> {
   const { home, paper, session, log, console: terminal } = settings;
-  const { walletCash, ...fill } = paper;
+  const { walletCash, maxVolumeShareBps, ...costs } = paper;
+  const fill = maxVolumeShareBps === undefined ? costs : { ...costs, maxVolumeShareBps };
   return {
     home: path.resolve(home),
     market: toMarket(settings, asksForMade),

@@ -32,6 +32,8 @@ export type ControlRequest =
       readonly file: string;
       readonly instrument: string;
       readonly instrumentKind: InstrumentKind;
+      /** Of a contract: what the venue lends; absent = as usual. */
+      readonly terms?: { readonly maxLeverage?: number; readonly maintenanceBps?: number };
       readonly source?: string;
     };
 

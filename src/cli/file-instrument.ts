@@ -14,7 +14,26 @@ export interface FileInstrument {
   readonly priceDecimals: number;
   /** Quantities are whole numbers of the base, as with shares. */
   readonly wholeUnits?: boolean;
+  /** What the venue lends on a contract; where nothing is said, {@link USUAL_TERMS} of what is named as one. */
+  readonly terms?: ContractTerms;
 }
+
+export interface ContractTerms {
+  /** At least 1. */
+  readonly maxLeverage?: number;
+  readonly maintenanceBps?: number;
+}
+
+/** A file says nothing of them: as large venues have them for their largest contracts. */
+const USUAL_TERMS = {
+  maxLeverage: 100,
+  maintenanceBps: 50,
+  liquidationFeeBps: 50,
+  fundingMs: 8 * 3_600_000,
+} as const;
+
+/** Whoever names what it settles in means a contract: BTC/USDT:USDT. */
+export const namesContract = (name: string | undefined): boolean => name?.includes(':') === true;
 
 export const INSTRUMENT_KINDS = ['spot', 'linear', 'share'] as const satisfies readonly InstrumentKind[];
 
@@ -48,8 +67,15 @@ export function instrumentOfFile(known: FileInstrument): FileInstrumentOutcome {
     minQuantity: lotSize,
     minValue: ZERO,
     shortable: known.kind !== 'spot',
+    ...contractOf(known),
   };
   return { kind: 'ok', instrument };
+}
+
+/** A file that is only said to be linear can be sold short and not be leveraged. */
+function contractOf({ kind, name, terms }: FileInstrument): Pick<Instrument, 'contract'> {
+  if (kind !== 'linear' || (terms === undefined && !namesContract(name))) return {};
+  return { contract: { ...USUAL_TERMS, ...terms } };
 }
 
 /** `binance-spot-BTCUSDT-1m.csv.gz` → `BTC/USDT`; what names no pair is called by its first word, in USD. */

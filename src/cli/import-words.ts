@@ -1,5 +1,6 @@
 import type { BarFileFault } from '../engine/adapters/bars/bar-file-fault.js';
 import type { QualityReport } from '../engine/analytics/quality.js';
+import type { Instrument } from '../engine/domain/instrument.js';
 
 const COLUMNS = 'timestamp,open,high,low,close,volume';
 const MEGABYTE = 1_000_000;
@@ -48,6 +49,16 @@ function contentWords(fault: Exclude<BarFileFault, { path: string }>): string {
     case 'unknown-step':
       return `The bars are ${fault.stepMs / 1000} s apart, which is no time frame here. Resample the file.`;
   }
+}
+
+/** Of a contract: its terms, and what a file of bars lacks. */
+export function contractLines({ contract }: Instrument): readonly string[] {
+  if (contract === undefined) return [];
+  const { maxLeverage, maintenanceBps } = contract;
+  return [
+    `contract: up to ${maxLeverage}×, ${maintenanceBps / 100} % of a position to keep`,
+    'no funding and no marks in a file: none is paid, the mark is the last price',
+  ];
 }
 
 const when = (ms: number): string => new Date(ms).toISOString().slice(0, 16).replace('T', ' ');

@@ -3,9 +3,10 @@ import { Command, CommanderError, Option } from 'commander';
 import { createRedactor } from '../engine/adapters/log/redact.js';
 import type { InstrumentKind } from '../engine/domain/instrument.js';
 import { addBacktest } from './backtest/command.js';
+import { readTerms } from './backtest/read-flags.js';
 import { CommandFailure } from './command-failure.js';
 import { addDatabase } from './db.js';
-import { INSTRUMENT_KINDS } from './file-instrument.js';
+import { INSTRUMENT_KINDS, namesContract } from './file-instrument.js';
 import { addMarketData } from './market-data.js';
 import { addOwn } from './own/add-own.js';
 import type { SettingFlags } from './settings.js';
@@ -82,7 +83,9 @@ const addStart = (program: Command, terminal: Terminal): Command =>
 
 interface ImportFlags extends SettingFlags {
   readonly instrument: string;
-  readonly kind: InstrumentKind;
+  readonly kind?: InstrumentKind;
+  readonly maxLeverage?: string;
+  readonly maintenanceBps?: string;
   readonly source?: string;
 }
 
@@ -90,14 +93,27 @@ const addImport = (program: Command, terminal: Terminal): Command =>
   program
     .command('import <file>')
     .description('store the bars of a CSV or CSV.gz and report their quality')
-    .requiredOption('--instrument <name>', 'what the bars are of, as BTC/USDT')
-    .addOption(
-      new Option('--kind <kind>', 'what may be done with it').choices(INSTRUMENT_KINDS).default('spot'),
+    .requiredOption(
+      '--instrument <name>',
+      'what the bars are of, as BTC/USDT, or BTC/USDT:USDT for a contract',
     )
+    .addOption(
+      new Option(
+        '--kind <kind>',
+        'what may be done with it (default: linear if its name says so, else spot)',
+      ).choices(INSTRUMENT_KINDS),
+    )
+    .option('--max-leverage <times>', 'of a contract: the most that the venue lends (default: 100)')
+    .option('--maintenance-bps <bps>', 'of a contract: what a position has to keep (default: 50)')
     .option('--source <name>', 'where they come from, as bybit-2022 (default: made from the file)')
     .option(...HOME)
-    .action((file: string, { home, instrument, kind, source }: ImportFlags) => {
-      const asked = { kind: 'import', file: path.resolve(file), instrument, instrumentKind: kind } as const;
+    .action((file: string, { home, instrument, source, ...rest }: ImportFlags) => {
+      const instrumentKind = rest.kind ?? (namesContract(instrument) ? 'linear' : 'spot');
+      const terms = readTerms(rest);
+      const asked = {
+        ...({ kind: 'import', file: path.resolve(file), instrument, instrumentKind } as const),
+        ...(terms === undefined ? {} : { terms }),
+      };
       const flags = home === undefined ? {} : { home };
       return request(flags, source === undefined ? asked : { ...asked, source }, terminal);
     });

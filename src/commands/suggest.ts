@@ -1,4 +1,4 @@
-import type { ArgScope, ArgSpecs, Choice } from './args/arg.js';
+import { type Arg, type ArgScope, type ArgSpecs, type Choice, isOffered } from './args/arg.js';
 import { bind } from './args/bind.js';
 import { place } from './args/place.js';
 import type { Command } from './command.js';
@@ -118,6 +118,10 @@ function positional(args: ArgSpecs, typed: string, scope: ArgScope): readonly Ca
   return typed === '' ? (lists.find((list) => list.length > 0) ?? []) : lists.flat();
 }
 
+/** What is for contracts only is not offered elsewhere. */
+const means = (arg: Arg<unknown>, scope: ArgScope): boolean =>
+  arg.inForm === undefined || isOffered(arg, scope);
+
 /** `fast=`, `cash=`: what can still be given by name. */
 function names(
   args: ArgSpecs,
@@ -126,7 +130,7 @@ function names(
 ): readonly Candidate[] {
   const rest = restNames(args, scope).map(({ name, fallback }) => ({ word: `${name}=`, hint: fallback }));
   const own = Object.entries(args)
-    .filter(([, { need }]) => need !== 'required' && need !== 'rest')
+    .filter(([, arg]) => arg.need !== 'required' && arg.need !== 'rest' && means(arg, scope))
     .map(([name]) => ({ word: `${name}=`, hint: words.questions[name] ?? '' }));
   const isFree = ({ word }: Candidate): boolean => scope.taken[word.slice(0, -1)] === undefined;
   return [...rest, ...own].filter(isFree).filter(({ word }) => word.startsWith(typed.toLowerCase()));

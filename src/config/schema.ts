@@ -77,6 +77,7 @@ const paperSchema = z.strictObject({
   spreadBps: bps,
   slippageBps: bps,
   latencyMs: whole(0, 60_000),
+  maxVolumeShareBps: orNone(whole(1, 10_000)),
   walletCash: amount,
 });
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { instrumentOfFile } from '../cli/file-instrument.js';
-import { importFaultWords, qualityLines } from '../cli/import-words.js';
+import { contractLines, importFaultWords, qualityLines } from '../cli/import-words.js';
 import { importBars } from '../engine/adapters/bars/import-job.js';
 import { sourceId } from '../engine/domain/ids.js';
 import { BarStoreFailure } from '../engine/ports/bar-store.js';
@@ -20,6 +20,7 @@ export async function importInto(desk: OpenDesk, request: ImportRequest): Promis
     name: request.instrument,
     kind: request.instrumentKind,
     priceDecimals,
+    ...(request.terms === undefined ? {} : { terms: request.terms }),
   });
   if (named.kind === 'bad-name') {
     return {
@@ -34,7 +35,7 @@ export async function importInto(desk: OpenDesk, request: ImportRequest): Promis
     await desk.home.database.catalogue.put({ ...series, instrument, synthetic: false });
     await desk.reloadStored();
     const head = `Imported ${series.bars} bars of ${instrument.id} ${frame} as ${source}, revision ${series.revision}.`;
-    return { ok: true, lines: [head, ...qualityLines(quality)] };
+    return { ok: true, lines: [head, ...contractLines(instrument), ...qualityLines(quality)] };
   } catch (error) {
     if (!(error instanceof BarStoreFailure)) throw error;
     return { ok: false, lines: [barStoreWords(error)] };

@@ -1,4 +1,4 @@
-import { instrumentOfFile } from '../cli/file-instrument.js';
+import { instrumentOfFile, namesContract } from '../cli/file-instrument.js';
 import { importFaultWords } from '../cli/import-words.js';
 import type { MarketConfig } from '../config.js';
 import { importBars } from '../engine/adapters/bars/import-job.js';
@@ -46,8 +46,8 @@ async function openReplay(market: Extract<MarketConfig, { kind: 'replay' }>): Pr
   const outcome = await importBars({ path: market.file });
   if (outcome.kind === 'fault') throw new StartFailure(importFaultWords(outcome.fault));
   const { columns, frame, priceDecimals } = outcome;
-  const kind = market.instrument?.includes(':') ? 'linear' : 'spot';
-  const name = market.instrument?.split(':')[0];
+  const { instrument: name } = market;
+  const kind = namesContract(name) ? 'linear' : 'spot';
   const known = { file: market.file, kind, priceDecimals } as const;
   const named = instrumentOfFile(name === undefined ? known : { ...known, name });
   if (named.kind === 'bad-name') {

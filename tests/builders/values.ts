@@ -1,4 +1,4 @@
-import { type Amount, amount, price } from '../../src/engine/domain/amount.js';
+import { type Amount, amount, price, ZERO } from '../../src/engine/domain/amount.js';
 import { columnsOf } from '../../src/engine/domain/bar.js';
 import type { Denial } from '../../src/engine/domain/denial.js';
 import { instrumentId, sourceId } from '../../src/engine/domain/ids.js';
@@ -89,6 +89,7 @@ export const pnlOf = (change: Partial<PnlView> = {}): PnlView => ({
   realised: usdt(55.2),
   unrealised: usdt(-8),
   fees: usdt(5.02),
+  funding: ZERO,
   fills: 1_203,
   sessions: [],
   curve: {

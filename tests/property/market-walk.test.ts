@@ -92,6 +92,19 @@ describe('the synthetic market', () => {
     expect(Math.max(...basis)).toBeLessThan(0.01);
   });
 
+  it('keeps a contract of a coin with a way of its own beside that coin, and its mark between them', () => {
+    const [spot, contract] = [SYNTHETIC_LISTINGS[1] ?? btc, SYNTHETIC_LISTINGS[4] ?? btc];
+    const [coins, contracts] = [spot, contract].map((listing) =>
+      syntheticBars(11, listing, { from: 0, count: 20_000 }),
+    );
+    const basis = coins?.close.map((price, i) => Math.abs((contracts?.close[i] ?? 0) / price - 1)) ?? [];
+    expect(Math.max(...basis)).toBeLessThan(0.01);
+    const walk = new MarketWalk(11, contract);
+    walk.skip(20_000);
+    expect(walk.mark).toBeCloseTo(coins?.close.at(-1) ?? 0, 1);
+    expect(Math.log((contracts?.close.at(-1) ?? 0) / walk.mark)).toBeCloseTo(walk.premium, 3);
+  });
+
   it('lets other coins follow the first, each its own way', () => {
     const returns = SYNTHETIC_LISTINGS.slice(0, 3).map((listing) => {
       const { close } = syntheticBars(3, listing, { from: 0, count: 20_000 });

@@ -9,7 +9,9 @@ Strategies: ${STRATEGIES.map(({ name }) => name).join(', ')}.
 
 A signal arises at the close of a bar and is filled at the next open. An open position is closed at the last close.
 FILE has the columns timestamp,open,high,low,close,volume (ms or ISO times, UTC), plain or gzipped.
-Fees and slippage that are not given are those of the settings, as on paper.
+Fees, slippage and volume share that are not given are those of the settings, as on paper.
+A contract is named with what it settles in (--instrument BTC/USDT:USDT), or meant by --leverage. It is isolated and 1× unless
+said otherwise. A file has no funding: none is paid, and the mark is the last price.
 
 Example:
   helmsman backtest --bars btc-1h.csv.gz --strategy ma-cross --set fast=10,slow=30,side=both --json`;
@@ -18,6 +20,7 @@ Example:
 export function addBacktest(program: Command, terminal: Terminal): void {
   const command = program.command('backtest').description('run a strategy over a file of bars');
   addWhat(command);
+  addMargin(command);
   addCosts(command);
   addOutput(command);
   command.addHelpText('after', NOTES).action(async (flags: BacktestFlags) => {
@@ -57,6 +60,18 @@ const addWhat = (command: Command): Command =>
     .option('--from <date>', 'trade from then on, UTC; earlier bars only warm the indicators')
     .option('--to <date>', 'leave out bars that open then or later, UTC');
 
+const addMargin = (command: Command): Command =>
+  command
+    .option('--leverage <times>', 'of a contract: a position for so many times its margin (default: 1)')
+    .addOption(
+      new Option(
+        '--margin <mode>',
+        'of a contract: what stands behind a position (default: isolated)',
+      ).choices(['isolated', 'cross']),
+    )
+    .option('--max-leverage <times>', 'the most that the venue lends (default: 100)')
+    .option('--maintenance-bps <bps>', 'the share of its value that a position has to keep (default: 50)');
+
 const addCosts = (command: Command): Command =>
   command
     .option('--fee-bps <bps>', 'fee of every fill, in basis points of its value')
@@ -64,7 +79,8 @@ const addCosts = (command: Command): Command =>
     .option('--taker-bps <bps>', 'fee of fills that took from the book')
     .option('--spread-bps <bps>', 'whole spread; a taker pays half of it', '0')
     .option('--slippage-bps <bps>', 'how much worse than the quote a taker fills')
-    .option('--latency-ms <ms>', 'from sending an order to its arrival', '0');
+    .option('--latency-ms <ms>', 'from sending an order to its arrival', '0')
+    .option('--volume-share-bps <bps>', 'at most this share of a bar’s volume fills orders in it');
 
 const addOutput = (command: Command): Command =>
   command

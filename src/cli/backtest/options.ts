@@ -1,4 +1,5 @@
 import type { InstrumentKind } from '../../engine/domain/instrument.js';
+import type { MarginTerms } from '../../engine/domain/session.js';
 
 /** The flags of `helmsman backtest` as they were typed. */
 export interface BacktestFlags {
@@ -15,12 +16,17 @@ export interface BacktestFlags {
   readonly to?: string;
   readonly size: string;
   readonly stop?: string;
+  readonly leverage?: string;
+  readonly margin?: MarginTerms['mode'];
+  readonly maxLeverage?: string;
+  readonly maintenanceBps?: string;
   readonly feeBps?: string;
   readonly makerBps?: string;
   readonly takerBps?: string;
   readonly spreadBps: string;
   readonly slippageBps?: string;
   readonly latencyMs: string;
+  readonly volumeShareBps?: string;
   readonly json?: boolean;
   readonly fills?: string;
   readonly picture?: string;

@@ -18,9 +18,18 @@ import {
 import { parseParameters } from '../../engine/strategies/parse-parameters.js';
 import { STRATEGIES, strategyNamed } from '../../engine/strategies/registry.js';
 import { failure, usageFailure } from '../command-failure.js';
-import { instrumentOfFile } from '../file-instrument.js';
+import { instrumentOfFile, namesContract } from '../file-instrument.js';
 import type { BacktestFlags } from './options.js';
-import { readCash, readFrame, readMoment, readParameters, readSizing, readStop } from './read-flags.js';
+import {
+  readCash,
+  readFrame,
+  readMargin,
+  readMoment,
+  readParameters,
+  readSizing,
+  readStop,
+  readTerms,
+} from './read-flags.js';
 
 export type BarFile = Extract<BarFileOutcome, { kind: 'read' }>;
 
@@ -44,7 +53,14 @@ export function planRun(flags: BacktestFlags, file: BarFile, { fill, program }: 
   const instrument = instrumentFor(flags, file, short);
   const frame = readFrame(flags.frame, file.frame);
   const listed = { source: sourceId('file'), instrument, frame: file.frame };
-  const request = { strategy: flags.strategy, parameters, instruments: [instrument.id], frame };
+  const margin = readMargin(flags);
+  const request = {
+    strategy: flags.strategy,
+    parameters,
+    instruments: [instrument.id],
+    frame,
+    ...(margin === undefined ? {} : { margin }),
+  };
   const sources = { listed: () => listed, known: () => [] };
   const plan = program === undefined ? planSession(request, sources) : planProgram(program, request, sources);
   if (plan.kind !== 'plan') throw usageFailure(refusalText(plan));
@@ -55,12 +71,18 @@ export function planRun(flags: BacktestFlags, file: BarFile, { fill, program }: 
   return { spec: specOf(flags, plan, { base, fill }), columns, instrument };
 }
 
-/** What may be short is a contract unless the flags say share (or whole units); the rest is spot. */
+/** What may be short or is to be leveraged is linear unless the flags say share (or whole units); the rest is spot. */
 function instrumentFor(flags: BacktestFlags, { priceDecimals }: BarFile, short: boolean): Instrument {
   const { bars: file, instrument: name, wholeUnits = false } = flags;
-  const kind = flags.kind ?? (wholeUnits ? 'share' : short ? 'linear' : 'spot');
-  const named = name === undefined ? {} : { name };
-  const made = instrumentOfFile({ file, ...named, kind, priceDecimals, wholeUnits });
+  const leveraged = readMargin(flags) !== undefined;
+  const isLinear = short || leveraged || namesContract(name);
+  const kind = flags.kind ?? (wholeUnits ? 'share' : isLinear ? 'linear' : 'spot');
+  const terms = readTerms(flags) ?? (leveraged ? {} : undefined);
+  const made = instrumentOfFile({
+    ...{ file, kind, priceDecimals, wholeUnits },
+    ...(name === undefined ? {} : { name }),
+    ...(terms === undefined ? {} : { terms }),
+  });
   if (made.kind === 'ok') return made.instrument;
   throw usageFailure(`--instrument is "${made.name}"; it has to be a name such as BTC/USDT.`);
 }
@@ -100,6 +122,7 @@ function specOf(
     cash: readCash(flags.cash),
     sizing: readSizing(flags),
     ...(stopBps === undefined ? {} : { stopBps }),
+    ...(plan.margin === undefined ? {} : { margin: plan.margin }),
     fill,
     limits: {},
     startMs: readMoment('--from', flags.from) ?? tapeFromMs,

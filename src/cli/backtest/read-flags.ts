@@ -3,9 +3,12 @@ import { amount } from '../../engine/domain/amount.js';
 import { parseUnits } from '../../engine/domain/decimal.js';
 import { FRAME_NAMES, type Frame, isFrame } from '../../engine/domain/frame.js';
 import type { FillModel, Sizing } from '../../engine/domain/session.js';
+import type { MarginWish } from '../../engine/runtime/planning/margin-plan.js';
 import { usageFailure } from '../command-failure.js';
+import type { ContractTerms } from '../file-instrument.js';
 import type { BacktestFlags } from './options.js';
 
+const ALL_BPS = 10_000;
 /** Quote and base are counted in 1e-8. */
 const DECIMALS = 8;
 
@@ -91,13 +94,55 @@ export function readFill(flags: BacktestFlags, settings: FillModel): FillModel {
     if (own !== undefined) return bps(flag, own);
     return flags.feeBps === undefined ? otherwise : bps('--fee-bps', flags.feeBps);
   };
-  const { spreadBps, slippageBps, latencyMs } = flags;
+  const { spreadBps, slippageBps, latencyMs, volumeShareBps } = flags;
+  const share =
+    volumeShareBps === undefined
+      ? settings.maxVolumeShareBps
+      : readShare('--volume-share-bps', volumeShareBps);
   return {
     makerBps: fee('--maker-bps', flags.makerBps, settings.makerBps),
     takerBps: fee('--taker-bps', flags.takerBps, settings.takerBps),
     spreadBps: bps('--spread-bps', spreadBps),
     slippageBps: slippageBps === undefined ? settings.slippageBps : bps('--slippage-bps', slippageBps),
     latencyMs: units('--latency-ms', latencyMs, { decimals: 0, zero: true }),
+    ...(share === undefined ? {} : { maxVolumeShareBps: share }),
+  };
+}
+
+/** Whole basis points, at most all of it. */
+function readShare(flag: string, text: string): number {
+  const bps = units(flag, text, { decimals: 0 });
+  if (bps > ALL_BPS) throw usageFailure(`${flag} is ${text}; it is at most ${ALL_BPS}.`);
+  return bps;
+}
+
+/** Times, in hundredths at the finest, 1 at least. */
+function readTimes(flag: string, text: string): number {
+  const times = units(flag, text.replace(/[x×]$/i, ''), { decimals: 2 }) / 100;
+  if (times < 1) throw usageFailure(`${flag} is ${text}; it is 1 or more.`);
+  return times;
+}
+
+/** How a contract is backed; undefined where nothing is said of it. */
+export function readMargin({ leverage, margin: mode }: BacktestFlags): MarginWish | undefined {
+  if (leverage === undefined && mode === undefined) return undefined;
+  return {
+    ...(leverage === undefined ? {} : { leverage: readTimes('--leverage', leverage) }),
+    ...(mode === undefined ? {} : { mode }),
+  };
+}
+
+/** What the venue lends on it; undefined where nothing is said of it. */
+export function readTerms(
+  flags: Pick<BacktestFlags, 'maxLeverage' | 'maintenanceBps'>,
+): ContractTerms | undefined {
+  const { maxLeverage, maintenanceBps } = flags;
+  if (maxLeverage === undefined && maintenanceBps === undefined) return undefined;
+  return {
+    ...(maxLeverage === undefined ? {} : { maxLeverage: readTimes('--max-leverage', maxLeverage) }),
+    ...(maintenanceBps === undefined
+      ? {}
+      : { maintenanceBps: readShare('--maintenance-bps', maintenanceBps) }),
   };
 }
 

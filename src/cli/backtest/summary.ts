@@ -9,7 +9,7 @@ import type { BarFile, PlannedRun } from './plan.js';
 /** A run as every view of it wants it. */
 export function resultOf(
   { spec, columns, instrument }: PlannedRun,
-  { metrics, fills, curve, bars }: BacktestReport,
+  { metrics, fills, curve, bars, funding, liquidations }: BacktestReport,
   elapsedMs: number,
 ): BacktestResult {
   const own = spec.strategySeries?.[0] ?? 0;
@@ -24,14 +24,24 @@ export function resultOf(
     bars,
     elapsedMs,
     metrics,
+    ...(instrument.kind === 'linear' ? { contract: contractOf(spec, { funding, liquidations }) } : {}),
     fills,
     curve,
   };
 }
 
+/** A file has bars only. */
+function contractOf(
+  { margin }: PlannedRun['spec'],
+  figures: Pick<BacktestReport, 'funding' | 'liquidations'>,
+): NonNullable<BacktestResult['contract']> {
+  const known = { ...figures, isFundingKnown: false };
+  return margin === undefined ? known : { ...known, margin };
+}
+
 /** One object; the same file and flags give the same bytes. What there is not enough data for is null. */
 export function jsonOf(result: BacktestResult, file: BarFile): string {
-  const { strategy, parameters, instruments, frame, bars, fromMs, toMs, metrics } = result;
+  const { strategy, parameters, instruments, frame, bars, fromMs, toMs, metrics, contract } = result;
   const { gaps, duplicates, outliers, wrongSteps, unsound } = file.quality;
   const object = {
     strategy,
@@ -43,6 +53,13 @@ export function jsonOf(result: BacktestResult, file: BarFile): string {
     fromMs,
     toMs,
     ...metrics,
+    ...(contract?.margin === undefined
+      ? {}
+      : {
+          ...contract.margin,
+          liquidations: contract.liquidations,
+          fundingPayments: contract.funding.payments,
+        }),
     quality: {
       gaps: gaps.count,
       missingBars: gaps.missingBars,

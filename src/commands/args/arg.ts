@@ -16,6 +16,13 @@ export type ArgFault =
   | { readonly kind: 'too-large'; readonly text: string }
   | { readonly kind: 'not-positive'; readonly text: string }
   | { readonly kind: 'out-of-range'; readonly text: string; readonly min: number; readonly max: number }
+  /** More than the venue lends on it. */
+  | {
+      readonly kind: 'leverage-limit';
+      readonly instrument: string;
+      readonly leverage: number;
+      readonly limit: number;
+    }
   | { readonly kind: 'not-a-frame'; readonly text: string; readonly near: readonly string[] }
   | { readonly kind: 'not-a-duration'; readonly text: string }
   | { readonly kind: 'not-a-date'; readonly text: string }
@@ -67,6 +74,16 @@ export interface Arg<Value> {
   /** `asked`: may be absent in a line, but a form asks for it. `named`: optional, and never without its name. */
   readonly need: 'required' | 'asked' | 'optional' | 'named';
   readonly kind: ArgKind<Value>;
+  /** Of a named one: where a form offers it all the same, and what holds there when nothing is said. */
+  readonly inForm?: FormOffer;
+}
+
+export interface FormOffer {
+  /** Whether it means something, given what was answered so far. */
+  fits(scope: ArgScope): boolean;
+  /** A form asks for it, before the summary; else it can be changed there. */
+  readonly asks?: true;
+  readonly fallback: string;
 }
 
 /** All further `name=value` pairs, such as a strategy's parameters. */
@@ -95,6 +112,15 @@ export const required = <Value>(kind: ArgKind<Value>): Arg<Value> => ({ need: 'r
 export const asked = <Value>(kind: ArgKind<Value>): Arg<Value | undefined> => ({ need: 'asked', kind });
 export const optional = <Value>(kind: ArgKind<Value>): Arg<Value | undefined> => ({ need: 'optional', kind });
 export const named = <Value>(kind: ArgKind<Value>): Arg<Value | undefined> => ({ need: 'named', kind });
+export const offered = <Value>(kind: ArgKind<Value>, inForm: FormOffer): Arg<Value | undefined> => ({
+  need: 'named',
+  kind,
+  inForm,
+});
+
+/** Whether a form offers this argument beside those that it always asks for. */
+export const isOffered = ({ inForm }: Pick<Arg<unknown>, 'inForm'>, scope: ArgScope): boolean =>
+  inForm?.fits(scope) === true;
 
 export const value = <Value>(of: Value, text: string): ArgResult<Value> => ({
   kind: 'value',

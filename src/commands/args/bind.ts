@@ -7,6 +7,7 @@ import {
   type ArgSpecs,
   ASK,
   fault,
+  isOffered,
   type RestArg,
 } from './arg.js';
 import type { Given } from './place.js';
@@ -35,8 +36,17 @@ export function bind(args: ArgSpecs, given: Given, desk: ArgScope['desk']): Boun
     if (arg.need === 'rest') readRest(reading, args, { name, given });
     else readArg(reading, args, { name, text: given[name] });
   }
-  return outcome(reading, args, given);
+  return outcome(reading, args, { given, desk });
 }
+
+/** What a form asks for, in order, given what was answered so far. */
+export const questionsOf = (args: ArgSpecs, scope: ArgScope): readonly string[] =>
+  Object.keys(args).filter((name) => {
+    const arg = args[name];
+    if (arg === undefined || arg.need === 'rest') return false;
+    if (arg.need === 'required' || arg.need === 'asked') return true;
+    return arg.inForm?.asks === true && isOffered(arg, scope);
+  });
 
 interface Reading {
   readonly desk: ArgScope['desk'];
@@ -96,11 +106,16 @@ function note(reading: Reading, name: string, result: ArgResult<unknown>): void 
   if (result.kind !== 'value') reading.problems.push({ name, result });
 }
 
-function outcome({ problems, taken, values, wanted }: Reading, args: ArgSpecs, given: Given): Bound {
+function outcome(
+  { problems, taken, values, wanted }: Reading,
+  args: ArgSpecs,
+  { given, desk }: { readonly given: Given; readonly desk: ArgScope['desk'] },
+): Bound {
   const wrong = problems.find(({ result }) => result.kind === 'fault') ?? problems[0];
   if (wrong !== undefined) return { ...wrong.result, name: wrong.name, given: { ...given, ...taken } };
-  const isAsked = (name: string): boolean => args[name]?.need === 'asked' && taken[name] === undefined;
-  const [first, ...others] = Object.keys(args).filter((name) => wanted.includes(name) || isAsked(name));
+  const asks = questionsOf(args, { desk, taken }).filter((name) => taken[name] === undefined);
+  const isWanted = (name: string): boolean => wanted.includes(name) || asks.includes(name);
+  const [first, ...others] = Object.keys(args).filter(isWanted);
   if (wanted.length === 0 || first === undefined) return { kind: 'ready', values, given: taken };
   return { kind: 'missing', asks: [first, ...others], given: taken };
 }

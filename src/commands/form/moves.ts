@@ -1,19 +1,10 @@
 import type { StoredForm } from '../../engine/usecases/conversation-store.js';
-import { ASK } from '../args/arg.js';
-import { type Bound, bind, readOne } from '../args/bind.js';
+import { ASK, isOffered } from '../args/arg.js';
+import { type Bound, bind, questionsOf, readOne } from '../args/bind.js';
 import type { Given } from '../args/place.js';
 import { clean } from '../parse/clean.js';
 import { tokenise } from '../parse/tokens.js';
-import {
-  type Ask,
-  ask,
-  CHANGE,
-  type FormSetting,
-  questionsOf,
-  restNames,
-  START,
-  wantsSummary,
-} from './question.js';
+import { type Ask, ask, CHANGE, type FormSetting, restNames, START, wantsSummary } from './question.js';
 
 export type FormMove =
   | Ask
@@ -35,15 +26,15 @@ export function openForm(setting: FormSetting, missing: Extract<Bound, { kind: '
 /** Goes on with an open form. */
 export function moveForm(setting: FormSetting, form: StoredForm, input: FormInput): FormMove {
   const { answers: given, asking } = form;
-  if (input.kind === 'back') return ask(setting, { given, asking: stepBefore(setting, asking) });
+  if (input.kind === 'back') return ask(setting, { given, asking: stepBefore(setting, given, asking) });
   const { text } = clean(input.text);
   if (asking === START) return answerSummary(setting, given, text);
   if (asking !== CHANGE) return answer(setting, given, { name: asking, text });
   return ask(setting, { given, asking: changeable(setting, given, text) ?? CHANGE });
 }
 
-function stepBefore({ command }: FormSetting, asking: string): string {
-  const questions = questionsOf(command.args);
+function stepBefore({ command, desk }: FormSetting, given: Given, asking: string): string {
+  const questions = questionsOf(command.args, { desk, taken: given });
   const at = questions.indexOf(asking);
   // From the summary and from a parameter back to the last question.
   return questions.at(at > 0 ? at - 1 : Math.min(at, 0)) ?? asking;
@@ -82,19 +73,26 @@ function answer(
   return ask(setting, { given, asking: name, problem: { ...result, name, given } });
 }
 
-/** Parameters of a strategy that is no longer meant go with it. */
+/** Parameters of a strategy that is no longer meant go with it, and so does what means nothing on another instrument. */
 function fitting({ command, desk }: FormSetting, given: Given): Given {
-  const rest = new Set(restNames(command.args, { desk, taken: given }).map((one) => one.name));
+  const scope = { desk, taken: given };
+  const rest = new Set(restNames(command.args, scope).map((one) => one.name));
   return Object.fromEntries(
-    Object.entries(given).filter(([name]) => Object.hasOwn(command.args, name) || rest.has(name)),
+    Object.entries(given).filter(([name]) => {
+      const arg = Object.hasOwn(command.args, name) ? command.args[name] : undefined;
+      if (arg === undefined || arg.need === 'rest') return rest.has(name);
+      return arg.inForm === undefined || isOffered(arg, scope);
+    }),
   );
 }
 
 /** The next question that has no answer, the summary, or the command itself. */
 function next(setting: FormSetting, given: Given): FormMove {
-  const asking = questionsOf(setting.command.args).find((name) => given[name] === undefined);
+  const { command, desk } = setting;
+  const scope = { desk, taken: given };
+  const asking = questionsOf(command.args, scope).find((name) => given[name] === undefined);
   if (asking !== undefined) return ask(setting, { given, asking });
-  return wantsSummary(setting.command) ? ask(setting, { given, asking: START }) : finish(setting, given);
+  return wantsSummary(command, scope) ? ask(setting, { given, asking: START }) : finish(setting, given);
 }
 
 /** Reads everything once more: a later answer may not fit an earlier one. */
@@ -103,5 +101,6 @@ function finish(setting: FormSetting, given: Given): FormMove {
   const bound = bind(command.args, given, desk);
   if (bound.kind === 'missing') return openForm(setting, bound);
   if (bound.kind !== 'ready') return ask(setting, { given, asking: bound.name, problem: bound });
-  return { kind: 'run', values: bound.values, given: bound.given, steps: questionsOf(command.args).length };
+  const { values, given: taken } = bound;
+  return { kind: 'run', values, given: taken, steps: questionsOf(command.args, { desk, taken }).length };
 }

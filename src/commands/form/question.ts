@@ -4,10 +4,11 @@ import {
   type ArgSpecs,
   type Choice,
   choice,
+  isOffered,
   type RestArg,
   type RestName,
 } from '../args/arg.js';
-import type { Bound } from '../args/bind.js';
+import { type Bound, questionsOf } from '../args/bind.js';
 import type { Given } from '../args/place.js';
 import type { Command } from '../command.js';
 import { shortHash } from '../short-hash.js';
@@ -49,13 +50,16 @@ export interface Ask {
   readonly question: Question;
 }
 
-/** What a form asks for, in order. */
-export const questionsOf = (args: ArgSpecs): readonly string[] =>
-  Object.keys(args).filter((name) => args[name]?.need === 'required' || args[name]?.need === 'asked');
-
 /** An order that takes several answers is shown once more before it is given. */
-export const wantsSummary = ({ args, risk, shows }: Command): boolean =>
-  risk === 'order' && shows !== 'ticket' && questionsOf(args).length > 1;
+export const wantsSummary = ({ args, risk, shows }: Command, scope: ArgScope): boolean =>
+  risk === 'order' && shows !== 'ticket' && questionsOf(args, scope).length > 1;
+
+/** What may be left out and is offered all the same, with what holds then. */
+const offeredNames = (args: ArgSpecs, scope: ArgScope): readonly RestName[] =>
+  Object.entries(args).flatMap(([name, arg]): RestName[] => {
+    if (arg.need === 'rest' || arg.inForm === undefined || !isOffered(arg, scope)) return [];
+    return [{ name, fallback: arg.inForm.fallback, values: arg.kind.choices(scope).map((one) => one.value) }];
+  });
 
 export const restNames = (args: ArgSpecs, scope: ArgScope): readonly RestName[] =>
   Object.values(args)
@@ -69,8 +73,8 @@ export function ask(
   const { command, desk, key, nowMs } = setting;
   const { given, asking, problem } = about;
   const scope = { desk, taken: given };
-  const questions = questionsOf(command.args);
-  const of = questions.length + (wantsSummary(command) ? 1 : 0);
+  const questions = questionsOf(command.args, scope);
+  const of = questions.length + (wantsSummary(command, scope) ? 1 : 0);
   const index = questions.includes(asking) ? questions.indexOf(asking) + 1 : of;
   const form = { key, command: command.name, answers: given, asking, expiresMs: nowMs + FORM_MS };
   return {
@@ -84,7 +88,7 @@ export function ask(
       choices: choicesOf(command.args, asking, scope),
       step: { index, of },
       canGoBack: index > 1,
-      defaults: restNames(command.args, scope),
+      defaults: [...offeredNames(command.args, scope), ...restNames(command.args, scope)],
       ...(problem === undefined ? {} : { problem }),
     },
   };
@@ -97,7 +101,10 @@ export const questionId = ({ command, asking, answers }: StoredForm): string =>
 function choicesOf(args: ArgSpecs, asking: string, scope: ArgScope): readonly Choice[] {
   if (asking === START) return [];
   const rest = restNames(args, scope);
-  if (asking === CHANGE) return [...questionsOf(args), ...rest.map(({ name }) => name)].map(choice);
+  if (asking === CHANGE) {
+    const more = [...offeredNames(args, scope), ...rest].map(({ name }) => name);
+    return [...new Set([...questionsOf(args, scope), ...more])].map(choice);
+  }
   const arg = args[asking];
   if (arg !== undefined && arg.need !== 'rest') return arg.kind.choices(scope);
   return rest.filter(({ name }) => name === asking).flatMap(({ values }) => values.map(choice));

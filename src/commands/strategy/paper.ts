@@ -2,20 +2,17 @@ import { amount } from '../../engine/domain/amount.js';
 import { parseUnits } from '../../engine/domain/decimal.js';
 import type { Desk, StartRequest } from '../../engine/usecases/desk.js';
 import { actingAccount } from '../account/chosen.js';
-import { printGiven } from '../args/bind.js';
 import { defineCommand } from '../command.js';
 import { faultRefusal } from '../views/refusals.js';
 import { notStarted, started } from '../views/start-outcome.js';
-import { PAPER_ARGS, runTexts, sizes } from './run-args.js';
+import { PAPER_ARGS, paperLine } from './paper-args.js';
+import { sizes } from './run-args.js';
 
 /** Used where the instrument is in no market: the desk refuses the instrument then anyway. */
 const USUAL_DECIMALS = 8;
 
 const quoteDecimals = (desk: Desk, id: string | undefined): number =>
   desk.markets().find(({ instrument }) => instrument.id === id)?.instrument.quoteDecimals ?? USUAL_DECIMALS;
-
-const accountText = ({ account: name }: { readonly account: string | undefined }) =>
-  name === undefined ? {} : { account: name };
 
 export const paperCommand = defineCommand({
   name: 'paper',
@@ -38,8 +35,6 @@ export const paperCommand = defineCommand({
     const funded = units === undefined ? request : { ...request, cash: amount(units.value) };
     const outcome = await desk.startSession(funded, asker);
     if (outcome.kind === 'started') return started(outcome, desk.session(outcome.spec.name), preferences);
-    return notStarted(outcome, preferences, (name, text) =>
-      printGiven('paper', PAPER_ARGS, { ...runTexts(args), ...accountText(args), [name]: text }),
-    );
+    return notStarted(outcome, preferences, (name, text) => paperLine(args, { [name]: text }));
   },
 });

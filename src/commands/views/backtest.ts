@@ -1,12 +1,12 @@
 import type { Metrics } from '../../engine/domain/metrics.js';
 import type { Preferences } from '../../engine/domain/person.js';
 import type { BacktestOutcome, BacktestProgress, BacktestResult } from '../../engine/usecases/backtest.js';
-import { type Block, dim, line, type Reply, refusal, reply, strong, text } from '../reply.js';
-import { coins, percent, plain, signed, signedPercent } from './format.js';
+import { type Block, dim, type Line, line, type Reply, refusal, reply, strong, text } from '../reply.js';
+import { coins, percent, plain, signed, signedMoney, signedPercent } from './format.js';
 import { numberLocale } from './numbers.js';
 import { brokenStrategy, lossText } from './own.js';
 import { buttons, unknownName } from './refusals.js';
-import { programFault } from './start-outcome.js';
+import { programFault, tooLeveraged } from './start-outcome.js';
 import { wordsFor } from './words/catalogue.js';
 
 const wordsOf = ({ locale }: Preferences) => wordsFor(locale).trading;
@@ -44,7 +44,21 @@ export function backtestFigures(result: BacktestResult, person: Preferences): Bl
     words.roundTrips(roundTrips, percent(winRatePct, person), percent(exposurePct, person)),
     ...(roundTrips === 0 ? [] : [perTrip(metrics, person)]),
     line(dim(words.costs(coins(metrics.feesPaid, person), coins(metrics.slippagePaid, person)))),
+    ...contractLine(result, person),
   );
+}
+
+/** Of contracts: margin, liquidations and funding. */
+function contractLine({ contract, instruments }: BacktestResult, person: Preferences): readonly Line[] {
+  if (contract === undefined) return [];
+  const { margin, funding, isFundingKnown, liquidations } = contract;
+  const decimals = instruments[0]?.quoteDecimals ?? 0;
+  const of = {
+    liquidations,
+    ...(margin === undefined ? {} : { margin }),
+    ...(isFundingKnown ? { funding: signedMoney(funding.value, decimals, person) } : {}),
+  };
+  return [line(dim(wordsOf(person).backtest.contract(of)))];
 }
 
 /** What one of them brought, and how patient one had to be. */
@@ -75,7 +89,7 @@ export const backtestButtons = (
 export function noBacktest(
   outcome: Exclude<BacktestOutcome, { kind: 'done' }>,
   person: Preferences,
-  lineFor: (name: 'strategy' | 'instrument' | 'frame', text: string) => string,
+  lineFor: (name: 'strategy' | 'instrument' | 'frame' | 'leverage', text: string) => string,
 ): Reply {
   const { backtest: words } = wordsOf(person);
   switch (outcome.kind) {
@@ -96,6 +110,8 @@ export function noBacktest(
       return refusal(text(words.badCash(outcome.text)));
     case 'broken-strategy':
       return brokenStrategy(outcome, person);
+    case 'leverage-limit':
+      return tooLeveraged(outcome, person, lineFor);
     case 'failed': {
       const lost = lossText(outcome.code, outcome.detail, person);
       const said =

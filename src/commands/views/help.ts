@@ -52,7 +52,8 @@ export function helpPage(command: Command, example: string, prefs: Preferences):
   const { commands, admin } = wordsFor(prefs.locale);
   const { help: words } = admin;
   const { name, aliases, role } = command;
-  const head = line(strong(`/${name}`), ` ${commands.summaries[name] ?? ''}`);
+  const needs = role === 'viewer' ? [] : [dim(words.needs(commands.roles[role]))];
+  const head = line(strong(`/${name}`), ` ${commands.summaries[name] ?? ''}`, ...needs);
   const usage = [`/${name}`, ...Object.entries(command.args).map(([arg, { need }]) => usageOf(arg, need))];
   return reply(
     text(head, line(`${words.usage} `, code(usage.join(' ')))),
@@ -60,7 +61,6 @@ export function helpPage(command: Command, example: string, prefs: Preferences):
     text(
       line(`${words.example} `, code(example)),
       ...(aliases.length === 0 ? [] : [line(dim(words.aliases(aliases)))]),
-      ...(role === 'viewer' ? [] : [line(dim(words.needs(commands.roles[role])))]),
     ),
   );
 }
@@ -70,10 +70,13 @@ function usageOf(name: string, need: ArgSpecs[string]['need']): string {
   return need === 'required' ? name : `[${name}]`;
 }
 
-/** Every argument with what it means. */
+/** Every argument with what it means; what a form offers without asking is told with the one that it asks for. */
 function argumentFields(args: ArgSpecs, prefs: Preferences): readonly Block[] {
   const { help: words } = wordsFor(prefs.locale).admin;
-  const rows = Object.entries(args).map(([name, { need }]) => ({
+  const told = Object.entries(args).filter(
+    ([, arg]) => arg.need === 'rest' || arg.inForm === undefined || arg.inForm.asks === true,
+  );
+  const rows = told.map(([name, { need }]) => ({
     label: need === 'rest' ? 'name=…' : name,
     value: need === 'rest' ? words.strategyParameters : (words.args[name] ?? words.optional),
   }));

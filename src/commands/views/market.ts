@@ -14,6 +14,7 @@ import {
 } from '../reply.js';
 import { count, marketPrice, plain, signedPercent } from './format.js';
 import { nameCell, percentCell, priceCell } from './lookup-table.js';
+import { withSign } from './numbers.js';
 import { clockTime, date } from './times.js';
 import { wordsFor } from './words/catalogue.js';
 
@@ -44,6 +45,7 @@ export function pricePage(quote: PriceQuote, frame: string, prefs: Preferences):
         { label: words.high, value: at(quote.high24h) },
         { label: words.low, value: at(quote.low24h) },
         { label: words.volume, value: `${plain(quote.volume24h, prefs)} ${instrument.base}` },
+        ...contractRows(quote, prefs),
       ],
     },
     row(
@@ -51,6 +53,30 @@ export function pricePage(quote: PriceQuote, frame: string, prefs: Preferences):
       { label: words.paper, line: `/paper instrument=${instrument.id}` },
     ),
   );
+}
+
+/** What only a contract has. */
+function contractRows(quote: PriceQuote, prefs: Preferences): Extract<Block, { kind: 'fields' }>['rows'] {
+  const { market: words } = wordsFor(prefs.locale).look;
+  const { instrument, mark, funding } = quote;
+  const { contract } = instrument;
+  const rate = (of: number): string => withSign(of, `${(Math.abs(of) * 100).toFixed(4)}%`, 'both');
+  return [
+    ...(mark === undefined ? [] : [{ label: words.mark, value: marketPrice(mark, instrument, prefs) }]),
+    ...(funding === undefined
+      ? []
+      : [
+          {
+            label: words.funding,
+            value: words.rate({
+              rate: rate(funding.rate),
+              time: clockTime(funding.atMs, prefs),
+              isNext: funding.isNext,
+            }),
+          },
+        ]),
+    ...(contract === undefined ? [] : [{ label: words.leverage, value: words.upTo(contract.maxLeverage) }]),
+  ];
 }
 
 const row = (...buttons: readonly Button[]): Block => ({ kind: 'buttons', rows: [buttons] });
@@ -132,9 +158,11 @@ function section(title: string, markets: readonly MarketListing[], prefs: Prefer
 
 function marketLine(market: MarketListing, prefs: Preferences): Line {
   const { look, trading } = wordsFor(prefs.locale);
-  const { frame, bars, live, synthetic, fromMs, toMs } = market;
+  const { frame, bars, live, synthetic, fromMs, toMs, instrument } = market;
+  const { contract } = instrument;
+  const lent = contract === undefined ? '' : ` · ${look.market.upTo(contract.maxLeverage)}`;
   const listed = look.market.listed({ frame, bars: count(bars, prefs) });
   const span = live ? '' : ` · ${look.market.span(date(fromMs, prefs), date(toMs, prefs))}`;
   const made = synthetic ? ` · ${trading.synthetic}` : '';
-  return line(market.instrument.id, dim(` ${listed}${span}${made}`));
+  return line(instrument.id, dim(` ${listed}${lent}${span}${made}`));
 }

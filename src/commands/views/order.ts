@@ -60,11 +60,22 @@ function heldLines(view: SessionView, held: figures.Held, person: Preferences): 
     signedMoney(position.unrealised, instrument.quoteDecimals, person),
   );
   const stop = figures.stopText(held, person);
+  const ends = figures.liquidationText(held, person);
   return [
     line(strong(view.spec.name), ` ${what}`),
     line(`  ${now}`),
     line(dim(`  ${stop === undefined ? words.noStop : words.stopAt(stop)}`)),
+    ...(ends === undefined ? [] : [line(dim(`  ${words.liquidatedAt(ends)}`))]),
+    ...marginLines(view, held, person),
   ];
+}
+
+/** What is put up for a contract. */
+function marginLines({ spec }: SessionView, { position, instrument }: figures.Held, person: Preferences) {
+  const { margin } = spec;
+  if (margin === undefined || position.margin === undefined) return [];
+  const used = money(position.margin, instrument.quoteDecimals, person);
+  return [line(dim(`  ${wordsOf(person).order.margin(used, margin.leverage, margin.mode)}`))];
 }
 
 const left = (title: string) => ({ title, align: 'left' as const });

@@ -43,6 +43,8 @@ export function faultWords(name: string, fault: ArgFault, prefs: Preferences): s
       return words.notPositive(name);
     case 'out-of-range':
       return words.outOfRange(name, shorten(fault.text), range(fault));
+    case 'leverage-limit':
+      return wordsFor(prefs.locale).trading.start.leverageLimit(fault);
     case 'not-a-frame':
       return words.notAFrame(shorten(fault.text), fault.near);
     case 'not-a-duration':
@@ -73,6 +75,7 @@ function unknownWords(fault: Extract<ArgFault, { kind: 'unknown' }>, words: Refu
 export function cures(fault: ArgFault): readonly string[] {
   if (fault.kind === 'unknown') return fault.nearest === undefined ? [] : [fault.nearest];
   if (fault.kind === 'not-a-frame') return fault.near;
+  if (fault.kind === 'leverage-limit') return [String(fault.limit)];
   return fault.kind === 'ambiguous' ? fault.readings : [];
 }
 

@@ -36,6 +36,7 @@ export function pnlPage(
           label: words.fees,
           value: `${money(pnl.fees, pnl.decimals, prefs)} · ${words.fills(pnl.fills, count(pnl.fills, prefs))}`,
         },
+        ...(pnl.funding === 0 ? [] : [{ label: words.funding, value: signed(pnl.funding) }]),
       ],
     },
     ...sessionTable(pnl, prefs),

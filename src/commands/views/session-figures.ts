@@ -1,4 +1,4 @@
-import { type Amount, subtract } from '../../engine/domain/amount.js';
+import { type Amount, add, subtract, ZERO } from '../../engine/domain/amount.js';
 import { powerOfTen, toNumber } from '../../engine/domain/decimal.js';
 import type { Frame } from '../../engine/domain/frame.js';
 import type { Instrument } from '../../engine/domain/instrument.js';
@@ -6,7 +6,7 @@ import type { Preferences } from '../../engine/domain/person.js';
 import { type PositionSnapshot, paidInto } from '../../engine/domain/session.js';
 import type { SessionView } from '../../engine/usecases/desk.js';
 import { badgesOf } from './badges.js';
-import { price, quantity, signedPercent } from './format.js';
+import { money, price, quantity, signedMoney, signedPercent } from './format.js';
 import { wordsFor } from './words/catalogue.js';
 
 /** The coin a session counts in. */
@@ -85,4 +85,35 @@ export function stopText({ position, instrument }: Held, person: Preferences): s
   if (position.stopPrice === undefined) return undefined;
   const far = (position.stopPrice / position.markPrice - 1) * 100;
   return `${price(position.stopPrice, instrument, person)} ${signedPercent(far, person)}`;
+}
+
+/** `10× isolated 1,012.30`: how it is backed, and with how much now. */
+export function marginText(view: SessionView, person: Preferences): string | undefined {
+  const { margin } = view.spec;
+  if (margin === undefined) return undefined;
+  const used = view.snapshot.positions.reduce<Amount>((sum, one) => add(sum, one.margin ?? ZERO), ZERO);
+  const { margin: words } = wordsFor(person.locale).trading.session;
+  return words(used === 0 ? margin : { ...margin, used: money(used, quoteOf(view).decimals, person) });
+}
+
+/** `94,512.3 −9.23%`: where the venue takes the position away, and how far the mark is from there. */
+export function liquidationText({ position, instrument }: Held, person: Preferences): string | undefined {
+  const { liquidationPrice: ends, markPrice } = position;
+  if (ends === undefined) return undefined;
+  return `${price(ends, instrument, person)} ${signedPercent((ends / markPrice - 1) * 100, person)}`;
+}
+
+/** Its stop would be too late. */
+export const isStopBeyond = ({ position }: Held): boolean => {
+  const { stopPrice: stop, liquidationPrice: ends, quantity: held } = position;
+  if (stop === undefined || ends === undefined) return false;
+  return held > 0 ? stop <= ends : stop >= ends;
+};
+
+/** `−1.07 paid`; undefined where there is none to speak of. */
+export function fundingText(view: SessionView, person: Preferences): string | undefined {
+  const { funding } = view.snapshot;
+  if (funding === 0) return undefined;
+  const words = wordsFor(person.locale).trading.session.funding;
+  return words[funding < 0 ? 'paid' : 'received'](signedMoney(funding, quoteOf(view).decimals, person));
 }

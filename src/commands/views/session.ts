@@ -24,6 +24,7 @@ export function sessionCard(view: SessionView, person: Preferences): CardBlock {
     rows: [
       equityRow(view, person),
       ...positionRows(view, person),
+      ...backingRows(view, person),
       todayRow(view, person),
       ...noteRows(view, person),
     ],
@@ -55,10 +56,26 @@ function positionRows(view: SessionView, person: Preferences): readonly Row[] {
   if (held.length === 0) return [{ label: labels.position, value: flat }];
   return held.flatMap((one) => {
     const stop = figures.stopText(one, person);
+    const ends = figures.liquidationText(one, person);
     const value = `${figures.heldQuantity(one, person)} ${one.instrument.base} @ ${figures.entryPrice(one, person)}`;
     const row = { label: figures.sideOf(one, person), value };
-    return stop === undefined ? [row] : [row, { label: labels.stop, value: stop }];
+    return [
+      row,
+      ...(stop === undefined ? [] : [{ label: labels.stop, value: stop }]),
+      ...(ends === undefined ? [] : [{ label: labels.liquidation, value: ends }]),
+    ];
   });
+}
+
+/** Of contracts: margin, and what funding came to. */
+function backingRows(view: SessionView, person: Preferences): readonly Row[] {
+  const { labels } = wordsOf(person);
+  const margin = figures.marginText(view, person);
+  const funding = figures.fundingText(view, person);
+  return [
+    ...(margin === undefined ? [] : [{ label: labels.margin, value: margin }]),
+    ...(funding === undefined ? [] : [{ label: labels.funding, value: funding }]),
+  ];
 }
 
 function todayRow(view: SessionView, person: Preferences): Row {
@@ -68,10 +85,12 @@ function todayRow(view: SessionView, person: Preferences): Row {
   return { label: labels.today, value: words.today(dayFills, paid) };
 }
 
-function noteRows({ trouble, snapshot }: SessionView, person: Preferences): readonly Row[] {
+function noteRows(view: SessionView, person: Preferences): readonly Row[] {
+  const { trouble, snapshot } = view;
   const { session: words, labels, troubles } = wordsOf(person);
   const notes = trouble === undefined ? [] : [troubles[trouble]];
   if (snapshot.tradingState !== 'active') notes.push(words.halted[snapshot.tradingState]);
+  if (figures.heldBy(view).some(figures.isStopBeyond)) notes.push(words.stopBeyond);
   return notes.map((value) => ({ label: labels.trouble, value }));
 }
 

@@ -3,7 +3,7 @@ import type { SessionView, StartOutcome } from '../../engine/usecases/desk.js';
 import { type Block, line, type Reply, refusal, reply, strong, text } from '../reply.js';
 import { money } from './format.js';
 import { brokenStrategy } from './own.js';
-import { unknownName } from './refusals.js';
+import { buttons, unknownName } from './refusals.js';
 import { sessionCard } from './session.js';
 import * as figures from './session-figures.js';
 import { wordsFor } from './words/catalogue.js';
@@ -25,14 +25,16 @@ export function started(
   const badge = figures.badgeOf(view ?? { synthetic: false }, person);
   const card: readonly Block[] = view === undefined ? [] : [sessionCard(view, person)];
   const head = line(strong(words.started(spec.name)), ` · ${badge} · ${figures.programOf(spec)} · ${cash}`);
-  return reply(text(head, words.warm(outcome.warmBars)), ...card);
+  const { margin } = spec;
+  const backed = margin === undefined ? [] : [words.margin(margin.leverage, margin.mode)];
+  return reply(text(head, ...backed, words.warm(outcome.warmBars)), ...card);
 }
 
 /** Why nothing was started; `lineFor` gives the line with one word changed. */
 export function notStarted(
   outcome: Refusal,
   person: Preferences,
-  lineFor: (name: 'strategy' | 'instrument' | 'account', text: string) => string,
+  lineFor: (name: 'strategy' | 'instrument' | 'account' | 'leverage', text: string) => string,
 ): Reply {
   const words = wordsOf(person);
   switch (outcome.kind) {
@@ -50,6 +52,8 @@ export function notStarted(
       return say(words.noFrame(outcome.frame, outcome.finest));
     case 'broken-strategy':
       return brokenStrategy(outcome, person);
+    case 'leverage-limit':
+      return tooLeveraged(outcome, person, lineFor);
     case 'halted':
       return say(words.halted);
     case 'too-many':
@@ -59,12 +63,31 @@ export function notStarted(
   }
 }
 
+/** More than the venue lends: the most that it does is one press away. */
+export function tooLeveraged(
+  fault: Extract<ProgramFault, { kind: 'leverage-limit' }>,
+  person: Preferences,
+  lineFor: (name: 'leverage', text: string) => string,
+): Reply {
+  const { limit } = fault;
+  const most = { label: `${limit}×`, line: lineFor('leverage', String(limit)) };
+  return refusal(text(programFault(fault, person)), buttons(most));
+}
+
 const say = (said: string): Reply => refusal(text(said));
 
 /** What a strategy itself refuses: the same words for a session and a backtest. */
 export type ProgramFault = Extract<
   Refusal,
-  { kind: 'bad-parameter' | 'instrument-count' | 'not-shortable' | 'mixed-quotes' }
+  {
+    kind:
+      | 'bad-parameter'
+      | 'instrument-count'
+      | 'not-shortable'
+      | 'mixed-quotes'
+      | 'no-contract'
+      | 'leverage-limit';
+  }
 >;
 
 export function programFault(fault: ProgramFault, person: Preferences): string {
@@ -82,5 +105,9 @@ export function programFault(fault: ProgramFault, person: Preferences): string {
       return words.notShortable(fault.instrument);
     case 'mixed-quotes':
       return words.mixedQuotes(fault.quotes);
+    case 'no-contract':
+      return words.noContract(fault.instrument, fault.contract);
+    case 'leverage-limit':
+      return words.leverageLimit(fault);
   }
 }

@@ -48,6 +48,13 @@ interface Place {
   readonly margin: MarginTerms;
 }
 
+/** What is put up for a position: of its cost where that is all it can lose, else of its value at the mark. */
+export function marginUsed(account: BookAccount, { instrument, margin }: Place): Amount {
+  const { cost } = account.position(instrument);
+  const value = margin.mode === 'isolated' ? amount(Math.abs(cost)) : account.exposure(instrument);
+  return initialMargin(value, margin);
+}
+
 export interface LiquidationLevels {
   /** Mark at which what is left equals the maintenance margin. */
   readonly trigger: Price;

@@ -1,5 +1,6 @@
 import { type Amount, add, subtract, ZERO } from '../domain/amount.js';
 import type { PositionSnapshot, SessionSnapshot } from '../domain/session.js';
+import { marginUsed } from './margin.js';
 import type { Session } from './session.js';
 
 /** A session's figures as they stand. */
@@ -39,6 +40,7 @@ function positionsOf({ spec, account, desk, contracts }: Session): readonly Posi
     const stop = desk.protection.stopOf(instrument);
     const target = desk.protection.targetOf(instrument);
     const ends = contracts.liquidationPrice(instrument);
+    const { margin } = spec;
     return {
       instrument: id,
       ...account.position(instrument),
@@ -46,6 +48,7 @@ function positionsOf({ spec, account, desk, contracts }: Session): readonly Posi
       unrealised: account.unrealised(instrument),
       ...(stop === undefined ? {} : { stopPrice: stop }),
       ...(target === undefined ? {} : { targetPrice: target }),
+      ...(margin === undefined ? {} : { margin: marginUsed(account, { instrument, margin }) }),
       ...(ends === undefined ? {} : { liquidationPrice: ends }),
     };
   });

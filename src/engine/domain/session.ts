@@ -130,7 +130,8 @@ export interface PositionSnapshot extends Position {
   readonly unrealised: Amount;
   /** Trigger of the resting protective stop, price units. */
   readonly stopPrice?: number;
-  /** Mark at which the venue takes it away, price units; only with margin. */
+  /** What is put up for it, and the mark (price units) at which the venue takes it away; only with margin. */
+  readonly margin?: Amount;
   readonly liquidationPrice?: number;
   /** Limit of the resting order that takes the profit, price units. */
   readonly targetPrice?: number;

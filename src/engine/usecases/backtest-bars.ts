@@ -1,5 +1,6 @@
 import { type BarColumns, sliceColumns } from '../domain/bar.js';
 import type { InstrumentId } from '../domain/ids.js';
+import type { MarketFact } from '../domain/market-fact.js';
 import type { CataloguedSeries } from '../ports/series-catalogue.js';
 import type { DeskRuntime } from '../runtime/desk/desk-runtime.js';
 import type { BarTape } from '../runtime/market/bar-tape.js';
@@ -38,15 +39,27 @@ function storedOf(
   return series && { source: series.key.source, instrument: series.instrument, frame: series.key.frame };
 }
 
-/** The bars of every series of the plan that open before `toMs`; those before the run's start warm the indicators. */
+export interface BacktestBars {
+  readonly kind: 'bars';
+  /** One per series of the plan. */
+  readonly columns: readonly BarColumns[];
+  /** One per instrument of the plan. */
+  readonly facts: readonly (readonly MarketFact[])[];
+}
+
+/**
+ * The bars of every series of the plan that open before `toMs`, those before the run's start warm the indicators; and what
+ * the market told beside them.
+ */
 export async function barsFor(
   desk: DeskRuntime,
   plan: SessionPlan,
   toMs: number,
-): Promise<readonly BarColumns[] | Extract<BacktestOutcome, { kind: 'no-bars' }>> {
+): Promise<BacktestBars | Extract<BacktestOutcome, { kind: 'no-bars' }>> {
   const { market, bars } = desk.parts;
   const stored = new Map<InstrumentId, MarketTape | undefined>();
-  for (const key of plan.series.slice(0, plan.instruments.length)) {
+  const finest = plan.series.slice(0, plan.instruments.length);
+  for (const key of finest) {
     if (market.tape(key) === undefined) stored.set(key.instrument, await storedTape(bars, key));
   }
   const columns: BarColumns[] = [];
@@ -56,7 +69,8 @@ export async function barsFor(
     if (tape === undefined) return { kind: 'no-bars', instrument, frame, available: [] };
     columns.push(copyBefore(tape, toMs));
   }
-  return columns;
+  const facts = finest.map((key) => [...(stored.get(key.instrument)?.facts ?? market.facts(key))]);
+  return { kind: 'bars', columns, facts };
 }
 
 /** Copied: the tape goes on growing while the thread reads. */

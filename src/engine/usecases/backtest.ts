@@ -2,8 +2,10 @@ import type { Frame } from '../domain/frame.js';
 import type { InstrumentId, SourceId } from '../domain/ids.js';
 import type { Instrument } from '../domain/instrument.js';
 import type { Metrics } from '../domain/metrics.js';
-import type { FillModel, Sizing } from '../domain/session.js';
+import type { FillModel, MarginTerms, Sizing } from '../domain/session.js';
 import type { FillEvent } from '../domain/session-event.js';
+import type { BacktestReport } from '../runtime/backtest/backtest-task.js';
+import type { MarginRefusal, MarginWish } from '../runtime/planning/margin-plan.js';
 import type { BrokenStrategy } from './plan-request.js';
 
 /** A run over stored bars. Plain data: it is sent to a worker thread. */
@@ -21,6 +23,8 @@ export interface BacktestRequest {
   readonly sizing?: Sizing;
   readonly stopBps?: number;
   readonly fill?: Partial<FillModel>;
+  /** Absent = as contracts have it unless said otherwise. */
+  readonly margin?: MarginWish;
 }
 
 export interface BacktestProgress {
@@ -40,6 +44,15 @@ export interface BacktestResult {
   readonly bars: number;
   readonly elapsedMs: number;
   readonly metrics: Metrics;
+  /** Only of contracts. */
+  readonly contract?: {
+    readonly margin?: MarginTerms;
+    /** Received (+) or paid (−), in quote units. */
+    readonly funding: BacktestReport['funding'];
+    readonly liquidations: number;
+    /** False: the bars came without it, so none was paid. */
+    readonly isFundingKnown: boolean;
+  };
   readonly fills: readonly FillEvent[];
   /** After each bar, in coins of the quote; with the price of the first instrument for comparison. */
   readonly curve: {
@@ -77,6 +90,7 @@ export type BacktestOutcome =
   | { readonly kind: 'not-shortable'; readonly instrument: InstrumentId }
   | { readonly kind: 'mixed-quotes'; readonly quotes: readonly string[] }
   | { readonly kind: 'bad-cash'; readonly text: string }
+  | MarginRefusal
   | BrokenStrategy
   /** `detail`: what an own strategy threw, and where. */
   | { readonly kind: 'failed'; readonly code: string; readonly detail?: string };

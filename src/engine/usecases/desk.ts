@@ -10,6 +10,7 @@ import type { SessionSnapshot, SessionSpec, SessionState, Sizing } from '../doma
 import type { FillEvent, OrderEvent } from '../domain/session-event.js';
 import type { TradingState } from '../domain/trading-state.js';
 import type { StrategyFace } from '../runtime/own/requests.js';
+import type { MarginRefusal, MarginWish } from '../runtime/planning/margin-plan.js';
 import type { NoAccount } from './accounts.js';
 import type { BacktestOutcome, BacktestProgress, BacktestRequest } from './backtest.js';
 import type { FollowOutcome } from './follow-session.js';
@@ -52,6 +53,10 @@ export interface PriceQuote {
   readonly high24h: number;
   readonly low24h: number;
   readonly volume24h: number;
+  /** Of a contract: what positions are valued at, where it is told. */
+  readonly mark?: number;
+  /** Of a contract: the rate that is paid next or was paid last, 0.0001 = a hundredth of a percent, and when. */
+  readonly funding?: { readonly rate: number; readonly atMs: number; readonly isNext: boolean };
 }
 
 export interface DeskOverview {
@@ -98,6 +103,8 @@ export interface StartRequest {
   readonly sizing?: Sizing;
   /** 0 = none; absent = the strategy's default. */
   readonly stopBps?: number;
+  /** Absent = as contracts have it unless said otherwise. */
+  readonly margin?: MarginWish;
   readonly account?: string;
 }
 
@@ -129,6 +136,7 @@ export type StartOutcome =
       readonly decimals: number;
     }
   | BrokenStrategy
+  | MarginRefusal
   | NoAccount
   | { readonly kind: 'halted' }
   | { readonly kind: 'too-many'; readonly limit: number };
@@ -200,6 +208,8 @@ export interface PnlView {
   readonly realised: Amount;
   readonly unrealised: Amount;
   readonly fees: Amount;
+  /** Received (+) or paid (−). */
+  readonly funding: Amount;
   readonly fills: number;
   readonly sessions: readonly SessionView[];
   /** Equity after each bar, for the picture: market time and coins. */

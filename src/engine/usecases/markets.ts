@@ -5,6 +5,7 @@ import type { CataloguedSeries } from '../ports/series-catalogue.js';
 import type { DeskRuntime } from '../runtime/desk/desk-runtime.js';
 import { canAggregate } from '../runtime/market/frame-aggregator.js';
 import type { Market } from '../runtime/market/market-set.js';
+import type { MarketTape } from '../runtime/market/market-tape.js';
 import { storedTape } from '../runtime/market/open-market.js';
 import type { ListedSeries } from '../runtime/planning/session-plan.js';
 import type { ChartBars, MarketListing, PriceQuote } from './desk.js';
@@ -48,12 +49,38 @@ export function quoteOf(desk: DeskRuntime, id: InstrumentId): PriceQuote | undef
   const quote = market?.tape.quote();
   if (market === undefined || quote === undefined) return undefined;
   const { instrument, tape } = market;
-  const told = { instrument, source: tape.key.source, synthetic: desk.isSynthetic, ...quote };
+  const source = { instrument, source: tape.key.source, synthetic: desk.isSynthetic };
+  const told = { ...source, ...quote, ...toldOf(tape, quote.last) };
   const live = desk.parts.feed.live?.quote(id);
   if (live === undefined || live.atMs < quote.atMs) return told;
-  const { atMs, last } = live;
+  const { atMs, last, mark, funding } = live;
   const high24h = Math.max(quote.high24h, last);
-  return { ...told, atMs, last, high24h, low24h: Math.min(quote.low24h, last) };
+  return {
+    ...told,
+    atMs,
+    last,
+    high24h,
+    low24h: Math.min(quote.low24h, last),
+    ...(mark === undefined ? {} : { mark }),
+    ...(funding === undefined ? {} : { funding: { ...funding, isNext: true } }),
+  };
+}
+
+/** What a market last told of a contract; its mark has kept its distance from the last price since then. */
+function toldOf(tape: MarketTape, last: number): Pick<PriceQuote, 'mark' | 'funding'> {
+  const funding = tape.facts.findLast((fact) => fact.kind === 'funding');
+  const mark = tape.facts.findLast((fact) => fact.kind === 'mark');
+  return {
+    ...(mark === undefined ? {} : { mark: mark.price * (last / priceAt(tape, mark.atMs)) }),
+    ...(funding === undefined ? {} : { funding: { rate: funding.rate, atMs: funding.atMs, isNext: false } }),
+  };
+}
+
+/** The price at which the bar of that time began. */
+function priceAt(tape: MarketTape, ms: number): number {
+  const { columns, forming } = tape;
+  if (forming !== undefined && forming.openMs <= ms) return forming.open;
+  return columns.open[Math.max(0, tape.indexAfter(ms) - 1)] as number;
 }
 
 /** The series that an instrument of the moving market is traded on. */

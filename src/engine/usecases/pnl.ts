@@ -72,6 +72,7 @@ function summed(
     realised: sum(snapshots.map(({ realised }) => realised)),
     unrealised: sum(snapshots.map(({ unrealised }) => unrealised)),
     fees: sum(snapshots.map(({ fees }) => fees)),
+    funding: sum(snapshots.map(({ funding }) => funding)),
     fills: snapshots.reduce((count, { fills }) => count + fills, 0),
     sessions,
     curve,

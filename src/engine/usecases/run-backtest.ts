@@ -12,7 +12,7 @@ import { pinOf } from '../runtime/planning/program-pin.js';
 import type { SessionPlan } from '../runtime/planning/session-plan.js';
 import { quoteOf } from '../runtime/sessions/session-quote.js';
 import type { BacktestOutcome, BacktestProgress, BacktestRequest, BacktestResult } from './backtest.js';
-import { backtestSources, barsFor } from './backtest-bars.js';
+import { type BacktestBars, backtestSources, barsFor } from './backtest-bars.js';
 import type { DeskTerms } from './desk-terms.js';
 import { planFor } from './plan-request.js';
 
@@ -41,9 +41,10 @@ export async function runBacktest(
   if (plan.kind !== 'plan') return plan;
   const cash = parseUnits(request.cash, quoteOf(plan).decimals);
   if (!cash.ok || cash.value <= 0) return { kind: 'bad-cash', text: request.cash };
-  const columns = await barsFor(desk, plan, request.toMs ?? Infinity);
-  if ('kind' in columns) return columns;
-  const run = { plan, request, columns };
+  const bars = await barsFor(desk, plan, request.toMs ?? Infinity);
+  if (bars.kind !== 'bars') return bars;
+  const { columns, facts } = bars;
+  const run = { plan, request, columns, facts };
   const refusal = rangeRefusal(desk, run);
   if (refusal !== undefined) return refusal;
   const spec = specOf(parts.terms, run, cash.value as SessionSpec['cash']);
@@ -56,6 +57,8 @@ interface Run {
   readonly request: BacktestRequest;
   /** One per series of the plan. */
   readonly columns: readonly BarColumns[];
+  /** One per instrument of the plan. */
+  readonly facts: BacktestBars['facts'];
 }
 
 /** Bars of the frame that the strategy sees first. */
@@ -88,6 +91,7 @@ function specOf(terms: DeskTerms, run: Run, cash: SessionSpec['cash']): SessionS
     cash,
     sizing: request.sizing ?? { kind: 'equity', bps: 10_000 },
     ...(stopBps === undefined || stopBps === 0 ? {} : { stopBps }),
+    ...(plan.margin === undefined ? {} : { margin: plan.margin }),
     fill: { ...terms.fill, ...request.fill },
     limits: {},
     startMs: Math.max(tapeFromMs, request.fromMs ?? tapeFromMs),
@@ -113,11 +117,11 @@ async function execute(
   onProgress: (progress: BacktestProgress) => void,
 ): Promise<BacktestOutcome> {
   const { clock, log } = parts.desk.parts;
-  const { spec, columns } = execution;
+  const { spec, columns, facts } = execution;
   const begunMs = clock.elapsedMs();
   const [{ length: totalBars }] = columns as [BarColumns];
   const report = await parts
-    .run({ spec, columns }, (doneBars) => {
+    .run({ spec, columns, facts }, (doneBars) => {
       const seconds = Math.max(1, clock.elapsedMs() - begunMs) / 1000;
       onProgress({ doneBars, totalBars, barsPerSecond: doneBars / seconds });
     })
@@ -128,6 +132,18 @@ async function execute(
     });
   if (report.failure !== undefined || !('metrics' in report)) return failureOf(report, spec.program);
   return { kind: 'done', result: resultOf(parts, execution, report, clock.elapsedMs() - begunMs) };
+}
+
+/** What contracts have beside the rest; nothing where there are none. */
+function contractOf(
+  { spec, facts }: Execution,
+  { funding, liquidations }: BacktestReport,
+): Pick<BacktestResult, 'contract'> {
+  if (spec.instruments.every(({ kind }) => kind !== 'linear')) return {};
+  const isFundingKnown = facts.some((told) => told.some(({ kind }) => kind === 'funding'));
+  const { margin } = spec;
+  const figures = { funding, liquidations, isFundingKnown };
+  return { contract: margin === undefined ? figures : { ...figures, margin } };
 }
 
 function resultOf(
@@ -151,6 +167,7 @@ function resultOf(
     bars: report.bars,
     elapsedMs,
     metrics: report.metrics,
+    ...contractOf(execution, report),
     fills: report.fills,
     curve: report.curve,
   };

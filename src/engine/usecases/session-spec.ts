@@ -54,6 +54,7 @@ export function sessionSpecOf(
     cash,
     sizing: request.sizing ?? { kind: 'equity', bps: 10_000 },
     ...(stopBps === undefined || stopBps === 0 ? {} : { stopBps }),
+    ...(plan.margin === undefined ? {} : { margin: plan.margin }),
     fill: terms.fill,
     limits: terms.limits,
     startMs,

@@ -81,6 +81,49 @@ describe('helmsman backtest', () => {
     expect(figures.finalEquity).toBe(10_000 + 2 + 7);
   });
 
+  it('takes a contract with leverage and margin, and says that a file has no funding', async () => {
+    const leveraged = ['--leverage', '5x', '--cash', '1000', '--stop', '0', ...FREE];
+    const figures = await json(...leveraged);
+    expect(figures).toMatchObject({
+      ...{ instrument: 'BTC/USDT:USDT', leverage: 5, mode: 'isolated' },
+      ...{ liquidations: 0, fundingPayments: 0 },
+    });
+    // Five times the cash at 105, sold at 107.
+    expect(figures.finalEquity).toBeCloseTo(1000 + (5000 / 105) * 2, 4);
+    const { out } = await cross(...leveraged, '--margin', 'cross');
+    expect(out).toContain('5× cross · 0 liquidations · no funding in these bars: none paid\n');
+    const named = await json('--instrument', 'BTC/USDT:USDT', '--cash', '1000', ...FREE);
+    expect(named).toMatchObject({ kind: 'linear', leverage: 1, mode: 'isolated' });
+    const plain = await cross('--kind', 'linear', ...FREE);
+    expect(plain.out).toContain('\nno funding in these bars: none paid\n');
+  });
+
+  it('lends what the flags say that the venue lends', async () => {
+    const terms = ['--leverage', '4', '--max-leverage', '4', '--maintenance-bps', '2600', ...FREE];
+    // Bought at 105 with 25 % behind it, and 26 % to be kept: taken away at once.
+    expect(await json(...terms)).toMatchObject({ liquidations: 1 });
+    const two = ['--size', 'qty:2', ...FREE];
+    expect(await json(...two, '--volume-share-bps', '5000')).toMatchObject({ turnover: 0.0106 });
+    expect(await json(...two)).toMatchObject({ turnover: 0.0424 });
+  });
+
+  it.each([
+    [['--leverage', '101'], 'BTC/USDT:USDT can be leveraged 100× at most, not 101×. Nothing happened.\n'],
+    [['--leverage', '0.5'], '--leverage is 0.5; it is 1 or more.\n'],
+    [['--leverage', 'all'], '--leverage is "all"; it has to be a plain positive number.\n'],
+    [
+      ['--leverage', '2', '--kind', 'spot'],
+      'BTC/USDT is no contract: it has no leverage and no margin. Leave',
+    ],
+    [['--margin', 'all'], "Option '--margin <mode>' argument 'all' is invalid."],
+    [['--maintenance-bps', '10001'], '--maintenance-bps is 10001; it is at most 10000.\n'],
+    [['--volume-share-bps', '1.5'], '--volume-share-bps is "1.5"; it has to be'],
+  ])('refuses %j', async (flags, note) => {
+    const { code, notes } = await cross(...flags);
+    expect(code).toBe(2);
+    expect(notes.slice(0, note.length)).toBe(note);
+  });
+
   it('charges what it is told to', async () => {
     const fees = await json('--size', 'qty:1', '--fee-bps', '100', '--slippage-bps', '0');
     expect(fees.feesPaid).toBeCloseTo(1.05 + 1.07, 8);

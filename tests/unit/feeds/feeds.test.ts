@@ -35,11 +35,15 @@ describe('the synthetic feed', () => {
       'ETH/USDT',
       'SOL/USDT',
       'BTC/USDT:USDT',
+      'ETH/USDT:USDT',
     ]);
     expect(profile.series.map(({ instrument }) => instrument)).toEqual(
       profile.instruments.map(({ id }) => id),
     );
-    expect(profile.instruments.map(({ shortable }) => shortable)).toEqual([false, false, false, true]);
+    expect(profile.instruments.map(({ shortable }) => shortable)).toEqual([
+      ...[false, false, false],
+      ...[true, true],
+    ]);
   });
 
   it('has 30 days of history unless asked otherwise', async () => {
@@ -52,11 +56,11 @@ describe('the synthetic feed', () => {
   it('tells the open first, then a bar a market minute, all instruments together', async () => {
     const feed = make();
     const first = await feed.poll(5000, 10);
-    expect(countsOf(first)).toEqual([0, 0, 0, 0]);
-    expect(first.map(({ forming }) => forming?.openMs)).toEqual(Array.from({ length: 4 }, () => at(100)));
+    expect(countsOf(first)).toEqual([0, 0, 0, 0, 0]);
+    expect(first.map(({ forming }) => forming?.openMs)).toEqual(Array.from({ length: 5 }, () => at(100)));
     expect(await feed.poll(5500, 10)).toEqual([]);
     const second = await feed.poll(6000, 10);
-    expect(countsOf(second)).toEqual([1, 1, 1, 1]);
+    expect(countsOf(second)).toEqual([1, 1, 1, 1, 1]);
     expect(second[0]?.closed[0]).toMatchObject(first[0]?.forming ?? {});
     expect(second[0]?.forming?.openMs).toBe(at(101));
     expect(feed.isOver()).toBe(false);
@@ -73,12 +77,32 @@ describe('the synthetic feed', () => {
     );
   });
 
+  it('tells marks every quarter of an hour and funding every eight, the same in history and as it moves', async () => {
+    const key = seriesKey('ETH/USDT:USDT', '1m', 'synthetic-7');
+    const whole = await createSyntheticFeed({ seed: 7, speed: 1, startBars: 1500 }).historyFacts?.(key);
+    const feed = createSyntheticFeed({ seed: 7, speed: 600_000, startBars: 400 });
+    const told = [...((await feed.historyFacts?.(key)) ?? [])];
+    for (let elapsedMs = 0; elapsedMs <= 10_000; elapsedMs += 1000) {
+      for (const { key: of, facts = [] } of await feed.poll(elapsedMs, 110)) {
+        if (of.instrument === key.instrument) told.push(...facts);
+      }
+    }
+    expect(told).toEqual(whole);
+    const timesOf = (kind: string) => told.filter((one) => one.kind === kind).map(({ atMs }) => atMs);
+    expect(timesOf('funding')).toEqual([480, 960, 1440].map(at));
+    expect(timesOf('mark')).toEqual(Array.from({ length: 100 }, (_, i) => at(15 * (i + 1)) + 1));
+    const rates = told.flatMap((one) => (one.kind === 'funding' ? [one.rate] : []));
+    for (const rate of rates) expect(Math.abs(rate)).toBeLessThanOrEqual(0.00375);
+    expect(new Set(rates).size).toBe(3);
+    expect(await feed.historyFacts?.(btc)).toEqual([]);
+  });
+
   it('does not catch up after a pause of the process', async () => {
     const feed = make(300);
     await feed.poll(0, 20);
-    expect(countsOf(await feed.poll(3_600_000, 20))).toEqual([20, 20, 20, 20]);
+    expect(countsOf(await feed.poll(3_600_000, 20))).toEqual([20, 20, 20, 20, 20]);
     expect(await feed.poll(3_600_100, 20)).toEqual([]);
-    expect(countsOf(await feed.poll(3_600_200, 20))).toEqual([1, 1, 1, 1]);
+    expect(countsOf(await feed.poll(3_600_200, 20))).toEqual([1, 1, 1, 1, 1]);
     expect(await feed.poll(3_000_000, 20)).toEqual([]);
   });
 
@@ -86,7 +110,7 @@ describe('the synthetic feed', () => {
     const feed = make();
     for (const key of feed.profile.series) feed.continueAfter(key, at(123));
     expect((await feed.poll(0, 5)).map(({ forming }) => forming?.openMs)).toEqual(
-      [124, 124, 124, 124].map(at),
+      [124, 124, 124, 124, 124].map(at),
     );
     const early = make();
     for (const key of early.profile.series) early.continueAfter(key, Number.NEGATIVE_INFINITY);

@@ -60,7 +60,9 @@ describe('markets', () => {
     const empty = await openHandDesk({ market: { history: [] } });
     expect(empty.desk.markets()).toMatchObject([{ bars: 0, fromMs: 0, toMs: START }]);
     const synthetic = await openTestDesk({ stored: () => [listed('synthetic-9', '1m', 5)] });
-    expect(synthetic.desk.markets().map((one) => one.synthetic)).toEqual([true, true, true, true, true]);
+    expect(synthetic.desk.markets().map((one) => one.synthetic)).toEqual(
+      Array.from({ length: 6 }, () => true),
+    );
   });
 });
 

@@ -9,6 +9,12 @@ export const enBacktest: BacktestWords = {
     `${count} ${count === 1 ? 'round trip' : 'round trips'} · ${won} won · in ${exposure}`,
   perTrip: (win, loss, lostInARow) => `win ${win} · loss ${loss} · ${lostInARow} lost in a row`,
   costs: (fees, slippage) => `fees ${fees} · slippage ${slippage}`,
+  contract: ({ margin, liquidations, funding }) => {
+    const terms = margin === undefined ? [] : [`${margin.leverage}× ${margin.mode}`];
+    const taken = liquidations === 1 ? '1 liquidation' : `${liquidations} liquidations`;
+    const paid = funding === undefined ? 'no funding in these bars: none paid' : `funding ${funding}`;
+    return [...terms, ...(margin === undefined ? [] : [taken]), paid].join(' · ');
+  },
   equity: (final, quote) => `ends with ${final} ${quote}`,
   running: (bars, perSecond) => `${bars} bars · ${perSecond} bars/s`,
   paperIt: 'paper it',

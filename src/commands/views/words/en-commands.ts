@@ -22,6 +22,8 @@ const QUESTIONS: CommandsWords['questions'] = {
   order: 'Which order? Such as h1-3, h1 for all of a book, t7 for a ticket.',
   ticket: 'Which ticket?',
   size: 'How much of its equity does an entry use?',
+  leverage: 'How many times its margin may a position be? 1 = no more than there is.',
+  margin: 'Behind a position: isolated (only its own margin) or cross (the whole book)?',
 };
 
 const refuse: RefusalWords = {

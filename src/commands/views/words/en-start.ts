@@ -3,6 +3,10 @@ import type { StartWords } from './trading-words.js';
 export const enStart: StartWords = {
   started: (name) => `✓ Session ${name}`,
   warm: (bars) => `${bars} bars of history are ready.`,
+  margin: (leverage, mode) =>
+    leverage === 1
+      ? `1× ${mode}: a position is worth no more than its cash. leverage= changes that.`
+      : `${leverage}× ${mode}: a position is worth up to ${leverage} times what backs it.`,
   noFrame: (frame, finest) => `${frame} is finer than this market gives. Its finest is ${finest}.`,
   badParameter: (name, text, problem) =>
     `${name === '' ? '' : `${name}=${text}: `}${problem}. Nothing happened.`,
@@ -30,6 +34,10 @@ export const enStart: StartWords = {
   notShortable: (instrument) => `${instrument} cannot be sold short. Set side=long. Nothing happened.`,
   mixedQuotes: (quotes) =>
     `One session counts in one coin, not in ${quotes.join(' and ')}. Nothing happened.`,
+  noContract: (instrument, contract) =>
+    `${instrument} is no contract: it has no leverage and no margin. ${contract === undefined ? 'Leave both out' : `Take ${contract}, or leave both out`}. Nothing happened.`,
+  leverageLimit: ({ instrument, leverage, limit }) =>
+    `${instrument} can be leveraged ${limit}× at most, not ${leverage}×. Nothing happened.`,
   noCash: (needed, available, quote) =>
     `${needed} ${quote} are not free; ${available} ${quote} are. Nothing was started.`,
   halted: 'The desk is halted: nothing was started. /unhalt lifts the halt.',

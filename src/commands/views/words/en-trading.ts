@@ -8,6 +8,9 @@ const session: SessionWords = {
   updated: (time) => `updated ${time} (market time)`,
   noFact: 'waiting for the first bar',
   today: (fills, fees) => `${fills === 1 ? '1 fill' : `${fills} fills`} · fees ${fees}`,
+  margin: ({ leverage, mode, used }) => `${leverage}× ${mode}${used === undefined ? '' : ` ${used}`}`,
+  funding: { paid: (value) => `${value} paid`, received: (value) => `${value} received` },
+  stopBeyond: 'the stop lies beyond liquidation',
   halted: { halted: 'HALTED: nothing new is sent', reducing: 'REDUCING: only exits are sent' },
   done: {
     pause: (name) => `${name} is paused. No new entries; its position and stop stay.`,
@@ -31,6 +34,8 @@ const order: OrderWords = {
   now: (price, open) => `now ${price} · ${open}`,
   stopAt: (price) => `stop ${price}`,
   noStop: 'no stop',
+  liquidatedAt: (price) => `liquidated at ${price}`,
+  margin: (used, leverage, mode) => `margin ${used} · ${leverage}× ${mode}`,
   noOrders: 'No orders yet.',
   orders: (resting, others) => `${resting} resting${others === 0 ? '' : `, ${others} before`}`,
   statuses: { resting: 'resting', 'partially-filled': 'in part', filled: 'filled', canceled: 'gone' },
@@ -102,6 +107,9 @@ export const enTrading: TradingWords = {
     paper: 'paper',
     position: 'position',
     trouble: 'note',
+    margin: 'margin',
+    liquidation: 'liq. at',
+    funding: 'funding',
     end: 'stop',
   },
   strategy: {

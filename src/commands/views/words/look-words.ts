@@ -17,6 +17,12 @@ export interface MarketWords {
   readonly high: string;
   readonly low: string;
   readonly volume: string;
+  readonly mark: string;
+  readonly funding: string;
+  /** The rate that is paid next, or was paid last. */
+  readonly rate: (of: { readonly rate: string; readonly time: string; readonly isNext: boolean }) => string;
+  readonly leverage: string;
+  readonly upTo: (leverage: number) => string;
   readonly updated: (time: string) => string;
   readonly still: (instrument: string, to: string) => string;
   readonly none: string;
@@ -54,6 +60,7 @@ export interface PnlWords {
   readonly realised: string;
   readonly unrealised: string;
   readonly fees: string;
+  readonly funding: string;
   readonly fills: (fills: number, count: string) => string;
   readonly equity: string;
   readonly deepest: string;

@@ -1,4 +1,4 @@
-import type { SessionState } from '../../../engine/domain/session.js';
+import type { MarginTerms, SessionState } from '../../../engine/domain/session.js';
 import type { TradingState } from '../../../engine/domain/trading-state.js';
 import type { SessionView } from '../../../engine/usecases/desk.js';
 
@@ -35,6 +35,9 @@ type Label =
   | 'paper'
   | 'position'
   | 'trouble'
+  | 'margin'
+  | 'liquidation'
+  | 'funding'
   | 'end';
 
 interface StrategyWords {
@@ -50,6 +53,15 @@ export interface SessionWords {
   readonly updated: (time: string) => string;
   readonly noFact: string;
   readonly today: (fills: number, fees: string) => string;
+  /** `leverage` as a plain number; `used` absent while nothing is held. */
+  readonly margin: (of: {
+    readonly leverage: number;
+    readonly mode: MarginTerms['mode'];
+    readonly used?: string;
+  }) => string;
+  readonly funding: Readonly<Record<'paid' | 'received', (value: string) => string>>;
+  /** The venue takes the position before its stop is reached. */
+  readonly stopBeyond: string;
   readonly halted: Readonly<Record<Exclude<TradingState, 'active'>, string>>;
   readonly done: Readonly<Record<'pause' | 'resume' | 'stop' | 'close', (name: string) => string>>;
   readonly already: Readonly<Record<'pause' | 'resume' | 'stop' | 'close', (name: string) => string>>;
@@ -59,6 +71,8 @@ export interface SessionWords {
 export interface StartWords {
   readonly started: (name: string) => string;
   readonly warm: (bars: number) => string;
+  /** How its contracts are backed. */
+  readonly margin: (leverage: number, mode: MarginTerms['mode']) => string;
   readonly noFrame: (frame: string, finest: string) => string;
   readonly badParameter: (name: string, text: string, problem: string) => string;
   readonly problems: Readonly<Record<string, (known: readonly string[]) => string>>;
@@ -69,6 +83,13 @@ export interface StartWords {
   }) => string;
   readonly notShortable: (instrument: string) => string;
   readonly mixedQuotes: (quotes: readonly string[]) => string;
+  /** `contract`: one that could be taken instead. */
+  readonly noContract: (instrument: string, contract: string | undefined) => string;
+  readonly leverageLimit: (of: {
+    readonly instrument: string;
+    readonly leverage: number;
+    readonly limit: number;
+  }) => string;
   readonly noCash: (needed: string, available: string, quote: string) => string;
   readonly halted: string;
   readonly tooMany: (limit: number) => string;
@@ -83,6 +104,13 @@ export interface BacktestWords {
   /** Mean win, mean loss, most losses in a row. */
   readonly perTrip: (win: string, loss: string, lostInARow: number) => string;
   readonly costs: (fees: string, slippage: string) => string;
+  /** `margin` absent where positions are worth no more than the book. */
+  readonly contract: (of: {
+    readonly margin?: MarginTerms;
+    readonly liquidations: number;
+    /** Absent where the bars came without it. */
+    readonly funding?: string;
+  }) => string;
   readonly equity: (final: string, quote: string) => string;
   readonly running: (bars: string, perSecond: string) => string;
   readonly paperIt: string;
@@ -109,6 +137,8 @@ export interface OrderWords {
   }) => string;
   readonly now: (price: string, open: string) => string;
   readonly stopAt: (price: string) => string;
+  readonly liquidatedAt: (price: string) => string;
+  readonly margin: (used: string, leverage: number, mode: MarginTerms['mode']) => string;
   readonly noStop: string;
   readonly noOrders: string;
   readonly orders: (resting: number, others: number) => string;

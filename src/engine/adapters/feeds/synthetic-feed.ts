@@ -8,7 +8,9 @@ import {
 } from '../../domain/bar.js';
 import { sourceId } from '../../domain/ids.js';
 import { invariant } from '../../domain/invariant.js';
+import type { MarketFact } from '../../domain/market-fact.js';
 import type { Feed, FeedProfile, FeedUpdate } from '../../ports/feed.js';
+import { factsAt, syntheticFacts } from '../../sim/market/contract-facts.js';
 import {
   SYNTHETIC_HISTORY_BARS,
   SYNTHETIC_LISTINGS,
@@ -27,7 +29,7 @@ export interface SyntheticOptions {
   readonly speed: number;
   /** Bars of history before a fresh desk's "now"; default 30 days of minutes. */
   readonly startBars?: number;
-  /** What is traded; default BTC, ETH and SOL on spot and BTC as a contract. */
+  /** What is traded; default BTC, ETH and SOL on spot, BTC and ETH as perpetuals. */
   readonly listings?: readonly SyntheticListing[];
 }
 
@@ -66,12 +68,17 @@ class Lane {
 
   update(nowMs: number, maxBars: number): FeedUpdate {
     const closed: Bar[] = [];
+    const facts: MarketFact[] = [];
     const { walk } = this;
-    while (closed.length < maxBars && walk.nextOpenMs + MINUTE <= nowMs) closed.push(nextBar(walk));
+    while (closed.length < maxBars && walk.nextOpenMs + MINUTE <= nowMs) {
+      closed.push(nextBar(walk));
+      facts.push(...factsAt(walk, this.listing));
+    }
+    const news = { key: this.key, closed, ...(facts.length === 0 ? {} : { facts }) };
     const { nextOpenMs: openMs, nextOpen: open } = walk;
-    if (openMs === this.toldMs) return { key: this.key, closed };
+    if (openMs === this.toldMs) return news;
     this.toldMs = openMs;
-    return { key: this.key, closed, forming: { openMs, open } };
+    return { ...news, forming: { openMs, open } };
   }
 }
 
@@ -117,6 +124,10 @@ class SyntheticFeed implements Feed {
       writeBar(columns, index, bar);
     }
     return columns;
+  }
+
+  async historyFacts(key: SeriesKey): Promise<readonly MarketFact[]> {
+    return syntheticFacts(this.options.seed, this.laneOf(key).listing, this.startBars);
   }
 
   continueAfter(key: SeriesKey, lastOpenMs: number): void {

@@ -1,8 +1,10 @@
 import { computeMetrics } from '../../analytics/compute-metrics.js';
 import type { InstrumentBars } from '../../analytics/price-walk.js';
+import { type Amount, add, ZERO } from '../../domain/amount.js';
 import type { BarColumns } from '../../domain/bar.js';
 import { toNumber } from '../../domain/decimal.js';
 import { frameMs } from '../../domain/frame.js';
+import type { MarketFact } from '../../domain/market-fact.js';
 import type { Metrics } from '../../domain/metrics.js';
 import type { SeriesSpec, SessionSpec } from '../../domain/session.js';
 import type { FillEvent, SessionEvent } from '../../domain/session-event.js';
@@ -15,6 +17,8 @@ export interface BacktestTask {
   readonly spec: SessionSpec;
   /** One per series of the spec. */
   readonly columns: readonly BarColumns[];
+  /** What was told of each instrument of the spec beside its bars, by time; absent = nothing of any. */
+  readonly facts?: readonly (readonly MarketFact[])[];
 }
 
 export interface BacktestReport {
@@ -28,6 +32,9 @@ export interface BacktestReport {
   };
   /** Bars of the strategy's own series that open at or after the start. */
   readonly bars: number;
+  /** Funding received (+) or paid (−), in quote units. */
+  readonly funding: { readonly value: Amount; readonly payments: number };
+  readonly liquidations: number;
   /** Set when the session stopped itself. */
   readonly failure?: { readonly code: string; readonly detail: string };
 }
@@ -38,10 +45,10 @@ export function runBacktestTask(
   strategy: SealedStrategy,
   onProgress?: (doneBars: number) => void,
 ): BacktestReport {
-  const { spec, columns } = task;
+  const { spec, columns, facts = [] } = task;
   const base = baseOf(task);
   const record = new BacktestRecord();
-  const run = { spec, columns, strategy, take: (event: SessionEvent) => record.take(event) };
+  const run = { spec, columns, facts, strategy, take: (event: SessionEvent) => record.take(event) };
   const result = runBacktestOn(onProgress === undefined ? run : { ...run, onProgress });
   const fills = [...record.fills];
   const close = closesAt(base, result.curve.atMs);
@@ -61,8 +68,8 @@ export function runBacktestTask(
   });
   const own = columns[spec.strategySeries?.[0] ?? 0] as BarColumns;
   const bars = own.length - firstFrom(own, spec.startMs);
-  const report = { metrics, fills, curve: { ...result.curve, close }, bars };
-  const { failure } = record;
+  const { failure, funding, liquidations } = record;
+  const report = { metrics, fills, curve: { ...result.curve, close }, bars, funding, liquidations };
   return failure === undefined ? report : { ...report, failure };
 }
 
@@ -70,10 +77,17 @@ export function runBacktestTask(
 class BacktestRecord {
   readonly fills = new FillLog();
   failure: BacktestReport['failure'];
+  funding: BacktestReport['funding'] = { value: ZERO, payments: 0 };
+  liquidations = 0;
 
   take(event: SessionEvent): void {
-    if (event.kind === 'fill') this.fills.append(event);
-    else if (event.kind === 'failed') this.failure = { code: event.code, detail: event.detail };
+    if (event.kind === 'fill') {
+      this.fills.append(event);
+      if (event.purpose === 'liquidation') this.liquidations += 1;
+    } else if (event.kind === 'funding') {
+      const { value, payments } = this.funding;
+      this.funding = { value: add(value, event.value), payments: payments + 1 };
+    } else if (event.kind === 'failed') this.failure = { code: event.code, detail: event.detail };
   }
 }
 

@@ -2,6 +2,7 @@ import { Session } from '../../core/session.js';
 import { TapeReader } from '../../core/tape.js';
 import type { SettledCloses } from '../../core/tape-part.js';
 import type { BarColumns } from '../../domain/bar.js';
+import type { MarketFact } from '../../domain/market-fact.js';
 import type { SessionSnapshot, SessionSpec } from '../../domain/session.js';
 import type { SessionEvent } from '../../domain/session-event.js';
 import type { SealedStrategy } from '../../strategies/contract.js';
@@ -12,6 +13,8 @@ export interface BacktestRun {
   readonly strategy: SealedStrategy;
   /** One per series of the spec, in its order. */
   readonly columns: readonly BarColumns[];
+  /** What was told of each instrument beside its bars, by time; absent = nothing of any. */
+  readonly facts?: readonly (readonly MarketFact[])[];
   /** Called about every 65,536 bars with how many were read; must not throw. */
   readonly onProgress?: (doneBars: number) => void;
   /** Takes the events instead of the result; absent = the result holds all. Those of ten million bars would fill the memory. */
@@ -36,7 +39,7 @@ const STRIDE = 65_536;
 
 /** Runs a session over whole columns: the same session and the same reader as on paper, all facts at once. */
 export function runBacktestOn(run: BacktestRun): BacktestRunResult {
-  const { spec, strategy, columns } = run;
+  const { spec, strategy, columns, facts = [] } = run;
   const events: SessionEvent[] = [];
   const keep = (event: SessionEvent): void => {
     events.push(event);
@@ -45,7 +48,7 @@ export function runBacktestOn(run: BacktestRun): BacktestRunResult {
   const reader = new TapeReader(session);
   const curve = new EquityCurve(session, run.curveInto ?? curveColumns(closesIn(columns)));
   reader.settled = run.onProgress === undefined ? curve : new CountedCloses(curve, run.onProgress);
-  const parts = columns.map((one) => ({ columns: one, from: 0 }));
+  const parts = columns.map((one, at) => ({ columns: one, from: 0, facts: facts[at] }));
   reader.read({ parts, controls: [] });
   reader.read({ parts: [], controls: [{ at: reader.cursor, fact: { kind: 'finish' } }] });
   curve.correctLast();

@@ -1,4 +1,5 @@
 import { restoreSession } from '../../core/restore.js';
+import { firstUnread } from '../../core/told-facts.js';
 import { ZERO } from '../../domain/amount.js';
 import { sliceColumns } from '../../domain/bar.js';
 import type { SessionSnapshot, SessionSpec } from '../../domain/session.js';
@@ -84,7 +85,7 @@ export class OwnSession implements HostedSession {
 
   private send({ series, controls }: FactBatch, from: readonly number[]): void {
     this.begun = series.map(({ forming }, index) => forming?.openMs ?? this.begun[index]);
-    const sent = series.map((one, index) => trimmed(one, from[index] as number));
+    const sent = series.map((one, index) => trimmed(one, from[index] as number, this.cursor));
     const bars = sent.reduce((sum, one) => sum + one.columns.length - one.from, 0);
     const budgetMs = BATCH_MS + bars * BAR_MS;
     const asked = this.process.ask({ kind: 'consume', batch: { series: sent, controls }, budgetMs });
@@ -138,9 +139,14 @@ export class OwnSession implements HostedSession {
 }
 
 /** Only what is new goes over, with one bar before it: that is where the session's view stands. */
-function trimmed({ columns, forming }: SeriesNews, from: number): SeriesNews {
+function trimmed({ columns, forming, facts = [] }: SeriesNews, from: number, read: TapeCursor): SeriesNews {
   const next = Math.min(from, columns.length);
   const first = Math.max(0, next - 1);
-  const news = { columns: sliceColumns(columns, first, columns.length), from: next - first };
-  return forming === undefined ? news : { ...news, forming };
+  const told = facts.slice(firstUnread(facts, read));
+  return {
+    columns: sliceColumns(columns, first, columns.length),
+    from: next - first,
+    ...(forming === undefined ? {} : { forming }),
+    ...(told.length === 0 ? {} : { facts: told }),
+  };
 }

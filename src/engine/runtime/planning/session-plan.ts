@@ -1,11 +1,12 @@
 import type { Frame } from '../../domain/frame.js';
 import type { InstrumentId, SourceId } from '../../domain/ids.js';
 import type { Instrument } from '../../domain/instrument.js';
-import type { SeriesSpec } from '../../domain/session.js';
+import type { MarginTerms, SeriesSpec } from '../../domain/session.js';
 import type { SealedStrategy } from '../../strategies/contract.js';
 import { parseParameters } from '../../strategies/parse-parameters.js';
 import { strategyNamed } from '../../strategies/registry.js';
 import { canAggregate } from '../market/frame-aggregator.js';
+import { type MarginRefusal, type MarginWish, planMargin } from './margin-plan.js';
 
 /** What a person asks for, before it is known whether it can be had. */
 export interface PlanRequest {
@@ -13,6 +14,7 @@ export interface PlanRequest {
   readonly parameters: Readonly<Record<string, string>>;
   readonly instruments: readonly InstrumentId[];
   readonly frame: Frame;
+  readonly margin?: MarginWish;
 }
 
 /** Where an instrument's bars are. */
@@ -44,6 +46,8 @@ export interface SessionPlan {
   readonly strategySeries?: readonly number[];
   /** Bars of the session's frame that the indicators need. */
   readonly warmupBars: number;
+  /** Of contracts. */
+  readonly margin?: MarginTerms;
 }
 
 export type PlanRefusal =
@@ -69,7 +73,8 @@ export type PlanRefusal =
       readonly given: number;
     }
   | { readonly kind: 'not-shortable'; readonly instrument: InstrumentId }
-  | { readonly kind: 'mixed-quotes'; readonly quotes: readonly string[] };
+  | { readonly kind: 'mixed-quotes'; readonly quotes: readonly string[] }
+  | MarginRefusal;
 
 /** Where a plan looks up what it names. */
 export interface PlanSources {
@@ -100,14 +105,20 @@ export interface PlannedProgram {
 /** As {@link planSession}, of a program that is known already. */
 export function planProgram(
   { strategy, parameters }: PlannedProgram,
-  request: Pick<PlanRequest, 'instruments' | 'frame'>,
+  request: Pick<PlanRequest, 'instruments' | 'frame' | 'margin'>,
   sources: PlanSources,
 ): SessionPlan | PlanRefusal {
   const found = findSeries(request.instruments, sources);
   if ('kind' in found) return found;
   const frames = [...new Set([request.frame, ...strategy.extraFrames(parameters)])];
   const wanted = { found: found.series, frames };
-  return refusalOf(strategy, parameters, wanted) ?? planOf(strategy, parameters, wanted);
+  const refusal = refusalOf(strategy, parameters, wanted);
+  if (refusal !== undefined) return refusal;
+  const instruments = found.series.map(({ instrument }) => instrument);
+  const margin = planMargin(instruments, request.margin, sources.known);
+  if (margin.kind !== 'margin') return margin;
+  const plan = planOf(strategy, parameters, wanted);
+  return margin.terms === undefined ? plan : { ...plan, margin: margin.terms };
 }
 
 interface Wanted {

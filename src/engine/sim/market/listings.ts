@@ -1,5 +1,5 @@
 import { type Amount, amount, price } from '../../domain/amount.js';
-import { coinCode, instrumentId } from '../../domain/ids.js';
+import { coinCode, type InstrumentId, instrumentId } from '../../domain/ids.js';
 import type { Instrument } from '../../domain/instrument.js';
 
 /** An instrument of the synthetic market and how its price comes about. */
@@ -11,6 +11,8 @@ export interface SyntheticListing {
   readonly marketBeta: number;
   /** How much movement of its own it has. */
   readonly ownWeight: number;
+  /** A contract moves with the instrument that it is of: so much of that one's own movement. */
+  readonly underlying?: { readonly id: InstrumentId; readonly weight: number };
   /** Median volume of a minute at an average hour, in base coins. */
   readonly minuteVolume: number;
   /** Volumes are whole counts of 10^-volumeDecimals base. */
@@ -52,14 +54,23 @@ function spot({ base, priceDecimals, lot }: Rules): Instrument {
   };
 }
 
+/** What is liquidated loses all that was left behind it: the fee is as much as had to be kept. */
+const CONTRACT = {
+  maxLeverage: 100,
+  maintenanceBps: 50,
+  liquidationFeeBps: 50,
+  fundingMs: 8 * 3_600_000,
+} as const;
+
 const linear = (rules: Rules): Instrument => ({
   ...spot(rules),
   id: instrumentId(`${rules.base}/USDT:USDT`),
   kind: 'linear',
   shortable: true,
+  contract: CONTRACT,
 });
 
-/** What the synthetic market trades: BTC, ETH and SOL on spot, BTC also as a contract that may be short. */
+/** What the synthetic market trades: BTC, ETH and SOL on spot, BTC and ETH also as perpetual contracts. */
 export const SYNTHETIC_LISTINGS: readonly SyntheticListing[] = [
   {
     instrument: spot({ base: 'BTC', priceDecimals: 1, lot: 0.000001 }),
@@ -93,5 +104,14 @@ export const SYNTHETIC_LISTINGS: readonly SyntheticListing[] = [
     ownWeight: 0.002,
     minuteVolume: 45,
     volumeDecimals: 3,
+  },
+  {
+    instrument: linear({ base: 'ETH', priceDecimals: 2, lot: 0.01 }),
+    anchor: 4_000,
+    marketBeta: 1.1,
+    ownWeight: 0.002,
+    underlying: { id: instrumentId('ETH/USDT'), weight: 0.6 },
+    minuteVolume: 500,
+    volumeDecimals: 2,
   },
 ];

@@ -28,6 +28,8 @@ export class MarketWalk {
   bars = 0;
   private readonly common: FactorWalk;
   private readonly own: FactorWalk;
+  /** Of the instrument that a contract is of, where that one has a movement of its own. */
+  private readonly underlying: FactorWalk | undefined;
   private readonly stream: number;
   private readonly unit: number;
   private readonly volumeUnit: number;
@@ -41,6 +43,8 @@ export class MarketWalk {
     const { instrument } = listing;
     this.common = new FactorWalk(streamOf(seed, 'market'));
     this.own = new FactorWalk(streamOf(seed, `own ${instrument.id}`));
+    const { underlying } = listing;
+    this.underlying = underlying && new FactorWalk(streamOf(seed, `own ${underlying.id}`));
     this.stream = streamOf(seed, `bars ${instrument.id}`);
     this.unit = powerOfTen(instrument.priceDecimals);
     this.volumeUnit = powerOfTen(listing.volumeDecimals);
@@ -55,6 +59,16 @@ export class MarketWalk {
   /** The open of the bar that `next` gives next: known as soon as the bar before has closed. */
   get nextOpen(): number {
     return this.openUnits / this.unit;
+  }
+
+  /** Where the price would be without its own movement, quote per base: the mark of a contract. */
+  get mark(): number {
+    return Math.max(1, Math.round(this.listing.anchor * exponential(this.shared) * this.unit)) / this.unit;
+  }
+
+  /** How far its own movement takes it from there, log price. */
+  get premium(): number {
+    return this.listing.ownWeight * this.own.value;
   }
 
   get regime(): string {
@@ -92,6 +106,7 @@ export class MarketWalk {
   private moveFactors(): void {
     this.common.advance();
     this.own.advance();
+    this.underlying?.advance();
   }
 
   private stepTo(closeUnits: number): void {
@@ -102,14 +117,21 @@ export class MarketWalk {
   }
 
   private pathUnits(): number {
-    const { anchor, marketBeta, ownWeight } = this.listing;
-    const deviation = marketBeta * this.common.value + ownWeight * this.own.value;
-    return Math.max(1, Math.round(anchor * exponential(deviation) * this.unit));
+    const deviation = this.shared + this.premium;
+    return Math.max(1, Math.round(this.listing.anchor * exponential(deviation) * this.unit));
+  }
+
+  /** The movement that it has in common with others, log price. */
+  private get shared(): number {
+    const { marketBeta, underlying } = this.listing;
+    const common = marketBeta * this.common.value;
+    return underlying === undefined ? common : common + underlying.weight * (this.underlying?.value ?? 0);
   }
 
   private sigmaUnits(): number {
-    const { marketBeta, ownWeight } = this.listing;
-    const sigma = marketBeta * this.common.sigma + ownWeight * this.own.sigma;
+    const { marketBeta, ownWeight, underlying } = this.listing;
+    const followed = (underlying?.weight ?? 0) * (this.underlying?.sigma ?? 0);
+    const sigma = marketBeta * this.common.sigma + ownWeight * this.own.sigma + followed;
     return Math.max(1, this.openUnits * sigma);
   }
 
