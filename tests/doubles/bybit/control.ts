@@ -4,11 +4,16 @@
  *   drop {} · silence {ms, category?} · refuse {on} · bend {bend, count}          of the streams (ms = market time)
  *   fault {count, fault, path?} · chance {share, faults, seed?, path?} · clear {}  of REST
  *   amend {category, symbol, change} · delist {category, symbol} · spoil {category, symbol, how, ms, where?}
+ *   eventFault {count, fault, topic?} · tradeFault {count, fault} · outage {on} · restart {}   of what needs a key
+ *   fill move letGo thin orderByHand cancelByExchange liquidate deleverage fund deposit withdraw maintenance: see people.ts
  *   advance {ms} · now {} -> {nowMs} · statistics {} -> Statistics
  */
 import type { BybitDouble } from './bybit-double.js';
 import type { Category } from './market/listings.js';
 import type { Distortion } from './market/symbol.js';
+import { PEOPLE_COMMANDS } from './people/control.js';
+import type { EventFault } from './private-stream/event-faults.js';
+import type { TradeFault } from './private-stream/trade-socket.js';
 import type { RestFault } from './rest/answer.js';
 import type { Bend } from './stream/stream-faults.js';
 
@@ -43,6 +48,13 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     const where = body['where'] === 'everywhere' ? 'everywhere' : 'stream';
     market(double, body).spoil(body['how'] as Distortion, untilMs, where);
   },
+  eventFault: (double, body) => {
+    const topics = body['topic'] === undefined ? '*' : [String(body['topic'])];
+    double.events.next(number(body, 'count'), body['fault'] as EventFault, topics);
+  },
+  tradeFault: (double, body) => double.trade.next(number(body, 'count'), body['fault'] as TradeFault, '*'),
+  outage: (double, body) => double.outage(body['on'] === true),
+  restart: (double) => double.restart(),
   advance: (double, body) => double.advance(number(body, 'ms')),
   now: (double) => ({ nowMs: double.nowMs() }),
   statistics: (double) => double.statistics(),
@@ -50,7 +62,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 
 export const controlOf = (double: () => BybitDouble) => (name: string, body: Body) => {
   const command = COMMANDS[name];
-  if (command === undefined)
-    throw new Error(`there is no ${name}; there is ${Object.keys(COMMANDS).join(', ')}`);
+  const people = PEOPLE_COMMANDS[name];
+  if (people !== undefined) return people(double().people, body);
+  if (command === undefined) {
+    const all = [...Object.keys(COMMANDS), ...Object.keys(PEOPLE_COMMANDS)];
+    throw new Error(`there is no ${name}; there is ${all.join(', ')}`);
+  }
   return command(double(), body);
 };

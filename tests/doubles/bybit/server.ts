@@ -1,14 +1,20 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { isPrivate } from './private/answer.js';
+import { type PrivateParts, rawRequest, servePrivate } from './private/serve.js';
+import type { PrivateHub } from './private-stream/hub.js';
 import { type Answer, answerTo, type RestParts } from './rest/answer.js';
 import type { PublicHub } from './stream/hub.js';
 
 export interface Served {
   readonly rest: RestParts;
   readonly hub: PublicHub;
+  readonly signed: PrivateParts;
+  readonly privateHub: PrivateHub;
   readonly control: (name: string, body: Record<string, unknown>) => unknown;
   readonly heard: (path: string) => void;
+  readonly isOut: () => boolean;
 }
 
 function headersOf(answer: Answer, nowMs: number): Record<string, string> {
@@ -54,7 +60,20 @@ async function route(served: Served, request: IncomingMessage, response: ServerR
   const url = new URL(request.url ?? '/', 'http://double');
   const control = /^\/_control\/(.+)$/.exec(url.pathname)?.[1];
   if (control !== undefined) return obey(served, control, request, response);
-  return answerCall(served, url, response);
+  if (served.isOut()) {
+    response.destroy();
+    return;
+  }
+  if (!isPrivate(url.pathname)) return answerCall(served, url, response);
+  served.heard(`${url.pathname}${url.search}`);
+  if (served.rest.limit.refuses(performance.now())) {
+    response
+      .writeHead(403, { 'content-type': 'text/html' })
+      .end('<html><body>access too frequent</body></html>');
+    return;
+  }
+  const usual = (page: Answer) => headersOf(page, served.rest.exchange.nowMs());
+  return servePrivate(served.signed, await rawRequest(request), { response, usual });
 }
 
 /** Listens on loopback only. */
@@ -66,7 +85,9 @@ export function listen(served: Served, port: number): Promise<{ server: Server; 
     });
   });
   server.on('upgrade', (request, socket, head) => {
-    if (!served.hub.upgrade(request, socket, head)) socket.end('HTTP/1.1 404 Not Found\r\n\r\n');
+    const isTaken =
+      served.hub.upgrade(request, socket, head) || served.privateHub.upgrade(request, socket, head);
+    if (!isTaken) socket.end('HTTP/1.1 404 Not Found\r\n\r\n');
   });
   return new Promise((resolve, reject) => {
     server.once('error', reject);

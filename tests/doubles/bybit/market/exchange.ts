@@ -28,6 +28,8 @@ export class Exchange {
   readonly clock: MarketClock;
   readonly symbols = new Map<string, SymbolMarket>();
   readonly seed: number;
+  /** Market time at which it began. */
+  readonly startMs: number;
   /** When a file's last minute is over; infinite for a walk. */
   readonly endMs: number;
 
@@ -38,6 +40,7 @@ export class Exchange {
     const first = file?.[0]?.startMs;
     const startMs = options.startMs ?? (first === undefined ? Date.now() : first + history);
     this.seed = seed;
+    this.startMs = startMs;
     this.clock = new MarketClock(startMs + clockSkewMs, speed);
     this.endMs = file === undefined ? Number.POSITIVE_INFINITY : (file.at(-1) as Minute).startMs + MINUTE;
     const of = options.barsOf ?? { category: 'spot', symbol: 'BTCUSDT' };

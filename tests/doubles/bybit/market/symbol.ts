@@ -29,6 +29,7 @@ export class SymbolMarket {
   fundingLagMs = 0;
   #spoilt: Spoilt | undefined;
   #endMs = Number.POSITIVE_INFINITY;
+  #held: string | undefined;
 
   constructor(
     listing: Listing,
@@ -78,9 +79,23 @@ export class SymbolMarket {
     this.#spoilt = { how, where, untilMs };
   }
 
+  /** The price stands here, whatever the bars say, until it is let go (undefined). */
+  hold(price: string | undefined): void {
+    this.#held = price;
+  }
+
+  /** A running minute with the price that is held in it. */
+  #withHeld(minute: Minute, nowMs: number): Minute {
+    const held = this.#held;
+    if (held === undefined || nowMs >= minute.startMs + MINUTE) return minute;
+    const high = Number(held) > Number(minute.high) ? held : minute.high;
+    const low = Number(held) < Number(minute.low) ? held : minute.low;
+    return { ...minute, high, low, close: held };
+  }
+
   /** A minute as it is told at `nowMs`; `where` it is told decides whether it is spoilt. */
   told(minute: Minute, nowMs: number, where: Spoilt['where']): Minute {
-    const known = minuteAt(minute, nowMs);
+    const known = this.#withHeld(minuteAt(minute, nowMs), nowMs);
     const spoilt = this.#spoilt;
     if (spoilt === undefined || nowMs > spoilt.untilMs) return known;
     if (where === 'everywhere' && spoilt.where === 'stream') return known;
@@ -96,6 +111,7 @@ export class SymbolMarket {
   }
 
   lastPrice(nowMs: number): string {
+    if (this.#held !== undefined) return this.#held;
     const minute = this.current(nowMs);
     return minute === undefined ? '0' : minuteAt(minute, nowMs).close;
   }

@@ -1,6 +1,5 @@
 import { MINUTE } from './bars.js';
 import type { SymbolMarket } from './symbol.js';
-import { minuteAt } from './within.js';
 
 /** One print. */
 export interface Print {
@@ -22,7 +21,7 @@ function printAt(market: SymbolMarket, atMs: number): Print | undefined {
   const size = (Number(minute.volume) / (MINUTE / STEP_MS)).toFixed(6);
   return {
     id: `${market.category}-${market.symbol}-${n}`,
-    price: minuteAt(minute, atMs).close,
+    price: market.lastPrice(atMs),
     size,
     side: n % 2 === 0 ? 'Buy' : 'Sell',
     atMs,

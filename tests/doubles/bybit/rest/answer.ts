@@ -15,7 +15,13 @@ export type RestFault =
   | { readonly kind: 'drop' }
   /** No answer for this long, wall ms; then the true one. */
   | { readonly kind: 'slow'; readonly ms: number }
-  | { readonly kind: 'refuse'; readonly retCode: number; readonly retMsg: string };
+  | { readonly kind: 'refuse'; readonly retCode: number; readonly retMsg: string }
+  /** It is done, and then this is met instead of the answer. */
+  | { readonly kind: 'acted'; readonly answer: RestFault }
+  /** Nothing happens for this long, wall ms; then it is done and answered. */
+  | { readonly kind: 'hold'; readonly ms: number }
+  /** The connection ends at once, and it is done all the same, this much later. */
+  | { readonly kind: 'later'; readonly ms: number };
 
 export interface Answer {
   readonly status: number;
@@ -65,6 +71,13 @@ function trueAnswer(exchange: Exchange, url: URL): Answer {
 }
 
 function faultyAnswer(exchange: Exchange, url: URL, fault: RestFault): Answer {
+  if (fault.kind === 'slow' || fault.kind === 'hold')
+    return { ...trueAnswer(exchange, url), delayMs: fault.ms };
+  return faultyPage(fault, exchange.nowMs());
+}
+
+/** What is met instead of an answer. */
+export function faultyPage(fault: RestFault, nowMs: number): Answer {
   switch (fault.kind) {
     case 'status':
       return html(fault.status);
@@ -74,13 +87,16 @@ function faultyAnswer(exchange: Exchange, url: URL, fault: RestFault): Answer {
       return base;
     case 'garbage':
       return { ...base, body: '{"retCode":0,"result":{"list":[[' };
+    case 'acted':
+      return faultyPage(fault.answer, nowMs);
     case 'drop':
-      return { ...base, isDropped: true };
+    case 'later':
     case 'slow':
-      return { ...trueAnswer(exchange, url), delayMs: fault.ms };
+    case 'hold':
+      return { ...base, isDropped: true };
     case 'refuse': {
       const { retCode, retMsg } = fault;
-      const body = JSON.stringify(refused(new Refusal(retCode, retMsg), exchange.nowMs()));
+      const body = JSON.stringify(refused(new Refusal(retCode, retMsg), nowMs));
       return { ...base, body, retCode };
     }
   }

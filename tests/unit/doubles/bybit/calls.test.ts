@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { CALLS, makeCalls } from '../../../../scripts/proofs/lib/bybit-calls.mjs';
+import { ccxtOn } from '../../../../scripts/proofs/lib/bybit-client.mjs';
+import { bybitDouble } from '../../../builders/bybit.js';
+import { needs, sharedFolder } from '../../../require.js';
+
+it('answers every call of the unmodified ccxt', { timeout: 120_000 }, async () => {
+  const double = await bybitDouble({ limitFactor: 0 });
+  const client = await ccxtOn(double);
+  onTestFinished(async () => void (await client.close()));
+  const wrong: string[] = [];
+  await makeCalls(client, ({ name, result, ok }) => {
+    if (!ok) wrong.push(`${name}: ${result}`);
+  });
+  expect(wrong).toEqual([]);
+});
+
+it.runIf(needs('shared'))('makes every call of the list (needs shared)', () => {
+  const file = path.join(sharedFolder, 'reference/ccxt-bybit-calls.json');
+  const { calls } = JSON.parse(readFileSync(file, 'utf8')) as { calls: { call: string }[] };
+  expect(CALLS.map(({ name }) => name).toSorted()).toEqual(calls.map(({ call }) => call).toSorted());
+});
