@@ -24,11 +24,16 @@ const keyOf = (label: string, action: ButtonAction, style: Key['style'] = 'norma
   style,
 });
 
-/** As many side by side as a phone shows whole, in rows as even as can be: four are two and two. */
+/**
+ * As many side by side as a phone shows whole, in rows as even as can be: four are two and two. Where one has to stand alone
+ * it is the first, which matters most.
+ */
 function inRows(keys: readonly Key[]): Keys {
   const isLong = keys.some(({ label }) => label.length > LONG_LABEL);
   const count = Math.ceil(keys.length / (isLong ? LONG_ROW : ROW));
-  const starts = Array.from({ length: count + 1 }, (_, row) => Math.ceil((row * keys.length) / count));
+  const isLastAlone = keys.length - Math.ceil(((count - 1) * keys.length) / count) === 1;
+  const cut = count > 1 && isLastAlone ? Math.floor : Math.ceil;
+  const starts = Array.from({ length: count + 1 }, (_, row) => cut((row * keys.length) / count));
   return starts.slice(1).map((end, row) => keys.slice(starts[row], end));
 }
 

@@ -106,6 +106,12 @@ const percentDecimals = (value: number | undefined): number => {
 export const percent = (value: number | undefined, prefs: Preferences = DEFAULT_PREFERENCES): string =>
   written(value, prefs, { decimals: percentDecimals(value), signs: 'loss', unit: '%' });
 
+/** A share as a person says it: `50%`, `2.5%`. */
+export function share(value: number, prefs: Preferences = DEFAULT_PREFERENCES): string {
+  const decimals = [0, 1].find((digits) => Number.isInteger(value * 10 ** digits)) ?? 2;
+  return written(value, prefs, { decimals, signs: 'loss', unit: '%' });
+}
+
 /** A profit or a change: `+0.42%`, `−31.2%`. */
 export const signedPercent = (value: number | undefined, prefs: Preferences = DEFAULT_PREFERENCES): string =>
   written(value, prefs, { decimals: percentDecimals(value), signs: 'both', unit: '%' });

@@ -14,7 +14,7 @@ import {
   type TableBlock,
   text,
 } from '../reply.js';
-import { money, percent, price, quantity, signedMoney } from './format.js';
+import { money, price, quantity, share, signedMoney } from './format.js';
 import * as figures from './session-figures.js';
 import { clockTime } from './times.js';
 import { wordsFor } from './words/catalogue.js';
@@ -118,7 +118,7 @@ function waitsFor(terms: OrderTerms, instrument: Instrument, person: Preferences
     case 'take-profit':
       return price(terms.triggerPrice, instrument, person);
     case 'trailing-stop':
-      return wordsOf(person).order.trails(percent(terms.trailBps / 100, person));
+      return wordsOf(person).order.trails(share(terms.trailBps / 100, person));
   }
 }
 

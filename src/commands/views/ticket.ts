@@ -1,9 +1,10 @@
+import type { Amount } from '../../engine/domain/amount.js';
 import type { Preferences } from '../../engine/domain/person.js';
 import type { Ticket, TicketOutcome } from '../../engine/domain/ticket.js';
 import type { TicketView } from '../../engine/usecases/hand/hand.js';
 import type { Button, CardBlock } from '../reply.js';
 import { badgesOf } from './badges.js';
-import { money, percent, price, signedMoney } from './format.js';
+import { money, percent, price, share, signed, signedMoney } from './format.js';
 import { amountText, denialText } from './reasons.js';
 import { clockTime, duration } from './times.js';
 import { wordsFor } from './words/catalogue.js';
@@ -25,7 +26,7 @@ export function ticketCard(view: TicketView, prefs: Preferences): CardBlock {
     title: titleOf(ticket, prefs),
     badge: badgesOf(ticket.quote.synthetic, prefs),
     state: words.states[shown],
-    rows: rowsOf(ticket, prefs),
+    rows: [...rowsOf(ticket, prefs), ...(shown === 'open' ? outlookRows(ticket, prefs) : [])],
     footer: footerOf(view, shown, prefs),
     buttons: buttonsOf(ticket, shown, prefs),
     final: shown !== 'open' && shown !== 'waiting' && shown !== 'resting',
@@ -57,8 +58,8 @@ function titleOf(ticket: Ticket, prefs: Preferences): string {
     case 'order':
       return title.order(deed.order.side, tradedText(ticket, prefs));
     case 'close': {
-      const share = deed.shareBps === ALL_BPS ? '' : `${percent(deed.shareBps / 100, prefs)} `;
-      return title.close(deed.sessions.join(', '), share);
+      const part = deed.shareBps === ALL_BPS ? undefined : share(deed.shareBps / 100, prefs);
+      return title.close(deed.sessions.join(', '), part);
     }
     case 'stop-at':
     case 'target-at':
@@ -67,7 +68,7 @@ function titleOf(ticket: Ticket, prefs: Preferences): string {
         deed.price === undefined ? undefined : price(deed.price, quote.instrument, prefs),
       );
     case 'trail':
-      return title.trail(deed.session, percent(deed.trailBps / 100, prefs));
+      return title.trail(deed.session, share(deed.trailBps / 100, prefs));
   }
 }
 
@@ -127,6 +128,19 @@ function afterRows({ deed, quote }: Ticket, prefs: Preferences): readonly Row[] 
     ...(limitUsedPct === undefined || several
       ? []
       : [{ label: labels.limit, value: words.used(percent(limitUsedPct, prefs)) }]),
+  ];
+}
+
+/** What helps to decide, and no longer holds once it is decided. */
+function outlookRows({ quote }: Ticket, prefs: Preferences): readonly Row[] {
+  const words = wordsOf(prefs);
+  const { day, against, instrument } = quote;
+  const moneyOf = (value: Amount): string => signedMoney(value, instrument.quoteDecimals, prefs);
+  return [
+    ...(day === undefined ? [] : [{ label: words.labels.day, value: moneyOf(day) }]),
+    ...(against === undefined
+      ? []
+      : [{ label: words.against(`${signed(against.movePct, prefs, 0)}%`), value: moneyOf(against.value) }]),
   ];
 }
 

@@ -15,6 +15,12 @@ export type HandDeed =
   | { readonly kind: 'stop-at' | 'target-at'; readonly session: string; readonly price?: Price }
   | { readonly kind: 'trail'; readonly session: string; readonly trailBps: number };
 
+/** The price goes against whoever holds: so many % (signed), and what that is worth (≤ 0). */
+export interface MoveAgainst {
+  readonly movePct: number;
+  readonly value: Amount;
+}
+
 /** What was expected when the ticket was written. Amounts in quote units, prices in price units of `instrument`. */
 export interface TicketQuote {
   readonly instrument: Instrument;
@@ -32,6 +38,10 @@ export interface TicketQuote {
   readonly slippage: Amount;
   /** How much of the largest position that is allowed is used afterwards, in %; absent = no such limit. */
   readonly limitUsedPct?: number;
+  /** For what is held afterwards, or for what is to be sold until it is. Absent where nothing is traded. */
+  readonly against?: MoveAgainst;
+  /** What the account has made today in this coin. */
+  readonly day?: Amount;
 }
 
 /** Something a person has asked for and has not confirmed yet. */

@@ -6,7 +6,7 @@ import type { DeskRuntime } from '../runtime/desk/desk-runtime.js';
 import { type Quote, quoteOf } from '../runtime/sessions/session-quote.js';
 import { maxDrawdownPctOf, type StepPoint, sumCurves } from '../runtime/sessions/sum-curves.js';
 import type { PnlView, SessionView } from './desk.js';
-import { endedView, newestFirst, viewOf } from './session-view.js';
+import { allViews, endedView, newestFirst, viewOf } from './session-view.js';
 import { sum, USDT, type WalletParts, walletOf } from './wallets.js';
 
 /** A session with its equity after each bar, in coins. */
@@ -84,6 +84,17 @@ function summed(
 function todayOf(desk: DeskRuntime, { snapshot }: SessionView): Amount {
   const isToday = frameStart('1d', snapshot.atMs) === frameStart('1d', desk.parts.market.atMs);
   return isToday ? snapshot.dayPnl : ZERO;
+}
+
+/** What an account has made today in one of its coins, whatever made it. */
+export function todayIn(
+  { desk }: Pick<WalletParts, 'desk'>,
+  { account, coin }: { readonly account: string; readonly coin: string },
+): Amount {
+  const own = allViews(desk, true).filter(
+    ({ spec }) => spec.account === account && quoteOf(spec).quote === coin,
+  );
+  return sum(own.map((view) => todayOf(desk, view)));
 }
 
 /** What the session added to what it was given, over time. */

@@ -1,3 +1,4 @@
+import { amount } from '../domain/amount.js';
 import { type JournalRow, sessionStream } from '../domain/journal-row.js';
 import type { SessionSpec } from '../domain/session.js';
 import type { FillEvent, OrderEvent } from '../domain/session-event.js';
@@ -68,14 +69,25 @@ export async function ordersOf(
   const shown = open ? placed : placed.slice(0, limit);
   const ends = await endsOf(desk, shown, reach * ENDS_AN_ORDER);
   return shown
-    .map(({ spec, order }) => ({
-      session: spec.name,
-      instrument: instrumentOf(spec, order.instrument),
-      order,
-      status: ends.get(endKey(spec, order.seq)) ?? ('resting' as const),
-    }))
+    .map(({ spec, order }) => {
+      const status = ends.get(endKey(spec, order.seq)) ?? ('resting' as const);
+      return {
+        session: spec.name,
+        instrument: instrumentOf(spec, order.instrument),
+        order: status === 'resting' ? withinHeld(desk, spec, order) : order,
+        status,
+      };
+    })
     .filter(({ status }) => !open || status === 'resting' || status === 'partially-filled')
     .slice(0, limit);
+}
+
+/** What only gets rid of a position never trades more than is held, however much that was when it was placed. */
+function withinHeld(desk: DeskRuntime, { name }: SessionSpec, order: OrderEvent): OrderEvent {
+  const positions = desk.sessions.get(name)?.snapshot.positions;
+  const held = positions?.find(({ instrument }) => instrument === order.instrument)?.quantity;
+  if (order.purpose === 'entry' || held === undefined || held === 0) return order;
+  return { ...order, quantity: amount(Math.min(order.quantity, Math.abs(held))) };
 }
 
 async function placedIn(desk: DeskRuntime, spec: SessionSpec, reach: number): Promise<readonly Placed[]> {

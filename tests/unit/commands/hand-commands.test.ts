@@ -23,6 +23,8 @@ describe('an order by hand in chat', () => {
       'costs: ≈ 0.575',
       'after: long 4.999 XYZ',
       'limit: 0.50% used',
+      'today: 0.00',
+      'if −5%: −25.00',
       't1 · until 00:00:30 · @owner',
       '[Buy 4.999 XYZ] /confirm n000000000000000000001',
       '[Edit] /buy XYZ/USD amount=?',
@@ -151,8 +153,8 @@ describe('positions in chat', () => {
   });
 
   it('are closed by name, by instrument, by a share', async () => {
-    expect(firstLine(await desk.say('/close xyz 50%'))).toBe('Close 50.0% h1 PAPER to confirm');
-    await desk.press('Close 50.0% h1');
+    expect(firstLine(await desk.say('/close xyz 50%'))).toBe('Close 50% of h1 PAPER to confirm');
+    await desk.press('Close 50% of h1');
     await desk.bars(100);
     expect(await desk.say('/closeall')).toContain('after: flat');
     await desk.press('Close h1');
@@ -168,7 +170,7 @@ describe('positions in chat', () => {
     await desk.say('/takeprofit xyz 5%');
     expect(await desk.press('Set the target')).toContain('Target of h1 at 105.00');
     expect(await desk.say('/cancel h1-2')).toContain('That order protects h1');
-    expect(firstLine(await desk.say('/trail h1 2%'))).toBe('Stop of h1 trails 2.00% PAPER to confirm');
+    expect(firstLine(await desk.say('/trail h1 2%'))).toBe('Stop of h1 trails 2% PAPER to confirm');
     await desk.press('Trail the stop');
     expect(firstLine(await desk.say('/move h1 off'))).toBe('No stop for h1 PAPER to confirm');
     await desk.press('Set the stop');

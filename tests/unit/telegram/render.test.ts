@@ -125,9 +125,9 @@ describe('a question', () => {
       ['1m', '5m'],
       ['15m', '1h'],
     ]);
-    expect(labels(only(render(reply(form({ choices: long })), PRIVATE)))[0]).toEqual([
-      'rsi-reversion-long',
-      'ma-cross',
+    expect(labels(only(render(reply(form({ choices: long })), PRIVATE))).slice(0, 2)).toEqual([
+      ['rsi-reversion-long'],
+      ['ma-cross', 'donchian'],
     ]);
   });
 

@@ -3,6 +3,7 @@ import { instrumentId, personId } from '../../../src/engine/domain/ids.js';
 import type { ChatAddress } from '../../../src/engine/domain/person.js';
 import type { Asker } from '../../../src/engine/usecases/desk.js';
 import type { HandWish, TicketView } from '../../../src/engine/usecases/hand/hand.js';
+import { sumQuotes } from '../../../src/engine/usecases/hand/sum-quotes.js';
 import { asker } from '../../builders/desk.js';
 import { type HandDesk, openHandDesk, reopen } from '../../builders/hand-desk.js';
 import { coins, money } from '../../builders/instrument.js';
@@ -124,6 +125,62 @@ describe('an order by hand', () => {
       stopPrice: 9_310,
       targetPrice: 9_900,
     });
+  });
+});
+
+describe('what a ticket tells before it is confirmed', () => {
+  const told = async (wish: HandWish) => (await ticket(desk, wish)).quote;
+
+  it('is what a move of 5 % against the position is worth, no further than to its own stop', async () => {
+    const { value, against } = await told(buy());
+    expect(against).toEqual({ movePct: -5, value: -Math.ceil(value / 20) });
+    const stopped = await told(buy({ stop: { kind: 'distance', bps: 200 } }));
+    expect(stopped.against).toEqual({ movePct: -5, value: -money(4.02) });
+    const far = await told(buy({ stop: { kind: 'distance', bps: 900 } }));
+    expect(far.against).toEqual(against);
+  });
+
+  it('is of all that is held afterwards, and of what is sold until it is', async () => {
+    await done(desk, buy());
+    const more = await told(buy({ stop: { kind: 'distance', bps: 100 } }));
+    expect(more.against?.value).toBe(-money(20.004));
+    const half = await told(buy({ side: 'sell', amount: { kind: 'share', bps: 5_000 } }));
+    expect(half.against).toEqual({ movePct: -5, value: -Math.ceil(half.value / 20) });
+    const closed = await told({ kind: 'close', session: 'h1', shareBps: 5_000 });
+    expect(closed.against).toEqual({ movePct: -5, value: -Math.ceil(closed.value / 20) });
+    expect(await told({ kind: 'stop-at', session: 'h1' })).not.toHaveProperty('against');
+  });
+
+  it('rests for no more than is held, as /orders shows it', async () => {
+    await done(desk, buy({ stop: { kind: 'distance', bps: 500 } }));
+    await done(desk, { kind: 'close', session: 'h1', shareBps: 5_000 });
+    const quantities = async (open: boolean) =>
+      (await desk.desk.orders({ limit: 9, open })).map(({ order }) => [order.purpose, order.quantity]);
+    expect(await quantities(true)).toEqual([['stop', coins(1)]]);
+    expect(await quantities(false)).toContainEqual(['entry', coins(2)]);
+  });
+
+  it('is what the account has made today, ended books included', async () => {
+    expect((await told(buy())).day).toBe(0);
+    await done(desk, buy(), [100, 110]);
+    await done(desk, { kind: 'close', session: 'h1', shareBps: 10_000 }, [110]);
+    const made = (await desk.desk.pnl({}))?.today ?? 0;
+    expect(made).toBeGreaterThan(money(18));
+    expect((await told(buy())).day).toBe(made);
+  });
+
+  it('is summed up over all that is closed at once, unless no move goes against all of it', async () => {
+    await done(desk, buy());
+    await desk.start();
+    await desk.bars(100);
+    const all = await told({ kind: 'close-all' });
+    expect(all.against?.movePct).toBe(-5);
+    expect(-Number(all.against?.value)).toBeGreaterThan(money(500));
+    const one = { ...all, against: { movePct: 5, value: money(-1) } };
+    expect(sumQuotes(all, [all, one])).not.toHaveProperty('against');
+    expect(sumQuotes(all, [one, one]).against).toEqual({ movePct: 5, value: money(-2) });
+    const { against: _told, ...untold } = all;
+    expect(sumQuotes(untold, [untold])).not.toHaveProperty('against');
   });
 });
 

@@ -5,7 +5,7 @@ const SIDES = { buy: 'Buy', sell: 'Sell' } as const;
 export const enTicket: TicketWords = {
   title: {
     order: (side, what) => `${SIDES[side]} ${what}`,
-    close: (what, share) => `Close ${share}${what}`,
+    close: (what, share) => `Close ${share === undefined ? what : `${share} of ${what}`}`,
     'stop-at': (session, price) =>
       price === undefined ? `No stop for ${session}` : `Stop of ${session} at ${price}`,
     'target-at': (session, price) =>
@@ -31,14 +31,16 @@ export const enTicket: TicketWords = {
     fee: 'costs',
     stop: 'stop',
     target: 'target',
-    change: 'there',
+    change: 'if hit',
     after: 'after',
     limit: 'limit',
+    day: 'today',
     was: 'moved',
   },
   at: (price, band) => `at ${price} ±${band}`,
   limitAt: (price) => `limit ${price}`,
   flat: 'flat',
+  against: (move) => `if ${move}`,
   used: (percent) => `${percent} used`,
   was: (price) => `was ${price}`,
   valid: (number, time, who) => `t${number} · until ${time} · @${who}`,

@@ -23,7 +23,7 @@ interface AccountsWords {
 export interface TicketWords {
   readonly title: {
     readonly order: (side: 'buy' | 'sell', what: string) => string;
-    readonly close: (what: string, share: string) => string;
+    readonly close: (what: string, share: string | undefined) => string;
     readonly 'stop-at': (session: string, price: string | undefined) => string;
     readonly 'target-at': (session: string, price: string | undefined) => string;
     readonly trail: (session: string, distance: string) => string;
@@ -34,6 +34,7 @@ export interface TicketWords {
   readonly limitAt: (price: string) => string;
   readonly flat: string;
   readonly used: (percent: string) => string;
+  readonly against: (move: string) => string;
   readonly was: (price: string) => string;
   readonly valid: (number: number, time: string, who: string) => string;
   readonly footers: {
@@ -83,6 +84,7 @@ type TicketLabel =
   | 'change'
   | 'after'
   | 'limit'
+  | 'day'
   | 'was';
 
 export interface HandRefusalWords {

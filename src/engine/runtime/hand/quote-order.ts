@@ -4,10 +4,11 @@ import type { HandOrder } from '../../domain/hand-order.js';
 import { type Instrument, notionalOf, quantityFor } from '../../domain/instrument.js';
 import type { OrderIntent } from '../../domain/order.js';
 import type { FillModel, RiskLimits, SessionSnapshot } from '../../domain/session.js';
-import type { TicketQuote } from '../../domain/ticket.js';
+import type { MoveAgainst, TicketQuote } from '../../domain/ticket.js';
 import type { TradingState } from '../../domain/trading-state.js';
 import { denialOf } from '../../risk/review.js';
 import { feeOf, MILLION, partsPerMillion, takerPrice } from '../../sim/costs.js';
+import { againstPosition, againstWayOut } from './against.js';
 
 const ALL_BPS = 10_000;
 
@@ -97,9 +98,30 @@ export function quoteOrder(book: HandBook, order: Omit<HandOrder, 'ticket'>): Or
   const shown = { instrument, synthetic: book.synthetic, price: book.price, bandBps: book.bandBps };
   return {
     kind: 'quote',
-    quote: { ...shown, traded, after, value, fee, slippage, ...usedBy(book, after) },
+    quote: {
+      ...shown,
+      traded,
+      after,
+      value,
+      fee,
+      slippage,
+      ...usedBy(book, after),
+      against: againstOf(book, order),
+    },
     paidIn,
   };
+}
+
+/** Its own stop protects all there is only when nothing was held before. */
+function againstOf(book: HandBook, order: Omit<HandOrder, 'ticket'>): MoveAgainst {
+  const { instrument } = book;
+  const { side, quantity, stopPrice } = order;
+  const held = heldIn(book);
+  const price = expectedPrice(book, order);
+  if (isWayOut(book, order)) return againstWayOut(held, notionalOf(instrument, price, quantity, 'ceil'));
+  const after = add(held, side === 'buy' ? quantity : amount(-quantity));
+  const stop = held === 0 && stopPrice !== undefined ? { stopPrice } : {};
+  return againstPosition(instrument, { held: after, price, ...stop });
 }
 
 /** With what the account has, not with what happened to be moved. */
@@ -181,5 +203,7 @@ export function quoteWayOut(
   const fee = feeOf(instrument, { side, price: expected, quantity: closed }, fill.takerBps);
   const slippageBps = partsPerMillion(fill.spreadBps / 2 + fill.slippageBps);
   const slippage = amount(mulDiv(value, slippageBps, MILLION, 'ceil'));
-  return { instrument, synthetic, price, bandBps, traded, after: add(held, traded), value, fee, slippage };
+  const against = againstWayOut(held, value);
+  const after = add(held, traded);
+  return { instrument, synthetic, price, bandBps, traded, after, value, fee, slippage, against };
 }

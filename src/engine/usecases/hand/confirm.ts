@@ -74,7 +74,9 @@ function redrawn({ desk }: HandParts, { deed, quote }: Ticket) {
   const now = lastPriceOf(desk, quote.instrument.id) ?? quote.price;
   const scaled = (units: number) => amount(Math.round((units * now) / quote.price));
   const worth = { value: scaled(quote.value), fee: scaled(quote.fee), slippage: scaled(quote.slippage) };
-  return { kind: 'drawn', deed, quote: { ...quote, ...worth, price: now as Price } } as const;
+  const { against } = quote;
+  const loss = against === undefined ? {} : { against: { ...against, value: scaled(against.value) } };
+  return { kind: 'drawn', deed, quote: { ...quote, ...worth, ...loss, price: now as Price } } as const;
 }
 
 async function move(

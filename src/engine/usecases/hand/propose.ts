@@ -1,13 +1,15 @@
-import { type Amount, add, amount, mulDiv, type Price, subtract, ZERO } from '../../domain/amount.js';
+import { type Amount, amount, mulDiv, type Price, subtract, ZERO } from '../../domain/amount.js';
 import { notionalOf } from '../../domain/instrument.js';
 import type { SessionSpec } from '../../domain/session.js';
 import type { HandDeed, Ticket, TicketQuote } from '../../domain/ticket.js';
 import { quoteOrder, quoteWayOut, type WayOut } from '../../runtime/hand/quote-order.js';
 import type { RunningSession } from '../../runtime/sessions/running-session.js';
 import type { Asker } from '../desk.js';
+import { todayIn } from '../pnl.js';
 import type { HandRefusal, HandRequest, HandWish, ProposeOutcome } from './hand.js';
 import { bandOf, bookFor, type HandParts, holdersOf, lastPriceOf } from './hand-parts.js';
 import { levelOf, planOrder } from './plan-wish.js';
+import { sumQuotes, withAgainst } from './sum-quotes.js';
 import { viewOfTicket } from './ticket-view.js';
 
 const VALID_MS = 30_000;
@@ -38,10 +40,11 @@ interface Writing {
 
 /** Stores the ticket, with whatever belongs to the same moment. */
 export async function writeTicket(
-  { desk, tickets }: HandParts,
+  parts: HandParts,
   { request, drawn, wasPrice }: Writing,
   asker: Asker,
 ): Promise<Extract<ProposeOutcome, { kind: 'ticket' }>> {
+  const { desk, tickets } = parts;
   const { clock, ids, guard } = desk.parts;
   const { account, address, role, line, editLine } = request;
   const writtenMs = clock.nowMs();
@@ -56,7 +59,7 @@ export async function writeTicket(
     deed: drawn.deed,
     line,
     editLine,
-    quote: drawn.quote,
+    quote: { ...drawn.quote, day: todayIn(parts, { account, coin: drawn.quote.instrument.quote }) },
     ...(wasPrice === undefined ? {} : { wasPrice }),
     writtenMs,
     expiresMs: writtenMs + VALID_MS,
@@ -121,20 +124,13 @@ function drawClose(parts: HandParts, names: readonly string[], shareBps: number)
   const holding = sessions.filter((one): one is RunningSession => one !== undefined && holds(one));
   const [first] = holding;
   if (first === undefined) return { kind: 'flat', what: names.join(', '), holders: [] };
-  const quotes = holding.map((one) => closing(parts, one, shareBps));
-  const shown = quotes[0];
+  const quotes = holding.map((one) => closing(parts, one, shareBps)).filter((one) => one !== undefined);
+  const [shown] = quotes;
   if (shown === undefined) return { kind: 'no-market', instrument: first.spec.instruments[0]?.id ?? '' };
-  const sumOf = (pick: (quote: TicketQuote) => Amount): Amount =>
-    quotes.reduce((sum, quote) => (quote === undefined ? sum : add(sum, pick(quote))), ZERO);
   return {
     kind: 'drawn',
     deed: { kind: 'close', sessions: holding.map(({ spec }) => spec.name), shareBps },
-    quote: {
-      ...shown,
-      value: sumOf(({ value }) => value),
-      fee: sumOf(({ fee }) => fee),
-      slippage: sumOf(({ slippage }) => slippage),
-    },
+    quote: sumQuotes(shown, quotes),
   };
 }
 
@@ -211,5 +207,6 @@ function drawTrail(of: {
 function atLevel(quote: TicketQuote, held: Amount, level: Price | undefined): TicketQuote {
   const now = notionalOf(quote.instrument, quote.price, held, 'floor');
   const then = level === undefined ? now : notionalOf(quote.instrument, level, held, 'floor');
-  return { ...quote, after: held, value: subtract(then, now), fee: ZERO, slippage: ZERO };
+  const levelled = { ...quote, after: held, value: subtract(then, now), fee: ZERO, slippage: ZERO };
+  return withAgainst(levelled, undefined);
 }
