@@ -30,6 +30,8 @@ function blocksOf(body: NotificationBody, prefs: Preferences): Reply['blocks'] {
       return notices.diverged(body, prefs);
     case 'downtime':
       return notices.downtime(body, prefs);
+    case 'collateral':
+      return notices.collateral(body, prefs);
     case 'tape-over':
       return notices.tapeOver(body, prefs);
     case 'trading-state':

@@ -23,6 +23,7 @@ import { TradingLoop } from '../engine/runtime/desk/trading-loop.js';
 import { InProcessHost } from '../engine/runtime/host/in-process-host.js';
 import { openMarket } from '../engine/runtime/market/open-market.js';
 import type { OwnStrategies } from '../engine/runtime/own/own-strategies.js';
+import { quoteOf } from '../engine/runtime/sessions/session-quote.js';
 import { programNamed } from '../engine/strategies/registry.js';
 import { Accounts } from '../engine/usecases/accounts.js';
 import { createDesk } from '../engine/usecases/create-desk.js';
@@ -35,6 +36,7 @@ import { journalSurfaceMemory } from '../engine/usecases/journal-surface-memory.
 import { People } from '../engine/usecases/people.js';
 import { type Audience, recipientsOf } from '../engine/usecases/recipients.js';
 import type { SurfaceMemory } from '../engine/usecases/surface-memory.js';
+import { freeCash } from '../engine/usecases/wallets.js';
 import { ensureOwner } from './ensure-owner.js';
 import { PostOffice } from './post-office.js';
 
@@ -121,7 +123,7 @@ export async function assembleDesk(adapters: DeskAdapters, terms: DeskTerms): Pr
     runtime,
     people,
     follows,
-    ...(await openHand(runtime)),
+    ...(await openHand(runtime, terms)),
     terms,
     hashOf: adapters.hashOf,
     stored: adapters.stored,
@@ -164,11 +166,16 @@ function hashNow(
 }
 
 /** Accounts, and the tickets that hear what sessions do. */
-async function openHand(runtime: DeskRuntime): Promise<{ accounts: Accounts; tickets: Tickets }> {
+async function openHand(
+  runtime: DeskRuntime,
+  terms: DeskTerms,
+): Promise<{ accounts: Accounts; tickets: Tickets }> {
   const { journal, clock } = runtime.parts;
   const accounts = await Accounts.open(journal, () => clock.nowMs());
   const tickets = await Tickets.open(journal, () => clock.nowMs());
   runtime.onEvents = ({ spec }, events) => tickets.learn(spec, events);
+  runtime.freeCash = (spec) =>
+    freeCash({ desk: runtime, terms, accounts }, { account: spec.account, quote: quoteOf(spec) });
   return { accounts, tickets };
 }
 

@@ -1,7 +1,9 @@
+import type { Amount } from '../../engine/domain/amount.js';
 import type { NotificationBody } from '../../engine/domain/notification.js';
 import type { Preferences } from '../../engine/domain/person.js';
 import { type Block, type Button, dim, type Line, line, strong, text } from '../reply.js';
 import { badgesOf } from './badges.js';
+import { money } from './format.js';
 import { lossText } from './own.js';
 import { amountText, baseOf, denialText } from './reasons.js';
 import { clockTime, dateTime, duration } from './times.js';
@@ -83,6 +85,20 @@ export function downtime(body: Body<'downtime'>, prefs: Preferences): Blocks {
   const { notices } = wordsFor(prefs.locale).events;
   const head = notices.missed(duration(missedMs), signals);
   return [labelled(synthetic, prefs)(head, notices.missedNext(sessions))];
+}
+
+export function collateral(body: Body<'collateral'>, prefs: Preferences): Blocks {
+  const { session, account, drawn, left, quote, quoteDecimals, synthetic } = body;
+  const { notices } = wordsFor(prefs.locale).events;
+  const coins = (value: Amount) => `${money(value, quoteDecimals, prefs)} ${quote}`;
+  const [head, next] =
+    drawn > 0
+      ? [notices.drawn(session, coins(drawn), account), notices.drawnNext(coins(left))]
+      : [notices.nothingToDraw(session, account), notices.nothingToDrawNext];
+  return [
+    labelled(synthetic, prefs)(head, next),
+    row({ label: notices.closeIt, line: `/close ${session}` }, card(wordsFor(prefs.locale), session)),
+  ];
 }
 
 export function tapeOver({ source, synthetic }: Body<'tape-over'>, prefs: Preferences): Blocks {

@@ -44,6 +44,9 @@ export function applyControl(session: Session, fact: ControlFact): void {
     case 'order':
       orderByHand(session, fact);
       return;
+    case 'pay-in':
+      session.account.payIn(fact.value);
+      return;
     case 'cancel':
       cancelByHand(session, fact.seq);
       return;

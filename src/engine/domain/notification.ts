@@ -1,3 +1,4 @@
+import type { Amount } from './amount.js';
 import type { AccountId, CorrelationId, SessionUid } from './ids.js';
 import type { MarketNotice, StreamState } from './market-notice.js';
 import type { Platform } from './person.js';
@@ -56,6 +57,18 @@ export type NotificationBody =
       readonly sessions: readonly string[];
       readonly missedMs: number;
       readonly signals: number;
+      readonly synthetic: boolean;
+    }
+  /** A book with cross margin has drawn on its account, or would have and found nothing left. */
+  | {
+      readonly kind: 'collateral';
+      readonly session: string;
+      readonly account: string;
+      /** Quote units, as what is left free in the account. */
+      readonly drawn: Amount;
+      readonly left: Amount;
+      readonly quote: string;
+      readonly quoteDecimals: number;
       readonly synthetic: boolean;
     }
   | { readonly kind: 'tape-over'; readonly source: string; readonly synthetic: boolean }

@@ -28,6 +28,8 @@ export type ControlFact =
   | { readonly kind: 'close'; readonly shareBps?: number; readonly ticket?: number }
   /** Sent at the next price; `paidIn` (quote units) comes into the book with it. */
   | { readonly kind: 'order'; readonly order: HandOrder; readonly paidIn: Amount }
+  /** Money of the account comes into the book, to stand behind what it holds (quote units). */
+  | { readonly kind: 'pay-in'; readonly value: Amount }
   /** Withdraws one order, or all that wait or rest and do not protect the position. */
   | { readonly kind: 'cancel'; readonly seq?: number }
   /** Where the protective stop, or the limit that takes the profit, stands from now on; absent = nowhere. */

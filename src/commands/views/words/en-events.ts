@@ -78,6 +78,12 @@ const notices: NoticeWords = {
     sessions.length === 1
       ? `${sessions[0]} goes on with its next signal.`
       : `${sessions.length} sessions go on with their next signals.`,
+  drawn: (session, money, account) =>
+    `${session} has drawn ${money} on ${account}: its cross margin ran low.`,
+  drawnNext: (left) => `${left} free there now. /session says at which price it would be liquidated.`,
+  nothingToDraw: (session, account) => `${session} runs out of margin, and ${account} has no free cash left.`,
+  nothingToDrawNext: 'The venue takes the position when the mark reaches its liquidation price.',
+  closeIt: 'close',
   tapeOver: (source) => `The market ${source} is over: no more bars will come.`,
   tapeOverNext: 'Its sessions keep what they hold; /stop ends one.',
   tradingState: {

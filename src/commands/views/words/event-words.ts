@@ -59,6 +59,11 @@ export interface NoticeWords {
   readonly divergedKeeps: string;
   readonly missed: (span: string, signals: number) => string;
   readonly missedNext: (sessions: readonly string[]) => string;
+  readonly drawn: (session: string, money: string, account: string) => string;
+  readonly drawnNext: (left: string) => string;
+  readonly nothingToDraw: (session: string, account: string) => string;
+  readonly nothingToDrawNext: string;
+  readonly closeIt: string;
   readonly tapeOver: (source: string) => string;
   readonly tapeOverNext: string;
   readonly tradingState: Readonly<Record<TradingState, (by: string) => string>>;

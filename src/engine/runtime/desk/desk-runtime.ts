@@ -56,6 +56,8 @@ export class DeskRuntime {
   openedByHand = 0;
   /** Told of everything that sessions do, before it is stored. */
   onEvents: (session: RunningSession, events: readonly SessionEvent[]) => void = () => undefined;
+  /** Cash of the session's account that no book holds, in its quote units; no account is known before one is named. */
+  freeCash: (spec: SessionSpec) => number = () => 0;
 
   constructor(readonly parts: DeskParts) {
     this.startedMs = parts.clock.nowMs();

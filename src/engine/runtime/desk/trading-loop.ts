@@ -2,6 +2,7 @@ import { BarStoreFailure } from '../../ports/bar-store.js';
 import type { FeedUpdate } from '../../ports/feed.js';
 import { StoreFailure } from '../../ports/journal.js';
 import type { RunningSession } from '../sessions/running-session.js';
+import { Collateral } from './collateral.js';
 import type { DeskRuntime } from './desk-runtime.js';
 import { MarketWatch } from './market-watch.js';
 import { Patience } from './patience.js';
@@ -19,9 +20,11 @@ export class TradingLoop {
   private wasFailing = false;
   private readonly patience = new Patience();
   private readonly watch: MarketWatch;
+  private readonly collateral: Collateral;
 
   constructor(private readonly desk: DeskRuntime) {
     this.watch = new MarketWatch(desk);
+    this.collateral = new Collateral(desk);
   }
 
   /** One turn; a call while one is under way does nothing. */
@@ -96,6 +99,7 @@ export class TradingLoop {
   private async letRead(session: RunningSession): Promise<void> {
     const { desk } = this;
     desk.note(session, await session.advance());
+    await this.collateral.draw(session);
     const missing = this.patience.givenUp(session, desk.parts.clock.elapsedMs());
     if (missing.length === 0) return;
     // That something was not waited for is a fact: read again, the tape must give the same decisions without it.

@@ -4,7 +4,7 @@ import { canonicalJson } from '../../domain/canonical-json.js';
 import type { CorrelationId } from '../../domain/ids.js';
 import { type JournalRow, sessionStream } from '../../domain/journal-row.js';
 import type { ProgramPin } from '../../domain/session.js';
-import { cursorMs, isLostEvent, type SessionEvent } from '../../domain/session-event.js';
+import { type ControlFact, cursorMs, isLostEvent, type SessionEvent } from '../../domain/session-event.js';
 import type { Journal } from '../../ports/journal.js';
 import type { HostedSession, SessionHost } from '../../ports/session-host.js';
 import { FrozenSession } from '../host/frozen-session.js';
@@ -102,7 +102,12 @@ async function freeze(
 }
 
 const paidInLater = ({ controls }: Known): Amount =>
-  controls.reduce<Amount>((sum, { fact }) => (fact.kind === 'order' ? add(sum, fact.paidIn) : sum), ZERO);
+  controls.reduce<Amount>((sum, { fact }) => add(sum, broughtBy(fact)), ZERO);
+
+function broughtBy(fact: ControlFact): Amount {
+  if (fact.kind === 'order') return fact.paidIn;
+  return fact.kind === 'pay-in' ? fact.value : ZERO;
+}
 
 /** What somebody asked for and may not have happened yet: a way out, never a way in. */
 function unfinished(known: Known): readonly ControlRecord[] {
