@@ -1,10 +1,13 @@
 import { appendFileSync, existsSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { importFaultWords, qualityLines } from '../cli/import-words.js';
+import { noticeHead } from '../commands/views/market-notices.js';
 import type { BybitConfig } from '../config.js';
 import { readBarsFile } from '../engine/adapters/bars/csv-import.js';
 import type { Bar } from '../engine/domain/bar.js';
+import { DEFAULT_PREFERENCES } from '../engine/domain/person.js';
 import type { Feed } from '../engine/ports/feed.js';
+import { Quarantine } from '../engine/runtime/market/quarantine.js';
 import { openBybit } from './open-bybit.js';
 import { StartFailure } from './start-failure.js';
 
@@ -56,19 +59,24 @@ function lastOf(file: string): number | undefined {
 
 async function write(
   feed: Feed,
-  { file, bars = Number.POSITIVE_INFINITY, ended }: RecordOptions,
+  { file, bars = Number.POSITIVE_INFINITY, ended, say }: RecordOptions,
 ): Promise<void> {
+  const quarantine = new Quarantine();
+  const { source, speed } = feed.profile;
   let isOver = false;
   const over = ended.then(() => {
     isOver = true;
   });
   for (let written = 0; written < bars && !isOver; ) {
-    for (const { closed } of await feed.poll(0, MOST_BARS)) {
+    for (const update of await feed.poll(0, MOST_BARS)) {
+      const sound = quarantine.sift(update, { nowMs: feed.live?.nowMs(), speed });
+      const { closed } = sound ?? { closed: [] };
       const some = closed.slice(0, bars - written);
       // A line is written whole or not at all: whoever kills this loses a bar, not the file.
       appendFileSync(file, some.map(lineOf).join(''));
       written += some.length;
     }
+    for (const notice of quarantine.notices()) say(noticeHead(notice, source, DEFAULT_PREFERENCES));
     await Promise.race([pause(LOOK_MS), over]);
   }
 }

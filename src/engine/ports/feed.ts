@@ -28,11 +28,11 @@ export interface FeedProfile {
   readonly series: readonly SeriesKey[];
 }
 
-/** The last prices of an instrument, in quote per base; `atMs` is market time. */
+/** The last prices of an instrument as they were told, in quote per base; `atMs` is market time. */
 export interface LiveQuote {
   readonly atMs: number;
   readonly last: number;
-  /** Best prices; absent where they are not told, or cross. */
+  /** Best prices; absent where they are not told. */
   readonly bid?: number;
   readonly ask?: number;
   /** Of a perpetual: what its positions are valued at. */

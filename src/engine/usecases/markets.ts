@@ -7,6 +7,7 @@ import { canAggregate } from '../runtime/market/frame-aggregator.js';
 import type { Market } from '../runtime/market/market-set.js';
 import type { MarketTape } from '../runtime/market/market-tape.js';
 import { storedTape } from '../runtime/market/open-market.js';
+import { soundQuote } from '../runtime/market/quote-watch.js';
 import type { ListedSeries } from '../runtime/planning/session-plan.js';
 import type { ChartBars, MarketListing, PriceQuote } from './desk.js';
 
@@ -51,7 +52,8 @@ export function quoteOf(desk: DeskRuntime, id: InstrumentId): PriceQuote | undef
   const { instrument, tape } = market;
   const source = { instrument, source: tape.key.source, synthetic: desk.isSynthetic };
   const told = { ...source, ...quote, ...toldOf(tape, quote.last) };
-  const live = desk.parts.feed.live?.quote(id);
+  const venue = desk.parts.feed.live;
+  const live = venue && soundQuote(venue, desk.parts.market, id);
   if (live === undefined || live.atMs < quote.atMs) return told;
   const { atMs, last, mark, funding } = live;
   const high24h = Math.max(quote.high24h, last);

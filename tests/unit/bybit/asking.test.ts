@@ -37,6 +37,20 @@ function askingOf(exchange: Partial<CcxtBybit>) {
   return { time, waiting, caller, backOff };
 }
 
+describe('asking for the time', () => {
+  it('takes a leap when it is said three times, and goes by its own clock until then', async () => {
+    const said = { ms: 1_000_000 };
+    const { caller } = askingOf({ fetchTime: async () => said.ms });
+    await caller.setClock(3);
+    said.ms = Date.UTC(2099, 0, 1);
+    await caller.setClock();
+    await caller.setClock();
+    expect([caller.nowMs(), caller.clock.sense.isDoubtful]).toEqual([1_000_000, true]);
+    await caller.setClock();
+    expect([caller.nowMs(), caller.clock.sense.isDoubtful]).toEqual([said.ms, false]);
+  });
+});
+
 describe('asking for history', () => {
   it('goes page by page up to the last closed bar, and stops where there is nothing', async () => {
     const asked: number[] = [];

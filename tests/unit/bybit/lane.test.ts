@@ -99,19 +99,37 @@ describe('a lane', () => {
     expect(minutes(lane)).toEqual([]);
   });
 
-  it('asks again for a bar that makes no sense, then leaves it out for good', () => {
+  it('asks again for a bar that makes no sense, then gives it as it is told: the desk judges it', () => {
     const lane = standing();
     const wrong = [candle(9), candle(10, 100_000), candle(11)];
     lane.take(wrong, 11.1 * M);
-    expect([minutes(lane), lane.quarantined]).toEqual([[], 0]);
+    expect(minutes(lane)).toEqual([]);
     lane.take([candle(9), candle(10, 101), candle(11)], 11.2 * M);
-    expect([minutes(lane), lane.quarantined]).toEqual([[10], 0]);
+    expect(minutes(lane)).toEqual([10]);
     const bad = [candle(10, 101), candle(11, Number.NaN), candle(12), candle(13)];
     lane.take(bad, 13.1 * M);
+    expect(minutes(lane)).toEqual([]);
     lane.take(bad, 13.5 * M);
-    expect([minutes(lane), lane.quarantined]).toEqual([[12], 1]);
+    expect(minutes(lane)).toEqual([11, 12]);
     lane.take([candle(12), candle(13), candle(14)], 14.1 * M);
     expect(minutes(lane)).toEqual([13]);
     expect(lane.knowsOpenOf(11 * M)).toBe(true);
+  });
+
+  it('asks once for a new level, and not for the bars that stay there or come back', () => {
+    const lane = standing();
+    const high = (minute: number) => candle(minute, 100_000, 100_000);
+    const jumped = [candle(9), high(10), high(11), candle(12), candle(13)];
+    lane.take(jumped, 13.1 * M);
+    expect(minutes(lane)).toEqual([]);
+    lane.take(jumped, 13.5 * M);
+    expect(minutes(lane)).toEqual([10, 11, 12]);
+  });
+
+  it('takes no answer with a bar of a time that has not come', () => {
+    const lane = standing();
+    const later = Date.UTC(2099, 0, 1) / M;
+    expect(() => lane.take([candle(9), candle(10), candle(later)], 11 * M)).toThrow('bad-answer');
+    expect(lane.newestMs).toBe(Number.NEGATIVE_INFINITY);
   });
 });

@@ -3,11 +3,11 @@ import { addressTree, isLoopback, refuseStrangers } from '../../../src/engine/ad
 import { BackOff } from '../../../src/engine/adapters/bybit/back-off.js';
 import { Calls } from '../../../src/engine/adapters/bybit/calls.js';
 import { keepInside } from '../../../src/engine/adapters/bybit/ccxt-exchange.js';
+import { ClockSense } from '../../../src/engine/adapters/bybit/clock-sense.js';
 import { ExchangeClock } from '../../../src/engine/adapters/bybit/exchange-clock.js';
 import { BybitFailure, bybitFailureOf, isPassing } from '../../../src/engine/adapters/bybit/failure.js';
 import { Quotes } from '../../../src/engine/adapters/bybit/quotes.js';
 import { RateBudget } from '../../../src/engine/adapters/bybit/rate-budget.js';
-import { BarSense, barOf } from '../../../src/engine/adapters/bybit/sound-bars.js';
 import { quoteOf } from '../../../src/engine/adapters/bybit/stream.js';
 
 /** Time that passes only when somebody waits. */
@@ -181,34 +181,31 @@ describe('the exchange’s clock', () => {
   });
 });
 
-describe('bars that cannot be', () => {
-  const bar = (openMs: number, close: number) => barOf([openMs, close, close, close, close, 1]);
-
-  it('are no numbers, 0, negative, or far off', () => {
-    const sense = new BarSense();
-    expect(sense.believes(barOf([0, 100, 101, 99, 100, 1]))).toBe(true);
-    for (const wrong of [Number.NaN, 0, -100, 100_000, 20]) expect(sense.believes(bar(1, wrong))).toBe(false);
-    expect(sense.believes(barOf([2, undefined, 1, 1, 1, 1]))).toBe(false);
-    expect(sense.believes(bar(3, 110))).toBe(true);
+describe('a clock that jumps', () => {
+  it('is believed when it says so three times in a row, and told once', () => {
+    const sense = new ClockSense(1);
+    expect([sense.believes(0), sense.believes(-9_000), sense.isDoubtful]).toEqual([true, true, false]);
+    expect([sense.believes(3_600_000), sense.isDoubtful]).toEqual([false, true]);
+    expect(sense.believes(3_601_000)).toBe(false);
+    expect([sense.takeNews(), sense.takeNews()]).toEqual([3_600_000, undefined]);
+    expect([sense.believes(3_600_500), sense.isDoubtful]).toEqual([true, false]);
   });
 
-  it('are believed when five in a row say so; the same bar asked again counts once', () => {
-    const sense = new BarSense();
-    sense.start(100);
-    const answers = [1, 1, 1, 1, 1, 2, 3, 4].map((at) => sense.believes(bar(at, 1_000)));
-    expect(answers).toEqual(answers.map(() => false));
-    expect(sense.believes(bar(5, 1_000))).toBe(true);
-    expect(sense.believes(bar(6, 1_001))).toBe(true);
-    expect(sense.jumpsTo(Number.NaN)).toBe(true);
+  it('is forgotten when it is back, and begins again where it does not agree with itself', () => {
+    const sense = new ClockSense(1);
+    const said = [1e12, -1e12, 1e12, 1e12, 0, 1e12, 1e12].map((jump) => sense.believes(jump));
+    expect(said).toEqual([false, false, false, false, true, false, false]);
+    expect(sense.believes(1e12)).toBe(true);
+    expect(new ClockSense(300).believes(500_000)).toBe(true);
   });
 });
 
 describe('quotes', () => {
   const ticker = { symbol: 'BTC/USDT', timestamp: 5, last: 100, info: {} };
 
-  it('need a price and a time; crossed best prices are left out', () => {
+  it('need a price and a time; whether they cross the desk judges', () => {
     expect(quoteOf({ ...ticker, bid: 99, ask: 101 })).toEqual({ atMs: 5, last: 100, bid: 99, ask: 101 });
-    expect(quoteOf({ ...ticker, bid: 102, ask: 101 })).toEqual({ atMs: 5, last: 100 });
+    expect(quoteOf({ ...ticker, bid: 102, ask: 101 })).toMatchObject({ bid: 102, ask: 101 });
     expect(quoteOf({ ...ticker, bid: 102 })).toEqual({ atMs: 5, last: 100 });
     expect(quoteOf({ ...ticker, last: Number.NaN })).toBeUndefined();
     expect(quoteOf({ symbol: 'BTC/USDT', last: 1, info: {} })).toBeUndefined();
@@ -227,12 +224,15 @@ describe('quotes', () => {
   });
 
   it('never go back in time', () => {
-    const quotes = new Quotes();
+    const quotes = new Quotes(() => 100);
     quotes.note('BTC/USDT', { atMs: 10, last: 1 });
     quotes.note('BTC/USDT', { atMs: 9, last: 2 });
     expect(quotes.of('BTC/USDT')).toEqual({ atMs: 10, last: 1 });
     quotes.note('BTC/USDT', { atMs: 11, last: 3 });
     expect(quotes.of('BTC/USDT')?.last).toBe(3);
     expect(quotes.of('ETH/USDT')).toBeUndefined();
+    quotes.note('BTC/USDT', { atMs: 1e13, last: 4 });
+    quotes.note('BTC/USDT', { atMs: 12, last: 5 });
+    expect(quotes.of('BTC/USDT')?.last).toBe(5);
   });
 });

@@ -169,4 +169,74 @@ describe('a venue whose stream is silent', () => {
     expect(quote()).toMatchObject({ atMs: atMs + 5, last: 150, high24h: 150 });
     expect(high24h).toBe(100);
   });
+
+  it('tells of a quote that is put aside for long, once, and shows the last bar instead', async () => {
+    const { venue, desk, bars } = await openVenue();
+    await bars(100);
+    const quote = () => desk.desk.price(instrumentId('XYZ/USD'))?.last;
+    venue.quote = { atMs: venue.nowMs + 500, last: 150_000 };
+    await desk.turn(0);
+    expect(quote()).toBe(100);
+    await bars(101, 102);
+    venue.quote = { atMs: venue.nowMs + 500, last: 102, bid: 103, ask: 102 };
+    await desk.turn(0);
+    expect(quote()).toBe(102);
+    venue.quote = { atMs: venue.nowMs, last: 103, bid: 102, ask: 103 };
+    await desk.turn(0);
+    expect(quote()).toBe(103);
+    const notices = (await told(desk)).filter(({ kind }) => kind === 'market-notice');
+    expect(notices).toMatchObject([
+      { notice: { what: 'quote', fault: 'far-off', given: '150000', last: 101 } },
+    ]);
+  });
+});
+
+describe('prices that cannot be, of any feed', () => {
+  const QUIET = { strategy: 'ma-cross', parameters: { fast: '2', slow: '3' } } as const;
+  /** A turn that lets nothing through must not find the market at its end: one bar is always left. */
+  const openAhead = async (): Promise<HandDesk> => {
+    const desk = await openHandDesk();
+    desk.market.give(100);
+    return desk;
+  };
+  const noticesOf = async (desk: HandDesk) =>
+    (await told(desk)).flatMap((body) => (body.kind === 'market-notice' ? [body.notice] : []));
+
+  it('are not stored nor traded on, told once, and the session goes on', async () => {
+    const desk = await openAhead();
+    await desk.start(QUIET);
+    await desk.bars(99, 98);
+    const { market } = desk;
+    market.give(Number.NaN);
+    market.give(-5);
+    for (let turn = 0; turn < 2; turn += 1) await desk.turn();
+    expect(desk.desk.session('m1')?.snapshot.tradingState).toBe('reducing');
+    // The bar after a bad one opens where that closed, so it is none either.
+    await desk.bars(97, 98, 105, 110, 110);
+    const stored = await desk.disk.bars.load(market.series[0] as never);
+    const closes = Array.from(stored?.columns.close ?? []).slice(40);
+    expect(closes).toEqual([100, 99, 98, 98, 105, 110]);
+    expect(desk.desk.session('m1')).toMatchObject({ state: 'running', snapshot: { tradingState: 'active' } });
+    expect(await noticesOf(desk)).toMatchObject([{ kind: 'quarantined', fault: 'no-number' }]);
+    await desk.bars(111, 112, 113);
+    expect((await noticesOf(desk)).at(-1)).toMatchObject({ kind: 'sound-again', aside: 3 });
+  });
+
+  it('are believed when the next bars confirm them; strategies are paused until a person has looked', async () => {
+    const desk = await openAhead();
+    await desk.start(QUIET);
+    await desk.bars(99, 98, 1_000, 1_010, 1_020, 1_030, 1_040);
+    expect(desk.desk.session('m1')?.state).toBe('running');
+    await desk.bars(1_050, 1_060, 1_070);
+    expect(desk.desk.session('m1')).toMatchObject({ state: 'paused', snapshot: { tradingState: 'active' } });
+    expect((await noticesOf(desk)).map(({ kind }) => kind)).toEqual(['quarantined', 'believed']);
+    const stored = await desk.disk.bars.load(desk.market.series[0] as never);
+    expect(stored?.columns.close[(stored?.columns.length ?? 0) - 1]).toBe(1_060);
+    expect((await desk.control('m1', 'resume')).kind).toBe('done');
+    await desk.bars(900, 800, 1_000, 1_200, 1_300, 1_400);
+    expect((await desk.desk.orders({ session: 'm1', limit: 9 })).length).toBeGreaterThan(0);
+    desk.market.give(1_400);
+    const next = await openHandDesk({ market: desk.market, disk: desk.disk });
+    expect(next.recovery).toEqual({ continued: 1, diverged: 0, waiting: 0 });
+  });
 });

@@ -1,3 +1,4 @@
+import type { PriceFault } from '../../../engine/domain/price-fault.js';
 import type { DenialWords, EventWords, NoticeWords } from './event-words.js';
 
 const reasons: EventWords['reasons'] = {
@@ -50,6 +51,23 @@ const denials: DenialWords = {
   leverage: ({ leverage, limit }) => `its leverage is ${leverage}×, the venue lends ${limit}× at most`,
   delisted: () => 'the venue no longer trades it',
   'not-shortable': () => 'this instrument cannot be sold short',
+};
+
+const FAULTS: Readonly<Record<PriceFault, (given: string) => string>> = {
+  'no-number': (given) => `${given} is no number`,
+  'not-positive': (given) => `${given} is not above zero`,
+  range: (given) => `its low and high, ${given}, do not hold its open and close`,
+  'bad-volume': (given) => `it has a volume of ${given}`,
+  'far-off': (given) => `${given} is far off`,
+  crossed: (given) => `bid and ask cross: ${given}`,
+  future: (given) => `it is of ${given}, which has not come`,
+  past: (given) => `it is of ${given}, which is over`,
+};
+
+const ASIDE: Readonly<Record<'bar' | 'quote' | 'mark', string>> = {
+  bar: 'Nothing is traded on it, and entries wait until prices make sense. If five bars in a row agree with it, it is believed.',
+  quote: 'Nothing is shown or traded on it: the last bar counts until quotes make sense.',
+  mark: 'Positions stay at the mark before it.',
 };
 
 const notices: NoticeWords = {
@@ -113,15 +131,27 @@ const notices: NoticeWords = {
   marketNews: {
     delisted: (instrument, source) => `${instrument} is not traded on ${source} any more.`,
     'rules-changed': (instrument, source) => `${source} has changed the rules of ${instrument}.`,
-    quarantined: (instrument, source) =>
-      `A bar of ${instrument} from ${source} made no sense and was left out.`,
+    quarantined: ({ what, instrument, source, fault, given, last }) => {
+      const why = fault === 'far-off' && last !== undefined ? `${given} after ${last}` : FAULTS[fault](given);
+      return `A ${what} of ${instrument} from ${source} was put aside: ${why}.`;
+    },
+    'sound-again': (instrument, aside) =>
+      `✓ Prices of ${instrument} make sense again. ${aside} bars were left out.`,
+    believed: ({ instrument, before, price, aside }) =>
+      `${instrument} is at ${price} now, after ${before}: ${aside + 1} bars in a row say so.`,
+    'clock-jumped': (source, span, isLater) =>
+      `${source} says that it is ${span} ${isLater ? 'later' : 'earlier'} than it should be.`,
   },
   marketNewsNext: {
     delisted: 'No more bars will come. Its sessions keep what they hold; /stop ends one.',
     'rules-changed':
       'Sessions go by them from the next bar on, and what rests is rounded again. Price steps finer than before count after a restart.',
-    quarantined: 'Nothing was decided on it.',
+    'sound-again': 'Entries are open again.',
+    believed:
+      'Its strategies are paused, and what they hold keeps its stops. Look at /price and at the exchange before you /resume one.',
+    'clock-jumped': 'The old time counts until it says so three times in a row. Nothing has to be done.',
   },
+  quarantinedNext: (what) => ASIDE[what],
   seeHealth: 'health',
   storeFailing: (cause) => `⛔ Nothing can be stored: ${cause}.`,
   storeFailingNext: 'Entries wait. Stops and /halt still work.',

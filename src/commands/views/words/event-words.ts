@@ -37,6 +37,30 @@ interface DenialFigures {
 type Limited = { readonly value: string; readonly limit: string };
 type Nothing = Readonly<Record<never, never>>;
 
+type Quarantined = Extract<MarketNotice, { readonly kind: 'quarantined' }>;
+
+/** What has happened to an instrument or to its prices; figures as the person writes them. */
+interface MarketNewsWords {
+  readonly delisted: (instrument: string, source: string) => string;
+  readonly 'rules-changed': (instrument: string, source: string) => string;
+  readonly quarantined: (of: {
+    readonly what: Quarantined['what'];
+    readonly instrument: string;
+    readonly source: string;
+    readonly fault: Quarantined['fault'];
+    readonly given: string;
+    readonly last?: string;
+  }) => string;
+  readonly 'sound-again': (instrument: string, aside: number) => string;
+  readonly believed: (of: {
+    readonly instrument: string;
+    readonly before: string;
+    readonly price: string;
+    readonly aside: number;
+  }) => string;
+  readonly 'clock-jumped': (source: string, span: string, isLater: boolean) => string;
+}
+
 export interface NoticeWords {
   readonly bought: string;
   readonly sold: string;
@@ -75,8 +99,9 @@ export interface NoticeWords {
   readonly surfaceUp: (name: string) => string;
   readonly stream: Readonly<Record<StreamState, (source: string, stream: string) => string>>;
   readonly streamNext: Readonly<Record<StreamState, string>>;
-  readonly marketNews: Readonly<Record<MarketNotice['kind'], (instrument: string, source: string) => string>>;
-  readonly marketNewsNext: Readonly<Record<MarketNotice['kind'], string>>;
+  readonly marketNews: MarketNewsWords;
+  readonly marketNewsNext: Readonly<Record<Exclude<MarketNotice['kind'], 'quarantined'>, string>>;
+  readonly quarantinedNext: (what: Quarantined['what']) => string;
   readonly seeHealth: string;
   readonly storeFailing: (cause: string) => string;
   readonly storeFailingNext: string;

@@ -30,7 +30,7 @@ export function assembleFeed(exchange: CcxtBybit, caller: Caller, options: FeedO
   const backOff = (): BackOff => BackOff.at(speed, chance);
   const series = instruments.map((one): SeriesKey => ({ source, instrument: one.id, frame: FRAME }));
   const listing = new Listing(instruments);
-  const quotes = new Quotes();
+  const quotes = new Quotes(() => caller.nowMs());
   const followers = series.map((key) => {
     const lane = new Lane(key);
     const ask = (lane: Lane, sinceMs: number) =>

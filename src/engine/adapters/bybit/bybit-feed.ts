@@ -7,7 +7,7 @@ import type { Caller } from './caller.js';
 import type { Candle } from './ccxt-exchange.js';
 import { factsBeside } from './contract-history.js';
 import type { LaneFollower } from './follower.js';
-import type { Lane } from './lane.js';
+import { FARTHEST_BARS, type Lane } from './lane.js';
 import type { Listing } from './listing.js';
 import type { Quotes } from './quotes.js';
 import type { CategoryStream } from './stream.js';
@@ -93,6 +93,8 @@ export class BybitFeed implements Feed {
     const openMs = candle[0] ?? Number.NEGATIVE_INFINITY;
     follower?.lane.hear(candle);
     if (follower === undefined || openMs <= follower.askedMs) return;
+    // A bar of another day would be asked for again and again until then.
+    if (openMs > this.parts.caller.nowMs() + FARTHEST_BARS * follower.lane.frameMs) return;
     follower.call(openMs);
     this.wake();
   }
@@ -117,22 +119,22 @@ export class BybitFeed implements Feed {
     const { caller, followers, listing, listingMs } = this.parts;
     while (!this.isClosed) {
       const elapsedMs = caller.waiting.elapsedMs();
-      if (elapsedMs - caller.clockAtMs() >= CLOCK_MS) await caller.setClock().catch(() => undefined);
+      if (elapsedMs - caller.clockAtMs() >= CLOCK_MS || caller.clock.sense.isDoubtful) await this.setClock();
       if (elapsedMs - this.listedAtMs >= listingMs) await this.lookAtListing();
       const traded = new Set(listing.traded);
       const followed = followers.filter(({ lane }) => traded.has(lane.key.instrument));
       const due = followed.filter((follower) => follower.dueInMs() <= 0);
-      await Promise.all(due.map((follower) => this.catchUp(follower)));
+      await Promise.all(due.map((follower) => follower.catchUp()));
       this.watch.look(followed);
       await this.rest(Math.min(LOOK_MS, ...followed.map((follower) => follower.dueInMs())));
     }
   }
 
-  private async catchUp(follower: LaneFollower): Promise<void> {
-    const before = follower.lane.quarantined;
-    await follower.catchUp();
-    if (follower.lane.quarantined === before) return;
-    this.notices.push({ kind: 'quarantined', instrument: follower.lane.key.instrument });
+  private async setClock(): Promise<void> {
+    const { caller } = this.parts;
+    await caller.setClock().catch(() => undefined);
+    const jumpMs = caller.clock.sense.takeNews();
+    if (jumpMs !== undefined) this.notices.push({ kind: 'clock-jumped', jumpMs: Math.round(jumpMs) });
   }
 
   private async lookAtListing(): Promise<void> {

@@ -2,13 +2,13 @@ import { type Bar, type BarColumns, columnsOf, type SeriesKey } from '../../doma
 import { type Frame, frameMs } from '../../domain/frame.js';
 import type { MarketFact } from '../../domain/market-fact.js';
 import type { Calls } from './calls.js';
+import { barOf } from './candle-bar.js';
 import type { Candle, CcxtBybit, CcxtMarket } from './ccxt-exchange.js';
 import { type RiskTier, riskTierOf } from './contract-terms.js';
 import { ExchangeClock } from './exchange-clock.js';
 import { BybitFailure } from './failure.js';
 import { PAGE } from './follower.js';
 import type { Waiting } from './rate-budget.js';
-import { BarSense, barOf } from './sound-bars.js';
 import { isContract } from './symbols.js';
 
 export interface CallerParts {
@@ -60,6 +60,7 @@ export class Caller {
       });
       if (!Number.isFinite(serverMs)) throw new BybitFailure('bad-answer', 'no time in it');
       const gotMs = this.waiting.elapsedMs();
+      if (!this.clock.believes(serverMs, gotMs)) continue;
       if (gotMs - sentMs < bestMs) this.clock.set(serverMs, sentMs, gotMs);
       bestMs = Math.min(bestMs, gotMs - sentMs);
     }
@@ -138,17 +139,16 @@ export class Caller {
     }
   }
 
-  /** The last `bars` closed bars. Bars that make no sense are left out. */
+  /** The last `bars` closed bars, whatever their prices are. */
   async history({ instrument, frame }: SeriesKey, bars: number): Promise<BarColumns> {
     const lengthMs = frameMs(frame);
     const endMs = Math.floor(this.nowMs() / lengthMs) * lengthMs;
-    const sense = new BarSense();
-    const found = [];
+    const found: Bar[] = [];
     for (let sinceMs = endMs - bars * lengthMs; sinceMs < endMs; ) {
       const page = await this.persist(() => this.candles(instrument, frame, sinceMs));
       const closed = page.map(barOf).filter(({ openMs }) => openMs >= sinceMs && openMs < endMs);
       const last = closed.at(-1);
-      found.push(...closed.filter((bar) => sense.believes(bar)));
+      found.push(...closed);
       // An empty page lies before the first bar, or in a gap: there may be bars behind it.
       sinceMs = last === undefined ? sinceMs + PAGE * lengthMs : last.openMs + lengthMs;
     }

@@ -11,11 +11,11 @@ import { frameMs } from '../../domain/frame.js';
 import type { MarketFact } from '../../domain/market-fact.js';
 import type { BarStore, LoadedSeries } from '../../ports/bar-store.js';
 import type { Caller } from './caller.js';
+import { barOf } from './candle-bar.js';
 import { factsBeside } from './contract-history.js';
 import { BybitFailure, bybitFailureOf } from './failure.js';
 import { PAGE } from './follower.js';
 import { missingIn, type Stretch } from './missing.js';
-import { barOf } from './sound-bars.js';
 import { isContract } from './symbols.js';
 
 export interface DownloadReport {

@@ -1,17 +1,27 @@
+import { ClockSense } from './clock-sense.js';
+
 /** The exchange's time, measured against monotonic time: our wall clock may jump and changes nothing. */
 export class ExchangeClock {
   private serverMs = 0;
   private sentMs = 0;
   private gotMs: number | undefined;
+  readonly sense: ClockSense;
 
   constructor(
     /** Ms of the exchange per ms of ours: 1, but for a server of this machine that runs faster. */
     readonly speed: number,
-  ) {}
+  ) {
+    this.sense = new ClockSense(speed);
+  }
 
   /** When it was last set; undefined before that. */
   get setAtMs(): number | undefined {
     return this.gotMs;
+  }
+
+  /** Whether the exchange may say so at this moment, or has said it often enough. */
+  believes(serverMs: number, gotMs: number): boolean {
+    return this.gotMs === undefined || this.sense.believes(serverMs - this.nowMs(gotMs));
   }
 
   /** The exchange said `serverMs` somewhere between these two moments. */

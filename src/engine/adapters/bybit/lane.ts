@@ -1,33 +1,35 @@
-import type { Bar, SeriesKey } from '../../domain/bar.js';
+import { type Bar, isSoundBar, type SeriesKey } from '../../domain/bar.js';
 import { frameMs } from '../../domain/frame.js';
 import type { MarketFact } from '../../domain/market-fact.js';
+import { isFarOff } from '../../domain/price-fault.js';
 import type { FormingBar } from '../../ports/bar-store.js';
 import type { FeedUpdate } from '../../ports/feed.js';
+import { barOf } from './candle-bar.js';
 import type { Candle } from './ccxt-exchange.js';
 import { BybitFailure } from './failure.js';
-import { BarSense, barOf } from './sound-bars.js';
 
 /** A bar that nothing follows yet is believed to be over only so long after its end, ms of the exchange. */
 const SETTLE_MS = 5_000;
-/** A bar that makes no sense is asked for again so long, ms of the exchange; then it counts as missing. */
+/** A bar that makes no sense is asked for again so long, ms of the exchange; then it is given as it is told. */
 const DOUBT_MS = 20_000;
+/** No bar begins so many bars after now, however fast time goes. */
+export const FARTHEST_BARS = 60;
 
 /** What of an exchange's series is known and not yet given to the desk. A bar comes in once, closed, in order. */
 export class Lane {
   readonly frameMs: number;
   /** Open time of the newest bar the exchange has shown, closed or not. */
   newestMs = Number.NEGATIVE_INFINITY;
-  /** Bars left out because they made no sense. */
-  quarantined = 0;
   /** Closed bars are given up to this moment: those after it wait for what was told beside them. */
   readyMs = Number.POSITIVE_INFINITY;
   /** Closed bars that the exchange later told differently; what was given stays. */
   restated = 0;
   private last: Bar | undefined;
   private lastMs = Number.NEGATIVE_INFINITY;
-  /** Open time of the last bar that was taken or left out. */
+  /** Open time of the last bar that was taken. */
   private passedMs = Number.NEGATIVE_INFINITY;
-  private readonly sense = new BarSense();
+  /** The last closes that a bar may be near to: of two levels where it is not clear yet which one is meant. */
+  private near: readonly number[] = [];
   private doubt: { readonly openMs: number; readonly sinceMs: number } | undefined;
   private closed: Bar[] = [];
   private facts: readonly MarketFact[] = [];
@@ -87,6 +89,9 @@ export class Lane {
     const bars = candles.map(barOf).filter(({ openMs }) => openMs >= this.lastMs);
     this.checkKnown(bars[0]);
     const newestMs = bars.at(-1)?.openMs ?? Number.NEGATIVE_INFINITY;
+    if (newestMs > sureMs + FARTHEST_BARS * this.frameMs) {
+      throw new BybitFailure('bad-answer', `a bar of ${newestMs} in it`);
+    }
     this.newestMs = Math.max(this.newestMs, newestMs);
     for (const bar of bars) {
       if (bar.openMs <= this.passedMs) continue;
@@ -136,25 +141,36 @@ export class Lane {
       throw new BybitFailure('bad-answer', `no bar of ${new Date(this.lastMs).toISOString()} in it`);
     }
     const { last } = this;
-    if (last === undefined) this.sense.start(first.close);
+    if (last === undefined) this.near = [first.close];
     else if (last.close !== first.close || last.volume !== first.volume) this.restated += 1;
     this.last = first;
   }
 
-  /** False: it makes no sense, and nothing after it is taken before it was asked for again. */
+  /** False: it makes no sense, and nothing after it is taken before it was asked for again. What it is then the desk judges. */
   private close(told: Bar, nowMs: number): boolean {
-    if (!this.sense.believes(told)) {
+    if (this.isStrange(told)) {
       if (this.doubt?.openMs !== told.openMs) this.doubt = { openMs: told.openMs, sinceMs: nowMs };
       if (nowMs - this.doubt.sinceMs < DOUBT_MS) return false;
-      this.quarantined += 1;
-      this.passedMs = told.openMs;
-      return true;
     }
+    if (isSoundBar(told)) this.noteLevel(told.close);
     this.closed.push(this.asBegun(told));
     this.last = told;
     this.lastMs = told.openMs;
     this.passedMs = told.openMs;
     return true;
+  }
+
+  private noteLevel(close: number): void {
+    const [level = close] = this.near;
+    this.near = isFarOff(close, level) ? [level, close] : [close];
+  }
+
+  private isStrange(bar: Bar): boolean {
+    return !isSoundBar(bar) || this.isFar(bar.high) || this.isFar(bar.low);
+  }
+
+  private isFar(price: number): boolean {
+    return this.near.length > 0 && this.near.every((last) => isFarOff(price, last));
   }
 
   /** An open that sessions may have been filled at stays as it was told. */
@@ -168,7 +184,7 @@ export class Lane {
 
   /** Before its first trade a bar has no open of its own. */
   private begin({ openMs, open, volume }: Bar): void {
-    if (!(volume > 0 && open > 0) || this.sense.jumpsTo(open)) return;
+    if (!(volume > 0 && open > 0) || this.isFar(open)) return;
     if (openMs > (this.forming?.openMs ?? Number.NEGATIVE_INFINITY)) this.forming = { openMs, open };
   }
 }

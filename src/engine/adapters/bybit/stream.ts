@@ -98,8 +98,7 @@ export class CategoryStream {
 /** Undefined when its price or its time cannot be read. */
 export function quoteOf({ last, bid, ask, timestamp, info }: CcxtTicker): LiveQuote | undefined {
   if (!(last !== undefined && last > 0) || timestamp === undefined) return undefined;
-  const isCrossed = bid !== undefined && ask !== undefined && bid > ask;
-  const best = isCrossed || bid === undefined || ask === undefined ? {} : { bid, ask };
+  const best = bid === undefined || ask === undefined ? {} : { bid, ask };
   const mark = Number(info['markPrice']);
   const rate = Number(info['fundingRate']);
   const nextMs = Number(info['nextFundingTime']);

@@ -1,7 +1,8 @@
 import { type InstrumentId, instrumentId } from '../../domain/ids.js';
-import type { StreamState } from '../../domain/market-notice.js';
+import type { MarketNotice, StreamState } from '../../domain/market-notice.js';
 import type { Notification } from '../../domain/notification.js';
 import type { LiveMarket } from '../../ports/feed.js';
+import { QuoteWatch } from '../market/quote-watch.js';
 import type { RunningSession } from '../sessions/running-session.js';
 import type { DeskRuntime } from './desk-runtime.js';
 import { noteDowntime } from './follow-gate.js';
@@ -11,46 +12,66 @@ export class MarketWatch {
   private readonly told = new Map<string, StreamState>();
   /** Not traded any more: no bar will come to read that on. */
   private readonly gone = new Set<InstrumentId>();
+  private readonly quotes = new QuoteWatch();
 
   constructor(private readonly desk: DeskRuntime) {}
 
   /** Before sessions read what is new, of these instruments; within the turn that reads it. */
   async look(news: ReadonlySet<InstrumentId>): Promise<void> {
-    const { live } = this.desk.parts.feed;
-    if (live === undefined) return;
-    for (const notice of live.notices()) {
+    const { desk } = this;
+    const { feed, market } = desk.parts;
+    const { live } = feed;
+    const notices = [...market.quarantine.notices(), ...this.heardOf(live)];
+    for (const notice of notices) {
       if (notice.kind === 'delisted') this.gone.add(instrumentId(notice.instrument));
-      this.tell(live, 'warn', { kind: 'market-notice', source: this.source, notice });
+      this.tell(levelOf(notice), { kind: 'market-notice', source: this.source, notice });
     }
-    this.tellStreams(live);
-    for (const session of this.desk.sessions.values()) {
-      if (!this.desk.isMoving(session) || session.isOver) continue;
+    desk.blocked = new Set([...this.gone, ...market.quarantine.doubted(), ...this.silent(live)]);
+    const moved = new Set(notices.flatMap((one) => (one.kind === 'believed' ? [one.instrument] : [])));
+    for (const session of desk.sessions.values()) {
+      if (!desk.isMoving(session) || session.isOver) continue;
+      if (session.spec.instruments.some(({ id }) => moved.has(id))) await this.pause(session);
       await this.followGate(session);
       const hasNews = session.spec.instruments.some(({ id }) => news.has(id));
-      if (hasNews) await noteDowntime(this.desk, session, live.nowMs());
+      if (hasNews && live !== undefined) await noteDowntime(desk, session, live.nowMs());
     }
+  }
+
+  private heardOf(live: LiveMarket | undefined): readonly MarketNotice[] {
+    if (live === undefined) return [];
+    return [...live.notices(), ...this.quotes.look(live, this.desk.parts.market)];
   }
 
   private get source(): string {
     return this.desk.parts.market.profile.source;
   }
 
-  private tellStreams(live: LiveMarket): void {
-    const streams = live.streams();
-    const silent = streams.flatMap(({ state, instruments }) => (state === 'live' ? [] : instruments));
-    this.desk.blocked = new Set([...silent, ...this.gone]);
+  /** What is followed by streams that do not speak; a change is told. */
+  private silent(live: LiveMarket | undefined): readonly InstrumentId[] {
+    const streams = live?.streams() ?? [];
     for (const { name: stream, state } of streams) {
       const before = this.told.get(stream) ?? 'live';
       this.told.set(stream, state);
       if (state === before) continue;
       const level = state === 'live' ? 'info' : 'warn';
-      this.tell(live, level, { kind: 'market-stream', source: this.source, stream, state });
+      this.tell(level, { kind: 'market-stream', source: this.source, stream, state });
     }
+    return streams.flatMap(({ state, instruments }) => (state === 'live' ? [] : instruments));
   }
 
-  private tell(live: LiveMarket, level: Notification['level'], body: Notification['body']): void {
-    this.desk.parts.log.warn('market', { level, body: JSON.stringify(body) });
-    this.desk.tell({ level, lane: 'report', atMs: live.nowMs(), body });
+  private tell(level: Notification['level'], body: Notification['body']): void {
+    const { feed, market, log } = this.desk.parts;
+    log.warn('market', { level, body: JSON.stringify(body) });
+    this.desk.tell({ level, lane: 'report', atMs: feed.live?.nowMs() ?? market.atMs, body });
+  }
+
+  /** Its prices count otherwise from now on: a person looks before a strategy opens anything at them. Hands know what they do. */
+  private async pause(session: RunningSession): Promise<void> {
+    const { desk } = this;
+    if (session.snapshot.state !== 'running' || session.spec.endsWhenFlat === true) return;
+    const fact = { kind: 'pause' } as const;
+    const row = desk.controlRowOf(session, { fact, by: 'market' });
+    desk.note(session, await session.apply(fact), [row]);
   }
 
   /** While its prices do not come as they happen a session may only shrink what it holds; a person's gate goes first. */
@@ -63,3 +84,6 @@ export class MarketWatch {
     desk.note(session, await session.apply(fact), [row]);
   }
 }
+
+const levelOf = ({ kind }: MarketNotice): Notification['level'] =>
+  kind === 'sound-again' ? 'info' : kind === 'believed' ? 'critical' : 'warn';

@@ -44,7 +44,7 @@ export class TradingLoop {
     await desk.flush();
     if (guard.failure !== undefined) return this.tellFailing(guard.failure);
     const begunMs = clock.elapsedMs();
-    if (this.waiting.length === 0) this.waiting = await feed.poll(begunMs, MAX_BARS);
+    if (this.waiting.length === 0) this.waiting = this.sifted(await feed.poll(begunMs, MAX_BARS));
     const isStill = this.waiting.length === 0;
     const news = new Set(this.waiting.map(({ key }) => key.instrument));
     const failure = await this.makeDurable();
@@ -58,6 +58,13 @@ export class TradingLoop {
     await this.letSessionsRead();
     await desk.flush();
     desk.loopMs.add(clock.elapsedMs() - begunMs);
+  }
+
+  /** What cannot be is put aside here, before anybody sees or stores it. */
+  private sifted(updates: readonly FeedUpdate[]): readonly FeedUpdate[] {
+    const { feed, market } = this.desk.parts;
+    const time = { nowMs: feed.live?.nowMs(), speed: feed.profile.speed };
+    return updates.flatMap((update) => market.quarantine.sift(update, time) ?? []);
   }
 
   /** Bars stand on disk before a session sees them; those that could not be stored are tried again next time. */

@@ -5,6 +5,7 @@ import type { SeriesSpec } from '../../domain/session.js';
 import type { FeedProfile, FeedUpdate } from '../../ports/feed.js';
 import type { BarTape } from './bar-tape.js';
 import type { MarketTape } from './market-tape.js';
+import { Quarantine } from './quarantine.js';
 
 /** Where a session finds the bars of its series. */
 export interface TapeSource {
@@ -28,7 +29,10 @@ export class MarketSet implements TapeSource {
   constructor(
     readonly profile: FeedProfile,
     tapes: ReadonlyMap<InstrumentId, MarketTape>,
+    /** What its prices have to pass before they are stored. */
+    readonly quarantine: Quarantine = new Quarantine(),
   ) {
+    for (const [id, { columns }] of tapes) quarantine.start(id, columns);
     const markets = profile.instruments.flatMap((instrument): [InstrumentId, Market][] => {
       const tape = tapes.get(instrument.id);
       return tape === undefined ? [] : [[instrument.id, { instrument, tape }]];

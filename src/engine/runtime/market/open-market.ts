@@ -6,16 +6,18 @@ import type { Feed } from '../../ports/feed.js';
 import { BarTape } from './bar-tape.js';
 import { MarketSet } from './market-set.js';
 import { MarketTape } from './market-tape.js';
+import { Quarantine } from './quarantine.js';
 
 /** Puts the feed's history into the store where it is missing, loads what stands there and tells the feed where to go on. */
 export async function openMarket(feed: Feed, store: BarStore): Promise<MarketSet> {
   const tapes = new Map<InstrumentId, MarketTape>();
+  const quarantine = new Quarantine();
   for (const key of feed.profile.series) {
-    const { tape, facts } = await openSeries(feed, store, key);
+    const { tape, facts } = await openSeries({ feed, store, quarantine }, key);
     tapes.set(key.instrument, new MarketTape(key, tape, facts));
     if (tape.length > 0) feed.continueAfter(key, tape.lastOpenMs, facts);
   }
-  return new MarketSet(feed.profile, tapes);
+  return new MarketSet(feed.profile, tapes, quarantine);
 }
 
 interface Opened {
@@ -23,10 +25,16 @@ interface Opened {
   readonly facts: readonly MarketFact[];
 }
 
-async function openSeries(feed: Feed, store: BarStore, key: SeriesKey): Promise<Opened> {
+interface Parts {
+  readonly feed: Feed;
+  readonly store: BarStore;
+  readonly quarantine: Quarantine;
+}
+
+async function openSeries({ feed, store, quarantine }: Parts, key: SeriesKey): Promise<Opened> {
   const stored = await store.load(key);
   if (stored !== undefined) return opened(stored);
-  const columns = await feed.history(key);
+  const columns = quarantine.siftHistory(key, await feed.history(key));
   const facts = newFacts([], (await feed.historyFacts?.(key)) ?? [], 0);
   // Whole or not at all: a start that was cut off begins again.
   if (columns.length > 0) await store.replace(key, columns, facts);
