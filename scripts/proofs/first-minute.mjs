@@ -45,7 +45,7 @@ async function firstFillAfter(strategy, feed, columns) {
     startMs,
     tapeFromMs: columns.openMs[0],
   };
-  const session = await new InProcessHost(strategyNamed).open(spec);
+  const session = await new InProcessHost((pin) => strategyNamed(pin.strategy)).open(spec);
   const { events } = await session.consume({ series: [{ columns, from: 0 }], controls: [] });
   const fill = events.find((event) => event.kind === 'fill');
   return fill === undefined ? Number.POSITIVE_INFINITY : (fill.atMs - startMs) / speed / 1000;

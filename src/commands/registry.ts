@@ -35,6 +35,7 @@ import { pnlCommand } from './report/pnl.js';
 import { haltCommand } from './risk/halt.js';
 import { unhaltCommand } from './risk/unhalt.js';
 import { backtestCommand } from './strategy/backtest.js';
+import { defineStrategyCommand } from './strategy/define.js';
 import { followCommand } from './strategy/follow.js';
 import { paperCommand } from './strategy/paper.js';
 import { pauseCommand } from './strategy/pause.js';
@@ -43,6 +44,7 @@ import { sessionCommand } from './strategy/session.js';
 import { sessionsCommand } from './strategy/sessions.js';
 import { stopCommand } from './strategy/stop.js';
 import { strategiesCommand } from './strategy/strategies.js';
+import { undefineCommand } from './strategy/undefine.js';
 import { unfollowCommand } from './strategy/unfollow.js';
 
 /** Every command, in the order of help and of suggestions. A new one is a file and a line here. */
@@ -53,6 +55,8 @@ export const COMMANDS: readonly Command[] = [
   marketsCommand,
   strategiesCommand,
   backtestCommand,
+  defineStrategyCommand,
+  undefineCommand,
   sessionsCommand,
   sessionCommand,
   pauseCommand,

@@ -24,7 +24,7 @@ import { InProcessHost } from '../engine/runtime/host/in-process-host.js';
 import { openMarket } from '../engine/runtime/market/open-market.js';
 import type { OwnStrategies } from '../engine/runtime/own/own-strategies.js';
 import { quoteOf } from '../engine/runtime/sessions/session-quote.js';
-import { programNamed } from '../engine/strategies/registry.js';
+import { programOf } from '../engine/strategies/registry.js';
 import { Accounts } from '../engine/usecases/accounts.js';
 import { createDesk } from '../engine/usecases/create-desk.js';
 import type { Desk } from '../engine/usecases/desk.js';
@@ -142,7 +142,7 @@ export async function assembleDesk(adapters: DeskAdapters, terms: DeskTerms): Pr
 
 /** Our own strategies run here, those of the user in their processes. */
 function hostOf(own: OwnStrategies | undefined): SessionHost {
-  const here = new InProcessHost(programNamed);
+  const here = new InProcessHost(programOf);
   return {
     open: (spec) => (own !== undefined && spec.program.origin === 'own' ? own.open(spec) : here.open(spec)),
   };
@@ -162,6 +162,8 @@ function hashNow(
   { origin, hash }: ProgramPin,
 ): string | undefined {
   if (origin === undefined) return hashOf(name);
+  // A definition stands in the record itself.
+  if (origin === 'declared') return hash;
   return own?.has(hash) === true ? hash : undefined;
 }
 

@@ -16,7 +16,7 @@ import type { CataloguedSeries } from '../../src/engine/ports/series-catalogue.j
 import { runBacktestTask } from '../../src/engine/runtime/backtest/backtest-task.js';
 import type { RunTask } from '../../src/engine/runtime/backtest/backtest-thread.js';
 import type { OwnStrategies } from '../../src/engine/runtime/own/own-strategies.js';
-import { strategyNamed } from '../../src/engine/strategies/registry.js';
+import { programOf } from '../../src/engine/strategies/registry.js';
 import type { Asker } from '../../src/engine/usecases/desk.js';
 import type { DeskTerms } from '../../src/engine/usecases/desk-terms.js';
 import { type AssembledDesk, assembleDesk } from '../../src/main/assemble-desk.js';
@@ -93,7 +93,7 @@ export const ONE_DOT: Uint8Array = Buffer.from(
 
 /** In this thread: a worker cannot load TypeScript. */
 export const runHere: RunTask = async (task, onProgress) => {
-  const strategy = strategyNamed(task.spec.program.strategy);
+  const strategy = programOf(task.spec.program);
   if (strategy === undefined) throw new RangeError('no such strategy');
   return runBacktestTask(task, strategy, onProgress);
 };

@@ -11,6 +11,7 @@ import {
 import type { Instrument } from '../../src/engine/domain/instrument.js';
 import type { Person } from '../../src/engine/domain/person.js';
 import type { SessionSnapshot, SessionState } from '../../src/engine/domain/session.js';
+import { readDefinition } from '../../src/engine/runtime/own/declared.js';
 import type {
   BacktestOutcome,
   BacktestProgress,
@@ -20,7 +21,6 @@ import type {
   Asker,
   ControlOutcome,
   Desk,
-  HaltReceipt,
   MarketListing,
   RecordedFill,
   RecordedOrder,
@@ -30,6 +30,7 @@ import type {
   StartRequest,
   StrategyListing,
 } from '../../src/engine/usecases/desk.js';
+import type { HaltReceipt } from '../../src/engine/usecases/halt.js';
 import type { PairOutcome } from '../../src/engine/usecases/people-pairing.js';
 import { btcUsdt } from './btc-usdt.js';
 import { fakePeople } from './fake-people.js';
@@ -208,8 +209,11 @@ const still = (
   | 'price'
   | 'chart'
   | 'wallets'
-  | 'pnl'
   | 'accounts'
+  | 'pnl'
+  | 'readDefinition'
+  | 'define'
+  | 'undefine'
   | 'chosenAccount'
   | 'openWallet'
   | 'proposeByHand'
@@ -241,6 +245,9 @@ const still = (
     memoryMb: 100,
   }),
   price: () => undefined,
+  readDefinition,
+  define: async ({ name }) => ({ kind: 'bad-name', name }),
+  undefine: async (name) => ({ kind: 'not-declared', name }),
   chart: async () => undefined,
   wallets: () => [],
   accounts: () => ['paper'],

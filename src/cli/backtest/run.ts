@@ -60,7 +60,7 @@ async function executed(flags: BacktestFlags, file: BarFile, fill: FillModel): P
 
 const hasOwn = (home: string, name: string): boolean =>
   isStrategyName(name) &&
-  ['.ts', '.js'].some((end) => existsSync(path.resolve(home, 'strategies', name + end)));
+  ['.ts', '.js', '.yaml'].some((end) => existsSync(path.resolve(home, 'strategies', name + end)));
 
 function reportOf(run: PlannedRun, strategy: SealedStrategy): BacktestReport {
   try {

@@ -21,7 +21,7 @@ export async function newStrategy(name: string, flags: SettingFlags, terminal: T
   if (strategyNamed(name) !== undefined) {
     throw usageFailure(`${name} is the name of a template. Nothing was made: choose another name.`);
   }
-  const taken = ['.ts', '.js']
+  const taken = ['.ts', '.js', '.yaml']
     .map((end) => `${name}${end}`)
     .find((file) => existsSync(path.join(folder, file)));
   if (taken !== undefined) {

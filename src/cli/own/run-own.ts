@@ -2,9 +2,15 @@ import { lossText, sourceFault } from '../../commands/views/own.js';
 import { programFault } from '../../commands/views/start-outcome.js';
 import { SystemScheduler } from '../../engine/adapters/cron/system-scheduler.js';
 import { DEFAULT_PREFERENCES } from '../../engine/domain/person.js';
-import type { BacktestReport, BacktestTask } from '../../engine/runtime/backtest/backtest-task.js';
+import {
+  type BacktestReport,
+  type BacktestTask,
+  runBacktestTask,
+} from '../../engine/runtime/backtest/backtest-task.js';
+import type { OwnStrategies } from '../../engine/runtime/own/own-strategies.js';
 import { StrategyLost } from '../../engine/runtime/own/requests.js';
 import type { PlannedProgram } from '../../engine/runtime/planning/session-plan.js';
+import { programOf } from '../../engine/strategies/registry.js';
 import { openOwnStrategies } from '../../main/own-strategies.js';
 import { failure, usageFailure } from '../command-failure.js';
 
@@ -36,7 +42,7 @@ export async function runOwn(
     if (prepared.kind === 'bad-parameter') throw usageFailure(programFault(prepared, DEFAULT_PREFERENCES));
     if (prepared.kind !== 'ready')
       throw failure(`${name} cannot be run: ${sourceFault(prepared.fault, DEFAULT_PREFERENCES)}.`);
-    const report = await own.runTask(await makeTask(prepared.program), () => undefined);
+    const report = await reportOf(own, await makeTask(prepared.program));
     if (report.failure !== undefined)
       throw new StrategyLost(report.failure.code as StrategyLost['code'], report.failure.detail);
     return report;
@@ -49,6 +55,12 @@ export async function runOwn(
     own.close();
     timers.close();
   }
+}
+
+/** A declared one is data: it runs here. */
+async function reportOf(own: OwnStrategies, task: BacktestTask): Promise<BacktestReport> {
+  const declared = task.spec.program.origin === 'declared' ? programOf(task.spec.program) : undefined;
+  return declared === undefined ? await own.runTask(task, () => undefined) : runBacktestTask(task, declared);
 }
 
 const unknown = (name: string, names: readonly string[]): string =>

@@ -1,8 +1,9 @@
+import type { DefinitionFault } from '../../engine/domain/definition.js';
 import type { Desk } from '../../engine/usecases/desk.js';
 
 /** What an argument may look at while it is read: the desk, and the arguments before it as canonical text. */
 export interface ArgScope {
-  readonly desk: Pick<Desk, 'strategies' | 'markets' | 'sessions' | 'people' | 'accounts'>;
+  readonly desk: Pick<Desk, 'strategies' | 'readDefinition' | 'markets' | 'sessions' | 'people' | 'accounts'>;
   readonly taken: Readonly<Record<string, string>>;
 }
 
@@ -26,6 +27,8 @@ export type ArgFault =
   | { readonly kind: 'not-a-frame'; readonly text: string; readonly near: readonly string[] }
   | { readonly kind: 'not-a-duration'; readonly text: string }
   | { readonly kind: 'not-a-date'; readonly text: string }
+  | { readonly kind: 'not-a-strategy-name'; readonly text: string }
+  | { readonly kind: 'definition'; readonly fault: DefinitionFault }
   | {
       readonly kind: 'unknown';
       readonly what:
@@ -63,6 +66,8 @@ export interface ArgKind<Value> {
   readonly sign?: string;
   /** Whether two neighbouring words are one value of this kind: `500 USDT`. */
   joins?(left: string, right: string, scope: ArgScope): boolean;
+  /** Whether an answer is meant for it though it cannot be read: then it is not tried as a command. */
+  claims?(text: string): boolean;
   /** Takes the rest of the line as it is, up to so many characters: nothing said there can be wrong. */
   readonly tail?: number;
   /** Most likely first; empty where only typing makes sense. */

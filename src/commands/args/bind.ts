@@ -64,9 +64,9 @@ export function readOne(
   scope: ArgScope,
 ): ArgResult<unknown> {
   if (text.trim() === '') return fault({ kind: 'empty' });
-  if (text.length > LONGEST_VALUE)
-    return fault({ kind: 'too-long', length: text.length, limit: LONGEST_VALUE });
   const arg = Object.hasOwn(args, name) ? args[name] : undefined;
+  const limit = arg === undefined || arg.need === 'rest' ? LONGEST_VALUE : (arg.kind.tail ?? LONGEST_VALUE);
+  if (text.length > limit) return fault({ kind: 'too-long', length: text.length, limit });
   if (arg !== undefined && arg.need !== 'rest') return arg.kind.parse(text, scope);
   const rest = Object.values(args).find((one): one is RestArg => one.need === 'rest');
   invariant(rest !== undefined, 'argument-without-a-place', { name });

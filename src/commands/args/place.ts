@@ -25,7 +25,7 @@ export type Placed =
  */
 export function place(args: ArgSpecs, spoken: readonly Token[], desk: ArgScope['desk']): Placed {
   const tail = tailOf(args);
-  if (tail !== undefined) return { kind: 'placed', given: wholeTail(tail, spoken) };
+  if (tail !== undefined) return { kind: 'placed', given: withTail(args, tail, spoken) };
   const given = new Map<string, string>();
   const words = named(args, joined(args, spoken, desk));
   for (const { name, text } of words) {
@@ -92,6 +92,20 @@ export function tailOf(args: ArgSpecs): Tail | undefined {
     if (arg.need !== 'rest' && arg.kind.tail !== undefined) return { name, limit: arg.kind.tail };
   }
   return undefined;
+}
+
+/** What stands before the tail comes first, by its name or in its place; the tail takes all that is left. */
+function withTail(args: ArgSpecs, tail: Tail, spoken: readonly Token[]): Given {
+  const given = new Map<string, string>();
+  let taken = 0;
+  for (const { name, text } of spoken) {
+    const free = name ?? freeNames(args, given).find((one) => one !== tail.name);
+    const isBefore = free !== undefined && free !== tail.name && args[free] !== undefined && !given.has(free);
+    if (!isBefore) break;
+    given.set(free, text);
+    taken += 1;
+  }
+  return { ...Object.fromEntries(given), ...wholeTail(tail, spoken.slice(taken)) };
 }
 
 function wholeTail({ name, limit }: Tail, tokens: readonly Token[]): Given {

@@ -1,3 +1,4 @@
+import type { StoredForm } from '../../engine/usecases/conversation-store.js';
 import type { Incoming } from '../conversation.js';
 import { moveForm } from '../form/moves.js';
 import { questionId } from '../form/question.js';
@@ -54,5 +55,12 @@ export function textTurn(
   const content = SPOKEN[raw.trim().toLowerCase()] ?? { kind: 'answer', value: raw };
   const turn = formTurn(content, open, setting);
   const problem = turn.kind === 'say' && turn.problem === true;
-  return problem && reading.kind === 'command' ? lineTurn(reading, setting) : turn;
+  const isCommand = problem && reading.kind === 'command' && !isClaimed(raw, open.form, setting);
+  return isCommand ? lineTurn(reading, setting) : turn;
+}
+
+/** Whether what is being asked knows the text for its own. */
+function isClaimed(raw: string, { command, asking }: StoredForm, { commands }: TurnSetting): boolean {
+  const arg = findCommand(command, commands)?.args[asking];
+  return arg !== undefined && arg.need !== 'rest' && arg.kind.claims?.(raw) === true;
 }

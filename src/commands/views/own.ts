@@ -1,13 +1,16 @@
 import { isLoss, type SourceFault } from '../../engine/domain/own-program.js';
 import type { Preferences } from '../../engine/domain/person.js';
 import { type Reply, refusal, text } from '../reply.js';
+import { definitionFault } from './definition-fault.js';
 import { wordsFor } from './words/catalogue.js';
 
 const wordsOf = ({ locale }: Preferences) => wordsFor(locale).own;
 
 /** What is wrong with a file, with its place in front: `mine.ts:12:5: …`. */
-export function sourceFault({ code, file, line, column, detail }: SourceFault, prefs: Preferences): string {
+export function sourceFault(fault: SourceFault, prefs: Preferences): string {
+  const { code, file, line, column, detail, definition } = fault;
   const place = line === undefined ? '' : `${file}:${line}${column === undefined ? '' : `:${column}`}: `;
+  if (definition !== undefined) return `${place}${definitionFault(definition, prefs)}`;
   return place + wordsOf(prefs).faults[code](oneLine(detail));
 }
 

@@ -11,6 +11,7 @@ import {
   refusal,
   text,
 } from '../reply.js';
+import { definitionRefusal } from './definition-fault.js';
 import { wordsFor } from './words/catalogue.js';
 import type { RefusalWords } from './words/commands-words.js';
 
@@ -51,6 +52,10 @@ export function faultWords(name: string, fault: ArgFault, prefs: Preferences): s
       return words.notADuration(shorten(fault.text));
     case 'not-a-date':
       return words.notADate(shorten(fault.text));
+    case 'not-a-strategy-name':
+      return words.notAStrategyName(shorten(fault.text));
+    case 'definition':
+      return definitionRefusal(fault.fault, prefs);
     case 'unknown':
       return unknownWords(fault, words);
   }

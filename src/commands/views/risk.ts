@@ -1,5 +1,5 @@
 import type { Preferences } from '../../engine/domain/person.js';
-import type { HaltReceipt } from '../../engine/usecases/desk.js';
+import type { HaltReceipt } from '../../engine/usecases/halt.js';
 import { type Block, line, type Reply, refusal, reply, strong, text } from '../reply.js';
 import { buttons } from './refusals.js';
 import { clockTime, duration } from './times.js';

@@ -1,6 +1,7 @@
 import type { Preferences } from '../../engine/domain/person.js';
 import type { StrategyListing, StrategyParameter } from '../../engine/usecases/desk.js';
 import { type Block, type Button, dim, type Line, line, type Reply, reply, strong, text } from '../reply.js';
+import { declaredPage } from './definition.js';
 import { signedPercent } from './format.js';
 import { brokenStrategy, sourceFault } from './own.js';
 import { wordsFor } from './words/catalogue.js';
@@ -19,12 +20,12 @@ export function strategyList(strategies: readonly StrategyListing[], person: Pre
   });
 }
 
-function lineOf({ name, summary, isOwn, fault }: StrategyListing, person: Preferences): Line {
+function lineOf({ name, summary, isOwn, fault, declared }: StrategyListing, person: Preferences): Line {
   const { own } = wordsFor(person.locale);
   if (fault !== undefined)
     return line(strong(name), dim(` ${own.own}`), ` ⚠ ${own.broken(sourceFault(fault, person))}`);
   return isOwn === true
-    ? line(strong(name), dim(` ${own.own}`), ` ${summary}`)
+    ? line(strong(name), dim(` ${declared === undefined ? own.own : own.declared}`), ` ${summary}`)
     : line(strong(name), ` ${summary}`);
 }
 
@@ -36,8 +37,9 @@ function inRows(buttons: readonly Button[]): readonly (readonly Button[])[] {
 /** One strategy: idea, when it fails, what can be set. */
 export function strategyPage(strategy: StrategyListing, person: Preferences): Reply {
   const { strategy: words, labels } = wordsOf(person);
-  const { name, summary, weakness, parameters, defaultStopBps, fault } = strategy;
+  const { name, summary, weakness, parameters, defaultStopBps, fault, declared } = strategy;
   if (fault !== undefined) return brokenStrategy({ name, fault }, person);
+  if (declared !== undefined) return declaredPage(strategy, declared, person);
   const stop =
     defaultStopBps === undefined ? [] : [line(words.defaultStop(distance(defaultStopBps, person)))];
   return reply(

@@ -1,3 +1,5 @@
+import type { Definition, DefinitionFault } from './definition.js';
+
 /** A strategy of the user's own as one file: what a session pins. `hash` is the SHA-256 hex of `code`. */
 export interface Program {
   readonly hash: string;
@@ -7,6 +9,17 @@ export interface Program {
   readonly map: string;
 }
 
+/** A strategy that is data: no code of it is ever run. */
+export interface Declared {
+  readonly definition: Definition;
+  /** The definition as it is printed: what a session pins. */
+  readonly text: string;
+  /** SHA-256 hex of `text`. */
+  readonly hash: string;
+  readonly summary?: string;
+  readonly weakness?: string;
+}
+
 /** A file of the strategies folder as it was found. `name` is its name without the extension. */
 export interface StrategySource {
   readonly name: string;
@@ -14,6 +27,8 @@ export interface StrategySource {
   readonly file: string;
   /** Grows or changes whenever any file of the folder may have changed. */
   readonly stamp: string;
+  /** Present: the file declares it instead of programming it. */
+  readonly declared?: Declared;
 }
 
 /** What is wrong with a strategy's file. Lines and columns count from 1. */
@@ -24,10 +39,14 @@ export interface SourceFault {
   readonly column?: number;
   /** What it is about: a forbidden name, an import, a message. */
   readonly detail: string;
+  /** Of a `definition`: what its text does not say, `detail` being the part of the file. */
+  readonly definition?: DefinitionFault;
 }
 
 export type SourceFaultCode =
   | 'syntax'
+  | 'definition'
+  | 'not-declared'
   | 'forbidden'
   | 'import'
   | 'cycle'

@@ -55,8 +55,13 @@ export interface SeriesSpec {
 /** The program a session pins: what ran can always be run again. */
 export interface ProgramPin {
   readonly strategy: string;
-  /** Absent = a template. Own: the bundle of that hash runs, whatever has become of its file. */
-  readonly origin?: 'own';
+  /**
+   * Absent = a template. Own: the bundle of that hash runs, whatever has become of its file. Declared: what stands in
+   * `definition` runs.
+   */
+  readonly origin?: 'own' | 'declared';
+  /** Of a declared strategy its definition as text; `hash` is its SHA-256. */
+  readonly definition?: string;
   /** SHA-256 of the strategy's source bundle. */
   readonly hash: string;
   readonly parameters: Readonly<Record<string, unknown>>;

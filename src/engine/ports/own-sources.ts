@@ -1,9 +1,14 @@
+import type { Definition } from '../domain/definition.js';
 import type { Program, SourceFault, StrategySource } from '../domain/own-program.js';
 
 /** The folder in which a user keeps strategies. */
 export interface StrategyFolder {
   /** All files that mean to be a strategy, by name; those that cannot be one with what is wrong. */
   read(): readonly (StrategySource & { readonly fault?: SourceFault })[];
+  /** Writes a declared strategy, over an older one of that name; durable when it returns. Throws what the disk throws. */
+  keep(name: string, definition: Definition): void;
+  /** Removes a declared strategy; false when there is none of that name. */
+  drop(name: string): boolean;
   /** Calls back after something in it has changed; the returned function ends that. */
   watch(onChange: () => void): () => void;
 }

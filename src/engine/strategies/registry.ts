@@ -1,7 +1,9 @@
+import type { ProgramPin } from '../domain/session.js';
 import { bollinger } from './bollinger.js';
 import { buyAndHold } from './buy-and-hold.js';
 import type { SealedStrategy } from './contract.js';
 import { dca } from './dca.js';
+import { declaredProgram } from './declared/declared-strategy.js';
 import { grid } from './grid.js';
 import { maCross } from './ma-cross.js';
 import { macd } from './macd.js';
@@ -23,6 +25,12 @@ export const STRATEGIES: readonly SealedStrategy[] = [
 export const strategyNamed = (name: string): SealedStrategy | undefined =>
   STRATEGIES.find((strategy) => strategy.name === name);
 
-/** What a recorded session may pin: the templates, and the program of orders by hand, which nobody can start by name. */
-export const programNamed = (name: string): SealedStrategy | undefined =>
-  name === manual.name ? manual : strategyNamed(name);
+/**
+ * What runs in this process of what a recorded session may pin: a definition, a template, or the program of orders by
+ * hand, which nobody can start by name.
+ */
+export function programOf(pin: Pick<ProgramPin, 'strategy' | 'definition'>): SealedStrategy | undefined {
+  const { strategy, definition } = pin;
+  if (definition !== undefined) return declaredProgram(strategy, definition);
+  return strategy === manual.name ? manual : strategyNamed(strategy);
+}

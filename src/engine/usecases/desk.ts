@@ -1,5 +1,6 @@
 import type { Amount } from '../domain/amount.js';
 import type { BarColumns } from '../domain/bar.js';
+import type { Definition } from '../domain/definition.js';
 import type { Frame } from '../domain/frame.js';
 import type { CorrelationId, InstrumentId, PersonId, SourceId } from '../domain/ids.js';
 import type { Instrument } from '../domain/instrument.js';
@@ -13,7 +14,9 @@ import type { StrategyFace } from '../runtime/own/requests.js';
 import type { MarginRefusal, MarginWish } from '../runtime/planning/margin-plan.js';
 import type { NoAccount } from './accounts.js';
 import type { BacktestOutcome, BacktestProgress, BacktestRequest } from './backtest.js';
+import type { DefinitionDesk } from './define.js';
 import type { FollowOutcome } from './follow-session.js';
+import type { HaltReceipt } from './halt.js';
 import type { HandDesk } from './hand/hand-desk.js';
 import type { MarketOverview } from './market-overview.js';
 import type { ChatOutcome } from './people-chats.js';
@@ -89,6 +92,8 @@ export type StrategyParameter = StrategyFace['parameters'][number];
 export interface StrategyListing extends StrategyFace {
   /** From the user's folder, not one of our templates. */
   readonly isOwn?: true;
+  /** Conditions instead of code, with their text as it is printed. */
+  readonly declared?: { readonly definition: Definition; readonly text: string };
   /** Why it cannot be run; then only the name is known. */
   readonly fault?: SourceFault;
 }
@@ -218,16 +223,6 @@ export interface PnlView {
   readonly maxDrawdownPct: number;
 }
 
-export interface HaltReceipt {
-  readonly kind: 'halted' | 'already-halted';
-  readonly gateClosedMs: number;
-  readonly stored: boolean;
-  readonly entriesCancelled: number;
-  readonly positionsKept: number;
-  readonly stopsResting: number;
-  readonly totalMs: number;
-}
-
 export interface ChartBars {
   readonly instrument: Instrument;
   readonly frame: Frame;
@@ -243,7 +238,7 @@ export interface PersonView {
 }
 
 /** All that a surface may ask of the engine. */
-export interface Desk extends HandDesk {
+export interface Desk extends HandDesk, DefinitionDesk {
   overview(): DeskOverview;
   markets(): readonly MarketListing[];
   price(instrument: InstrumentId): PriceQuote | undefined;
@@ -297,3 +292,5 @@ export interface Desk extends HandDesk {
   /** A group has another id from now on, as its platform says: what held there holds on. Once is as good as often. */
   moveChat(from: ChatAddress, toChatId: string): Promise<void>;
 }
+
+export type DefinitionCall = keyof DefinitionDesk;

@@ -3,7 +3,17 @@ import type { Notification } from '../domain/notification.js';
 import type { TradingState } from '../domain/trading-state.js';
 import type { DeskRuntime, GateMove } from '../runtime/desk/desk-runtime.js';
 import type { RunningSession } from '../runtime/sessions/running-session.js';
-import type { Asker, HaltReceipt } from './desk.js';
+import type { Asker } from './desk.js';
+
+export interface HaltReceipt {
+  readonly kind: 'halted' | 'already-halted';
+  readonly gateClosedMs: number;
+  readonly stored: boolean;
+  readonly entriesCancelled: number;
+  readonly positionsKept: number;
+  readonly stopsResting: number;
+  readonly totalMs: number;
+}
 
 /** Closes the gate in memory first, then tells every session, then stores it: a failing store delays none of it. */
 export async function haltDesk(desk: DeskRuntime, asker: Asker, reason?: string): Promise<HaltReceipt> {

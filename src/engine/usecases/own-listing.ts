@@ -11,6 +11,10 @@ export const listingsWith = (own: OwnStrategies | undefined): readonly StrategyL
 /** An own strategy as a surface offers it; of a broken one only the name is known. */
 function listingOf(entry: OwnEntry): StrategyListing {
   if (entry.kind === 'whole') return { ...entry.face, isOwn: true };
+  if (entry.kind === 'declared') {
+    const { definition, text } = entry.declared;
+    return { ...entry.face, isOwn: true, declared: { definition, text } };
+  }
   const unknown = { summary: '', weakness: '', parameters: [], instruments: { min: 1, max: 1 } };
   const bare = { name: entry.name, ...unknown, isOwn: true } as const;
   return entry.kind === 'broken' ? { ...bare, fault: entry.fault } : bare;

@@ -33,6 +33,8 @@ const LEAST: Readonly<Record<string, Who>> = {
   bracket: 'trader',
   account: 'trader',
   newwallet: 'owner',
+  define: 'trader',
+  undefine: 'trader',
   paper: 'trader',
   unhalt: 'owner',
   users: 'owner',
@@ -73,6 +75,8 @@ function expected(command: string, who: Who, place: PlaceName): Outcome {
 const LINES: Readonly<Record<string, string>> = {
   paper: '/paper buy-and-hold XYZ/USD 1m 100',
   backtest: '/backtest buy-and-hold XYZ/USD 1m',
+  define: '/define dip store=yes buy when rsi(14) < 30',
+  undefine: '/undefine dip',
   session: '/session m1',
   pause: '/pause m1',
   resume: '/resume m1',

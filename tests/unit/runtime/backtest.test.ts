@@ -147,7 +147,9 @@ describe('the answer of a backtest thread', () => {
 
 describe('the host in this thread', () => {
   it('opens what it knows and refuses the rest', async () => {
-    const host = new InProcessHost((name) => (name === 'scripted' ? scripted({ 0: goLong }) : undefined));
+    const host = new InProcessHost(({ strategy: name }) =>
+      name === 'scripted' ? scripted({ 0: goLong }) : undefined,
+    );
     const hosted = await host.open(spec);
     const out = await hosted.consume({
       series: [{ columns: tapeOf(bars), from: 0, forming: { openMs: START + 5 * MINUTE, open: 130 } }],

@@ -45,6 +45,7 @@ export interface RefusalWords {
   readonly notAFrame: (text: string, near: readonly string[]) => string;
   readonly notADuration: (text: string) => string;
   readonly notADate: (text: string) => string;
+  readonly notAStrategyName: (text: string) => string;
   readonly unknown: Readonly<
     Record<
       'strategy' | 'instrument' | 'session' | 'person' | 'account' | 'position' | 'choice' | 'parameter',

@@ -21,6 +21,7 @@ const QUESTIONS: CommandsWords['questions'] = {
   distance: 'How far behind the best price?',
   order: 'Which order? Such as h1-3, h1 for all of a book, t7 for a ticket.',
   ticket: 'Which ticket?',
+  definition: 'When shall it buy, when sell? As in: buy when rsi(14) < 30 sell when rsi(14) > 70 stop=2%',
   size: 'How much of its equity does an entry use?',
   leverage: 'How many times its margin may a position be? 1 = no more than there is.',
   margin: 'Behind a position: isolated (only its own margin) or cross (the whole book)?',
@@ -61,6 +62,8 @@ const refuse: RefusalWords = {
   outOfRange: (name, text, range) => `${name} must be ${span(range)}, not ${text}. Nothing happened.`,
   notAFrame: (text, near) => `${text} is not a time frame here. ${list(near, 'or')}?`,
   notADuration: (text) => `${text} is no length of time. Type it like 30d, 12h or 1h30m.`,
+  notAStrategyName: (text) =>
+    `${text} is no name for a strategy: lower-case letters, digits and single dashes, at most 30, as my-dip. Nothing happened.`,
   notADate: (text) => `${text} is no date. Type it like 2021-02-19 or 2021-02.`,
   unknown: {
     strategy: (text) => `No strategy ${text}.`,

@@ -36,6 +36,8 @@ const args: HelpWords['args'] = {
   ticket: 'as its button has it',
   account: 'which wallet, of /accounts',
   name: 'what it is called',
+  definition: 'buy when rsi(14) < 30 sell when rsi(14) > 70',
+  store: 'yes: store it at once',
   quote: 'which coin it counts in',
   of: 'a market or a session: BTC/USDT, m1',
 };

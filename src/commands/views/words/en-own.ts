@@ -4,11 +4,15 @@ const because = (detail: string): string => (detail === '' ? '' : ` (${detail})`
 
 export const enOwn: OwnWords = {
   own: 'own',
+  declared: 'declared',
   broken: (what) => `cannot be run: ${what}`,
   notStarted: (name, what) =>
     `${name} cannot be run: ${what}. Nothing happened. Mend the file and try again.`,
   faults: {
     syntax: (message) => `it does not read as code: ${message}`,
+    definition: (part) => `${part === '' ? 'it' : part} does not say what to do`,
+    'not-declared': (what) =>
+      `it is no definition (${what}): one line each of buy, sell, short, cover, stop, summary, weakness, as in buy: rsi(14) < 30`,
     forbidden: (name) =>
       `a strategy may not use ${name}: the same bars must always give the same orders. Take time and prices from the context`,
     import: (specifier) =>

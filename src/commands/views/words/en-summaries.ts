@@ -9,6 +9,8 @@ export const enSummaries: Readonly<Record<string, string>> = {
   chart: 'candles as a picture',
   markets: 'what there is to trade',
   strategies: 'what can run',
+  define: 'a strategy of conditions, in words',
+  undefine: 'remove a strategy of conditions',
   backtest: 'run a strategy on the past',
   paper: 'start a strategy on paper',
   sessions: 'all sessions',

@@ -1,5 +1,6 @@
 import { enAdmin } from './en-admin.js';
 import { enCommands } from './en-commands.js';
+import { enDefinition } from './en-definition.js';
 import { enEvents } from './en-events.js';
 import { enHand } from './en-hand.js';
 import { enLook } from './en-look.js';
@@ -14,5 +15,6 @@ export const en: Words = {
   look: enLook,
   admin: enAdmin,
   own: enOwn,
+  definition: enDefinition,
   hand: enHand,
 };

@@ -3,6 +3,8 @@ import type { SourceFaultCode } from '../../../engine/domain/own-program.js';
 /** Of strategies that are the user's own. */
 export interface OwnWords {
   readonly own: string;
+  /** Own, and conditions instead of code. */
+  readonly declared: string;
   readonly broken: (what: string) => string;
   readonly notStarted: (name: string, what: string) => string;
   /** What is wrong with a file; `detail` is the name, message or size it is about. */

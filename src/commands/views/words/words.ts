@@ -1,5 +1,6 @@
 import type { AdminWords } from './admin-words.js';
 import type { CommandsWords } from './commands-words.js';
+import type { DefinitionWords } from './definition-words.js';
 import type { EventWords } from './event-words.js';
 import type { HandWords } from './hand-words.js';
 import type { LookWords } from './look-words.js';
@@ -14,5 +15,6 @@ export interface Words {
   readonly look: LookWords;
   readonly admin: AdminWords;
   readonly own: OwnWords;
+  readonly definition: DefinitionWords;
   readonly hand: HandWords;
 }

@@ -1,17 +1,9 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Program } from '../../domain/own-program.js';
 import type { ProgramStore } from '../../ports/own-sources.js';
 import { sha256 } from '../sha256.js';
+import { writeWhole } from './write-whole.js';
 
 const HASH = /^[0-9a-f]{64}$/;
 
@@ -24,8 +16,8 @@ export class ProgramFiles implements ProgramStore {
   keep({ hash, code, map }: Program): void {
     if (this.find(hash) !== undefined) return;
     // The code last: whoever finds it finds its map too.
-    this.write(`${hash}.map`, map);
-    this.write(`${hash}.js`, code);
+    writeWhole(path.join(this.folder, `${hash}.map`), map);
+    writeWhole(path.join(this.folder, `${hash}.js`), code);
     const folder = openSync(this.folder, 'r');
     fsyncSync(folder);
     closeSync(folder);
@@ -38,18 +30,5 @@ export class ProgramFiles implements ProgramStore {
     if (sha256(code) !== hash) return undefined;
     const map = path.join(this.folder, `${hash}.map`);
     return { hash, code, map: existsSync(map) ? readFileSync(map, 'utf8') : '' };
-  }
-
-  private write(name: string, text: string): void {
-    const file = path.join(this.folder, name);
-    const temporary = `${file}.new`;
-    const handle = openSync(temporary, 'w', 0o600);
-    try {
-      writeSync(handle, text);
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
-    renameSync(temporary, file);
   }
 }

@@ -1,20 +1,38 @@
-import { type Dirent, type FSWatcher, mkdirSync, readdirSync, statSync, watch } from 'node:fs';
+import {
+  type Dirent,
+  existsSync,
+  type FSWatcher,
+  mkdirSync,
+  readdirSync,
+  statSync,
+  unlinkSync,
+  watch,
+} from 'node:fs';
 import path from 'node:path';
-import { isStrategyName, type SourceFault, type StrategySource } from '../../domain/own-program.js';
+import type { Definition } from '../../domain/definition.js';
+import {
+  type Declared,
+  isStrategyName,
+  type SourceFault,
+  type StrategySource,
+} from '../../domain/own-program.js';
 import type { StrategyFolder } from '../../ports/own-sources.js';
+import { readDeclared } from './read-declared.js';
 import { isCode, readSource } from './source-rules.js';
+import { declaredFile } from './write-declared.js';
+import { writeWhole } from './write-whole.js';
 
 /** An editor writes a file in several steps. */
 const QUIET_MS = 150;
 
-/** The strategies of a folder: every code file directly in it; what they import may lie in folders below. */
+/** The strategies of a folder: every code file and every .yaml directly in it; what they import may lie in folders below. */
 export class DiskStrategyFolder implements StrategyFolder {
   constructor(readonly folder: string) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   }
 
   read(): readonly (StrategySource & { readonly fault?: SourceFault })[] {
-    const files = this.codeFiles();
+    const files = this.strategyFiles();
     const names = files.map((file) => nameOf(file));
     const stamp = this.stamp();
     return files.flatMap((file, index) => {
@@ -22,10 +40,20 @@ export class DiskStrategyFolder implements StrategyFolder {
       const first = names.indexOf(name);
       if (first < index) return [];
       const twins = files.filter((other) => nameOf(other) === name);
-      const fault = twins.length > 1 ? twinFault(file, twins) : this.faultOf(file);
-      const source = { name, file, stamp };
-      return [fault === undefined ? source : { ...source, fault }];
+      const more = twins.length > 1 ? { fault: twinFault(file, twins) } : this.lookInto(file);
+      return [{ name, file, stamp, ...more }];
     });
+  }
+
+  keep(name: string, definition: Definition): void {
+    writeWhole(path.join(this.folder, name + DECLARED), declaredFile(definition));
+  }
+
+  drop(name: string): boolean {
+    const file = path.join(this.folder, name + DECLARED);
+    if (!isStrategyName(name) || !existsSync(file)) return false;
+    unlinkSync(file);
+    return true;
   }
 
   watch(onChange: () => void): () => void {
@@ -52,25 +80,29 @@ export class DiskStrategyFolder implements StrategyFolder {
     }
   }
 
-  private codeFiles(): readonly string[] {
+  private strategyFiles(): readonly string[] {
     return this.entries('')
-      .filter((one) => !one.isDirectory() && isCode(one.name) && !isTest(one.name))
+      .filter((one) => !one.isDirectory() && isStrategy(one.name) && !isTest(one.name))
       .map(({ name }) => name)
       .sort();
   }
 
-  private faultOf(file: string): SourceFault | undefined {
-    if (!isStrategyName(nameOf(file))) return { code: 'bad-name', file, detail: nameOf(file) };
+  /** What is wrong with it, or what it declares, as far as that can be told without running it. */
+  private lookInto(file: string): { readonly fault?: SourceFault; readonly declared?: Declared } {
+    if (!isStrategyName(nameOf(file))) return { fault: { code: 'bad-name', file, detail: nameOf(file) } };
     const read = readSource(this.folder, file);
-    return 'text' in read ? undefined : read;
+    if (!('text' in read)) return { fault: read };
+    if (!isDeclared(file)) return {};
+    const declared = readDeclared(file, read.text);
+    return 'definition' in declared && 'hash' in declared ? { declared } : { fault: declared as SourceFault };
   }
 
-  /** Changes with any code file of the folder or below it. */
+  /** Changes with any strategy or code file of the folder or below it. */
   private stamp(under = '', depth = 0): string {
     const parts = this.entries(under).map((one) => {
       const inside = path.join(under, one.name);
       if (one.isDirectory()) return depth < 3 ? this.stamp(inside, depth + 1) : '';
-      if (!isCode(one.name)) return '';
+      if (!isStrategy(one.name)) return '';
       const known = statSync(path.join(this.folder, inside), { throwIfNoEntry: false });
       return `${inside}:${known?.mtimeMs}:${known?.size}`;
     });
@@ -87,6 +119,9 @@ export class DiskStrategyFolder implements StrategyFolder {
   }
 }
 
+const DECLARED = '.yaml';
+const isDeclared = (file: string): boolean => file.endsWith(DECLARED);
+const isStrategy = (file: string): boolean => isCode(file) || isDeclared(file);
 const nameOf = (file: string): string => path.basename(file, path.extname(file));
 const isTest = (file: string): boolean => /\.test\.[jt]s$/.test(file);
 const twinFault = (file: string, twins: readonly string[]): SourceFault => ({

@@ -1,4 +1,4 @@
-import { strategyNamed } from '../../strategies/registry.js';
+import { programOf } from '../../strategies/registry.js';
 import { type BacktestReport, type BacktestTask, runBacktestTask } from './backtest-task.js';
 
 /** What a backtest thread says: how far it is, at last what came of it. */
@@ -8,9 +8,8 @@ export type BacktestMessage =
 
 /** Runs the task and posts; a strategy that is not there is a bug of the sender and ends the thread. */
 export function answerTask(task: BacktestTask, post: (message: BacktestMessage) => void): void {
-  const { strategy: name } = task.spec.program;
-  const strategy = strategyNamed(name);
-  if (strategy === undefined) throw new RangeError(`no strategy ${name}`);
+  const strategy = programOf(task.spec.program);
+  if (strategy === undefined) throw new RangeError(`no strategy ${task.spec.program.strategy}`);
   const report = runBacktestTask(task, strategy, (doneBars) => post({ kind: 'progress', doneBars }));
   post({ kind: 'report', report });
 }

@@ -1,6 +1,6 @@
 import { Session } from '../../core/session.js';
 import { TapeReader } from '../../core/tape.js';
-import type { SessionSpec } from '../../domain/session.js';
+import type { ProgramPin, SessionSpec } from '../../domain/session.js';
 import type { SessionEvent } from '../../domain/session-event.js';
 import type { FactBatch, HostedSession, SessionHost, SessionOutput } from '../../ports/session-host.js';
 import type { SealedStrategy } from '../../strategies/contract.js';
@@ -8,10 +8,10 @@ import { curveColumns, EquityCurve } from '../backtest/equity-curve.js';
 
 /** Runs sessions in this thread: for strategies that we wrote ourselves. */
 export class InProcessHost implements SessionHost {
-  constructor(private readonly strategyNamed: (name: string) => SealedStrategy | undefined) {}
+  constructor(private readonly programOf: (pin: ProgramPin) => SealedStrategy | undefined) {}
 
   async open(spec: SessionSpec): Promise<HostedSession> {
-    const strategy = this.strategyNamed(spec.program.strategy);
+    const strategy = this.programOf(spec.program);
     if (strategy === undefined) throw new RangeError(`no strategy ${spec.program.strategy}`);
     return new InProcessSession(spec, strategy);
   }

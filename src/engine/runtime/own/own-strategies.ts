@@ -1,10 +1,12 @@
-import type { Program, SourceFault, StrategySource } from '../../domain/own-program.js';
+import type { Definition } from '../../domain/definition.js';
+import type { Declared, Program, SourceFault, StrategySource } from '../../domain/own-program.js';
 import type { SessionSpec } from '../../domain/session.js';
 import type { ProgramStore, StrategyBundler, StrategyFolder } from '../../ports/own-sources.js';
 import type { Scheduler } from '../../ports/scheduler.js';
 import type { HostedSession, SessionHost } from '../../ports/session-host.js';
 import type { BacktestReport, BacktestTask } from '../backtest/backtest-task.js';
 import type { PlannedProgram } from '../planning/session-plan.js';
+import { faceOfDeclared, prepareDeclared } from './declared.js';
 import { BACKTEST_HEAP_MB, SESSION_HEAP_MB } from './launch.js';
 import { OwnSession } from './own-session.js';
 import { type BadParameter, type StrategyFace, StrategyLost } from './requests.js';
@@ -35,6 +37,12 @@ export type OwnEntry =
       readonly file: string;
       readonly face: StrategyFace;
       readonly program: Program;
+    }
+  | {
+      readonly kind: 'declared';
+      readonly name: string;
+      readonly face: StrategyFace;
+      readonly declared: Declared;
     }
   | { readonly kind: 'broken'; readonly name: string; readonly fault: SourceFault }
   /** Found, and not looked at yet. */
@@ -78,6 +86,7 @@ export class OwnStrategies implements SessionHost {
     const entry = this.entries.find((one) => one.name === name);
     if (entry === undefined || entry.kind === 'unread') return undefined;
     if (entry.kind === 'broken') return { kind: 'broken-strategy', name, fault: entry.fault };
+    if (entry.kind === 'declared') return prepareDeclared(name, entry.declared, given);
     const { program, face } = entry;
     const process = this.start(SESSION_HEAP_MB);
     try {
@@ -102,6 +111,19 @@ export class OwnStrategies implements SessionHost {
     } catch (error) {
       return { kind: 'broken-strategy', name, fault: faultOf(error, entry.file) };
     }
+  }
+
+  /** Stores a declared strategy in the folder, over an older one of that name. Throws what the disk throws. */
+  async define(name: string, definition: Definition): Promise<void> {
+    this.parts.folder.keep(name, definition);
+    await this.refresh();
+  }
+
+  /** Removes a declared strategy from the folder; false when there is none of that name. */
+  async undefine(name: string): Promise<boolean> {
+    const isGone = this.parts.folder.drop(name);
+    await this.refresh();
+    return isGone;
   }
 
   /** True when the program of that hash can be run. */
@@ -159,6 +181,14 @@ export class OwnStrategies implements SessionHost {
     const broken = (fault: SourceFault): OwnEntry => ({ kind: 'broken', name, fault });
     if (source.fault !== undefined) return broken(source.fault);
     if (this.parts.isTemplate(name)) return broken({ code: 'built-in-name', file, detail: name });
+    if (source.declared !== undefined) {
+      return {
+        kind: 'declared',
+        name,
+        face: faceOfDeclared(name, source.declared),
+        declared: source.declared,
+      };
+    }
     const program = await this.parts.bundler.bundle(source);
     if ('file' in program) return broken(program);
     const known = this.entries.find((one) => one.kind === 'whole' && one.program.hash === program.hash);

@@ -6,6 +6,7 @@ import type { SessionPlan } from './session-plan.js';
 export const pinOf = ({ strategy, parameters }: SessionPlan, hash: string): ProgramPin => ({
   strategy: strategy.name,
   ...(strategy.origin === undefined ? {} : { origin: strategy.origin }),
+  ...(strategy.definition === undefined ? {} : { definition: strategy.definition }),
   hash: strategy.hash ?? hash,
   parameters,
   semantics: SEMANTICS,

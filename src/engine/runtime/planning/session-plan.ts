@@ -32,7 +32,9 @@ interface PlannedStrategy
     'name' | 'instruments' | 'defaultStopBps' | 'extraFrames' | 'warmupBars' | 'wantsShort'
   > {
   /** Absent = a template. */
-  readonly origin?: 'own';
+  readonly origin?: 'own' | 'declared';
+  /** Of a declared one: what is pinned of it. */
+  readonly definition?: string;
   /** Of a pinned program; absent = the caller knows it. */
   readonly hash?: string;
 }
