@@ -8,11 +8,11 @@ import { ccxtOn } from './lib/bybit-client.mjs';
 
 const { folder, remove } = transpileDoubles();
 const { startBybitDouble } = await import(pathToFileURL(path.join(folder, 'bybit/bybit-double.js')).href);
-const double = await startBybitDouble({ limitFactor: 0 });
+const double = await startBybitDouble({ limitFactor: 0, speed: 20 });
 const client = await ccxtOn(double);
 let [made, right] = [0, 0];
 try {
-  await makeCalls(client, ({ name, result, ok }) => {
+  await makeCalls(client, double, ({ name, result, ok }) => {
     made += 1;
     if (ok) right += 1;
     process.stdout.write(

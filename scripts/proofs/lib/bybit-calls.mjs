@@ -6,7 +6,7 @@ const P = 'BTC/USDT';
 
 /**
  * @typedef {import('./bybit-client.mjs').CcxtClient} CcxtClient
- * @typedef {{ ex: CcxtClient, last: number, order: any, streamed: any, filled: any }} Memory what earlier calls have left
+ * @typedef {{ ex: CcxtClient, last: number, order: any, streamed: any, filled: any, subscribed: (topics: readonly string[]) => Promise<void> }} Memory what earlier calls have left
  * @typedef {{ name: string, run: (memory: Memory) => Promise<unknown>, error?: string }} Call
  */
 
@@ -246,18 +246,18 @@ const STREAMS = [
   { name: 'watchOrderBook delta', run: async ({ ex }) => (await ex.watchOrderBook(S)).asks.length },
   {
     name: 'watchBalance',
-    run: async ({ ex }) => {
+    run: async ({ ex, subscribed }) => {
       const watching = ex.watchBalance();
-      await pause(300);
+      await subscribed(['wallet']);
       const [balance] = await Promise.all([watching, ex.createOrder(P, 'market', 'buy', 0.001)]);
       return balance.BTC.total > 1;
     },
   },
   {
     name: 'watchMyTrades+watchOrders <- createOrder market',
-    run: async ({ ex }) => {
+    run: async ({ ex, subscribed }) => {
       const watching = [ex.watchOrders(S), ex.watchMyTrades(S)];
-      await pause(300);
+      await subscribed(['order', 'execution']);
       const [created, orders, trades] = await Promise.all([
         ex.createOrder(S, 'market', 'buy', 0.001),
         ...watching,
@@ -270,9 +270,9 @@ const STREAMS = [
   { name: 'watchPositions', run: ({ ex }) => count(ex.watchPositions()) },
   {
     name: 'watchPositions 2',
-    run: async ({ ex }) => {
+    run: async ({ ex, subscribed }) => {
       const watching = ex.watchPositions();
-      await pause(300);
+      await subscribed(['position']);
       const [positions] = await Promise.all([watching, ex.createOrder(S, 'market', 'buy', 0.001)]);
       return positions.map((/** @type {any} */ one) => [one.symbol, one.side, one.contracts]);
     },
@@ -309,11 +309,17 @@ const PATIENCE_MS = 20_000;
 
 /**
  * @param {CcxtClient} ex
+ * @param {{ statistics(): { readonly privateSockets: readonly (readonly string[])[] } }} double that it talks to
  * @param {(row: { name: string, result: string, ok: boolean }) => void} told called after each call
  */
-export async function makeCalls(ex, told) {
+export async function makeCalls(ex, double, told) {
+  /** @param {readonly string[]} topics */
+  const subscribed = async (topics) => {
+    while (!topics.every((topic) => double.statistics().privateSockets.some((one) => one.includes(topic))))
+      await pause(5);
+  };
   /** @type {Memory} */
-  const memory = { ex, last: 0, order: undefined, streamed: undefined, filled: undefined };
+  const memory = { ex, last: 0, order: undefined, streamed: undefined, filled: undefined, subscribed };
   for (const { name, run, error } of CALLS) {
     const late = pause(PATIENCE_MS, undefined, { ref: false }).then(() => {
       throw new Error('no answer');

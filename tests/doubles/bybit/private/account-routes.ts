@@ -1,6 +1,7 @@
 import { depositRow, withdrawalRow } from '../account/record-rows.js';
 import { walletRow } from '../account/wallet-row.js';
 import { print } from '../exact/amount.js';
+import type { Info } from '../market/listings.js';
 import { badParameter } from '../rest/envelope.js';
 import { balanceOf, freeOf } from '../trading/money.js';
 import { rulesOf } from '../trading/rules.js';
@@ -166,9 +167,23 @@ function instruments(call: PrivateCall): Outcome {
   const list = call.world.exchange
     .all(category)
     .filter((one) => symbol === '' || one.symbol === symbol)
-    .map(({ info: all }) => ({ ...all, symbolType: '', isPublicRpi: true, myRpiPermission: true }));
+    .map(({ info: all }) => ({
+      ...all,
+      lotSizeFilter: newerFilter(all['lotSizeFilter'] as Info),
+      symbolType: '',
+      isPublicRpi: true,
+      myRpiPermission: true,
+    }));
   return { result: { category, list, nextPageCursor: '' } };
 }
+
+/** The same limits under their newer names too. */
+const newerFilter = (filter: Info): Info => ({
+  maxLimitOrderQty: filter['maxOrderQty'],
+  maxMarketOrderQty: filter['maxMktOrderQty'] ?? filter['maxOrderQty'],
+  postOnlyMaxLimitOrderSize: filter['postOnlyMaxOrderQty'] ?? filter['maxOrderQty'],
+  ...filter,
+});
 
 function dcpInfo({ account }: PrivateCall): Outcome {
   const status = account.dcpWindowS === undefined ? 'OFF' : 'ON';

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { bybitDouble } from '../../../builders/bybit.js';
+import { differences, recorded } from '../../../builders/recorded.js';
 import type { BybitDouble } from '../../../doubles/bybit/bybit-double.js';
 import { IpLimit } from '../../../doubles/bybit/rest/ip-limit.js';
-import { needs, sharedFolder } from '../../../require.js';
+import { needs } from '../../../require.js';
 
 interface RestCase {
   readonly name: string;
@@ -19,27 +18,6 @@ interface Step {
 }
 
 const START = Date.UTC(2024, 4, 1);
-const recorded = <T>(file: string): T =>
-  JSON.parse(readFileSync(path.join(sharedFolder, 'reference/bybit-recorded', file), 'utf8')) as T;
-
-const typeOf = (value: unknown): string =>
-  value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
-
-/** Where what we answer lacks a key of the recording or has another type there; of lists the first entry counts. */
-function differences(ours: unknown, theirs: unknown, at = ''): string[] {
-  if (typeOf(ours) !== typeOf(theirs)) return [`${at}: ${typeOf(ours)} instead of ${typeOf(theirs)}`];
-  if (Array.isArray(theirs)) {
-    if (theirs.length === 0) return [];
-    return (ours as unknown[]).length === 0
-      ? [`${at}: empty`]
-      : differences((ours as unknown[])[0], theirs[0], `${at}[0]`);
-  }
-  if (typeof theirs !== 'object' || theirs === null) return [];
-  return Object.entries(theirs).flatMap(([key, value]) =>
-    differences((ours as Record<string, unknown>)[key], value, `${at}.${key}`),
-  );
-}
-
 /** The recorded answers by name, and the request that should give the like. */
 const REST: readonly (readonly [string, string])[] = [
   ['GetFundingRateHistory', 'funding/history?category=linear&symbol=BTCUSDT'],
@@ -130,7 +108,7 @@ describe('the double of Bybit', () => {
   };
   type Rows = readonly (readonly string[])[];
 
-  it('gives bars newest first, the running one too, and cuts at the limits', async () => {
+  it('B88 gives bars newest first, the running one too, and cuts at the limits', async () => {
     const double = await bybitDouble({ speed: 0, startMs: START + 30_000, historyBars: 2_000 });
     const { body } = await get(double, 'kline?category=spot&symbol=BTCUSDT&interval=1&limit=5000');
     const times = (body.result['list'] as Rows).map(([time]) => Number(time));
@@ -148,7 +126,7 @@ describe('the double of Bybit', () => {
     expect((both.body.result['list'] as Rows).map(([time]) => Number(time))).toEqual([from + 300_000, from]);
   });
 
-  it('pages contracts by a cursor and keeps those before their launch apart', async () => {
+  it('B89 pages contracts by a cursor and keeps those before their launch apart', async () => {
     const double = await bybitDouble({ speed: 0, padding: 1_200 });
     const first = await get(double, 'instruments-info?category=linear&limit=1000');
     expect(first.body.result['list']).toHaveLength(1_000);
@@ -163,7 +141,7 @@ describe('the double of Bybit', () => {
     expect(early.body.result['list']).toMatchObject([{ symbol: 'PREZROUSDT' }]);
   });
 
-  it('refuses what it does not know as the exchange does, with HTTP 200', async () => {
+  it('B93 refuses what it does not know as the exchange does, with HTTP 200', async () => {
     const double = await bybitDouble({ speed: 0 });
     for (const request of [
       'kline?category=spot&symbol=NOPE&interval=1',
@@ -177,7 +155,7 @@ describe('the double of Bybit', () => {
     }
   });
 
-  it('bans an address after too many requests', async () => {
+  it('B90 bans an address after too many requests', async () => {
     const limit = new IpLimit();
     const refused = Array.from({ length: 602 }, () => limit.refuses(1_000));
     expect(refused.indexOf(true)).toBe(600);
@@ -191,14 +169,14 @@ describe('the double of Bybit', () => {
     expect((await fetch(`${double.url}/v5/market/time`)).status).toBe(200);
   });
 
-  it('closes a bar on the stream with its last word, then tells of the next', async () => {
+  it('B91 closes a bar on the stream with its last word, then tells of the next', async () => {
     const double = await bybitDouble({ speed: 0, startMs: START + 30_000 });
     const [ack, first] = await heard(double, 'spot', 'kline.1.BTCUSDT');
     expect(ack).toMatchObject({ op: 'subscribe', success: true });
     expect(first).toMatchObject({ data: [{ start: START, confirm: true }] });
   });
 
-  it('refuses topics it does not know, and more than ten of spot', async () => {
+  it('B92 refuses topics it does not know, and more than ten of spot', async () => {
     const double = await bybitDouble({ speed: 0 });
     const socket = new WebSocket(`${double.wsUrl}/v5/public/spot`);
     onTestFinished(() => socket.terminate());
