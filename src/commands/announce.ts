@@ -1,7 +1,7 @@
 import type { Level, Notification, NotificationBody } from '../engine/domain/notification.js';
 import type { Preferences } from '../engine/domain/person.js';
 import { type Reply, reply } from './reply.js';
-import { fillNotice } from './views/fill-notice.js';
+import { fillNotice, liquidated } from './views/fill-notice.js';
 import { marketNotice, marketStream } from './views/market-notices.js';
 import * as notices from './views/notices.js';
 
@@ -20,6 +20,8 @@ function blocksOf(body: NotificationBody, prefs: Preferences): Reply['blocks'] {
   switch (body.kind) {
     case 'fill':
       return fillNotice(body, prefs);
+    case 'liquidated':
+      return liquidated(body, prefs);
     case 'denied':
       return notices.denied(body, prefs);
     case 'session-ended':

@@ -201,6 +201,15 @@ export const fillBody = (fill: FillEvent, synthetic = true): Bodies['fill'] => (
 /** One of every kind; a kind that is missing here is a type error. */
 const BODIES: Bodies = {
   fill: fillBody(fillEvent()),
+  liquidated: {
+    kind: 'liquidated',
+    session: 'm1',
+    fill: fillEvent({ side: 'sell', purpose: 'liquidation', realised: usdt(-976.43), fee: usdt(12.5) }),
+    equity: usdt(9_011.07),
+    priceDecimals: 1,
+    synthetic: true,
+    ...scale,
+  },
   denied: deniedBody(DENIALS['order-value']),
   'session-ended': { kind: 'session-ended', session: 'm1', synthetic: true },
   'session-failed': {
@@ -236,6 +245,7 @@ const BODIES: Bodies = {
     kind: 'market-notice',
     source: 'bybit',
     notice: { kind: 'delisted', instrument: 'BTC/USDT' },
+    sessions: ['m1', 'm4'],
   },
   'store-failing': { kind: 'store-failing', cause: 'disk-full' },
   'store-recovered': { kind: 'store-recovered' },

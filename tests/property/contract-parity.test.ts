@@ -11,6 +11,7 @@ import { runBacktestOn } from '../../src/engine/runtime/backtest/run.js';
 import { strategyNamed } from '../../src/engine/strategies/registry.js';
 import type { StartRequest } from '../../src/engine/usecases/desk.js';
 import { asker, openTestDesk, type TestDesk, type TestDeskOptions } from '../builders/desk.js';
+import { ownFolder, ownSource, ownStrategies } from '../builders/own.js';
 
 const TURNS = 24;
 /** Two hundred bars a turn. */
@@ -22,7 +23,12 @@ interface Run {
 }
 
 const openOn = (seed: number, options: TestDeskOptions): Promise<TestDesk> =>
-  openTestDesk({ ...options, feed: createSyntheticFeed({ seed, speed: SPEED, startBars: 400 }) });
+  openTestDesk({
+    ...options,
+    feed: createSyntheticFeed({ seed, speed: SPEED, startBars: 400 }),
+    // The session has it all: there is nothing left to draw on, as in a backtest.
+    terms: { walletCash: 10_000, sessionCash: 10_000 },
+  });
 
 /** A session on paper over four days, the desk being started anew after each of `restarts` turns. */
 async function onPaper(seed: number, request: StartRequest, restarts: readonly number[]): Promise<Run> {
@@ -101,4 +107,40 @@ describe('a perpetual on paper and in a backtest', () => {
     },
     60_000,
   );
+});
+
+describe('a perpetual under a strategy of a user’s own', () => {
+  it('is told in its own process of every funding, each once, also after a restart', async () => {
+    const folder = ownFolder({ 'mine.ts': ownSource('mine') });
+    const openOwn = async (options: TestDeskOptions) => {
+      const own = ownStrategies(folder);
+      await own.refresh();
+      return openOn(5, { ...options, own });
+    };
+    const caughtUp = async (desk: TestDesk): Promise<void> => {
+      await desk.runtime.exclusive.run(() => desk.runtime.settleElsewhere());
+      await desk.runtime.flush();
+    };
+    const ids = memoryIds();
+    let desk = await openOwn({ ids });
+    const request = both({ strategy: 'mine', parameters: {}, margin: { leverage: 2 } });
+    const outcome = await desk.desk.startSession(request, asker());
+    if (outcome.kind !== 'started') return expect.fail(outcome.kind);
+    for (let turn = 1; turn <= 10; turn++) {
+      await desk.turn();
+      await caughtUp(desk);
+      if (turn === 5) desk = await openOwn({ ids, disk: desk.disk, nowMs: turn * 200 });
+    }
+    await desk.turn();
+    await caughtUp(desk);
+    const { spec } = outcome;
+    const { market } = desk.runtime.parts;
+    const seenMs = desk.desk.session('m1')?.snapshot.atMs ?? 0;
+    const paid = (await recorded({ desk, spec })).filter(({ kind }) => kind === 'funding');
+    const due = market
+      .facts(spec.series[0] ?? expect.fail('no series'))
+      .filter(({ kind, atMs }) => kind === 'funding' && atMs > spec.startMs && atMs < seenMs);
+    expect(paid.map(({ atMs }) => atMs)).toEqual(due.map(({ atMs }) => atMs));
+    expect(paid.length).toBeGreaterThan(3);
+  }, 60_000);
 });

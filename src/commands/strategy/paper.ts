@@ -34,7 +34,11 @@ export const paperCommand = defineCommand({
     if (units?.ok === false) return faultRefusal('cash', units.fault, preferences);
     const funded = units === undefined ? request : { ...request, cash: amount(units.value) };
     const outcome = await desk.startSession(funded, asker);
-    if (outcome.kind === 'started') return started(outcome, desk.session(outcome.spec.name), preferences);
+    if (outcome.kind === 'started') {
+      const { name, instruments } = outcome.spec;
+      const isFundless = instruments.some(({ id, contract }) => contract && !desk.price(id)?.funding);
+      return started(outcome, { view: desk.session(name), isFundless }, preferences);
+    }
     return notStarted(outcome, preferences, (name, text) => paperLine(args, { [name]: text }));
   },
 });

@@ -2,7 +2,7 @@ import type { NotificationBody } from '../../engine/domain/notification.js';
 import type { Preferences } from '../../engine/domain/person.js';
 import { type Block, dim, line, strong, text } from '../reply.js';
 import { badgesOf } from './badges.js';
-import { price, signedMoney } from './format.js';
+import { money, price, signedMoney } from './format.js';
 import { amountText, baseOf, reasonText } from './reasons.js';
 import { wordsFor } from './words/catalogue.js';
 
@@ -20,6 +20,36 @@ export function fillNotice(body: FillBody, prefs: Preferences): readonly Block[]
   const why = notices.why(reasonText(fill.reason, prefs));
   return [
     text(line(strong(head), profitOf(body, prefs), why, dim(` · ${session} ${badgesOf(synthetic, prefs)}`))),
+  ];
+}
+
+type LiquidatedBody = Extract<NotificationBody, { kind: 'liquidated' }>;
+
+/** That the venue took a position away, at which price, what that cost and what is left. */
+export function liquidated(body: LiquidatedBody, prefs: Preferences): readonly Block[] {
+  const { events, trading } = wordsFor(prefs.locale);
+  const { notices } = events;
+  const { fill, session, synthetic, quote, quoteDecimals, baseDecimals, equity } = body;
+  const head = notices.liquidated({
+    session,
+    side: fill.side === 'sell' ? trading.long : trading.short,
+    quantity: amountText(fill.quantity, { base: baseOf(fill.instrument), baseDecimals }, prefs),
+    price: price(fill.price, body, prefs),
+  });
+  const lost = `${signedMoney(fill.realised - fill.fee, quoteDecimals, prefs)} ${quote}`;
+  const left = `${money(equity, quoteDecimals, prefs)} ${quote}`;
+  return [
+    text(line(strong(head), dim(` · ${badgesOf(synthetic, prefs)}`)), notices.liquidatedNext(lost, left)),
+    {
+      kind: 'buttons',
+      rows: [
+        [
+          { label: notices.seeCard, line: `/session ${session}` },
+          { label: notices.seeProfit, line: `/pnl ${session}` },
+          { label: trading.labels.end, line: `/stop ${session}`, style: 'danger' },
+        ],
+      ],
+    },
   ];
 }
 

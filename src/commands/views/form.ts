@@ -74,9 +74,14 @@ function questionText({ asking, command, problem }: Question, prefs: Preferences
 }
 
 /** Everything that will hold, the filled-in defaults too. */
-function summaryOf({ given, defaults }: Question, prefs: Preferences): Block {
+function summaryOf({ command, given, defaults }: Question, prefs: Preferences): Block {
   const { defaultsNote } = wordsOf(prefs).form;
-  const own = Object.entries(given).map(([label, value]) => ({ label, value }));
+  // A store may give answers back in another order.
+  const names = new Set([...Object.keys(command.args), ...Object.keys(given)]);
+  const own = [...names].flatMap((label) => {
+    const value = given[label];
+    return value === undefined ? [] : [{ label, value }];
+  });
   const filled = defaults
     .filter(({ name }) => given[name] === undefined)
     .map(({ name, fallback }) => ({ label: name, value: `${fallback} ${defaultsNote}` }));

@@ -21,15 +21,16 @@ export function marketStream(
 
 /** The exchange has changed something about an instrument, or its prices make no sense. */
 export function marketNotice(
-  { source, notice }: Body<'market-notice'>,
+  { source, notice, sessions = [] }: Body<'market-notice'>,
   prefs: Preferences,
 ): readonly Block[] {
   const { notices } = wordsFor(prefs.locale).events;
+  const whose = sessions.length === 0 ? [] : [notices.marketNewsOf(sessions)];
   const next =
     notice.kind === 'quarantined'
       ? notices.quarantinedNext(notice.what)
       : notices.marketNewsNext[notice.kind];
-  return [text(line(strong(noticeHead(notice, source, prefs))), next)];
+  return [text(line(strong(noticeHead(notice, source, prefs))), ...whose, next)];
 }
 
 /** What has happened, in one line. */

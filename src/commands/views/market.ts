@@ -64,7 +64,9 @@ function contractRows(quote: PriceQuote, prefs: Preferences): Extract<Block, { k
   return [
     ...(mark === undefined ? [] : [{ label: words.mark, value: marketPrice(mark, instrument, prefs) }]),
     ...(funding === undefined
-      ? []
+      ? contract === undefined
+        ? []
+        : [{ label: words.funding, value: words.noFunding }]
       : [
           {
             label: words.funding,

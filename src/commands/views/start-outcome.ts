@@ -12,10 +12,16 @@ import type { StartWords } from './words/trading-words.js';
 const wordsOf = ({ locale }: Preferences): StartWords => wordsFor(locale).trading.start;
 type Refusal = Exclude<StartOutcome, { kind: 'started' }>;
 
+interface Begun {
+  readonly view: SessionView | undefined;
+  /** Its market tells no funding of a contract. */
+  readonly isFundless: boolean;
+}
+
 /** The line that started it, and its live card when the desk has it already. */
 export function started(
   outcome: Extract<StartOutcome, { kind: 'started' }>,
-  view: SessionView | undefined,
+  { view, isFundless }: Begun,
   person: Preferences,
 ): Reply {
   const words = wordsOf(person);
@@ -27,6 +33,7 @@ export function started(
   const head = line(strong(words.started(spec.name)), ` · ${badge} · ${figures.programOf(spec)} · ${cash}`);
   const { margin } = spec;
   const backed = margin === undefined ? [] : [words.margin(margin.leverage, margin.mode)];
+  if (isFundless) backed.push(words.noFunding);
   return reply(text(head, ...backed, words.warm(outcome.warmBars)), ...card);
 }
 

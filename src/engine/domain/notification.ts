@@ -31,6 +31,18 @@ export type NotificationBody =
       readonly quote: string;
       readonly synthetic: boolean;
     }
+  /** The venue took the position away; `equity` is what the session is worth since. */
+  | {
+      readonly kind: 'liquidated';
+      readonly session: string;
+      readonly fill: FillEvent;
+      readonly equity: Amount;
+      readonly priceDecimals: number;
+      readonly baseDecimals: number;
+      readonly quoteDecimals: number;
+      readonly quote: string;
+      readonly synthetic: boolean;
+    }
   | { readonly kind: 'session-ended'; readonly session: string; readonly synthetic: boolean }
   | {
       readonly kind: 'session-failed';
@@ -94,7 +106,13 @@ export type NotificationBody =
       readonly stream: string;
       readonly state: StreamState;
     }
-  | { readonly kind: 'market-notice'; readonly source: string; readonly notice: MarketNotice }
+  | {
+      readonly kind: 'market-notice';
+      readonly source: string;
+      readonly notice: MarketNotice;
+      /** Names of those that trade it. */
+      readonly sessions?: readonly string[];
+    }
   | { readonly kind: 'store-failing'; readonly cause: string }
   | { readonly kind: 'store-recovered' };
 

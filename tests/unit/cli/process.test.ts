@@ -96,6 +96,10 @@ describe('without a running desk', () => {
       stderr: expect.stringMatching(/^No desk was running in home: took/),
     });
     expect(imported.stdout).toMatch(/200 bars of BTC\/USDT 1m as mine/);
+    const contract = helmsman(['import', bars, '--instrument', 'BTC/USDT:USDT', '--max-leverage', '25']);
+    expect(contract.stdout).toMatch(
+      /200 bars of BTC\/USDT:USDT 1m as .*\ncontract: up to 25×, 0\.5 % of a position to keep\nno funding and no marks in a file: none is paid, the mark is the last price\n/,
+    );
     expect(helmsman(['send', '/strategies'])).toMatchObject({
       status: 0,
       stdout: expect.stringContaining('ma-cross'),

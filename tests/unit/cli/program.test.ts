@@ -97,6 +97,18 @@ describe('commands to a running desk', () => {
     ]);
   });
 
+  it('import takes a contract by its name, with its terms', async () => {
+    const asked = await desk(says(true, 'Imported'));
+    const contract = ['import', 'b.csv', '--instrument', 'BTC/USDT:USDT', '--home', home];
+    await run(...contract);
+    await run(...contract, '--max-leverage', '25', '--maintenance-bps', '100');
+    const plain = { kind: 'import', file: path.resolve('b.csv'), instrument: 'BTC/USDT:USDT' };
+    expect(asked).toEqual([
+      { ...plain, instrumentKind: 'linear' },
+      { ...plain, instrumentKind: 'linear', terms: { maxLeverage: 25, maintenanceBps: 100 } },
+    ]);
+  });
+
   it('says so when the desk fails, speaks otherwise, or answers too much', async () => {
     await desk(new Error('inside'));
     expect(await run('status', '--home', home)).toEqual({

@@ -1,16 +1,23 @@
 import { describe, expect, it } from 'vitest';
+import { instrumentOfFile } from '../../../src/cli/file-instrument.js';
+import { announce } from '../../../src/commands/announce.js';
 import type { Incoming } from '../../../src/commands/conversation.js';
+import { createReplayFeed } from '../../../src/engine/adapters/feeds/replay-feed.js';
+import { columnsOf } from '../../../src/engine/domain/bar.js';
+import { sourceId } from '../../../src/engine/domain/ids.js';
+import { DEFAULT_PREFERENCES } from '../../../src/engine/domain/person.js';
 import { plainText } from '../../builders/chat.js';
-import { openTestDesk, type TestDesk } from '../../builders/desk.js';
+import { openTestDesk, type TestDesk, type TestDeskOptions } from '../../builders/desk.js';
+import { minuteBars } from '../../builders/market-bars.js';
 
 interface Talk extends TestDesk {
   say(text: string): Promise<string>;
   answer(value: string): Promise<string>;
 }
 
-/** The owner of a desk on the synthetic market, at its console. */
-async function openTalk(): Promise<Talk> {
-  const desk = await openTestDesk();
+/** The owner of a desk at its console; on the synthetic market unless said otherwise. */
+async function openTalk(options: TestDeskOptions = {}): Promise<Talk> {
+  const desk = await openTestDesk(options);
   let sent = 0;
   const send = async (content: Incoming['content']): Promise<string> => {
     sent += 1;
@@ -68,6 +75,41 @@ describe('a perpetual', () => {
     const word = funding < 0 ? 'paid' : 'received';
     expect(await talk.say('/session m1')).toMatch(new RegExp(`\nfunding: [+−]0\\.\\d+ ${word}\n`));
     expect(await talk.say('/pnl m1')).toMatch(/\nfunding: [+−]0\.\d+\n/);
+  });
+
+  it('is told of once, and urgently, when the venue takes it away', async () => {
+    const talk = await openTalk();
+    await talk.say('/paper buy-and-hold BTC/USDT:USDT 1m 1000 leverage=100 stop=0%');
+    for (let turns = 0; turns < 400; turns += 1) await talk.turn();
+    const told = (await talk.journal.pendingOutbox(999)).flatMap(({ lane, body }) => {
+      if (body.kind !== 'notification' || body.notification.body.kind !== 'liquidated') return [];
+      return [{ lane, said: plainText(announce(body.notification, DEFAULT_PREFERENCES)) }];
+    });
+    expect(told).toHaveLength(1);
+    expect(told[0]?.lane).toBe('critical');
+    expect(told[0]?.said).toMatch(
+      /^⛔ m1 was liquidated: long 0\.9\d+ BTC at 9\d,\d{3}\.\d · PAPER · SYNTHETIC\n−\d+\.\d{2} USDT, its fee included\. \d+\.\d+ USDT are left; the session goes on\.\n\[session\] \/session m1\n\[pnl\] \/pnl m1\n\[stop\] \/stop m1$/,
+    );
+  });
+
+  it('of a file has no funding, which is said', async () => {
+    const file = { file: 'bars.csv', name: 'BTC/USDT:USDT', kind: 'linear', priceDecimals: 2 } as const;
+    const named = instrumentOfFile(file);
+    if (named.kind !== 'ok') return expect.fail(named.kind);
+    const { instrument } = named;
+    const series = { source: sourceId('replay-1'), instrument: instrument.id, frame: '1m' } as const;
+    const columns = columnsOf(minuteBars(500));
+    const talk = await openTalk({ feed: createReplayFeed({ series, columns, instrument, speed: 60 }) });
+    const started = await talk.say('/paper buy-and-hold BTC/USDT:USDT 1m leverage=3');
+    expect(started).toContain('\nThis market tells no funding: none is paid.\n');
+    expect(await talk.say('/price BTC/USDT:USDT')).toContain(
+      '\nfunding: none is told\nleverage: up to 100×\n',
+    );
+    const tested = await talk.say('/backtest buy-and-hold BTC/USDT:USDT 1m leverage=3');
+    expect(tested).toContain('3× isolated · 0 liquidations · no funding in these bars: none paid');
+    expect(await openTalk().then((made) => made.say('/paper ma-cross BTC/USDT:USDT 1m'))).not.toContain(
+      'no funding',
+    );
   });
 
   it('tells when its stop would come too late', async () => {

@@ -52,6 +52,15 @@ describe('the shipped settings', () => {
     expect(config.console.colour).toBe('auto');
   });
 
+  it('fill all that is asked, unless a share of the volume is set', () => {
+    const config = configOf(withFile('paper:\n  maxVolumeShareBps: 500\n'));
+    expect(config.paper.fill.maxVolumeShareBps).toBe(500);
+    expect(withFile('paper:\n  maxVolumeShareBps: 0\n')).toMatchObject({
+      ...{ kind: 'bad-value', key: 'paper.maxVolumeShareBps', given: '0' },
+      wanted: 'a whole number from 1 to 10000',
+    });
+  });
+
   it('are frozen to the bottom', () => {
     const config = configOf(loadConfig({ env: {} }));
     expect(() => Object.assign(config.session.limits, { priceBandBps: 1 })).toThrow(TypeError);

@@ -133,7 +133,9 @@ describe('a venue whose stream is silent', () => {
 
   it('passes on what the venue has changed', async () => {
     const { venue, desk, bars } = await openVenue();
+    await desk.start(QUICK);
     venue.notices.push({ kind: 'delisted', instrument: 'XYZ/USD' });
+    venue.notices.push({ kind: 'rules-changed', instrument: 'ABC/USD' });
     await bars(100, 101);
     const notices = (await told(desk)).filter(({ kind }) => kind === 'market-notice');
     expect(notices).toEqual([
@@ -141,6 +143,13 @@ describe('a venue whose stream is silent', () => {
         kind: 'market-notice',
         source: 'hand-1',
         notice: { kind: 'delisted', instrument: 'XYZ/USD' },
+        sessions: ['m1'],
+      },
+      {
+        kind: 'market-notice',
+        source: 'hand-1',
+        notice: { kind: 'rules-changed', instrument: 'ABC/USD' },
+        sessions: [],
       },
     ]);
   });

@@ -8,7 +8,7 @@ import { HandMarket } from '../../builders/hand-market.js';
 import { cents, coins, money, otherSpot, plainSpot } from '../../builders/instrument.js';
 import { MINUTE, START, specOf } from '../../builders/spec.js';
 
-const QUIET = { synthetic: false, holds: false };
+const QUIET = { synthetic: false, holds: false, equity: money(7) };
 
 const other = { ...otherSpot, priceDecimals: 4, baseDecimals: 6 };
 const spec = specOf({ name: 'm4', instruments: [plainSpot, other] });
@@ -74,6 +74,20 @@ describe('what a person hears of a session', () => {
       { fill: { orderSeq: 5 }, synthetic: false },
       { kind: 'denied', session: 'm4', event: { atMs: 2 }, quote: 'USD', baseDecimals: 6, quoteDecimals: 5 },
     ]);
+  });
+
+  it('is that the venue took a position away, urgently, beside its other fills and not as one of them', () => {
+    const taken: FillEvent = { ...fill(9), purpose: 'liquidation' };
+    const told = notificationsOf(spec, [taken, fill(1), fill(2), fill(3)], QUIET);
+    expect(told.map(({ body, lane }) => `${body.kind} ${lane}`)).toEqual([
+      ...['fill report', 'fill report', 'fill report'],
+      'liquidated critical',
+    ]);
+    expect(told.at(-1)).toMatchObject({
+      level: 'critical',
+      body: { session: 'm4', fill: taken, equity: money(7), quote: 'USD', priceDecimals: 2 },
+    });
+    expect(notificationsOf(spec, [taken, taken, taken, taken], QUIET)).toHaveLength(3);
   });
 
   it('is its end, after what led to it, and nothing of its orders and signals', () => {

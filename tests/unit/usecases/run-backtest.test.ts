@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { columnsOf } from '../../../src/engine/domain/bar.js';
 import { instrumentId, sourceId } from '../../../src/engine/domain/ids.js';
+import type { Instrument } from '../../../src/engine/domain/instrument.js';
+import type { MarketFact } from '../../../src/engine/domain/market-fact.js';
 import type { CataloguedSeries } from '../../../src/engine/ports/series-catalogue.js';
 import type { RunTask } from '../../../src/engine/runtime/backtest/backtest-thread.js';
 import type {
@@ -50,6 +52,48 @@ const run = (
   );
 
 const BTC = { instruments: [btcUsdt.id] };
+const contract = { maxLeverage: 20, maintenanceBps: 100, liquidationFeeBps: 0, fundingMs: 28_800_000 };
+const PERPETUAL: Instrument = {
+  ...btcUsdt,
+  id: instrumentId('BTC/USDT:USDT'),
+  kind: 'linear',
+  shortable: true,
+  contract,
+};
+
+describe('a backtest of a stored contract', () => {
+  it.each([
+    ['with the funding that was stored beside its bars', [0.001, -0.0005], true],
+    ['without any, which is said', [], false],
+  ] as const)('runs %s', async (_name, rates, isFundingKnown) => {
+    const series = { ...stored(200), instrument: PERPETUAL };
+    const key = { ...series.key, instrument: PERPETUAL.id };
+    const desk = await openHandDesk({ stored: () => [{ ...series, key }], terms: { fill: FREE } });
+    const facts = rates.map((rate, index): MarketFact => {
+      return { kind: 'funding', atMs: MONDAY + (50 + 50 * index) * MINUTE, rate };
+    });
+    await desk.disk.bars.replace(key, columnsOf(minuteBars(200)), facts);
+    const outcome = await run(desk, { instruments: [PERPETUAL.id], margin: { leverage: 2 } });
+    if (outcome.kind !== 'done') return expect.fail(outcome.kind);
+    const { contract: told, metrics } = outcome.result;
+    expect(told).toMatchObject({
+      ...{ isFundingKnown, liquidations: 0, margin: { mode: 'isolated', leverage: 2 } },
+      funding: { payments: rates.length },
+    });
+    expect(Math.sign(told?.funding.value ?? 0)).toBe(rates.length === 0 ? 0 : -1);
+    const traded = metrics.netProfit - metrics.feesPaid;
+    expect(metrics.finalEquity - 1_000).toBeCloseTo(traded + (told?.funding.value ?? 0) / 1e8, 2);
+  });
+
+  it('is not leveraged beyond its venue', async () => {
+    const series = { ...stored(200), instrument: PERPETUAL };
+    const key = { ...series.key, instrument: PERPETUAL.id };
+    const desk = await openHandDesk({ stored: () => [{ ...series, key }] });
+    const asked = { instruments: [PERPETUAL.id], margin: { leverage: 21 } };
+    expect(await run(desk, asked)).toMatchObject({ kind: 'leverage-limit', leverage: 21, limit: 20 });
+    expect(await run(desk, { margin: { mode: 'cross' } })).toMatchObject({ kind: 'no-contract' });
+  });
+});
 
 describe('a backtest', () => {
   it('of the moving market runs over all its bars and leaves no trace', async () => {

@@ -73,6 +73,9 @@ const ASIDE: Readonly<Record<'bar' | 'quote' | 'mark', string>> = {
 const notices: NoticeWords = {
   bought: 'Bought',
   sold: 'Sold',
+  liquidated: ({ session, side, quantity, price }) =>
+    `⛔ ${session} was liquidated: ${side} ${quantity} at ${price}`,
+  liquidatedNext: (lost, left) => `${lost}, its fee included. ${left} are left; the session goes on.`,
   fill: ({ verb, quantity, price }) => `${verb} ${quantity} at ${price}`,
   realised: (profit) => `, ${profit}`,
   refused: ({ session, side, what }) => `${session} did not ${side} ${what}`,
@@ -142,6 +145,7 @@ const notices: NoticeWords = {
     'clock-jumped': (source, span, isLater) =>
       `${source} says that it is ${span} ${isLater ? 'later' : 'earlier'} than it should be.`,
   },
+  marketNewsOf: (sessions) => `It is traded by ${sessions.join(', ')}.`,
   marketNewsNext: {
     delisted: 'No more bars will come. Its sessions keep what they hold; /stop ends one.',
     'rules-changed':

@@ -8,6 +8,7 @@ const market: MarketWords = {
   mark: 'mark',
   funding: 'funding',
   rate: ({ rate, time, isNext }) => `${rate} ${isNext ? 'due' : 'paid'} ${time}`,
+  noFunding: 'none is told',
   leverage: 'leverage',
   upTo: (leverage) => `up to ${leverage}×`,
   updated: (time) => `${time} (market time)`,

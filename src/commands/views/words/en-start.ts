@@ -7,6 +7,7 @@ export const enStart: StartWords = {
     leverage === 1
       ? `1× ${mode}: a position is worth no more than its cash. leverage= changes that.`
       : `${leverage}× ${mode}: a position is worth up to ${leverage} times what backs it.`,
+  noFunding: 'This market tells no funding: none is paid.',
   noFrame: (frame, finest) => `${frame} is finer than this market gives. Its finest is ${finest}.`,
   badParameter: (name, text, problem) =>
     `${name === '' ? '' : `${name}=${text}: `}${problem}. Nothing happened.`,

@@ -64,6 +64,14 @@ interface MarketNewsWords {
 export interface NoticeWords {
   readonly bought: string;
   readonly sold: string;
+  readonly liquidated: (of: {
+    readonly session: string;
+    readonly side: string;
+    readonly quantity: string;
+    readonly price: string;
+  }) => string;
+  /** What it cost, its fee included, and what the session is worth now. */
+  readonly liquidatedNext: (lost: string, left: string) => string;
   readonly fill: (of: { readonly verb: string; readonly quantity: string; readonly price: string }) => string;
   readonly realised: (profit: string) => string;
   readonly refused: (of: {
@@ -100,6 +108,8 @@ export interface NoticeWords {
   readonly stream: Readonly<Record<StreamState, (source: string, stream: string) => string>>;
   readonly streamNext: Readonly<Record<StreamState, string>>;
   readonly marketNews: MarketNewsWords;
+  /** Names of the sessions that trade it. */
+  readonly marketNewsOf: (sessions: readonly string[]) => string;
   readonly marketNewsNext: Readonly<Record<Exclude<MarketNotice['kind'], 'quarantined'>, string>>;
   readonly quarantinedNext: (what: Quarantined['what']) => string;
   readonly seeHealth: string;

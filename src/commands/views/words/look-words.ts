@@ -21,6 +21,7 @@ export interface MarketWords {
   readonly funding: string;
   /** The rate that is paid next, or was paid last. */
   readonly rate: (of: { readonly rate: string; readonly time: string; readonly isNext: boolean }) => string;
+  readonly noFunding: string;
   readonly leverage: string;
   readonly upTo: (leverage: number) => string;
   readonly updated: (time: string) => string;

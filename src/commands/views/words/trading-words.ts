@@ -73,6 +73,8 @@ export interface StartWords {
   readonly warm: (bars: number) => string;
   /** How its contracts are backed. */
   readonly margin: (leverage: number, mode: MarginTerms['mode']) => string;
+  /** The market tells none of a contract. */
+  readonly noFunding: string;
   readonly noFrame: (frame: string, finest: string) => string;
   readonly badParameter: (name: string, text: string, problem: string) => string;
   readonly problems: Readonly<Record<string, (known: readonly string[]) => string>>;

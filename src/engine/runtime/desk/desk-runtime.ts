@@ -101,7 +101,8 @@ export class DeskRuntime {
     const { spec, parts } = session;
     const rows = events.map((event) => eventRow(spec.uid, event, parts.correlation));
     const told = session.downtime?.count(events) ?? events;
-    const scene = { synthetic: this.isSyntheticRun(spec), holds: session.holds };
+    const { equity } = session.snapshot;
+    const scene = { synthetic: this.isSyntheticRun(spec), holds: session.holds, equity };
     this.parts.guard.note([...before, ...rows], notificationsOf(spec, told, scene));
     this.tellDowntime(session);
     this.onEvents(session, events);

@@ -24,7 +24,8 @@ export class MarketWatch {
     const notices = [...market.quarantine.notices(), ...this.heardOf(live)];
     for (const notice of notices) {
       if (notice.kind === 'delisted') this.gone.add(instrumentId(notice.instrument));
-      this.tell(levelOf(notice), { kind: 'market-notice', source: this.source, notice });
+      const body = { kind: 'market-notice', source: this.source, notice } as const;
+      this.tell(levelOf(notice), { ...body, ...this.tradersOf(notice) });
     }
     desk.blocked = new Set([...this.gone, ...market.quarantine.doubted(), ...this.silent(live)]);
     const moved = new Set(notices.flatMap((one) => (one.kind === 'believed' ? [one.instrument] : [])));
@@ -40,6 +41,14 @@ export class MarketWatch {
   private heardOf(live: LiveMarket | undefined): readonly MarketNotice[] {
     if (live === undefined) return [];
     return [...live.notices(), ...this.quotes.look(live, this.desk.parts.market)];
+  }
+
+  /** Names of the sessions that trade what the venue has changed. */
+  private tradersOf(notice: MarketNotice): { readonly sessions?: readonly string[] } {
+    if (notice.kind !== 'delisted' && notice.kind !== 'rules-changed') return {};
+    const trades = ({ spec, isOver }: RunningSession): boolean =>
+      !isOver && spec.instruments.some(({ id }) => id === notice.instrument);
+    return { sessions: [...this.desk.sessions.values()].filter(trades).map(({ spec }) => spec.name) };
   }
 
   private get source(): string {

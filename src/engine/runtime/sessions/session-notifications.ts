@@ -1,11 +1,13 @@
+import type { Amount } from '../../domain/amount.js';
 import type { Instrument } from '../../domain/instrument.js';
 import type { Notification, NotificationBody } from '../../domain/notification.js';
 import type { SessionSpec } from '../../domain/session.js';
-import type { FillEvent, SessionEvent } from '../../domain/session-event.js';
+import { type FillEvent, isFill, type SessionEvent } from '../../domain/session-event.js';
 
 /** At a high replay speed one batch may hold hundreds of fills: the card shows the sum, a person reads the last ones. */
 const MAX_FILLS_TOLD = 3;
 const MAX_DENIALS_TOLD = 1;
+const MAX_LIQUIDATIONS_TOLD = 3;
 
 /** What of a batch's events a person should hear. */
 export function notificationsOf(
@@ -13,10 +15,12 @@ export function notificationsOf(
   events: readonly SessionEvent[],
   scene: Scene,
 ): readonly Notification[] {
-  const fills = events.filter((event) => event.kind === 'fill').slice(-MAX_FILLS_TOLD);
+  const all = events.filter(isFill);
+  const fills = all.filter((fill) => !isLiquidation(fill)).slice(-MAX_FILLS_TOLD);
+  const taken = all.filter(isLiquidation).slice(-MAX_LIQUIDATIONS_TOLD);
   const denials = events.filter((event) => event.kind === 'denied').slice(-MAX_DENIALS_TOLD);
   const rest = events.filter((event) => isEnd(spec, event));
-  return [...fills, ...denials, ...rest].map((event) =>
+  return [...fills, ...taken, ...denials, ...rest].map((event) =>
     notification(spec, event, bodyOf(spec, event, scene)),
   );
 }
@@ -26,7 +30,11 @@ interface Scene {
   readonly synthetic: boolean;
   /** A position is open. */
   readonly holds: boolean;
+  readonly equity: Amount;
 }
+
+const isLiquidation = ({ purpose }: FillEvent): boolean => purpose === 'liquidation';
+
 /** That a book of orders by hand is flat again, its last fill has said. */
 const isEnd = (
   spec: SessionSpec,
@@ -37,10 +45,10 @@ const isEnd = (
 type ToldEvent = Extract<SessionEvent, { kind: 'fill' | 'denied' | 'ended' | 'failed' }>;
 
 function notification(spec: SessionSpec, event: ToldEvent, body: NotificationBody): Notification {
-  const failed = event.kind === 'failed';
+  const isCritical = event.kind === 'failed' || body.kind === 'liquidated';
   return {
-    level: failed ? 'critical' : 'info',
-    lane: failed ? 'critical' : 'report',
+    level: isCritical ? 'critical' : 'info',
+    lane: isCritical ? 'critical' : 'report',
     atMs: event.atMs,
     account: spec.account,
     session: spec.uid,
@@ -48,10 +56,11 @@ function notification(spec: SessionSpec, event: ToldEvent, body: NotificationBod
   };
 }
 
-function bodyOf(spec: SessionSpec, event: ToldEvent, { synthetic, holds }: Scene): NotificationBody {
+function bodyOf(spec: SessionSpec, event: ToldEvent, scene: Scene): NotificationBody {
+  const { synthetic, holds } = scene;
   switch (event.kind) {
     case 'fill':
-      return fillBody(spec, event, synthetic);
+      return fillBody(spec, event, scene);
     case 'denied': {
       const { quote, quoteDecimals, baseDecimals } = instrumentOf(spec, event.instrument);
       return { kind: 'denied', session: spec.name, event, quote, quoteDecimals, baseDecimals, synthetic };
@@ -67,19 +76,13 @@ function bodyOf(spec: SessionSpec, event: ToldEvent, { synthetic, holds }: Scene
   }
 }
 
-function fillBody(spec: SessionSpec, fill: FillEvent, synthetic: boolean): NotificationBody {
+function fillBody(spec: SessionSpec, fill: FillEvent, { synthetic, equity }: Scene): NotificationBody {
   const { priceDecimals, baseDecimals, quoteDecimals, quote } = instrumentOf(spec, fill.instrument);
-  return {
-    kind: 'fill',
-    session: spec.name,
-    fill,
-    priceDecimals,
-    baseDecimals,
-    quoteDecimals,
-    quote,
-    strategy: spec.program.strategy,
-    synthetic,
-  };
+  const scales = { priceDecimals, baseDecimals, quoteDecimals, quote };
+  const told = { session: spec.name, fill, ...scales, synthetic };
+  return isLiquidation(fill)
+    ? { kind: 'liquidated', ...told, equity }
+    : { kind: 'fill', ...told, strategy: spec.program.strategy };
 }
 
 export const instrumentOf = (spec: SessionSpec, id: string): Instrument => {
