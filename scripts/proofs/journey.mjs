@@ -1,6 +1,7 @@
-// npm run journey -- console|telegram|discord [--bars FILE] [--speed N] [--database sqlite|postgres] [--with templates|own] [--fills N: so many at least] (all three: console): the desk's main job on a process of its own. In its
-// console, over a whole file of bars: paper → fills → live card → P&L with its picture → kill -9 → start → it goes on → stop. At the end every
-// session's ledger is compared, to the unit, with a backtest of the same strategy over the same bars.
+// npm run journey -- console|telegram|discord [--bars FILE|synthetic] [--speed N], in the console also [--database sqlite|postgres]
+// [--with templates|own|perpetual] [--fills N, so many at least]: the desk's main job on a process of its own. In its console, over a whole
+// file of bars or on the synthetic market (a perpetual is always there): paper → fills → live card → P&L with its picture → orders by hand →
+// kill -9 → start → it goes on → stop. At the end every session's ledger is compared, to the unit, with a run over the same bars in one piece.
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { build, distIsStale } from '../build.mjs';
@@ -18,6 +19,8 @@ const { values, positionals } = parseArgs({
 });
 const [surface = 'console'] = positionals;
 
+/** No file: the market is made up as it goes. */
+const SYNTHETIC = 'synthetic';
 const SURFACES = ['console', 'telegram', 'discord'];
 
 if (!SURFACES.includes(surface)) {
@@ -26,7 +29,7 @@ if (!SURFACES.includes(surface)) {
 } else if (!['sqlite', 'postgres'].includes(values.database)) {
   process.stdout.write(`There is no database ${values.database}. There are: sqlite, postgres.\n`);
   process.exitCode = 2;
-} else if (!existsSync(values.bars)) {
+} else if (values.bars !== SYNTHETIC && !existsSync(values.bars)) {
   process.stdout.write(`There is no file ${values.bars}. Name one: npm run journey -- console --bars FILE\n`);
   process.exitCode = 2;
 } else if (distIsStale() && build() !== 0) {
@@ -39,15 +42,16 @@ if (!SURFACES.includes(surface)) {
 async function journeyOn(surface) {
   const file = values.bars;
   if (surface === 'console') {
-    const { isScene, sceneWords } = await import('./lib/scenes.mjs');
+    const { SCENES, isScene, sceneWords } = await import('./lib/scenes.mjs');
     if (!isScene(values.with)) {
       process.stdout.write(`Nothing is called ${values.with}. ${sceneWords}\n`);
       process.exitCode = 2;
       return;
     }
     const { consoleJourney } = await import('./lib/console-journey.mjs');
+    const isEndless = file === SYNTHETIC || SCENES[values.with].isContract === true;
     return consoleJourney({
-      file,
+      file: isEndless ? undefined : file,
       speed: values.speed ?? '7200',
       database: values.database,
       scene: values.with,

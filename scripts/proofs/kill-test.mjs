@@ -1,4 +1,4 @@
-// npm run kill-test -- --kills N [--seed N] [--speed N] [--database sqlite|postgres] [--with templates|own] [--keep]: a paper desk on a synthetic market is killed N times at
+// npm run kill-test -- --kills N [--seed N] [--speed N] [--database sqlite|postgres] [--with templates|own|perpetual] [--keep]: a paper desk on a synthetic market is killed N times at
 // random moments (while it starts, while it trades, in the middle of commands), each time started again, and has to have
 // lost nothing and done nothing twice. At the end every session is compared, byte for byte, with an undisturbed run.
 import { parseArgs } from 'node:util';

@@ -1,36 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { sharedFolder, skipWithout } from '../require.js';
 
 const SCRIPT = fileURLToPath(new URL('../../scripts/proofs/journey.mjs', import.meta.url));
-const BARS = 2_000;
 
-/** `npm run journey -- console` over the first bars of a file. */
-async function journey(
-  ...args: readonly string[]
-): Promise<{ readonly code: number | null; readonly out: string }> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'helmsman-journey-'));
-  const whole = path.join(sharedFolder, 'data/binance-spot-BTCUSDT-1m-20210219-20210225.csv.gz');
-  const file = path.join(folder, 'binance-spot-BTCUSDT-1m-20210219-20210220.csv');
-  const lines = gunzipSync(readFileSync(whole)).toString('utf8').split('\n');
-  writeFileSync(file, `${lines.slice(0, BARS + 1).join('\n')}\n`);
-  const child = spawn(process.execPath, [
-    SCRIPT,
-    'console',
-    '--bars',
-    file,
-    '--fills',
-    '40',
-    '--speed',
-    '3600',
-    ...args,
-  ]);
+/** `npm run journey -- console` on the synthetic market, until there are some fills. */
+async function journey(scene: string): Promise<{ readonly code: number | null; readonly out: string }> {
+  const terms = ['--bars', 'synthetic', '--with', scene, '--speed', '7200', '--fills', '40'];
+  const child = spawn(process.execPath, [SCRIPT, 'console', ...terms]);
   let out = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (chunk: string) => {
@@ -38,15 +16,23 @@ async function journey(
     });
   }
   await once(child, 'close');
-  rmSync(folder, { recursive: true });
   return { code: child.exitCode, out };
 }
 
+const EQUAL = ' +\\d+ +\\d+ +-?\\d+ +-?\\d+ +\\d+ +yes$';
+
 describe('the journey in the console', () => {
-  it('ends with a ledger equal to that of a backtest, with a strategy of a user’s own', async (context) => {
-    skipWithout(context, 'shared');
-    const { code, out } = await journey('--with', 'own');
-    expect(out).toMatch(/^my-cross +\d+ +\d+ +\d+ +\d+ +\d+ +yes$/m);
+  it('ends with ledgers equal to those of a run in one piece, with a strategy of a user’s own and by hand', async () => {
+    const { code, out } = await journey('own');
+    expect(out).toMatch(new RegExp(`^my-cross${EQUAL}`, 'm'));
+    expect(out).toMatch(new RegExp(`^manual${EQUAL}`, 'm'));
+    expect(code, out).toBe(0);
+  });
+
+  it('does so with a contract that is held on both sides, with leverage and through its funding', async () => {
+    const { code, out } = await journey('perpetual');
+    expect(out).toMatch(new RegExp(`^ma-cross${EQUAL}`, 'm'));
+    expect(out).toMatch(/^\d+ long and \d+ short entries, \d+ fundings/m);
     expect(code, out).toBe(0);
   });
 });

@@ -25,6 +25,7 @@ describe('a paper desk that is killed again and again', () => {
   it.each([
     ['templates', 5],
     ['own', 4],
+    ['perpetual', 4],
   ])(
     'loses nothing, does nothing twice, and its books are those of an undisturbed run: %s',
     async (scene, kills) => {

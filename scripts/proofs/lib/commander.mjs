@@ -1,4 +1,7 @@
 // Somebody who gives a desk commands at random and writes down what was answered.
+
+import { startLine } from './scenes.mjs';
+
 const FRAMES = ['1m', '1m', '1m', '3m', '5m'];
 const MAX_SESSIONS = 12;
 const MIN_SESSIONS = 5;
@@ -54,7 +57,8 @@ export class Commander {
     const { random, scene } = this;
     const name = random.pick(scene.strategies);
     const instrument = random.pick(scene.instruments);
-    return `/paper ${name} ${instrument} ${random.pick(FRAMES)} cash=${1000 + this.count}`;
+    const what = { name, instrument, frame: random.pick(FRAMES), cash: 1000 + this.count };
+    return startLine(scene, what, (list) => random.pick(list));
   }
 
   control() {

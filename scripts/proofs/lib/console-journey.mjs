@@ -1,15 +1,20 @@
 // The steps of `npm run journey -- console`.
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { openBarStore } from '../../../dist/engine/adapters/bars/bar-store.js';
 import { giveDatabase, settled } from './database-of.mjs';
 import { DeskProcess, temporaryHome, until } from './desk-process.mjs';
+import { closeByHand, openByHand } from './hand-journey.mjs';
 import { finalStates, journalRows, recordedSessions } from './journal-file.mjs';
 import { writeOwn } from './own-files.mjs';
 import { backtestOf, PARITY_HEAD, parityRow } from './parity.mjs';
 import { programOf } from './program-of.mjs';
-import { SCENES } from './scenes.mjs';
+import { SCENES, startLine } from './scenes.mjs';
 import { claim, createSteps, prove, table } from './steps.mjs';
-import { firstDifference, tapeOfFile } from './undisturbed.mjs';
+import { firstDifference, tapeOfFile, tapeOfSeed } from './undisturbed.mjs';
 
+/** Of a market without a file. */
+const SEED = 7;
 /** A replay ends when its file does. */
 const WHOLE_TAPE_MS = 600_000;
 
@@ -26,10 +31,13 @@ class Journey {
     this.minFills = minFills;
     this.database = database;
     this.file = file;
-    this.args = ['--replay', file, '--speed', speed];
     this.place = temporaryHome('journey');
     /** See scenes.mjs. */
     this.scene = SCENES[scene];
+    /** A market that goes on for ever; else the file. */
+    this.isEndless = file === undefined;
+    const market = this.isEndless ? ['--market', 'synthetic', '--seed', String(SEED)] : ['--replay', file];
+    this.args = [...market, '--speed', speed];
     writeOwn(this.place.home, this.scene.files);
     /** Name of the session of each template. */
     this.names = new Map();
@@ -53,10 +61,37 @@ class Journey {
     return this.desk.shown(pattern, timeoutMs === undefined ? { from } : { from, timeoutMs });
   }
 
+  lineFor(name) {
+    const [instrument] = this.scene.instruments;
+    return startLine(this.scene, { name, instrument, frame: '1m' }, ([first]) => first);
+  }
+
   async paper(strategy) {
-    const [line, name] = await this.type(`/paper ${strategy} BTC/USDT 1m`, /✓ Session (m\d+) .*/);
+    const typed = this.lineFor(strategy);
+    const [line, name] = await this.type(typed, /✓ Session (m\d+) .*/);
     this.names.set(strategy, name);
     return line;
+  }
+
+  /** For orders by hand: see hand-journey.mjs. What is printed stays, so a ticket is all that came after it; its buttons are numbers. */
+  get seat() {
+    const { desk } = this;
+    const after = ({ from }) => desk.text.slice(from);
+    return {
+      ask: async (line) => {
+        const from = desk.type(line);
+        await desk.shown(/\[1 [^\]]*\]/, { from });
+        return { from };
+      },
+      press: async (ticket) => {
+        ticket.from = desk.type('1');
+      },
+      look: after,
+      labels: (ticket) => [...after(ticket).matchAll(/\[\d (.*?)\]/g)].map(([, label]) => label),
+      // Sessions tell of their fills in between.
+      filled: (verb) => new RegExp(`${verb} [\\d.]+ BTC at [^\\n]* by hand · h1`),
+      read: async (line) => (await desk.send(line)).lines.join('\n'),
+    };
   }
 
   recorded() {
@@ -79,9 +114,12 @@ class Journey {
 }
 
 async function trade(journey, step) {
-  await step('npm start -- --replay FILE: a desk on an empty home', () => journey.open());
+  await step(
+    `npm start -- ${journey.isEndless ? '--market synthetic' : '--replay FILE'}: a desk on an empty home`,
+    () => journey.open(),
+  );
   for (const name of new Set(journey.scene.strategies))
-    await step(`/paper ${name} BTC/USDT 1m`, () => journey.paper(name));
+    await step(journey.lineFor(name), () => journey.paper(name));
   await step(`the first fills of ${journey.scene.tracked} are told`, async () => {
     const told = new RegExp(`^.*(?:Bought|Sold)[^\\n]*· ${journey.tracked} PAPER`, 'm');
     return (await journey.desk.shown(told))[0];
@@ -107,6 +145,7 @@ async function trade(journey, step) {
 }
 
 async function die(journey, step) {
+  await openByHand(step, journey.seat);
   let before;
   await step('kill -9 in the middle of trading', async () => {
     await until(
@@ -139,10 +178,17 @@ async function die(journey, step) {
 }
 
 async function finish(journey, step) {
-  await step('the tape is over', async () => {
-    const over = async () => (await journey.desk.send('/status')).lines.find((line) => /over/.test(line));
-    return until('the end of the file', over, WHOLE_TAPE_MS);
-  });
+  await closeByHand(step, journey.seat);
+  await step(
+    journey.isEndless ? `${journey.minFills} fills of ${journey.scene.tracked}` : 'the tape is over',
+    async () => {
+      const fills = () => journey.sessionOf(journey.scene.tracked).events.filter(isFill).length;
+      if (journey.isEndless)
+        return until('enough fills', () => fills() >= journey.minFills && `${fills()}`, WHOLE_TAPE_MS);
+      const over = async () => (await journey.desk.send('/status')).lines.find((line) => /over/.test(line));
+      return until('the end of the file', over, WHOLE_TAPE_MS);
+    },
+  );
   for (const [strategy, name] of journey.names) {
     await step(`/stop ${name} (${strategy})`, async () => {
       await journey.type(`/stop ${name}`, new RegExp(`^${name} (?:ends|has ended|is)[^\\n]*`, 'm'));
@@ -162,7 +208,9 @@ async function compare(journey, step) {
   const rows = [PARITY_HEAD];
   const unequal = [];
   await step('the same bars as backtests', async () => {
-    const tape = await tapeOfFile(journey.file);
+    const tape = journey.isEndless
+      ? await tapeOfSeed(SEED, await storedBars(journey))
+      : await tapeOfFile(journey.file);
     const finals = finalStates(journey.place.home);
     for (const session of journey.recorded()) {
       const backtest = backtestOf(session, tape, programOf(journey.place.home, session.spec));
@@ -170,15 +218,38 @@ async function compare(journey, step) {
       rows.push(row);
       if (difference !== undefined) unequal.push(difference);
     }
-    return `${tape.bars} bars of ${journey.file}`;
+    return `${tape.bars} bars of ${journey.isEndless ? `seed ${SEED}` : journey.file}`;
   });
   table(rows);
+  if (journey.scene.isContract) contractClaims(journey);
   claim(unequal.length === 0, 'every ledger equals its backtest', unequal.join('; '));
   const fills = journey.sessionOf(journey.scene.tracked).events.filter(isFill).length;
   claim(
     fills >= journey.minFills,
     `at least ${journey.minFills} fills with ${journey.scene.tracked}`,
     String(fills),
+  );
+}
+
+/** How far the market has come: one bar more than the store holds, for the one that has begun. */
+async function storedBars({ place }) {
+  const store = openBarStore({ folder: path.join(place.home, 'bars') });
+  const bars = (await store.list()).map((one) => one.bars);
+  await store.close();
+  return Math.max(...bars) + 1;
+}
+
+/** A contract was held on both sides and its funding was booked. */
+function contractClaims(journey) {
+  const { events } = journey.sessionOf(journey.scene.tracked);
+  const entries = (side) =>
+    events.filter((one) => isFill(one) && one.purpose === 'entry' && one.side === side).length;
+  const funding = events.filter(({ kind }) => kind === 'funding');
+  claim(entries('buy') > 0 && entries('sell') > 0, 'it was long and short');
+  claim(funding.length > 0, 'funding was booked');
+  const sum = funding.reduce((total, { value }) => total + value, 0);
+  process.stdout.write(
+    `${entries('buy')} long and ${entries('sell')} short entries, ${funding.length} fundings of ${sum} units together\n`,
   );
 }
 

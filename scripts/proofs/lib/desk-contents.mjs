@@ -4,7 +4,7 @@ import path from 'node:path';
 import { openDatabase } from '../../../dist/engine/adapters/prisma/open-database.js';
 import { openPostgres } from '../../../dist/engine/adapters/prisma/postgres/open-postgres.js';
 import { canonicalJson } from '../../../dist/engine/domain/canonical-json.js';
-import { eventOf, isControl, openedOf } from '../../../dist/engine/runtime/sessions/session-rows.js';
+import { eventOf, openedOf } from '../../../dist/engine/runtime/sessions/session-rows.js';
 import { ledgerOf } from './undisturbed.mjs';
 
 const PAGE = 10_000;
@@ -43,9 +43,9 @@ async function read(journal) {
       rows.update(`${canonicalJson(row)}\n`);
       count += 1;
       if (row.type === 'session-opened') specs.set(`session:${openedOf(row).spec.uid}`, openedOf(row).spec);
-      else if (row.type === 'fill' && !isControl(row)) events.push(eventOf(row));
+      else if (row.type === 'fill' || row.type === 'funding') events.push(eventOf(row));
     }
-    fills += events.length;
+    fills += events.filter(({ kind }) => kind === 'fill').length;
     const spec = specs.get(stream);
     if (spec !== undefined) ledgers.update(canonicalJson([stream, ledgerOf(spec, events)]));
   }

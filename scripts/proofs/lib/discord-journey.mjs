@@ -5,6 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DeskProcess, temporaryHome, until } from './desk-process.mjs';
 import { photograph, startDiscord } from './doubles.mjs';
+import { closeByHand, openByHand } from './hand-journey.mjs';
 import { chatMessages } from './journal-file.mjs';
 import { claim, createSteps, prove } from './steps.mjs';
 
@@ -56,6 +57,32 @@ class DiscordJourney {
   command(...args) {
     const env = { ...process.env, HELMSMAN_HOME: this.place.home, HELMSMAN_CONFIG: '' };
     return execFileSync(process.execPath, [PROGRAM, ...args], { encoding: 'utf8', env });
+  }
+
+  /** For orders by hand: see hand-journey.mjs. Words become a command's options. */
+  get seat() {
+    const { board, ann } = this;
+    const options = {
+      buy: ['instrument', 'amount'],
+      stoploss: ['position', 'price'],
+      takeprofit: ['position', 'price'],
+      close: ['position'],
+      orders: ['which'],
+    };
+    const ask = (line) => {
+      const [command, ...words] = line.slice(1).split(' ');
+      const typed = words.map((word, at) => `${options[command][at]}:${word}`);
+      return this.slash(board, ann, [`/${command}`, ...typed].join(' '));
+    };
+    const now = ({ id }) => board.messages(ann).find((one) => one.id === id);
+    return {
+      ask,
+      press: (ticket, label) => board.press(ann, ticket.id, label).acknowledged(WAIT_MS),
+      look: (ticket) => now(ticket).text,
+      labels: (ticket) => labels(now(ticket)),
+      filled: (verb) => new RegExp(`${verb} [\\d.]+ BTC at [\\d,.]+`),
+      read: async (line) => (await ask(line)).text,
+    };
   }
 
   async picture(place, person, name) {
@@ -163,10 +190,10 @@ async function second(journey, step) {
   });
   await step('who may look, and nothing more', async () => {
     const pnl = await journey.slash(board, ben, '/pnl');
-    const pressed = await board
-      .press(ben, journey.cardId, 'stop')
-      .answer(WAIT_MS)
-      .catch((error) => ({ text: error.message }));
+    // The card stays as it is; the refusal is a message beside it, for him alone.
+    const asked = board.press(ben, journey.cardId, 'stop');
+    const isRefusal = ({ id, text }) => id !== journey.cardId && /takes the role/.test(text);
+    const pressed = await until('the refusal', () => asked.messages().find(isRefusal), WAIT_MS);
     claim(/running|paused/.test(journey.card().text), 'a viewer stops nothing', journey.card().text);
     journey.refusals = () => board.messages(ben).filter(({ text }) => text === pressed.text).length;
     return `/pnl: ${first(pnl)}\n[stop] on the card: ${pressed.text.replaceAll('\n', ' / ')}`;
@@ -175,6 +202,10 @@ async function second(journey, step) {
 
 async function die(journey, step) {
   const { ann, board } = journey;
+  await openByHand(step, journey.seat);
+  await step('a picture of a ticket at phone width', async () =>
+    journey.picture(board, ann, 'discord-ticket'),
+  );
   await step('kill -9, start again', async () => {
     // What the platform has confirmed is not said again: so its confirmation is waited for.
     const isMarked = () =>
@@ -187,6 +218,7 @@ async function die(journey, step) {
     claim(journey.refusals() === 1, 'no confirmed answer is said again', String(journey.refusals()));
     return `${answer}; the same card goes on: ${before} → ${journey.card().versions.length} versions`;
   });
+  await closeByHand(step, journey.seat);
   await step('/stop m1', async () => first(await journey.slash(board, ann, '/stop session:m1')));
   await step('the card says that it is over', async () => {
     const over = ({ fromBot, text }) => fromBot && /m1 .*ended/s.test(text);

@@ -9,7 +9,7 @@ import { writeOwn } from './own-files.mjs';
 import { programOf } from './program-of.mjs';
 import { SCENES } from './scenes.mjs';
 import { claim, prove, quantile, table } from './steps.mjs';
-import { columnsFor, firstDifference, ledgerOf, moneyOf, play, same, tapeOfSeed } from './undisturbed.mjs';
+import { firstDifference, ledgerOf, moneyOf, play, same, tapeOfSeed } from './undisturbed.mjs';
 
 const say = (text) => process.stdout.write(`${text}\n`);
 const TOLD_EVERY = 20;
@@ -57,16 +57,16 @@ async function strangeBars(run, seed) {
 function compare(run, tape) {
   const finals = finalStates(run.home);
   return recordedSessions(run.rows).map((session) => {
-    const { spec, events, stream } = session;
-    const alone = play(session, columnsFor(spec, tape), programOf(run.home, spec));
+    const { spec, events, controls, stream } = session;
+    const alone = play(session, tape, programOf(run.home, spec));
     const final = finals.get(stream)?.snapshot;
     const at = firstDifference(events, alone.events);
     const equal =
       at === -1 &&
       final !== undefined &&
       same(moneyOf(final), moneyOf(alone.snapshot)) &&
-      same(ledgerOf(spec, events), ledgerOf(spec, alone.events)) &&
-      ledgerOf(spec, events).cash === final.cash;
+      same(ledgerOf(spec, events, controls), ledgerOf(spec, alone.events, controls)) &&
+      ledgerOf(spec, events, controls).cash === final.cash;
     return { session, alone, final, at, equal };
   });
 }

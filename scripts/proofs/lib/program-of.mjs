@@ -1,8 +1,9 @@
-// The strategy that a recorded session ran: a template, or the user's own as it was pinned, loaded into this process.
+// The strategy that a recorded session ran: a template, nobody's (a book by hand), or the user's own as it was pinned, loaded into this process.
 import path from 'node:path';
 import { ProgramFiles } from '../../../dist/engine/adapters/own/program-files.js';
 import { Realm } from '../../../dist/engine/runtime/own/realm.js';
 import { wallStrategy } from '../../../dist/engine/runtime/own/walled-strategy.js';
+import { manual } from '../../../dist/engine/strategies/manual.js';
 import { strategyNamed } from '../../../dist/engine/strategies/registry.js';
 
 const LOAD_MS = 5_000;
@@ -17,6 +18,7 @@ function pinned(home, { strategy, hash }) {
 }
 
 export function programOf(home, { program }) {
+  if (program.strategy === manual.name) return manual;
   if (program.origin !== 'own') return strategyNamed(program.strategy);
   if (!loaded.has(program.hash)) loaded.set(program.hash, pinned(home, program));
   return loaded.get(program.hash);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DeskProcess, temporaryHome, until } from './desk-process.mjs';
 import { photograph, startTelegram } from './doubles.mjs';
+import { closeByHand, openByHand } from './hand-journey.mjs';
 import { chatMessages } from './journal-file.mjs';
 import { claim, createSteps, prove } from './steps.mjs';
 
@@ -45,6 +46,20 @@ class TelegramJourney {
   command(...args) {
     const env = { ...process.env, HELMSMAN_HOME: this.place.home, HELMSMAN_CONFIG: '' };
     return execFileSync(process.execPath, [PROGRAM, ...args], { encoding: 'utf8', env });
+  }
+
+  /** For orders by hand: see hand-journey.mjs. */
+  get seat() {
+    const { chat, ann } = this;
+    const now = ({ messageId }) => chat.messages().find((one) => one.messageId === messageId);
+    return {
+      ask: (line) => this.say(chat, ann, line, (one) => one.buttons.length > 0),
+      press: (ticket, label) => chat.press(ann, ticket.messageId, label).answered(WAIT_MS),
+      look: (ticket) => now(ticket).text,
+      labels: (ticket) => labels(now(ticket)),
+      filled: (verb) => new RegExp(`${verb} [\\d.]+ BTC at [\\d,.]+`),
+      read: async (line) => (await this.say(chat, ann, line)).text,
+    };
   }
 
   async picture(name) {
@@ -166,6 +181,8 @@ async function second(journey, step) {
 
 async function die(journey, step) {
   const { chat, ann } = journey;
+  await openByHand(step, journey.seat);
+  await step('a picture of a ticket at phone width', async () => journey.picture('telegram-ticket'));
   await step('kill -9, start again', async () => {
     // What the platform has confirmed is not said again: so its confirmation is waited for.
     const isMarked = () =>
@@ -180,6 +197,7 @@ async function die(journey, step) {
     claim(journey.refusals() === 1, 'no confirmed answer is said again', String(journey.refusals()));
     return `${answer}; the same card goes on: ${before} → ${versions().length} versions`;
   });
+  await closeByHand(step, journey.seat);
   await step('/stop m1', async () => {
     const stopped = await journey.say(chat, ann, '/stop m1', (one) => /^m1 ends/.test(one.text));
     return first(stopped);

@@ -6,7 +6,13 @@ import { Session } from '../../../dist/engine/core/session.js';
 import { TapeReader } from '../../../dist/engine/core/tape.js';
 import { sliceColumns } from '../../../dist/engine/domain/bar.js';
 import { canonicalJson } from '../../../dist/engine/domain/canonical-json.js';
-import { bookFill, bookTransfer, emptyLedger, sumsOf } from '../../../dist/engine/domain/ledger.js';
+import {
+  bookFill,
+  bookFunding,
+  bookTransfer,
+  emptyLedger,
+  sumsOf,
+} from '../../../dist/engine/domain/ledger.js';
 import { isFill } from '../../../dist/engine/domain/session-event.js';
 import { aggregate } from '../../../dist/engine/runtime/market/frame-aggregator.js';
 
@@ -22,8 +28,13 @@ export async function tapeOfFile(file) {
 export async function tapeOfSeed(seed, bars) {
   const feed = createSyntheticFeed({ seed, speed: 1, startBars: bars });
   const byInstrument = new Map();
-  for (const key of feed.profile.series) byInstrument.set(key.instrument, await feed.history(key));
-  return { bars, base: (instrument) => byInstrument.get(instrument), frame: '1m' };
+  const facts = new Map();
+  for (const key of feed.profile.series) {
+    byInstrument.set(key.instrument, await feed.history(key));
+    facts.set(key.instrument, await feed.historyFacts(key));
+  }
+  const base = (instrument) => byInstrument.get(instrument);
+  return { bars, base, facts: (instrument) => facts.get(instrument), frame: '1m' };
 }
 
 /** The bars of a session's series, one after the other, from the first that it warms up with. */
@@ -37,22 +48,30 @@ export function columnsFor(spec, tape) {
   });
 }
 
+/** What the market told beside the bars of each instrument: they come with its finest series. */
+export const factsFor = (spec, tape) =>
+  spec.series.slice(0, spec.instruments.length).map(({ instrument }) => tape.facts?.(instrument));
+
 /** What the session, with this strategy, does with this tape when everything that was done to it is done at its recorded place. */
-export function play({ spec, controls }, columns, strategy) {
+export function play({ spec, controls }, tape, strategy) {
   const events = [];
   const session = new Session(spec, strategy, (event) => events.push(event));
-  const parts = columns.map((one) => ({ columns: one, from: 0 }));
+  const facts = factsFor(spec, tape);
+  const parts = columnsFor(spec, tape).map((columns, at) => ({ columns, from: 0, facts: facts[at] }));
   new TapeReader(session).read({ parts, controls: [...controls].sort((a, b) => a.at - b.at) });
   return { events, snapshot: session.snapshot() };
 }
 
-/** The money of a book, folded from its fills alone. */
-export function ledgerOf(spec, events) {
+/** The money of a book, folded from its fills, its funding and what was paid into it (orders by hand) alone. */
+export function ledgerOf(spec, events, controls = []) {
   const ledger = emptyLedger();
   bookTransfer(ledger, spec.cash);
-  for (const fill of events.filter(isFill)) {
-    const instrument = spec.instruments.find(({ id }) => id === fill.instrument);
-    bookFill(ledger, instrument, fill);
+  for (const { fact } of controls) if (fact.kind === 'order') bookTransfer(ledger, fact.paidIn);
+  for (const event of events) {
+    if (event.kind === 'funding') bookFunding(ledger, event.value);
+    if (!isFill(event)) continue;
+    const instrument = spec.instruments.find(({ id }) => id === event.instrument);
+    bookFill(ledger, instrument, event);
   }
   const positions = Object.fromEntries([...ledger.positions].filter(([, { quantity }]) => quantity !== 0));
   return { ...sumsOf(ledger), positions };

@@ -26,6 +26,6 @@ export const ordersCommand = defineCommand({
     const { desk, preferences } = context;
     const of = name === undefined ? shownAccount(account, context) : { session: name };
     const open = which === 'open' ? { open: true } : {};
-    return orderList(await desk.orders({ ...of, ...open, limit }), preferences);
+    return orderList(await desk.orders({ ...of, ...open, limit }), preferences, which === 'open');
   },
 });

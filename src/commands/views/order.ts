@@ -82,9 +82,9 @@ const left = (title: string) => ({ title, align: 'left' as const });
 const right = (title: string) => ({ title, align: 'right' as const });
 
 /** Newest first: session, side, quantity, state. */
-export function orderList(orders: readonly RecordedOrder[], person: Preferences): Reply {
+export function orderList(orders: readonly RecordedOrder[], person: Preferences, open = false): Reply {
   const { order: words, paper, ...sides } = wordsOf(person);
-  if (orders.length === 0) return reply(text(words.noOrders));
+  if (orders.length === 0) return reply(text(open ? words.noneRest : words.noOrders));
   const resting = orders.filter(({ status }) => status === 'resting' || status === 'partially-filled').length;
   const [session, side, amount, state] = words.orderColumns;
   const table: TableBlock = {

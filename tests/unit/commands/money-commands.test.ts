@@ -109,6 +109,7 @@ describe('/orders', () => {
     expect(plainText(await chat.say('/orders'))).toBe('No orders yet.');
     await chat.say('/orders m1 open 25');
     expect(chat.desk.queries).toEqual([{ limit: 10 }, { session: 'm1', open: true, limit: 25 }]);
+    expect(plainText(await chat.say('/orders open'))).toBe('No order rests.');
   });
 });
 

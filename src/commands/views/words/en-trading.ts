@@ -37,6 +37,7 @@ const order: OrderWords = {
   liquidatedAt: (price) => `liquidated at ${price}`,
   margin: (used, leverage, mode) => `margin ${used} · ${leverage}× ${mode}`,
   noOrders: 'No orders yet.',
+  noneRest: 'No order rests.',
   orders: (resting, others) => `${resting} resting${others === 0 ? '' : `, ${others} before`}`,
   statuses: { resting: 'resting', 'partially-filled': 'in part', filled: 'filled', canceled: 'gone' },
   trails: (percent) => `trails ${percent}`,

@@ -143,6 +143,7 @@ export interface OrderWords {
   readonly margin: (used: string, leverage: number, mode: MarginTerms['mode']) => string;
   readonly noStop: string;
   readonly noOrders: string;
+  readonly noneRest: string;
   readonly orders: (resting: number, others: number) => string;
   readonly statuses: Readonly<Record<'resting' | 'partially-filled' | 'filled' | 'canceled', string>>;
   /** A trailing stop: how far behind the best price. */
