@@ -43,6 +43,9 @@ export interface Config {
   readonly home: string;
   readonly database: DatabaseConfig;
   readonly market: MarketConfig;
+  /** The environment or the command line asked for that market: what was set with /desk does not count then. */
+  readonly isMarketAsked: boolean;
+  readonly synthetic: SyntheticConfig;
   readonly bybit: BybitConfig;
   readonly paper: { readonly fill: FillModel; readonly walletCash: Amount };
   readonly session: { readonly cash: Amount; readonly limits: RiskLimits };
@@ -86,7 +89,7 @@ export function loadConfig(sources: ConfigSources = {}): ConfigOutcome {
     .find((one) => one !== undefined);
   if (stranger !== undefined) return stranger;
   return check(
-    { layers, env },
+    { layers, env, asked: layers.slice(user === undefined ? 0 : 1) },
     layers.reduce<Given>((values, layer) => lay(values, layer.values), defaults.values),
   );
 }
@@ -119,10 +122,12 @@ const bybitLayers = (env: NonNullable<ConfigSources['env']>): readonly ConfigLay
 
 interface Checked {
   readonly layers: readonly ConfigLayer[];
+  /** Those of this very start: not of a file. */
+  readonly asked: readonly ConfigLayer[];
   readonly env: NonNullable<ConfigSources['env']>;
 }
 
-function check({ layers, env }: Checked, values: Given): ConfigOutcome {
+function check({ layers, asked, env }: Checked, values: Given): ConfigOutcome {
   const parsed = configSchema.safeParse(values);
   const problem = parsed.error?.issues[0];
   if (problem !== undefined) {
@@ -136,7 +141,8 @@ function check({ layers, env }: Checked, values: Given): ConfigOutcome {
   const asksForMade = layers.some((layer) =>
     MADE.some((key) => at(layer.values, ['market', key]) !== undefined),
   );
-  const config = toConfig(parsed.data as Settings, asksForMade);
+  const isMarketAsked = asked.some((layer) => at(layer.values, ['market']) !== undefined);
+  const config = { ...toConfig(parsed.data as Settings, asksForMade), isMarketAsked };
   const surfaces = surfacesOf(parsed.data as Settings, { home: config.home, env });
   if ('kind' in surfaces) return surfaces;
   const database = readDatabase({ home: config.home, env });
@@ -165,13 +171,14 @@ function badValue(layers: readonly ConfigLayer[], problem: Problem): ConfigFault
 /** Whoever sets one of these wants a market that is made: a real one has no seed and no speed. */
 const MADE = ['seed', 'speed'] as const;
 
-function toConfig(settings: Settings, asksForMade: boolean): Omit<Config, 'database'> {
+function toConfig(settings: Settings, asksForMade: boolean): Omit<Config, 'database' | 'isMarketAsked'> {
   const { home, paper, session, log, console: terminal } = settings;
   const { walletCash, maxVolumeShareBps, ...costs } = paper;
   const fill = maxVolumeShareBps === undefined ? costs : { ...costs, maxVolumeShareBps };
   return {
     home: path.resolve(home),
     market: toMarket(settings, asksForMade),
+    synthetic: { seed: settings.market.seed, speed: settings.market.speed },
     bybit: settings.bybit,
     paper: { fill, walletCash },
     session: { cash: session.cash, limits: present(session.limits) },

@@ -5,6 +5,7 @@ import { newWalletCommand } from './account/newwallet.js';
 import { settingsCommand } from './account/settings.js';
 import { whoamiCommand } from './account/whoami.js';
 import { allowCommand } from './admin/allow.js';
+import { deskCommand } from './admin/desk.js';
 import { forbidCommand } from './admin/forbid.js';
 import { healthCommand } from './admin/health.js';
 import { helpCommand } from './admin/help.js';
@@ -90,6 +91,7 @@ export const COMMANDS: readonly Command[] = [
   startCommand,
   whoamiCommand,
   settingsCommand,
+  deskCommand,
   versionCommand,
   healthCommand,
   usersCommand,

@@ -28,7 +28,8 @@ import { programOf } from '../engine/strategies/registry.js';
 import { Accounts } from '../engine/usecases/accounts.js';
 import { createDesk } from '../engine/usecases/create-desk.js';
 import type { Desk } from '../engine/usecases/desk.js';
-import type { DeskTerms } from '../engine/usecases/desk-terms.js';
+import { DeskSettings } from '../engine/usecases/desk-settings.js';
+import { type DeskTerms, termsWith } from '../engine/usecases/desk-terms.js';
 import { Follows } from '../engine/usecases/follows.js';
 import { Tickets } from '../engine/usecases/hand/tickets.js';
 import { JournalConversationStore } from '../engine/usecases/journal-conversation-store.js';
@@ -124,7 +125,7 @@ export async function assembleDesk(adapters: DeskAdapters, terms: DeskTerms): Pr
     people,
     follows,
     ...(await openHand(runtime, terms)),
-    terms,
+    ...(await openSettings(adapters, terms)),
     hashOf: adapters.hashOf,
     stored: adapters.stored,
     runTask: runnerOf(adapters),
@@ -165,6 +166,16 @@ function hashNow(
   // A definition stands in the record itself.
   if (origin === 'declared') return hash;
   return own?.has(hash) === true ? hash : undefined;
+}
+
+/** What owners have set over the configuration, and the terms that follow it. */
+async function openSettings(
+  { journal, clock }: DeskAdapters,
+  terms: DeskTerms,
+): Promise<{ settings: DeskSettings; terms: DeskTerms }> {
+  const { fill, limits, market = { kind: 'synthetic', isAsked: false } } = terms;
+  const settings = await DeskSettings.open(journal, () => clock.nowMs(), { fill, limits, market });
+  return { settings, terms: termsWith(terms, settings) };
 }
 
 /** Accounts, and the tickets that hear what sessions do. */

@@ -1,4 +1,4 @@
-import type { BybitConfig } from '../config.js';
+import type { BybitConfig, Config } from '../config.js';
 import { SystemScheduler } from '../engine/adapters/cron/system-scheduler.js';
 import { createPictures } from '../engine/adapters/pictures/create-pictures.js';
 import { cryptoIds } from '../engine/adapters/system/crypto-ids.js';
@@ -6,13 +6,15 @@ import { programHash } from '../engine/adapters/system/program-hash.js';
 import { systemClock } from '../engine/adapters/system/system-clock.js';
 import { toNumber } from '../engine/domain/decimal.js';
 import type { Platform } from '../engine/domain/person.js';
+import type { Journal } from '../engine/ports/journal.js';
 import type { Pictures } from '../engine/ports/pictures.js';
 import type { CataloguedSeries } from '../engine/ports/series-catalogue.js';
 import { runInThread } from '../engine/runtime/backtest/backtest-thread.js';
 import type { DeskTerms } from '../engine/usecases/desk-terms.js';
 import type { StartOptions } from '../main-options.js';
 import { type AssembledDesk, assembleDesk } from './assemble-desk.js';
-import { type OpenedFeed, openFeed } from './open-feed.js';
+import { chosenMarket } from './chosen-market.js';
+import { type OpenedFeed, openFeed, probed } from './open-feed.js';
 import { type Home, openHome, wordsFor } from './open-home.js';
 import { openOwnStrategies } from './own-strategies.js';
 
@@ -34,13 +36,14 @@ const LOOK_MS = 2_000;
 /** Opens the home, recovers the desk in it. Rejects with a `StartFailure` that a person can read. */
 export async function openDesk(options: StartOptions): Promise<OpenDesk> {
   const { config } = options;
-  // Whether an exchange answers takes a while to know; the home is opened meanwhile.
-  const opening = openFeed(config.market);
-  opening.catch(() => undefined);
-  const home = await openHome(config).catch((error: unknown) => giveUp(opening, error));
+  // Whether an exchange answers takes a while to know; the home, where the market's choice is kept, is opened meanwhile.
+  const isThere = probed(config.market);
+  const home = await openHome(config);
+  let opened: OpenedFeed | undefined;
   try {
-    const { feed, seed, fallback } = await opening;
     const { journal, catalogue } = home.database;
+    opened = await openChosen(config, journal, isThere);
+    const { feed, seed, fallback } = opened;
     let stored: readonly CataloguedSeries[] = await catalogue.all();
     const pictures = createPictures({});
     const timers = new SystemScheduler({
@@ -86,23 +89,21 @@ export async function openDesk(options: StartOptions): Promise<OpenDesk> {
       },
     };
   } catch (error) {
-    await closeFeed(opening);
+    await opened?.feed.live?.close();
     await home.close();
     throw wordsFor(error, config);
   }
 }
 
-async function giveUp(opening: Promise<OpenedFeed>, error: unknown): Promise<never> {
-  await closeFeed(opening);
-  throw error;
+/** The market of this start. What was found out meanwhile is of the one that the configuration says. */
+async function openChosen(
+  config: Config,
+  journal: Pick<Journal, 'setting'>,
+  isThere: Promise<boolean>,
+): Promise<OpenedFeed> {
+  const market = await chosenMarket(config, journal);
+  return openFeed(market, market.kind === config.market.kind ? isThere : undefined);
 }
-
-/** Lets go of an exchange that was opened in vain. */
-const closeFeed = (opening: Promise<OpenedFeed>): Promise<void> =>
-  opening.then(
-    ({ feed }) => feed.live?.close(),
-    () => undefined,
-  );
 
 /** The console, and every platform there is a token for. */
 function platformsOf({ console: terminal, telegram, discord }: StartOptions['config']): readonly Platform[] {
@@ -129,5 +130,6 @@ function termsOf(
     walletCash: toNumber(paper.walletCash, USDT_DECIMALS),
     sessionCash: toNumber(session.cash, USDT_DECIMALS),
     maxSessions: MAX_SESSIONS,
+    market: { kind: config.market.kind, isAsked: config.isMarketAsked },
   };
 }

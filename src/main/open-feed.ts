@@ -22,8 +22,12 @@ export interface OpenedFeed {
 /** A start does not wait longer to know whether there is a network. */
 const PROBE_MS = 1_500;
 
+/** Whether Bybit answers, where the market depends on it. */
+export const probed = (market: MarketConfig): Promise<boolean> =>
+  market.kind === 'auto' ? answersAt(market.bybit.apiBase, PROBE_MS) : Promise.resolve(true);
+
 /** The market that the settings ask for. Rejects with {@link StartFailure} when it cannot be had. */
-export async function openFeed(market: MarketConfig): Promise<OpenedFeed> {
+export async function openFeed(market: MarketConfig, isThere = probed(market)): Promise<OpenedFeed> {
   switch (market.kind) {
     case 'synthetic':
       return { feed: createSyntheticFeed(market), seed: market.seed };
@@ -32,7 +36,7 @@ export async function openFeed(market: MarketConfig): Promise<OpenedFeed> {
     case 'bybit':
       return { feed: await openBybit(market.bybit) };
     case 'auto': {
-      if (await answersAt(market.bybit.apiBase, PROBE_MS)) return { feed: await openBybit(market.bybit) };
+      if (await isThere) return { feed: await openBybit(market.bybit) };
       return { feed: createSyntheticFeed(market), seed: market.seed, fallback: 'bybit-unreachable' };
     }
   }

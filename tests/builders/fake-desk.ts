@@ -221,6 +221,8 @@ const still = (
   | 'cancelByHand'
   | 'ticket'
   | 'changeSetting'
+  | 'deskSettings'
+  | 'changeDesk'
   | 'chooseAccount'
 > => ({
   overview: () => ({
@@ -257,6 +259,13 @@ const still = (
   cancelByHand: async (given) => ({ kind: 'no-order', text: given, known: [] }),
   ticket: () => undefined,
   changeSetting: async () => ({ kind: 'no-person' }),
+  deskSettings: () => ({ settings: [], market: { kind: 'synthetic', isAsked: false } }),
+  changeDesk: async ({ setting, value }) => ({
+    kind: 'bad-value',
+    setting,
+    text: value,
+    wanted: { kind: 'source' },
+  }),
   openWallet: async ({ name }) => ({ kind: 'name-taken', account: name }),
   chooseAccount: async (_address, account) => ({ kind: 'done', account: accountId(account) }),
   pnl: async () => undefined,

@@ -1,11 +1,25 @@
-import { PERSONAL_SETTINGS } from '../../engine/usecases/personal-settings.js';
-import { optional } from '../args/arg.js';
+import { DESK_SETTINGS, type DeskSetting } from '../../engine/usecases/desk-values.js';
+import { PERSONAL_SETTINGS, type PersonalSetting } from '../../engine/usecases/personal-settings.js';
+import { type ArgKind, optional, value as read } from '../args/arg.js';
 import { oneOf } from '../args/choice.js';
 import { word } from '../args/word.js';
 import { defineCommand } from '../command.js';
+import { elsewhere } from '../views/desk-settings.js';
 import { settingAnswer, settingChoices, settingsPage } from '../views/settings.js';
 
 const LONGEST_VALUE = 40;
+
+const mine = oneOf(...PERSONAL_SETTINGS);
+const isOfDesk = (setting: string): setting is DeskSetting => DESK_SETTINGS.some((one) => one === setting);
+
+/** One's own settings; those of the desk are understood too, to say where they are. */
+const mineOrDesk: ArgKind<PersonalSetting | DeskSetting> = {
+  ...mine,
+  parse(text, scope) {
+    const word = text.toLowerCase();
+    return isOfDesk(word) ? read(word, word) : mine.parse(text, scope);
+  },
+};
 
 export const settingsCommand = defineCommand({
   name: 'settings',
@@ -14,9 +28,10 @@ export const settingsCommand = defineCommand({
   role: 'viewer',
   risk: 'write',
   place: 'any',
-  args: { setting: optional(oneOf(...PERSONAL_SETTINGS)), value: optional(word(LONGEST_VALUE)) },
+  args: { setting: optional(mineOrDesk), value: optional(word(LONGEST_VALUE)) },
   async run({ setting, value }, { desk, asker, preferences }) {
     if (setting === undefined) return settingsPage(preferences);
+    if (isOfDesk(setting)) return elsewhere(setting, value, preferences);
     if (value === undefined) return settingChoices(setting, desk, preferences);
     return settingAnswer(await desk.changeSetting({ setting, value }, asker), preferences);
   },

@@ -4,6 +4,7 @@ import type { DeskRuntime } from '../runtime/desk/desk-runtime.js';
 import type { OwnStrategies } from '../runtime/own/own-strategies.js';
 import type { Accounts } from './accounts.js';
 import type { SurfaceHealth } from './desk.js';
+import type { DeskSettings } from './desk-settings.js';
 import type { DeskTerms } from './desk-terms.js';
 import type { Follows } from './follows.js';
 import type { Tickets } from './hand/tickets.js';
@@ -15,7 +16,9 @@ export interface DeskDependencies {
   readonly follows: Follows;
   readonly accounts: Accounts;
   readonly tickets: Tickets;
+  /** Costs and limits follow the settings. */
   readonly terms: DeskTerms;
+  readonly settings: DeskSettings;
   /** Hash of a strategy's source as it is now. */
   readonly hashOf: (strategy: string) => string | undefined;
   /** Stored series; kept in memory by the caller, since suggestions ask all the time. */

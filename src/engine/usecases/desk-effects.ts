@@ -11,7 +11,7 @@ import { startSession } from './start-session.js';
 
 export type Effects = Pick<
   Desk,
-  'runBacktest' | 'startSession' | 'control' | 'follow' | 'moveChat' | 'halt' | 'unhalt'
+  'runBacktest' | 'startSession' | 'control' | 'follow' | 'moveChat' | 'halt' | 'unhalt' | 'changeDesk'
 > &
   PeopleEffects &
   HandEffects;
@@ -28,6 +28,7 @@ export function deskEffects(parts: DeskDependencies): Effects {
     control: (name, action, asker) => controlSession(runtime, { name, action }, asker),
     ...handEffects({ desk: runtime, terms, accounts, tickets, hashOf }, people),
     follow: (move, request, asker) => followSession(parts, { move, ...request }, asker),
+    changeDesk: (request, asker) => parts.settings.changeDesk(request, asker),
     halt: (asker, reason) => haltDesk(runtime, asker, reason),
     unhalt: (asker, reason) => unhaltDesk(runtime, asker, reason),
     moveChat: async (from, toChatId) => {

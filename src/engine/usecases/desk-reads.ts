@@ -35,6 +35,7 @@ export function deskReads(parts: DeskDependencies): Reads {
     ...handReads(wallets, parts.tickets),
     fills: (query) => fillsOf(runtime, query),
     orders: (query) => ordersOf(runtime, query),
+    deskSettings: () => parts.settings.deskSettings(),
     people: () => peopleViews(people),
     allows: (address) => people.allows(address),
     pnl: async (query) => pnlOf(wallets, query),

@@ -1,5 +1,6 @@
 import type { Amount } from '../domain/amount.js';
 import type { FillModel, RiskLimits } from '../domain/session.js';
+import type { DeskSettings, MarketSaid } from './desk-settings.js';
 
 /** What the desk's owner has settled once for everybody; from the configuration. */
 export interface DeskTerms {
@@ -16,6 +17,21 @@ export interface DeskTerms {
   readonly walletCash: number;
   readonly sessionCash: number;
   readonly maxSessions: number;
+  /** Where prices come from, as the configuration has it; absent = synthetic. */
+  readonly market?: MarketSaid;
+}
+
+/** Costs and limits as owners have set them since: whoever asks gets what holds now. */
+export function termsWith(terms: DeskTerms, settings: DeskSettings): DeskTerms {
+  return {
+    ...terms,
+    get fill() {
+      return settings.fill();
+    },
+    get limits() {
+      return settings.limits();
+    },
+  };
 }
 
 /** Whole coins → units. */

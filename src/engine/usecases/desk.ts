@@ -15,6 +15,7 @@ import type { MarginRefusal, MarginWish } from '../runtime/planning/margin-plan.
 import type { NoAccount } from './accounts.js';
 import type { BacktestOutcome, BacktestProgress, BacktestRequest } from './backtest.js';
 import type { DefinitionDesk } from './define.js';
+import type { DeskRules } from './desk-settings.js';
 import type { FollowOutcome } from './follow-session.js';
 import type { HaltReceipt } from './halt.js';
 import type { HandDesk } from './hand/hand-desk.js';
@@ -238,7 +239,7 @@ export interface PersonView {
 }
 
 /** All that a surface may ask of the engine. */
-export interface Desk extends HandDesk, DefinitionDesk {
+export interface Desk extends HandDesk, DefinitionDesk, DeskRules {
   overview(): DeskOverview;
   markets(): readonly MarketListing[];
   price(instrument: InstrumentId): PriceQuote | undefined;

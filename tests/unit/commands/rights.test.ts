@@ -35,6 +35,7 @@ const LEAST: Readonly<Record<string, Who>> = {
   newwallet: 'owner',
   define: 'trader',
   undefine: 'trader',
+  desk: 'owner',
   paper: 'trader',
   unhalt: 'owner',
   users: 'owner',
@@ -45,7 +46,7 @@ const LEAST: Readonly<Record<string, Who>> = {
   forbid: 'owner',
   pair: 'stranger',
 };
-const PRIVATE_ONLY = ['accounts', 'newwallet', 'users', 'invite', 'role', 'revoke', 'pair'];
+const PRIVATE_ONLY = ['accounts', 'newwallet', 'desk', 'users', 'invite', 'role', 'revoke', 'pair'];
 const KINDS: Readonly<Record<PlaceName, 'private' | 'ours' | 'foreign'>> = {
   private: 'private',
   DM: 'private',
@@ -92,6 +93,7 @@ const LINES: Readonly<Record<string, string>> = {
   confirm: '/confirm guess',
   account: '/account paper',
   newwallet: '/newwallet demo 100',
+  desk: '/desk taker 7',
   invite: '/invite viewer',
   role: '/role spare trader',
   revoke: '/revoke spare',
@@ -168,6 +170,7 @@ describe('every command by everybody everywhere', () => {
         'cancel',
         'close',
         'closeall',
+        'desk',
         'forbid',
         'halt',
         'invite',

@@ -57,7 +57,9 @@ describe('/settings', () => {
     ['numbers roman', '[apostrophe] /settings numbers apostrophe'],
     ['account nowhere', '[paper] /settings account paper'],
     ['pushes quite', '[quiet] /settings pushes quiet'],
-    ['market bybit', 'market cannot be chosen here.'],
+    ['market bybit', '[/desk market bybit] /desk market bybit'],
+    ['taker', 'An owner sets it with /desk'],
+    ['markte bybit', 'markte cannot be chosen here.'],
   ])('%s is refused with choices', async (said, answer) => {
     expect(await desk.say(`/settings ${said}`)).toContain(answer);
     expect(desk.people.all()[0]?.preferences).toEqual(DEFAULT_PREFERENCES);

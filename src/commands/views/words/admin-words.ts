@@ -1,6 +1,7 @@
 import type { TradingState } from '../../../engine/domain/trading-state.js';
 import type { SurfaceHealth } from '../../../engine/usecases/desk.js';
 import type { CommandGroup } from '../../command.js';
+import type { DeskWords } from './desk-words.js';
 import type { HealthWords, PeopleWords } from './people-words.js';
 
 /** Words about the desk itself: greeting, menu, help, status. All figures come in as final text. */
@@ -10,6 +11,7 @@ export interface AdminWords {
   readonly status: StatusWords;
   readonly people: PeopleWords;
   readonly health: HealthWords;
+  readonly desk: DeskWords;
 }
 
 export interface HelloWords {

@@ -1,4 +1,5 @@
 import type { AdminWords, HelloWords, StatusWords } from './admin-words.js';
+import { enDesk } from './en-desk.js';
 import { enHelp } from './en-help.js';
 import { enHealth, enPeople } from './en-people.js';
 
@@ -64,4 +65,5 @@ export const enAdmin: AdminWords = {
   status,
   people: enPeople,
   health: enHealth,
+  desk: enDesk,
 };

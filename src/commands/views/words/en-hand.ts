@@ -18,7 +18,7 @@ const accounts: HandWords['accounts'] = {
 
 const settings: HandWords['settings'] = {
   onlyYours:
-    'How things are shown to you. What the desk trades on, and at which costs: config file or command line.',
+    'How things are shown to you. What the desk trades on, and at which costs: an owner says it with /desk.',
   noAccount: 'as the chat says',
   pushes: {
     all: 'everything',

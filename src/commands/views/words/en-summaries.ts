@@ -4,6 +4,7 @@ export const enSummaries: Readonly<Record<string, string>> = {
   help: 'what can be typed',
   menu: 'buttons for what is used most',
   settings: 'time zone, figures, account, pushes',
+  desk: 'how the desk works: prices, costs, limits',
   whoami: 'who you are to this desk',
   price: 'price of a market now',
   chart: 'candles as a picture',
