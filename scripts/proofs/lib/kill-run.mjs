@@ -146,17 +146,23 @@ export class KillRun {
     for (const chat of ['console', 'socket']) {
       const stored = fresh.filter(({ chatId }) => chatId === chat);
       const sent = this.sent.filter((command) => command.chat === chat);
-      for (const [index, command] of sent.entries()) this.match(command, stored[index]);
-      if (stored.length > sent.length) this.duplicates.push(`${stored.at(-1).text} was stored, never sent`);
+      for (const command of sent) this.match(command, stored);
+      for (const { id, text } of stored) {
+        this.duplicates.push(`${text} was stored, never sent`);
+        this.commands.push({ id, text, expected: undefined });
+      }
     }
     this.sent = [];
   }
 
-  match({ text, answer }, stored) {
-    if (stored === undefined || stored.text !== text) {
+  /** The next of the stored ones that says the same; it is taken from them. */
+  match({ text, answer }, list) {
+    const at = list.findIndex((one) => one.text === text);
+    if (at === -1) {
       if (answer !== undefined) this.lost.push(`${text} was answered and is not in the inbox`);
       return;
     }
+    const [stored] = list.splice(at, 1);
     if (answer === undefined) this.interrupted += 1;
     const expected = answer === undefined ? undefined : effectsIn(text, answer);
     this.commands.push({ id: stored.id, text, expected });
