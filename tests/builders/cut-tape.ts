@@ -1,6 +1,7 @@
 import type { TapeControl } from '../../src/engine/core/tape-part.js';
 import { type BarColumns, columnsOf } from '../../src/engine/domain/bar.js';
 import { frameMs } from '../../src/engine/domain/frame.js';
+import type { MarketFact } from '../../src/engine/domain/market-fact.js';
 import type { SessionSpec } from '../../src/engine/domain/session.js';
 import { closedThrough, openedAt, type TapeCursor } from '../../src/engine/domain/session-event.js';
 import type { FactBatch, SeriesNews } from '../../src/engine/ports/session-host.js';
@@ -22,11 +23,13 @@ export interface WholeTape {
   readonly spec: SessionSpec;
   readonly columns: readonly BarColumns[];
   readonly controls: readonly TapeControl[];
+  /** What was told beside its bars, by time, one list an instrument; absent = nothing. */
+  readonly facts?: readonly (readonly MarketFact[])[];
 }
 
 /** The tape in one batch. */
-export const wholeBatch = ({ columns, controls }: WholeTape): FactBatch => ({
-  series: columns.map((one) => ({ columns: one, from: 0 })),
+export const wholeBatch = ({ columns, controls, facts = [] }: WholeTape): FactBatch => ({
+  series: columns.map((one, index) => ({ columns: one, from: 0, facts: facts[index] ?? [] })),
   controls,
 });
 
@@ -45,14 +48,15 @@ export function batchesOf(tape: WholeTape, cuts: readonly TapeCursor[]): readonl
 }
 
 function newsOf(
-  { spec, columns }: WholeTape,
+  { spec, columns, facts = [] }: WholeTape,
   { index, from, cut }: { readonly index: number; readonly from: number; readonly cut: TapeCursor },
 ): SeriesNews {
   const lengthMs = frameMs(spec.series[index]?.frame ?? '1m');
   const all = columns[index] ?? columnsOf([]);
   let length = from;
   while (length < all.length && closedThrough((all.openMs[length] ?? 0) + lengthMs) <= cut) length += 1;
-  const news = { columns: { ...all, length }, from };
+  const told = (facts[index] ?? []).filter(({ atMs }) => closedThrough(atMs) <= cut);
+  const news = { columns: { ...all, length }, from, facts: told };
   const openMs = all.openMs[length];
   if (openMs === undefined || openedAt(openMs) > cut) return news;
   return { ...news, forming: { openMs, open: all.open[length] ?? 0 } };

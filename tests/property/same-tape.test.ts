@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { TapeControl } from '../../src/engine/core/tape-part.js';
 import { type BarColumns, columnsOf } from '../../src/engine/domain/bar.js';
 import { sourceId } from '../../src/engine/domain/ids.js';
+import type { MarketFact } from '../../src/engine/domain/market-fact.js';
 import type { SessionSpec } from '../../src/engine/domain/session.js';
 import type { ControlFact, SessionEvent, TapeCursor } from '../../src/engine/domain/session-event.js';
 import type { FactBatch } from '../../src/engine/ports/session-host.js';
@@ -16,7 +17,7 @@ import { money, otherLinear, plainLinear } from '../builders/instrument.js';
 import { parametersOf } from '../builders/parameters.js';
 import { restless } from '../builders/restless-strategy.js';
 import { MINUTE, START, specOf } from '../builders/spec.js';
-import { wanderingBars } from '../builders/walk.js';
+import { randomOf, wanderingBars } from '../builders/walk.js';
 
 const dear = { makerBps: 2, takerBps: 5.5, spreadBps: 2, slippageBps: 3, latencyMs: 0 };
 
@@ -40,6 +41,30 @@ function manifoldTape(seed: number, change: Partial<SessionSpec>): WholeTape {
   const whole = wanderingBars(seed, 120, { gapOneIn: Number.POSITIVE_INFINITY });
   const columns = [first, wanderingBars(seed + 1, 120), longerBars(whole, 5)].map(columnsOf);
   return { spec, columns, controls: [] };
+}
+
+const contract = { maxLeverage: 20, maintenanceBps: 100, liquidationFeeBps: 50, fundingMs: 5 * MINUTE };
+
+/** The same as leveraged contracts, with all that a market can tell of them. */
+function contractTape(seed: number, change: Partial<SessionSpec>): WholeTape {
+  const random = randomOf(seed);
+  const instruments = [plainLinear, otherLinear].map((one) => ({ ...one, contract }));
+  const facts = instruments.map((instrument) =>
+    Array.from({ length: 50 }, (_, index): MarketFact => {
+      const minutes = (index + random()) * 2.4;
+      // On a close, just after it, or anywhere.
+      const place = random();
+      const whole = START + Math.ceil(minutes) * MINUTE;
+      const atMs = place < 0.6 ? whole + (place < 0.3 ? 0 : 1) : START + Math.floor(minutes * MINUTE);
+      const dice = random();
+      if (dice < 0.45) return { kind: 'funding', atMs, rate: (random() - 0.5) / 500 };
+      if (dice < 0.95) return { kind: 'mark', atMs, price: 80 + 40 * random() };
+      const maxLeverage = 5 + Math.floor(random() * 20);
+      return { kind: 'rules', atMs, instrument: { ...instrument, contract: { ...contract, maxLeverage } } };
+    }).sort((a, b) => a.atMs - b.atMs),
+  );
+  const margin = { mode: seed % 3 === 0 ? ('cross' as const) : ('isolated' as const), leverage: 10 };
+  return { ...manifoldTape(seed, { ...change, instruments, margin, cash: money(1_000) }), facts };
 }
 
 const fact = fc.oneof(
@@ -154,6 +179,20 @@ describe('the same tape gives the same events, byte for byte, however it is cut'
     expect(fills).toBeGreaterThan(100);
   });
 
+  it('several contracts, with funding, marks, changed rules and liquidations', async () => {
+    const kinds = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(scene, async (drawn) => {
+        const change = { ...changeOf(drawn), limits: {}, sizing: { kind: 'equity', bps: 6_000 } } as const;
+        for (const event of await expectSame(contractTape(drawn.seed, change), restless, drawn)) {
+          kinds.add(event.kind === 'fill' ? event.purpose : event.kind);
+        }
+      }),
+      { numRuns: 60 },
+    );
+    expect([...kinds]).toEqual(expect.arrayContaining(['funding', 'liquidation', 'rules', 'entry']));
+  });
+
   it('with every place a cut of its own', async () => {
     const tape = manifoldTape(7, { fill: dear, stopBps: 150 });
     const whole = await consumeAll(tape, restless, [wholeBatch(tape)]);
@@ -173,17 +212,16 @@ describe('a backtest is the host reading the same tape, then finishing', () => {
     await fc.assert(
       fc.asyncProperty(
         scene,
-        fc.constantFrom(...STRATEGIES, restless, undefined),
-        async (drawn, strategy) => {
+        fc.constantFrom(...STRATEGIES, restless, undefined, 'contracts' as const),
+        async (drawn, chosen) => {
+          const strategy = chosen === 'contracts' ? undefined : chosen;
+          const several = chosen === 'contracts' ? contractTape : manifoldTape;
           const given =
             strategy === undefined
-              ? manifoldTape(drawn.seed, changeOf(drawn))
+              ? several(drawn.seed, changeOf(drawn))
               : singleTape(drawn.seed, strategy, changeOf(drawn));
-          const run = runBacktestOn({
-            spec: given.spec,
-            columns: given.columns,
-            strategy: strategy ?? restless,
-          });
+          const { spec, columns, facts = [] } = given;
+          const run = runBacktestOn({ spec, columns, facts, strategy: strategy ?? restless });
           const host = await consumeAll(given, strategy ?? restless, [
             ...batchesOf(given, placed(given, drawn).cuts),
             finish(given.columns),
