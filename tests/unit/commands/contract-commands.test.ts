@@ -92,6 +92,18 @@ describe('a perpetual', () => {
     );
   });
 
+  it('sold short by hand is isolated and once its margin, and its book says where it ends', async () => {
+    const talk = await openTalk();
+    await talk.say('/sell BTC/USDT:USDT 0.05');
+    await talk.say('/confirm t1');
+    await talk.turn();
+    await talk.turn();
+    expect(talk.desk.session('h1')?.spec.margin).toEqual({ mode: 'isolated', leverage: 1 });
+    expect(await talk.say('/positions')).toMatch(
+      /h1 short 0\.05 BTC @ .*\n.*\n {2}no stop\n {2}liquidated at 18\d,\d{3}\.\d \+(98|99)\.\d%\n {2}margin 4,\d{3}\.\d{2} · 1× isolated/,
+    );
+  });
+
   it('of a file has no funding, which is said', async () => {
     const file = { file: 'bars.csv', name: 'BTC/USDT:USDT', kind: 'linear', priceDecimals: 2 } as const;
     const named = instrumentOfFile(file);

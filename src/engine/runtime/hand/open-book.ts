@@ -5,6 +5,7 @@ import { type AccountId, bookId, type CorrelationId } from '../../domain/ids.js'
 import type { FillModel, RiskLimits, SessionSpec } from '../../domain/session.js';
 import { manual } from '../../strategies/manual.js';
 import type { DeskRuntime } from '../desk/desk-runtime.js';
+import { USUAL_MARGIN } from '../planning/margin-plan.js';
 import type { ListedSeries } from '../planning/session-plan.js';
 import { RunningSession } from '../sessions/running-session.js';
 
@@ -35,6 +36,7 @@ function handSpec(desk: DeskRuntime, { account, listed, fill, limits, hash }: Ne
     series: [{ source, instrument: instrument.id, frame }],
     cash: ZERO,
     sizing: { kind: 'quote', value: ZERO },
+    ...(instrument.contract === undefined ? {} : { margin: USUAL_MARGIN }),
     fill,
     limits,
     startMs,

@@ -16,7 +16,7 @@ export type MarginRefusal =
     };
 
 /** No more than there is, and what one position loses is not taken from another. */
-const USUAL_MARGIN: MarginTerms = { mode: 'isolated', leverage: 1 };
+export const USUAL_MARGIN: MarginTerms = { mode: 'isolated', leverage: 1 };
 
 export type MarginPlan = { readonly kind: 'margin'; readonly terms?: MarginTerms } | MarginRefusal;
 
