@@ -1,10 +1,16 @@
-// npm run fuzz -- [--lines 100000] [--seed N]: so many messages to a real desk in memory, from dist. Each must get exactly one
-// answer, none may crash anything, and nothing may be ordered that was not said exactly. Exit 1 otherwise.
+// npm run fuzz -- [--lines 100000] [--seed N] [--orders]: so many messages to a real desk in memory, from dist. Each must get exactly one
+// answer, none may crash anything, and nothing may be ordered that was not said exactly. With --orders: lines of orders by hand, and presses of
+// the tickets that come of them. Exit 1 otherwise.
 import { parseArgs } from 'node:util';
+import { OrderLines } from './fuzz/orders.mjs';
 import { fuzz, watched } from './fuzz/run.mjs';
 
 const { values } = parseArgs({
-  options: { lines: { type: 'string', default: '100000' }, seed: { type: 'string' } },
+  options: {
+    lines: { type: 'string', default: '100000' },
+    seed: { type: 'string' },
+    orders: { type: 'boolean', default: false },
+  },
 });
 const lines = Number(values.lines);
 const seed = Number(values.seed ?? Math.floor(Math.random() * 1e9));
@@ -98,10 +104,12 @@ const conversation = createConversation({
   nowMs: () => clock.nowMs(),
 });
 const owner = (await journal.people())[0].identities[0];
+const orderLines = values.orders ? new OrderLines() : undefined;
 const startedMs = Date.now();
 const report = await fuzz({
   lines,
   seed,
+  ...(orderLines === undefined ? {} : { source: orderLines }),
   send: ({ id, content }) =>
     conversation.handle({
       id,
@@ -122,16 +130,25 @@ const report = await fuzz({
   },
 });
 
-/** Orders by hand that entered a session: nobody pressed a ticket's button, so there must be none. */
 const streams = (await journal.heads()).map((/** @type {any} */ head) => head.stream);
-const rows = (await Promise.all(streams.map((/** @type {string} */ stream) => journal.read(stream)))).flat();
-const orders = rows.filter(
-  (/** @type {any} */ row) => row.type === 'control' && row.payload.fact.kind === 'order',
-);
+/** @type {any[]} */
+const rows = [];
+for (const stream of streams) {
+  for (let read = 0, page; page === undefined || page.length > 0; read += page.length) {
+    page = await journal.read(stream, read);
+    rows.push(...page);
+  }
+}
+/** Nobody pressed a ticket's button: then no order by hand may have entered a session. */
+const orders = orderLines
+  ? orderLines.faults(rows)
+  : rows
+      .filter(({ type, payload }) => type === 'control' && payload.fact.kind === 'order')
+      .map(({ payload }) => `an order by hand: ${JSON.stringify(payload)}`);
 const bugs = log.lines.filter((/** @type {any} */ line) => line.message === 'command failed');
 const problems = [
   ...report.crashes,
-  ...orders.map((/** @type {any} */ row) => `an order by hand: ${JSON.stringify(row.payload)}`),
+  ...orders,
   ...report.unintended,
   ...report.unworded,
   ...bugs.map((/** @type {any} */ line) => JSON.stringify(line).slice(0, 400)),
@@ -142,6 +159,7 @@ process.stdout.write(
     `${report.crashes.length} crashes, ${bugs.length} internal failures, ${report.unworded.length} answers without words, ` +
     `${report.unintended.length + orders.length} unintended orders\n` +
     `asked of the desk: ${effects.start} starts, ${effects.control} controls, ${effects.halt} halts, ${effects.unhalt} unhalts, ${effects.ticket} tickets, ${effects.confirm} confirmations\n` +
+    (orderLines === undefined ? '' : `${JSON.stringify(orderLines.counts(rows)).replaceAll('"', '')}\n`) +
     problems
       .slice(0, 20)
       .map((problem) => `  ${problem}\n`)

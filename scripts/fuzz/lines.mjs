@@ -15,7 +15,7 @@ export function randomOf(seed) {
 }
 
 /** @template T @param {Random} random @param {readonly T[]} list @returns {T} */
-const oneOf = (random, list) => /** @type {T} */ (list[Math.floor(random() * list.length)]);
+export const oneOf = (random, list) => /** @type {T} */ (list[Math.floor(random() * list.length)]);
 
 const COMMANDS = [
   ...['paper', 'paper', 'paper', 'backtest', 'session', 'sessions', 'pause', 'resume', 'stop', 'positions'],
@@ -80,7 +80,7 @@ const NAMED = [
   'target=4%',
   'account=paper',
 ];
-const NASTY = [
+export const NASTY = [
   ...[
     'NaN',
     'Infinity',
@@ -168,7 +168,7 @@ function goodStart(random) {
 }
 
 /** @param {Random} random @param {string} line */
-function damaged(random, line) {
+export function damaged(random, line) {
   const characters = Array.from(line);
   for (const _ of many(random, 3).concat(undefined)) {
     const at = Math.floor(random() * (characters.length + 1));

@@ -49,7 +49,7 @@ function isExactStart(line) {
 }
 
 /** What a person sees of a text. @param {string} text */
-const visible = (text) =>
+export const visible = (text) =>
   text
     .normalize('NFKC')
     .replace(/[^\S\ufeff]+/g, ' ')

@@ -39,6 +39,8 @@ export function watched(desk, note) {
 /** @param {Content} content */
 const shown = (content) => JSON.stringify(content).slice(0, 200);
 
+/** Of every command there is. */
+const ALL = { next: fuzzContent, heard: () => undefined };
 const WORDLESS = /\n\s+at |error occurred|undefined is not|\[object Object\]/;
 
 /**
@@ -48,9 +50,10 @@ const WORDLESS = /\n\s+at |error occurred|undefined is not|\[object Object\]/;
  * @param {(message: Message) => Promise<Answer>} setup.send
  * @param {() => Effect[]} setup.effects what the desk was asked since the last call
  * @param {() => Promise<void>} setup.turn lets the market move a little
+ * @param {{ next: (random: import('./lines.mjs').Random, id: string) => Content, heard: (answer: any) => void }} [setup.source] absent = all commands
  * @returns {Promise<Report>}
  */
-export async function fuzz({ lines, seed, send, effects, turn }) {
+export async function fuzz({ lines, seed, send, effects, turn, source = ALL }) {
   const random = randomOf(seed);
   /** @type {Report} */
   const report = {
@@ -63,13 +66,15 @@ export async function fuzz({ lines, seed, send, effects, turn }) {
   };
   let offered = false;
   for (let at = 0; at < lines; at += 1) {
-    const content = fuzzContent(random);
+    const id = `fuzz-${seed}-${at}`;
+    const content = source.next(random, id);
     const allowed = mayHave(content, offered);
     report.messages += 1;
     try {
-      const answer = await send({ id: `fuzz-${seed}-${at}`, content });
+      const answer = await send({ id, content });
       report.answers += 1;
       offered ||= offersStart(answer);
+      source.heard(answer);
       if (answer.blocks.length === 0 || WORDLESS.test(JSON.stringify(answer.blocks)))
         report.unworded.push(shown(content));
     } catch (error) {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { OrderLines } from '../../scripts/fuzz/orders.mjs';
 import { fuzz, watched } from '../../scripts/fuzz/run.mjs';
 import { bind, printGiven } from '../../src/commands/args/bind.js';
 import { place } from '../../src/commands/args/place.js';
@@ -117,39 +118,42 @@ describe('suggestions', () => {
   });
 });
 
+type Effect = Parameters<Parameters<typeof watched>[1]>[0];
+
+/** A real desk in memory that a fuzzer can talk to. */
+async function openFuzzed() {
+  const test = await openTestDesk();
+  let seen: Effect[] = [];
+  const conversation = createConversation({
+    desk: watched(test.desk, (effect) => seen.push(effect)),
+    pictures: { render: async () => new Uint8Array(), close: async () => undefined },
+    store: await JournalConversationStore.open(test.journal, test.people),
+    log: test.log,
+    nowMs: () => test.clock.nowMs(),
+  });
+  const identity = (await test.journal.people())[0]?.identities[0];
+  const from = {
+    address: { platform: identity?.platform ?? 'console', chatId: 'fuzz' },
+    place: 'private',
+    userId: identity?.userId ?? '',
+    userName: 'owner',
+  } as const;
+  const setup: Omit<Parameters<typeof fuzz>[0], 'lines' | 'seed'> = {
+    send: ({ id, content }) => conversation.handle({ id, content, ...from }),
+    effects: () => {
+      const since = seen;
+      seen = [];
+      return since;
+    },
+    turn: () => test.turn(),
+  };
+  return { test, setup };
+}
+
 describe('fuzzed messages', () => {
   it('get one answer each from a real desk; nothing crashes, nothing is ordered that was not said', async () => {
-    const test = await openTestDesk();
-    let seen: Parameters<Parameters<typeof watched>[1]>[0][] = [];
-    const conversation = createConversation({
-      desk: watched(test.desk, (effect) => seen.push(effect)),
-      pictures: { render: async () => new Uint8Array(), close: async () => undefined },
-      store: await JournalConversationStore.open(test.journal, test.people),
-      log: test.log,
-      nowMs: () => test.clock.nowMs(),
-    });
-    const identity = (await test.journal.people())[0]?.identities[0];
-    const platform = identity?.platform ?? 'console';
-    const userId = identity?.userId ?? '';
-    const report = await fuzz({
-      lines: 3_000,
-      seed: 20_210_219,
-      send: ({ id, content }) =>
-        conversation.handle({
-          id,
-          address: { platform, chatId: 'fuzz' },
-          place: 'private',
-          userId,
-          userName: 'owner',
-          content,
-        }),
-      effects: () => {
-        const since = seen;
-        seen = [];
-        return since;
-      },
-      turn: () => test.turn(),
-    });
+    const { test, setup } = await openFuzzed();
+    const report = await fuzz({ lines: 3_000, seed: 20_210_219, ...setup });
     expect(report).toMatchObject({ answers: 3_000, crashes: [], unintended: [], unworded: [] });
     expect(test.log.lines.filter(({ message }) => message === 'command failed')).toEqual([]);
     expect(report.effects.start).toBeGreaterThan(10);
@@ -157,5 +161,21 @@ describe('fuzzed messages', () => {
     expect(report.effects.ticket).toBeGreaterThan(5);
     const books = test.desk.sessions(true).filter(({ spec }) => spec.endsWhenFlat === true);
     expect(books).toEqual([]);
+  }, 60_000);
+
+  it('about orders become tickets that say what was said, and orders only by a press', async () => {
+    const { test, setup } = await openFuzzed();
+    const source = new OrderLines();
+    const report = await fuzz({ lines: 2_000, seed: 7, source, ...setup });
+    expect(report).toMatchObject({ answers: 2_000, crashes: [], unintended: [], unworded: [] });
+    expect(test.log.lines.filter(({ message }) => message === 'command failed')).toEqual([]);
+    const heads = await test.journal.heads();
+    const rows = (await Promise.all(heads.map(({ stream }) => test.journal.read(stream)))).flat();
+    expect(source.faults(rows)).toEqual([]);
+    const { written, confirmed, sent, fills } = source.counts(rows);
+    expect(written).toBeGreaterThan(40);
+    expect(Math.min(confirmed, sent, fills)).toBeGreaterThan(9);
+    // Somebody who pressed nothing would have asked for none of it.
+    expect(new OrderLines().faults(rows)).toHaveLength(confirmed + sent);
   }, 60_000);
 });

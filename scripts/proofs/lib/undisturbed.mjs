@@ -49,7 +49,7 @@ export function columnsFor(spec, tape) {
 }
 
 /** What the market told beside the bars of each instrument: they come with its finest series. */
-export const factsFor = (spec, tape) =>
+const factsFor = (spec, tape) =>
   spec.series.slice(0, spec.instruments.length).map(({ instrument }) => tape.facts?.(instrument));
 
 /** What the session, with this strategy, does with this tape when everything that was done to it is done at its recorded place. */

@@ -260,6 +260,12 @@ describe('a ticket', () => {
     expect(desk.desk.session('h1')?.snapshot.fills).toBe(1);
   });
 
+  it('is known by its nonce, not by its number', async () => {
+    const { nonce, number } = await ticket(desk, buy());
+    expect(await confirm(desk, `t${number}`)).toEqual({ kind: 'unknown' });
+    expect(await confirm(desk, nonce)).toMatchObject({ kind: 'done' });
+  });
+
   it('is written once for one message', async () => {
     const by = asker();
     const first = await propose(desk, buy(), { by });

@@ -18,7 +18,8 @@ import type { TicketRecord } from './tickets.js';
  */
 export function confirm(parts: HandParts, request: ConfirmRequest, asker: Asker): Promise<ConfirmOutcome> {
   return parts.desk.exclusive.run(async () => {
-    const record = parts.tickets.named(request.nonce);
+    // Not by its number, which anybody could guess: what sends an order is a press of what was shown.
+    const record = parts.tickets.find(request.nonce);
     if (record === undefined) return { kind: 'unknown' };
     const barred = barredBy(record, request, asker) ?? overBy(record, parts);
     if (barred !== undefined) return barred;
