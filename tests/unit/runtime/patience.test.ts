@@ -104,15 +104,19 @@ describe('a session on several instruments in real time', () => {
     expect(await controls(desk)).toMatchObject([{ fact: { kind: 'open-missing', series: 1 } }]);
   });
 
-  it('waits for nothing any more when it is over', async () => {
+  it('waits for nothing any more when it is over, also when it ends while it waits', async () => {
     const { desk, session } = await watcher();
     tell(desk, 0, 0);
     await desk.turn(10);
     expect(session.lacking()).toHaveLength(2);
-    await session.apply({ kind: 'finish' });
     const patience = new Patience();
-    expect([patience.givenUp(session, 0), patience.givenUp(session, 5_000)]).toEqual([[], []]);
-    expect(patience.isTried).toBe(false);
+    expect(patience.givenUp(session, 0)).toEqual([]);
+    expect(patience.isTriedBy([session])).toBe(true);
+    // Nobody asks for one that has left the desk.
+    expect(patience.isTriedBy([])).toBe(false);
+    await session.apply({ kind: 'finish' });
+    expect(patience.isTriedBy([session])).toBe(false);
+    expect(patience.givenUp(session, 5_000)).toEqual([]);
   });
 });
 

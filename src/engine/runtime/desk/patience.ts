@@ -6,11 +6,11 @@ const GRACE_MS = 5_000;
 
 /** Keeps in mind since when a session has been waiting for bars. Times are of the monotonic clock. */
 export class Patience {
-  private readonly sinceMs = new Map<RunningSession, number>();
+  private readonly sinceMs = new WeakMap<RunningSession, number>();
 
-  /** True while a session waits: it has to be looked at although nothing new has come. */
-  get isTried(): boolean {
-    return this.sinceMs.size > 0;
+  /** True while one of these waits: it has to be looked at although nothing new has come. Whoever has gone waits no more. */
+  isTriedBy(sessions: Iterable<RunningSession>): boolean {
+    return [...sessions].some((session) => !session.isOver && this.sinceMs.has(session));
   }
 
   /** What `session` has waited for long enough. */

@@ -51,7 +51,7 @@ export class TradingLoop {
     if (failure !== undefined) return this.tellFailing(failure);
     this.tellRecovered();
     await this.watch.look(news);
-    if (isStill && !this.patience.isTried) {
+    if (isStill && !this.patience.isTriedBy(desk.sessions.values())) {
       await this.letSessionsRead(({ isElsewhere }) => isElsewhere);
       return this.noteOver();
     }
