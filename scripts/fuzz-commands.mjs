@@ -83,7 +83,7 @@ const assembled = await assembleDesk(
     ids: memoryIds(),
     log,
     pictures,
-    runTask: async (/** @type {any} */ task, /** @type {any} */ onProgress) =>
+    runTask: async (/** @type {any} */ task, /** @type {any} */ { onProgress }) =>
       runBacktestTask(task, strategyNamed(task.spec.program.strategy), onProgress),
     hashOf: programHash,
     stored: () => [],

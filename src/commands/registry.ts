@@ -38,6 +38,8 @@ import { unhaltCommand } from './risk/unhalt.js';
 import { backtestCommand } from './strategy/backtest.js';
 import { defineStrategyCommand } from './strategy/define.js';
 import { followCommand } from './strategy/follow.js';
+import { jobCommand } from './strategy/job.js';
+import { jobsCommand } from './strategy/jobs.js';
 import { paperCommand } from './strategy/paper.js';
 import { pauseCommand } from './strategy/pause.js';
 import { resumeCommand } from './strategy/resume.js';
@@ -58,6 +60,8 @@ export const COMMANDS: readonly Command[] = [
   backtestCommand,
   defineStrategyCommand,
   undefineCommand,
+  jobsCommand,
+  jobCommand,
   sessionsCommand,
   sessionCommand,
   pauseCommand,

@@ -151,10 +151,8 @@ function hostOf(own: OwnStrategies | undefined): SessionHost {
 
 const runnerOf =
   ({ own, runTask }: DeskAdapters): RunTask =>
-  (task, onProgress) =>
-    own !== undefined && task.spec.program.origin === 'own'
-      ? own.runTask(task, onProgress)
-      : runTask(task, onProgress);
+  (task, watch) =>
+    own !== undefined && task.spec.program.origin === 'own' ? own.runTask(task, watch) : runTask(task, watch);
 
 /** What is pinned of an own strategy is what runs, as long as it is there. */
 function hashNow(

@@ -92,7 +92,7 @@ export const ONE_DOT: Uint8Array = Buffer.from(
 );
 
 /** In this thread: a worker cannot load TypeScript. */
-export const runHere: RunTask = async (task, onProgress) => {
+export const runHere: RunTask = async (task, { onProgress }) => {
   const strategy = programOf(task.spec.program);
   if (strategy === undefined) throw new RangeError('no such strategy');
   return runBacktestTask(task, strategy, onProgress);

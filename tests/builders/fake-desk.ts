@@ -214,6 +214,8 @@ const still = (
   | 'readDefinition'
   | 'define'
   | 'undefine'
+  | 'jobs'
+  | 'cancelJob'
   | 'chosenAccount'
   | 'openWallet'
   | 'proposeByHand'
@@ -249,6 +251,8 @@ const still = (
   price: () => undefined,
   readDefinition,
   define: async ({ name }) => ({ kind: 'bad-name', name }),
+  jobs: () => [],
+  cancelJob: ({ name }) => ({ kind: 'no-job', text: name, known: [] }),
   undefine: async (name) => ({ kind: 'not-declared', name }),
   chart: async () => undefined,
   wallets: () => [],
@@ -305,7 +309,7 @@ export function fakeDesk(change: Partial<FakeDesk> = {}): FakeDesk {
         ({ state }) => includeEnded === true || (state !== 'ended' && state !== 'failed'),
       ),
     session: (name) => desk.sessionViews.find(({ spec }) => spec.name === name),
-    runBacktest: async (request, onProgress) => {
+    runBacktest: async (request, _asker, onProgress) => {
       desk.backtests.push(request);
       for (const step of desk.progress) onProgress?.(step);
       return desk.nextBacktest;

@@ -81,6 +81,8 @@ const OTHERS = [
   '/define dip buy when rsi(0) < 30',
   '/define ma-cross buy when close > 1',
   '/undefine ma-cross',
+  '/jobs',
+  '/job b1 cancel',
   '/paper ma-cross btc 1m 1000',
   '/sessions',
   '/session m2',

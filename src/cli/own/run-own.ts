@@ -60,7 +60,9 @@ export async function runOwn(
 /** A declared one is data: it runs here. */
 async function reportOf(own: OwnStrategies, task: BacktestTask): Promise<BacktestReport> {
   const declared = task.spec.program.origin === 'declared' ? programOf(task.spec.program) : undefined;
-  return declared === undefined ? await own.runTask(task, () => undefined) : runBacktestTask(task, declared);
+  return declared === undefined
+    ? await own.runTask(task, { onProgress: () => undefined })
+    : runBacktestTask(task, declared);
 }
 
 const unknown = (name: string, names: readonly string[]): string =>

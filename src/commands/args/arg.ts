@@ -3,7 +3,10 @@ import type { Desk } from '../../engine/usecases/desk.js';
 
 /** What an argument may look at while it is read: the desk, and the arguments before it as canonical text. */
 export interface ArgScope {
-  readonly desk: Pick<Desk, 'strategies' | 'readDefinition' | 'markets' | 'sessions' | 'people' | 'accounts'>;
+  readonly desk: Pick<
+    Desk,
+    'strategies' | 'readDefinition' | 'jobs' | 'markets' | 'sessions' | 'people' | 'accounts'
+  >;
   readonly taken: Readonly<Record<string, string>>;
 }
 

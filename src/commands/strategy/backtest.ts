@@ -31,7 +31,7 @@ export const backtestCommand = defineCommand({
       ...(from === undefined ? {} : { fromMs: from }),
       ...(to === undefined ? {} : { toMs: to }),
     };
-    const outcome = await context.desk.runBacktest(request, (progress) =>
+    const outcome = await context.desk.runBacktest(request, context.asker, (progress) =>
       context.progress(views.backtestProgress(progress, context.preferences)),
     );
     const texts = {

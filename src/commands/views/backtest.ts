@@ -3,6 +3,7 @@ import type { Preferences } from '../../engine/domain/person.js';
 import type { BacktestOutcome, BacktestProgress, BacktestResult } from '../../engine/usecases/backtest.js';
 import { type Block, dim, type Line, line, type Reply, refusal, reply, strong, text } from '../reply.js';
 import { coins, percent, plain, signed, signedMoney, signedPercent } from './format.js';
+import { cancelButton } from './job.js';
 import { numberLocale } from './numbers.js';
 import { brokenStrategy, lossText } from './own.js';
 import { buttons, unknownName } from './refusals.js';
@@ -13,7 +14,7 @@ const wordsOf = ({ locale }: Preferences) => wordsFor(locale).trading;
 
 /** While it runs. */
 export function backtestProgress(
-  { doneBars, totalBars, barsPerSecond }: BacktestProgress,
+  { doneBars, totalBars, barsPerSecond, job }: BacktestProgress,
   person: Preferences,
 ): Reply {
   const count = new Intl.NumberFormat(numberLocale(person), {
@@ -22,7 +23,7 @@ export function backtestProgress(
   });
   const fraction = totalBars > 0 ? Math.min(1, doneBars / totalBars) : 0;
   const label = wordsOf(person).backtest.running(count.format(doneBars), count.format(barsPerSecond));
-  return reply({ kind: 'progress', fraction, label });
+  return reply({ kind: 'progress', fraction, label }, buttons(cancelButton(job, person)));
 }
 
 /** Result first, then what it was, then its quality and its costs. */
@@ -108,6 +109,8 @@ export function noBacktest(
       return refusal(text(words.tooFewBars(outcome.bars, outcome.needed)));
     case 'bad-cash':
       return refusal(text(words.badCash(outcome.text)));
+    case 'canceled':
+      return refusal(text(wordsOf(person).jobs.ended(outcome.by)));
     case 'broken-strategy':
       return brokenStrategy(outcome, person);
     case 'leverage-limit':

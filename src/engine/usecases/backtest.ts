@@ -31,6 +31,8 @@ export interface BacktestProgress {
   readonly doneBars: number;
   readonly totalBars: number;
   readonly barsPerSecond: number;
+  /** Under which it can be ended. */
+  readonly job: string;
 }
 
 export interface BacktestResult {
@@ -92,5 +94,7 @@ export type BacktestOutcome =
   | { readonly kind: 'bad-cash'; readonly text: string }
   | MarginRefusal
   | BrokenStrategy
+  /** Somebody ended it. */
+  | { readonly kind: 'canceled'; readonly by: string }
   /** `detail`: what an own strategy threw, and where. */
   | { readonly kind: 'failed'; readonly code: string; readonly detail?: string };

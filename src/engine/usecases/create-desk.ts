@@ -3,10 +3,16 @@ import type { Desk } from './desk.js';
 import type { DeskDependencies } from './desk-dependencies.js';
 import { deskEffects } from './desk-effects.js';
 import { deskReads } from './desk-reads.js';
+import { Jobs } from './jobs.js';
 
 /** All that a surface may ask, on a running desk. */
-export const createDesk = (parts: DeskDependencies): Desk => ({
-  ...deskReads(parts),
-  ...deskEffects(parts),
-  ...definitionCalls(parts.own),
-});
+export function createDesk(parts: DeskDependencies): Desk {
+  const jobs = new Jobs(() => parts.runtime.parts.clock.nowMs());
+  return {
+    ...deskReads(parts),
+    ...deskEffects({ ...parts, jobs }),
+    ...definitionCalls(parts.own),
+    jobs: () => jobs.jobs(),
+    cancelJob: (request, asker) => jobs.cancelJob(request, asker),
+  };
+}

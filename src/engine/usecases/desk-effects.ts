@@ -4,6 +4,7 @@ import type { DeskDependencies } from './desk-dependencies.js';
 import { followSession } from './follow-session.js';
 import { haltDesk, unhaltDesk } from './halt.js';
 import { type HandEffects, handEffects } from './hand/hand-effects.js';
+import type { Jobs } from './jobs.js';
 import { moveChat } from './people-chats.js';
 import { type PeopleEffects, peopleEffects } from './people-effects.js';
 import { runBacktest } from './run-backtest.js';
@@ -17,12 +18,13 @@ export type Effects = Pick<
   HandEffects;
 
 /** What changes something, or computes for long. */
-export function deskEffects(parts: DeskDependencies): Effects {
-  const { runtime, people, follows, accounts, tickets, terms, hashOf, stored, runTask, own } = parts;
+export function deskEffects(parts: DeskDependencies & { readonly jobs: Jobs }): Effects {
+  const { runtime, people, follows, accounts, tickets, terms, hashOf, stored, runTask, own, jobs } = parts;
   const mine = own === undefined ? {} : { own };
-  const backtests = { desk: runtime, terms, stored, run: runTask, ...mine };
+  const backtests = { desk: runtime, terms, stored, run: runTask, jobs, ...mine };
   return {
-    runBacktest: (request, onProgress) => runBacktest(backtests, request, onProgress),
+    runBacktest: (request, asker, onProgress) =>
+      runBacktest(backtests, request, { asker, ...(onProgress === undefined ? {} : { onProgress }) }),
     startSession: (request, asker) =>
       startSession({ desk: runtime, terms, accounts, hashOf, ...mine }, request, asker),
     control: (name, action, asker) => controlSession(runtime, { name, action }, asker),

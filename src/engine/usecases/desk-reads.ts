@@ -1,4 +1,4 @@
-import type { DefinitionCall, Desk } from './desk.js';
+import type { AddedCall, Desk } from './desk.js';
 import type { DeskDependencies } from './desk-dependencies.js';
 import type { Effects } from './desk-effects.js';
 import { handReads } from './hand/hand-reads.js';
@@ -10,7 +10,7 @@ import { pnlOf } from './pnl.js';
 import { fillsOf, ordersOf } from './records.js';
 import { allViews, findView } from './session-view.js';
 
-type Reads = Omit<Desk, keyof Effects | DefinitionCall>;
+type Reads = Omit<Desk, keyof Effects | AddedCall>;
 
 const CHART_FILLS = 500;
 

@@ -19,6 +19,7 @@ import type { DeskRules } from './desk-settings.js';
 import type { FollowOutcome } from './follow-session.js';
 import type { HaltReceipt } from './halt.js';
 import type { HandDesk } from './hand/hand-desk.js';
+import type { JobsDesk } from './jobs.js';
 import type { MarketOverview } from './market-overview.js';
 import type { ChatOutcome } from './people-chats.js';
 import type { IssuedCode, PairOutcome, PairRequest } from './people-pairing.js';
@@ -239,7 +240,7 @@ export interface PersonView {
 }
 
 /** All that a surface may ask of the engine. */
-export interface Desk extends HandDesk, DefinitionDesk, DeskRules {
+export interface Desk extends HandDesk, DefinitionDesk, DeskRules, JobsDesk {
   overview(): DeskOverview;
   markets(): readonly MarketListing[];
   price(instrument: InstrumentId): PriceQuote | undefined;
@@ -253,6 +254,7 @@ export interface Desk extends HandDesk, DefinitionDesk, DeskRules {
   strategies(): readonly StrategyListing[];
   runBacktest(
     request: BacktestRequest,
+    asker: Asker,
     onProgress?: (progress: BacktestProgress) => void,
   ): Promise<BacktestOutcome>;
   startSession(request: StartRequest, asker: Asker): Promise<StartOutcome>;
@@ -294,4 +296,5 @@ export interface Desk extends HandDesk, DefinitionDesk, DeskRules {
   moveChat(from: ChatAddress, toChatId: string): Promise<void>;
 }
 
-export type DefinitionCall = keyof DefinitionDesk;
+/** What comes to reads and effects. */
+export type AddedCall = keyof DefinitionDesk | keyof JobsDesk;

@@ -4,7 +4,7 @@ import { accountId, bookId, sessionUid } from '../domain/ids.js';
 import type { ProgramPin, SessionSpec } from '../domain/session.js';
 import type { CataloguedSeries } from '../ports/series-catalogue.js';
 import type { BacktestReport } from '../runtime/backtest/backtest-task.js';
-import type { RunTask } from '../runtime/backtest/backtest-thread.js';
+import { RunCanceled, type RunTask } from '../runtime/backtest/backtest-thread.js';
 import type { DeskRuntime } from '../runtime/desk/desk-runtime.js';
 import type { OwnStrategies } from '../runtime/own/own-strategies.js';
 import { StrategyLost } from '../runtime/own/requests.js';
@@ -13,7 +13,9 @@ import type { SessionPlan } from '../runtime/planning/session-plan.js';
 import { quoteOf } from '../runtime/sessions/session-quote.js';
 import type { BacktestOutcome, BacktestProgress, BacktestRequest, BacktestResult } from './backtest.js';
 import { type BacktestBars, backtestSources, barsFor } from './backtest-bars.js';
+import type { Asker } from './desk.js';
 import type { DeskTerms } from './desk-terms.js';
+import type { Jobs } from './jobs.js';
 import { planFor } from './plan-request.js';
 
 export interface BacktestParts {
@@ -21,15 +23,22 @@ export interface BacktestParts {
   readonly terms: DeskTerms;
   readonly stored: () => readonly CataloguedSeries[];
   readonly run: RunTask;
+  readonly jobs: Jobs;
   /** Absent = templates only. */
   readonly own?: OwnStrategies;
+}
+
+/** For whom it runs, and who is told meanwhile. */
+interface Audience {
+  readonly asker: Pick<Asker, 'person' | 'name'>;
+  readonly onProgress?: (progress: BacktestProgress) => void;
 }
 
 /** One run over bars that are there: moving market or stored series. Nothing is traded and nothing is kept. */
 export async function runBacktest(
   parts: BacktestParts,
   request: BacktestRequest,
-  onProgress: (progress: BacktestProgress) => void = () => undefined,
+  audience: Audience,
 ): Promise<BacktestOutcome> {
   const { desk } = parts;
   const planned = await planFor(request, parts.own);
@@ -48,7 +57,7 @@ export async function runBacktest(
   const refusal = rangeRefusal(desk, run);
   if (refusal !== undefined) return refusal;
   const spec = specOf(parts.terms, run, cash.value as SessionSpec['cash']);
-  return execute(parts, { ...run, spec }, onProgress);
+  return execute(parts, { ...run, spec }, audience);
 }
 
 /** A run whose bars are there. */
@@ -114,25 +123,36 @@ interface Execution extends Run {
 async function execute(
   parts: BacktestParts,
   execution: Execution,
-  onProgress: (progress: BacktestProgress) => void,
+  { asker, onProgress = () => undefined }: Audience,
 ): Promise<BacktestOutcome> {
   const { clock, log } = parts.desk.parts;
   const { spec, columns, facts } = execution;
   const begunMs = clock.elapsedMs();
   const [{ length: totalBars }] = columns as [BarColumns];
+  const job = parts.jobs.begin({ what: whatOf(execution), totalBars }, asker);
+  const tell = (doneBars: number): void => {
+    job.progress(doneBars);
+    const seconds = Math.max(1, clock.elapsedMs() - begunMs) / 1000;
+    onProgress({ doneBars, totalBars, barsPerSecond: doneBars / seconds, job: job.name });
+  };
+  // The user's own code may take long over its first bars: then there is something to end it with.
+  if (spec.program.origin === 'own') tell(0);
   const report = await parts
-    .run({ spec, columns, facts }, (doneBars) => {
-      const seconds = Math.max(1, clock.elapsedMs() - begunMs) / 1000;
-      onProgress({ doneBars, totalBars, barsPerSecond: doneBars / seconds });
-    })
+    .run({ spec, columns, facts }, { onProgress: tell, signal: job.signal })
     .catch((failure: unknown) => {
       if (failure instanceof StrategyLost) return { failure };
-      log.error('backtest thread died', { detail: String(failure) });
+      if (!(failure instanceof RunCanceled)) log.error('backtest thread died', { detail: String(failure) });
       return { failure: { code: 'thread-died', detail: '' } };
-    });
+    })
+    .finally(job.done);
+  const by = job.endedBy();
+  if (by !== undefined) return { kind: 'canceled', by };
   if (report.failure !== undefined || !('metrics' in report)) return failureOf(report, spec.program);
   return { kind: 'done', result: resultOf(parts, execution, report, clock.elapsedMs() - begunMs) };
 }
+
+const whatOf = ({ plan, request }: Execution): string =>
+  `${plan.strategy.name} ${plan.instruments.map(({ id }) => id).join(',')} ${request.frame}`;
 
 /** What contracts have beside the rest; nothing where there are none. */
 function contractOf(

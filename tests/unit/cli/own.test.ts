@@ -40,13 +40,13 @@ describe('helmsman new-strategy', () => {
     const prepared = await own.prepare('fresh', {});
     if (prepared?.kind !== 'ready') throw new Error(JSON.stringify(prepared));
     const task = await checkTask(prepared.program);
-    const first = figuresOf(await own.runTask(task, () => undefined));
+    const first = figuresOf(await own.runTask(task, { onProgress: () => undefined }));
     expect(first).toMatchObject({
       bars: 'synthetic 7, 3000 minutes',
       fills: 168,
       finalEquity: expect.closeTo(9_807.9, 1),
     });
-    expect(figuresOf(await own.runTask(task, () => undefined))).toEqual(first);
+    expect(figuresOf(await own.runTask(task, { onProgress: () => undefined }))).toEqual(first);
   });
 });
 

@@ -96,8 +96,8 @@ describe('/backtest', () => {
       desk: {
         nextBacktest: done(),
         progress: [
-          { doneBars: 0, totalBars: 0, barsPerSecond: 0 },
-          { doneBars: 580_000, totalBars: 1_000_000, barsPerSecond: 4_100_000 },
+          { doneBars: 0, totalBars: 0, barsPerSecond: 0, job: 'b1' },
+          { doneBars: 580_000, totalBars: 1_000_000, barsPerSecond: 4_100_000, job: 'b1' },
         ],
       },
     });
@@ -113,7 +113,10 @@ describe('/backtest', () => {
       },
       (interim) => seen.push(interim),
     );
-    expect(seen.map(plainText)).toEqual(['0% 0 bars · 0 bars/s', '58% 580K bars · 4.1M bars/s']);
+    expect(seen.map(plainText)).toEqual([
+      '0% 0 bars · 0 bars/s\n[cancel b1] /job b1 cancel',
+      '58% 580K bars · 4.1M bars/s\n[cancel b1] /job b1 cancel',
+    ]);
   });
 
   it('gives the fills as an exact, harmless file', async () => {

@@ -12,7 +12,7 @@ import {
 
 /** Who may give what, written down once more: a change here is a change of who may do what. */
 const VIEWER =
-  'price chart markets strategies backtest sessions session positions pnl balance fills orders status help menu start whoami version health accounts settings';
+  'price chart markets strategies backtest sessions session jobs job positions pnl balance fills orders status help menu start whoami version health accounts settings';
 const LEAST: Readonly<Record<string, Who>> = {
   ...Object.fromEntries(VIEWER.split(' ').map((name) => [name, 'viewer' as const])),
   pause: 'operator',
@@ -78,6 +78,7 @@ const LINES: Readonly<Record<string, string>> = {
   backtest: '/backtest buy-and-hold XYZ/USD 1m',
   define: '/define dip store=yes buy when rsi(14) < 30',
   undefine: '/undefine dip',
+  job: '/job b1',
   session: '/session m1',
   pause: '/pause m1',
   resume: '/resume m1',

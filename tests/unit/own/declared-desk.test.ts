@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { asker } from '../../builders/desk.js';
 import { type HandDesk, openHandDesk, reopen } from '../../builders/hand-desk.js';
 import { ownFolder, ownSource, ownStrategies } from '../../builders/own.js';
 
@@ -108,9 +109,8 @@ describe('declared strategies of the folder', () => {
       problem: 'unknown-parameter',
     });
     const run = { strategy: 'mine', parameters: {}, instruments: [desk.markets()[0]?.instrument.id ?? ''] };
-    const outcome = await desk.runBacktest({ ...run, frame: '1m', cash: '1000' } as Parameters<
-      typeof desk.runBacktest
-    >[0]);
+    const request = { ...run, frame: '1m', cash: '1000' } as Parameters<typeof desk.runBacktest>[0];
+    const outcome = await desk.runBacktest(request, asker('c1'));
     expect(['done', 'too-few-bars']).toContain(outcome.kind);
   });
 });

@@ -3,6 +3,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Notification } from '../../../src/engine/domain/notification.js';
 import type { OwnStrategies } from '../../../src/engine/runtime/own/own-strategies.js';
+import type { StrategyRequest } from '../../../src/engine/runtime/own/requests.js';
+import type { BacktestProgress } from '../../../src/engine/usecases/backtest.js';
 import { asker } from '../../builders/desk.js';
 import { type HandDesk, openHandDesk, reopen } from '../../builders/hand-desk.js';
 import { plainSpot } from '../../builders/instrument.js';
@@ -122,13 +124,16 @@ describe('own strategies on a desk', () => {
     });
     await desk.bars(...Array.from({ length: 40 }, (_, index) => 100 + index));
     const run = (strategy: string) =>
-      desk.desk.runBacktest({
-        strategy,
-        parameters: {},
-        instruments: [plainSpot.id],
-        frame: '1m',
-        cash: '1000',
-      });
+      desk.desk.runBacktest(
+        {
+          strategy,
+          parameters: {},
+          instruments: [plainSpot.id],
+          frame: '1m',
+          cash: '1000',
+        },
+        asker(strategy),
+      );
     expect(await run('mine')).toMatchObject({
       kind: 'done',
       result: { strategy: 'mine', fills: [{ side: 'buy' }, { side: 'sell' }] },
@@ -240,5 +245,34 @@ describe('a session that loses its strategy', () => {
     ]);
     await desk.turn();
     expect(m1(desk)?.state).toBe('failed');
+  });
+});
+
+describe('a backtest of an own strategy', () => {
+  it('that is ended takes its process with it', async () => {
+    const children: LocalChild[] = [];
+    /** Never comes to the end of a run. */
+    class Busy extends LocalChild {
+      override send(request: StrategyRequest, sent: (error: Error | null) => void): boolean {
+        return request.kind === 'backtest' ? true : super.send(request, sent);
+      }
+    }
+    const launch = () => {
+      children.push(new Busy());
+      return children.at(-1) as unknown as ReturnType<typeof localChild>;
+    };
+    const desk = await openOwn({ 'mine.ts': ownSource('mine') }, launch);
+    await desk.bars(...Array.from({ length: 40 }, (_, index) => 100 + index));
+    const told: BacktestProgress[] = [];
+    const run = desk.desk.runBacktest(
+      { strategy: 'mine', parameters: {}, instruments: [plainSpot.id], frame: '1m', cash: '1000' },
+      asker('run'),
+      (progress) => told.push(progress),
+    );
+    await until(desk, () => desk.desk.jobs().length === 1);
+    expect(told).toEqual([{ doneBars: 0, totalBars: expect.any(Number), barsPerSecond: 0, job: 'b1' }]);
+    expect(desk.desk.cancelJob({ name: 'b1', any: false }, asker('end'))).toMatchObject({ kind: 'canceled' });
+    expect(await run).toEqual({ kind: 'canceled', by: 'owner' });
+    expect(children.at(-1)?.killed).toBe(true);
   });
 });

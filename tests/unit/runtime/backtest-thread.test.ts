@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runInThread } from '../../../src/engine/runtime/backtest/backtest-thread.js';
+import { RunCanceled, runInThread } from '../../../src/engine/runtime/backtest/backtest-thread.js';
 import { tapeOf } from '../../builders/bars.js';
 import { specOf } from '../../builders/spec.js';
 
@@ -16,7 +16,7 @@ describe('a backtest in a thread', () => {
     const done: number[] = [];
     const report = await runInThread(
       task,
-      (bars) => done.push(bars),
+      { onProgress: (bars) => done.push(bars) },
       worker(`
         port.postMessage({ kind: 'progress', doneBars: workerData.columns[0].length });
         port.postMessage({ kind: 'report', report: { bars: workerData.columns[0].close[1] } });
@@ -26,7 +26,7 @@ describe('a backtest in a thread', () => {
   });
 
   it('that dies takes only its own run with it', async () => {
-    const nothing = (): void => undefined;
+    const nothing = { onProgress: (): void => undefined };
     await expect(runInThread(task, nothing, worker("throw new Error('out of luck');"))).rejects.toThrow(
       'out of luck',
     );
@@ -34,5 +34,15 @@ describe('a backtest in a thread', () => {
       'ended with 3 and no report',
     );
     await expect(runInThread(task, nothing, worker(';'))).rejects.toThrow('ended with 0 and no report');
+  });
+
+  it('ends when it is wanted no longer, also when that was before it began', async () => {
+    const loop = worker('for (;;) ;');
+    const end = new AbortController();
+    const watch = { onProgress: (): void => undefined, signal: end.signal };
+    const running = runInThread(task, watch, loop);
+    setTimeout(() => end.abort(), 20);
+    await expect(running).rejects.toThrow(RunCanceled);
+    await expect(runInThread(task, watch, loop)).rejects.toThrow(RunCanceled);
   });
 });

@@ -1,17 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { columnsOf } from '../../../src/engine/domain/bar.js';
-import { instrumentId, sourceId } from '../../../src/engine/domain/ids.js';
+import { instrumentId, personId, sourceId } from '../../../src/engine/domain/ids.js';
 import type { Instrument } from '../../../src/engine/domain/instrument.js';
 import type { MarketFact } from '../../../src/engine/domain/market-fact.js';
 import type { CataloguedSeries } from '../../../src/engine/ports/series-catalogue.js';
-import type { RunTask } from '../../../src/engine/runtime/backtest/backtest-thread.js';
+import {
+  onCanceled,
+  RunCanceled,
+  type RunTask,
+} from '../../../src/engine/runtime/backtest/backtest-thread.js';
 import type {
   BacktestOutcome,
   BacktestProgress,
   BacktestRequest,
 } from '../../../src/engine/usecases/backtest.js';
 import { btcUsdt } from '../../builders/btc-usdt.js';
-import { runHere } from '../../builders/desk.js';
+import { asker, runHere } from '../../builders/desk.js';
 import { type HandDesk, openHandDesk } from '../../builders/hand-desk.js';
 import { plainSpot } from '../../builders/instrument.js';
 import { MINUTE, MONDAY, minuteBars } from '../../builders/market-bars.js';
@@ -48,6 +52,7 @@ const run = (
       cash: '1000',
       ...change,
     },
+    asker('backtest'),
     onProgress,
   );
 
@@ -122,9 +127,9 @@ describe('a backtest', () => {
     const asked = await openHandDesk({
       stored: () => [stored(200)],
       disk: desk.disk,
-      runTask: (task, onProgress) => {
+      runTask: (task, watch) => {
         given.push(task.spec);
-        return runHere(task, onProgress);
+        return runHere(task, watch);
       },
     });
     const sizing = { kind: 'equity', bps: 5_000 } as const;
@@ -176,17 +181,18 @@ describe('a backtest', () => {
 
   it('tells how far it is', async () => {
     const told: BacktestProgress[] = [];
-    const slow: RunTask = async (task, onProgress) => {
+    const slow: RunTask = async (task, watch) => {
+      const { onProgress } = watch;
       onProgress(10);
       desk.clock.moveTo(desk.clock.nowMs() + 500);
       onProgress(30);
-      return runHere(task, onProgress);
+      return runHere(task, watch);
     };
     const desk = await openHandDesk({ runTask: slow });
     const outcome = await run(desk, {}, (progress) => told.push(progress));
     expect(told).toEqual([
-      { doneBars: 10, totalBars: 40, barsPerSecond: 10_000 },
-      { doneBars: 30, totalBars: 40, barsPerSecond: 60 },
+      { doneBars: 10, totalBars: 40, barsPerSecond: 10_000, job: 'b1' },
+      { doneBars: 30, totalBars: 40, barsPerSecond: 60, job: 'b1' },
     ]);
     expect(outcome).toMatchObject({ kind: 'done', result: { elapsedMs: 500 } });
     expect(await run(desk)).toMatchObject({ kind: 'done' });
@@ -250,11 +256,50 @@ describe('a backtest that fails', () => {
   });
 
   it('says what stopped the session', async () => {
-    const failing: RunTask = async (task, onProgress) => ({
-      ...(await runHere(task, onProgress)),
+    const failing: RunTask = async (task, watch) => ({
+      ...(await runHere(task, watch)),
       failure: { code: 'strategy-threw', detail: 'Error: no' },
     });
     const desk = await openHandDesk({ runTask: failing });
     expect(await run(desk)).toEqual({ kind: 'failed', code: 'strategy-threw' });
+  });
+});
+
+describe('a backtest as a job', () => {
+  /** Runs until it is wanted no longer. */
+  const endless: RunTask = (_task, { onProgress, signal }) =>
+    new Promise((_resolve, reject) => {
+      onProgress(10);
+      onCanceled(signal, () => reject(new RunCanceled()));
+    });
+  const eve = { ...asker('end'), person: personId('eve'), name: 'eve' };
+
+  it('is listed while it runs, and ends at once when somebody says so', async () => {
+    const desk = await openHandDesk({ runTask: endless });
+    const first = run(desk);
+    const second = run(desk, { strategy: 'macd' });
+    await desk.turn();
+    expect(desk.desk.jobs()).toMatchObject([
+      { name: 'b1', what: 'buy-and-hold XYZ/USD 1m', by: 'owner', doneBars: 10, totalBars: 40 },
+      { name: 'b2', what: 'macd XYZ/USD 1m' },
+    ]);
+    expect(desk.desk.cancelJob({ name: 'b1', any: false }, eve)).toMatchObject({ kind: 'not-yours' });
+    expect(desk.desk.cancelJob({ name: 'b1', any: true }, eve)).toMatchObject({ kind: 'canceled' });
+    expect(await first).toEqual({ kind: 'canceled', by: 'eve' });
+    expect(desk.desk.cancelJob({ name: 'b1', any: true }, eve)).toEqual({
+      kind: 'no-job',
+      text: 'b1',
+      known: ['b2'],
+    });
+    expect(desk.desk.cancelJob({ name: 'b2', any: false }, asker('end'))).toMatchObject({ kind: 'canceled' });
+    expect(await second).toEqual({ kind: 'canceled', by: 'owner' });
+    expect(desk.desk.jobs()).toEqual([]);
+    expect(desk.log.lines.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
+  it('is none any more when it has come to its end', async () => {
+    const desk = await openHandDesk();
+    expect(await run(desk)).toMatchObject({ kind: 'done' });
+    expect(desk.desk.jobs()).toEqual([]);
   });
 });

@@ -21,6 +21,7 @@ const QUESTIONS: CommandsWords['questions'] = {
   distance: 'How far behind the best price?',
   order: 'Which order? Such as h1-3, h1 for all of a book, t7 for a ticket.',
   ticket: 'Which ticket?',
+  job: 'Which computation?',
   definition: 'When shall it buy, when sell? As in: buy when rsi(14) < 30 sell when rsi(14) > 70 stop=2%',
   size: 'How much of its equity does an entry use?',
   leverage: 'How many times its margin may a position be? 1 = no more than there is.',

@@ -36,6 +36,8 @@ const args: HelpWords['args'] = {
   ticket: 'as its button has it',
   account: 'which wallet, of /accounts',
   name: 'what it is called',
+  job: 'of /jobs, such as b1',
+  action: 'cancel: end it now',
   definition: 'buy when rsi(14) < 30 sell when rsi(14) > 70',
   store: 'yes: store it at once',
   quote: 'which coin it counts in',

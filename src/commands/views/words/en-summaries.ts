@@ -10,6 +10,8 @@ export const enSummaries: Readonly<Record<string, string>> = {
   chart: 'candles as a picture',
   markets: 'what there is to trade',
   strategies: 'what can run',
+  jobs: 'what is being computed',
+  job: 'show a computation, or end it',
   define: 'a strategy of conditions, in words',
   undefine: 'remove a strategy of conditions',
   backtest: 'run a strategy on the past',

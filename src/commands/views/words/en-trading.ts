@@ -1,4 +1,5 @@
 import { enBacktest } from './en-backtest.js';
+import { enJobs } from './en-jobs.js';
 import { enStart } from './en-start.js';
 import type { FollowWords, OrderWords, RiskWords, SessionWords, TradingWords } from './trading-words.js';
 
@@ -75,6 +76,7 @@ const follow: FollowWords = {
 };
 
 export const enTrading: TradingWords = {
+  jobs: enJobs,
   paper: 'PAPER',
   synthetic: 'SYNTHETIC',
   long: 'long',

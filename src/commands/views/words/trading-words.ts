@@ -1,9 +1,11 @@
 import type { MarginTerms, SessionState } from '../../../engine/domain/session.js';
 import type { TradingState } from '../../../engine/domain/trading-state.js';
 import type { SessionView } from '../../../engine/usecases/desk.js';
+import type { JobWords } from './job-words.js';
 
 /** Words of strategies, sessions, backtests, orders and the halt. All figures come in as final text. */
 export interface TradingWords {
+  readonly jobs: JobWords;
   readonly paper: string;
   readonly synthetic: string;
   readonly long: string;

@@ -5,6 +5,7 @@ import type { ProgramStore, StrategyBundler, StrategyFolder } from '../../ports/
 import type { Scheduler } from '../../ports/scheduler.js';
 import type { HostedSession, SessionHost } from '../../ports/session-host.js';
 import type { BacktestReport, BacktestTask } from '../backtest/backtest-task.js';
+import { onCanceled, RunCanceled, type Watch } from '../backtest/backtest-thread.js';
 import type { PlannedProgram } from '../planning/session-plan.js';
 import { faceOfDeclared, prepareDeclared } from './declared.js';
 import { BACKTEST_HEAP_MB, SESSION_HEAP_MB } from './launch.js';
@@ -139,9 +140,11 @@ export class OwnStrategies implements SessionHost {
   }
 
   /** Rejects with {@link StrategyLost} when the strategy does not come to the end of the bars. */
-  async runTask(task: BacktestTask, onProgress: (doneBars: number) => void): Promise<BacktestReport> {
+  async runTask(task: BacktestTask, { onProgress, signal }: Watch): Promise<BacktestReport> {
     const program = this.pinned(task.spec);
     const process = this.start(BACKTEST_HEAP_MB);
+    // Its process is killed, whatever it is at; what it was asked is answered with its loss.
+    const forget = onCanceled(signal, () => process.close());
     try {
       await process.ask({ kind: 'load', program, budgetMs: LOOK_MS });
       const bars = task.columns.reduce((sum, { length }) => sum + length, 0);
@@ -149,7 +152,10 @@ export class OwnStrategies implements SessionHost {
       const answer = await process.ask({ kind: 'backtest', task, budgetMs }, onProgress);
       if (answer.kind !== 'report') throw new StrategyLost('strategy-died', answer.kind);
       return answer.report;
+    } catch (error) {
+      throw signal?.aborted === true ? new RunCanceled() : error;
     } finally {
+      forget();
       process.close();
     }
   }
