@@ -105,6 +105,7 @@ const OTHERS = [
   '/account',
   '/newwallet demo 5000',
   '/settings',
+  '/desk',
   '/positions',
   '/orders',
   '/fills',
