@@ -5,7 +5,7 @@
  *   fault {count, fault, path?} · chance {share, faults, seed?, path?} · clear {}  of REST
  *   amend {category, symbol, change} · delist {category, symbol} · spoil {category, symbol, how, ms, where?}
  *   eventFault {count, fault, topic?} · tradeFault {count, fault} · outage {on} · restart {}   of what needs a key
- *   fill move letGo thin orderByHand cancelByExchange liquidate deleverage fund deposit withdraw maintenance: see people.ts
+ *   fill move letGo thin orderByHand cancelByExchange raceCancels liquidate deleverage fund deposit withdraw maintenance: see people.ts
  *   advance {ms} · now {} -> {nowMs} · statistics {} -> Statistics
  */
 import type { BybitDouble } from './bybit-double.js';

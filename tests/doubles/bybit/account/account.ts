@@ -34,6 +34,8 @@ export interface Account {
   readonly executions: Execution[];
   readonly log: LogLine[];
   readonly closed: ClosedPnl[];
+  /** The same by the order that closed. */
+  readonly closedBy: Map<string, ClosedPnl>;
   readonly movements: Movement[];
   readonly fees: Record<TradedCategory, FeeRates>;
   /** Dead-man switch in s; undefined: off. */
@@ -111,6 +113,7 @@ export function newAccount(options: AccountOptions, nowMs: number): Account {
     executions: [],
     log: [],
     closed: [],
+    closedBy: new Map(),
     movements: [],
     fees: { spot: rates('spot'), linear: rates('linear'), inverse: rates('inverse') },
     dcpWindowS: undefined,
@@ -135,7 +138,9 @@ const LEVERAGE = 10n * 10n ** 18n;
 /** The settings of a symbol; made at the first look, leverage 10, one-way. */
 export function settingOf(account: Account, category: string, symbol: string): SymbolSetting {
   const name = `${category} ${symbol}`;
-  const found = account.settings.get(name) ?? { leverage: LEVERAGE, isHedged: false, riskId: 1 };
-  account.settings.set(name, found);
-  return found;
+  const found = account.settings.get(name);
+  if (found !== undefined) return found;
+  const made: SymbolSetting = { leverage: LEVERAGE, isHedged: false, riskId: 1 };
+  account.settings.set(name, made);
+  return made;
 }

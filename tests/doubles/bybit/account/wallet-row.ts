@@ -1,5 +1,4 @@
 import { type Amount, COIN_UNIT, most, ONE, over, print, stepped, times } from '../exact/amount.js';
-import { lockedOf } from '../trading/locked.js';
 import { coinMargin, marginOf } from '../trading/margin.js';
 import { balanceOf } from '../trading/money.js';
 import { dollarsOf } from '../trading/prices.js';
@@ -31,7 +30,7 @@ function coinRow(place: Place, coin: string): Record<string, unknown> {
     bonus: '0',
     collateralSwitch: true,
     marginCollateral: true,
-    locked: coinText(lockedOf(place, coin)),
+    locked: coinText(margin.locked),
     spotHedgingQty: '0',
   };
 }

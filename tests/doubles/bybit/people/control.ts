@@ -29,6 +29,7 @@ export const PEOPLE_COMMANDS: Readonly<Record<string, (people: People, body: Giv
     return { orderId: id, orderLinkId: linkId, orderStatus: status };
   },
   cancelByExchange: (people, body) => people.cancel(text(body, 'orderId'), maybe(body, 'cancelType')),
+  raceCancels: (people, body) => people.raceCancels(Number(body['count'])),
   liquidate: (people, body) => people.liquidate(body as unknown as Held),
   deleverage: (people, body) =>
     people.deleverage(body as unknown as Held, { qty: text(body, 'qty'), price: text(body, 'price') }),

@@ -78,6 +78,11 @@ export class People {
     });
   }
 
+  /** The next cancels come too late: their orders are filled while they are on their way. */
+  raceCancels(count: number): void {
+    this.side.world.races = count;
+  }
+
   liquidate(held: Held): void {
     this.#do(() => liquidate(this.#place(held.key), this.#position(held)));
   }

@@ -27,7 +27,9 @@ export class PrivateHub {
   constructor(
     private readonly side: PrivateSide,
     private readonly faults: HubFaults,
-  ) {}
+  ) {
+    side.world.isHeard = (uid) => [...this.#sockets].some(({ grant }) => grant?.uid === uid);
+  }
 
   /** False when the path is not one of its. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {

@@ -33,7 +33,10 @@ export class PrivateSide {
       ids: new Ids(options.seed ?? exchange.seed),
       liquidity: new Liquidity(),
       outbox: [],
+      isHeard: () => true,
+      markets: new Map(),
       atMs: undefined,
+      races: 0,
       closedFor: undefined,
     };
     this.limits = new UidLimit(options.limitFactor);

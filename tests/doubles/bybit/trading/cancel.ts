@@ -1,16 +1,31 @@
 import type { Order } from '../account/types.js';
 import { type Body, categoryIn, textIn } from './ask.js';
+import { fill } from './fill.js';
 import { checkAlive, checkFilter, orderIn } from './find.js';
 import { cancel } from './life.js';
+import { leavesOf } from './locked.js';
 import { refuse } from './refuse.js';
 import { rulesOf } from './rules.js';
+import { tellOrder } from './tell.js';
 import { marketOf, type Place } from './world.js';
 
 export function cancelOrder(place: Place, body: Body): Order {
   const order = orderIn(place, body);
   checkAlive(place, order);
   checkFilter(order, body);
+  if (place.world.races > 0 && order.type === 'Limit' && order.status !== 'Untriggered')
+    return race(place, order);
   cancel(place, order, 'CancelByUser', order.filled > 0n ? 'EC_NoError' : 'EC_PerCancelRequest');
+  return order;
+}
+
+/**
+ * The order is filled while the cancel is on its way: the cancel was accepted, and its failure is told as a second Filled.
+ */
+function race(place: Place, order: Order): Order {
+  place.world.races -= 1;
+  fill(place, order, { price: order.price, qty: leavesOf(order), isMaker: true, execType: 'Trade' });
+  tellOrder(place, { ...order, cancelType: 'CancelByUser', rejectReason: 'EC_OrigClOrdIDDoesNotExist' });
   return order;
 }
 

@@ -1,10 +1,9 @@
 import { settingOf } from '../account/account.js';
 import { type Amount, amount, print } from '../exact/amount.js';
 import { foundPosition, reducible } from './positions.js';
-import { type Prices, pricesAt } from './prices.js';
+import { type Prices, priceBy, pricesAt } from './prices.js';
 import { refuse } from './refuse.js';
 import { worthAt } from './rules.js';
-import { priceBy } from './triggers.js';
 import type { Wish } from './wish.js';
 import { nowOf, type Place } from './world.js';
 
@@ -16,7 +15,7 @@ export function checkIdx({ account }: Place, wish: Pick<Wish, 'category' | 'symb
 }
 
 /** In hedge mode the other side of a position only reduces it. */
-export const onlyReduces = (wish: Wish): boolean =>
+export const onlyReduces = (wish: Pick<Wish, 'reduceOnly' | 'positionIdx' | 'side'>): boolean =>
   wish.reduceOnly ||
   (wish.positionIdx === 1 && wish.side === 'Sell') ||
   (wish.positionIdx === 2 && wish.side === 'Buy');

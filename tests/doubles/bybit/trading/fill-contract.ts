@@ -96,7 +96,7 @@ function recordClosed(
   { order, booking }: Omit<Parts, 'position'>,
   part: { closedSize: Amount; entry: Amount; exit: Amount; pnl: Amount },
 ): void {
-  const last = account.closed.findLast((one) => one.order.id === order.id);
+  const last = account.closedBy.get(order.id);
   const atMs = timeOf(world);
   if (last !== undefined) {
     last.closedSize += part.closedSize;
@@ -107,7 +107,7 @@ function recordClosed(
     last.updatedMs = atMs;
     return;
   }
-  account.closed.push({
+  const made = {
     order: { ...order },
     execType: booking.execType,
     closedSize: part.closedSize,
@@ -119,5 +119,7 @@ function recordClosed(
     createdMs: nowOf({ account, world }),
     updatedMs: atMs,
     seq: world.ids.next(),
-  });
+  };
+  account.closed.push(made);
+  account.closedBy.set(order.id, made);
 }

@@ -36,23 +36,21 @@ export class Liquidity {
   }
 
   /** What a taker of `side` meets, best first. */
-  levels(market: SymbolMarket, side: 'Buy' | 'Sell', nowMs: number): readonly Level[] {
+  *levels(market: SymbolMarket, side: 'Buy' | 'Sell', nowMs: number): Generator<Level> {
     const { bid, ask } = bestOf(market, nowMs);
     const best = side === 'Buy' ? ask : bid;
     const { tick } = rulesOf(market);
     const scale = market.category === 'inverse' ? 1_000n : 1n;
     const eaten = this.#gone(market, side, { best, nowMs });
     let left = this.#most.get(`${market.category} ${market.symbol}`);
-    const levels: Level[] = [];
     for (let n = 0; n < DEPTH; n += 1) {
       const price = side === 'Buy' ? best + tick * BigInt(n) : best - tick * BigInt(n);
       if (price <= 0n) break;
       const there = (HALF + ONE * BigInt(n)) * scale - (eaten.sizes[n] ?? 0n);
       const size = left === undefined || there < left ? there : left;
       if (left !== undefined) left -= size;
-      levels.push({ price, size });
+      yield { price, size };
     }
-    return levels;
   }
 
   /** So much was taken at the n-th level. */

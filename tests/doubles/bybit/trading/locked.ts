@@ -1,7 +1,5 @@
 import type { Order } from '../account/types.js';
 import { type Amount, times } from '../exact/amount.js';
-import { rulesOf } from './rules.js';
-import { marketOf, type Place } from './world.js';
 
 export const leavesOf = (order: Readonly<Order>): Amount => {
   const left = order.inQuote ? order.qty - order.value : order.qty - order.filled;
@@ -15,15 +13,9 @@ const locks = ({ category, status, filter, pairedId, stopOrderType }: Readonly<O
   // Of a pair of which one can happen, one locks.
   !(filter === 'tpslOrder' && status === 'Untriggered' && pairedId !== '' && stopOrderType === 'TakeProfit');
 
-/** What open spot orders keep of a coin. */
-export function lockedOf({ world, account }: Place, coin: string): Amount {
-  let locked = 0n;
-  for (const order of account.open.values()) {
-    if (!locks(order)) continue;
-    const { base, quote } = rulesOf(marketOf(world, 'spot', order.symbol));
-    if (order.side === 'Sell' && base === coin) locked += leavesOf(order);
-    if (order.side === 'Buy' && quote === coin)
-      locked += order.inQuote ? leavesOf(order) : times(leavesOf(order), order.price, 'up');
-  }
-  return locked;
+/** What a spot order keeps: of base when it sells, of quote when it buys. */
+export function lockOf(order: Readonly<Order>): Amount {
+  if (!locks(order)) return 0n;
+  if (order.side === 'Sell' || order.inQuote) return leavesOf(order);
+  return times(leavesOf(order), order.price, 'up');
 }

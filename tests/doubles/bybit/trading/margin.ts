@@ -1,7 +1,7 @@
 import { settingOf } from '../account/account.js';
 import type { Order, Position } from '../account/types.js';
 import { type Amount, amount, COIN_UNIT, most, over, stepped, times } from '../exact/amount.js';
-import { leavesOf, lockedOf } from './locked.js';
+import { leavesOf, lockOf } from './locked.js';
 import { dollarsOf, pricesAt } from './prices.js';
 import { rulesOf, worthAt } from './rules.js';
 import { marketOf, type Place, timeOf } from './world.js';
@@ -47,30 +47,47 @@ export function orderMargin({ world, account }: Place, order: Readonly<Order>): 
 }
 
 export interface CoinMargin {
-  readonly orders: Amount;
-  readonly positions: Amount;
-  readonly maintenance: Amount;
-  readonly unrealised: Amount;
+  orders: Amount;
+  positions: Amount;
+  maintenance: Amount;
+  unrealised: Amount;
+  /** Kept for spot orders. */
+  locked: Amount;
 }
 
-/** Margin in one settle coin. */
-export function coinMargin(place: Place, coin: string): CoinMargin {
-  let [orders, positions, maintenance, unrealised] = [0n, 0n, 0n, 0n];
+const nothing = (): CoinMargin => ({
+  orders: 0n,
+  positions: 0n,
+  maintenance: 0n,
+  unrealised: 0n,
+  locked: 0n,
+});
+
+/** What is used of each coin, in one walk through orders and positions. */
+function usedOf(place: Place): Map<string, CoinMargin> {
+  const used = new Map<string, CoinMargin>();
+  const of = (coin: string): CoinMargin => {
+    const found = used.get(coin) ?? nothing();
+    used.set(coin, found);
+    return found;
+  };
   for (const order of place.account.open.values()) {
-    if (order.category === 'spot') continue;
-    if (rulesOf(marketOf(place.world, order.category, order.symbol)).settle === coin)
-      orders += orderMargin(place, order);
+    const rules = rulesOf(marketOf(place.world, order.category, order.symbol));
+    if (order.category !== 'spot') of(rules.settle).orders += orderMargin(place, order);
+    else of(order.side === 'Sell' ? rules.base : rules.quote).locked += lockOf(order);
   }
   for (const position of place.account.positions.values()) {
     if (position.size === 0n) continue;
     const worth = worthOf(place, position);
-    if (worth.settle !== coin) continue;
-    positions += worth.initial;
-    maintenance += worth.maintenance;
-    unrealised += worth.unrealised;
+    const one = of(worth.settle);
+    one.positions += worth.initial;
+    one.maintenance += worth.maintenance;
+    one.unrealised += worth.unrealised;
   }
-  return { orders, positions, maintenance, unrealised };
+  return used;
 }
+
+export const coinMargin = (place: Place, coin: string): CoinMargin => usedOf(place).get(coin) ?? nothing();
 
 /** In dollars. */
 export interface AccountMargin {
@@ -86,14 +103,15 @@ export interface AccountMargin {
 /** The account as a whole: every coin counts fully, what spot orders lock counts as used. */
 export function marginOf(place: Place): AccountMargin {
   let [wallet, unrealised, initial, maintenance, locked] = [0n, 0n, 0n, 0n, 0n];
-  for (const [coin, balance] of place.account.wallet) {
+  const used = usedOf(place);
+  for (const coin of new Set([...place.account.wallet.keys(), ...used.keys()])) {
     const dollars = dollarsOf(place.world, coin);
-    const margin = coinMargin(place, coin);
-    wallet += times(balance, dollars);
+    const margin = used.get(coin) ?? nothing();
+    wallet += times(place.account.wallet.get(coin) ?? 0n, dollars);
     unrealised += times(margin.unrealised, dollars);
     initial += times(margin.orders + margin.positions, dollars);
     maintenance += times(margin.maintenance, dollars);
-    locked += times(lockedOf(place, coin), dollars);
+    locked += times(margin.locked, dollars);
   }
   const marginBalance = wallet + unrealised;
   const available = most(marginBalance - initial - locked, 0n);

@@ -29,41 +29,52 @@ function doable(place: Place, order: Readonly<Order>, { price, size }: Level): A
   return stepped(least(wanted, allowed, size), step);
 }
 
-function isFillable(order: Readonly<Order>, levels: readonly Level[]): boolean {
+/** What the order meets at once, best price first, as far as its own price goes. */
+function* offersTo(place: Place, order: Readonly<Order>): Generator<{ level: Level; index: number }> {
+  const market = marketOf(place.world, order.category, order.symbol);
+  let index = 0;
+  for (const level of place.world.liquidity.levels(market, order.side, nowOf(place))) {
+    if (!accepts(order, level.price)) return;
+    yield { level, index };
+    index += 1;
+  }
+}
+
+function isFillable(place: Place, order: Readonly<Order>): boolean {
   let there = 0n;
-  for (const { price, size } of levels) if (accepts(order, price)) there += size;
-  return there >= leavesOf(order);
+  for (const { level } of offersTo(place, order)) {
+    there += level.size;
+    if (there >= leavesOf(order)) return true;
+  }
+  return false;
 }
 
 /** Meets what is offered now; what is left then rests or goes, as its time in force has it. */
 export function match(place: Place, order: Order): void {
   const market = marketOf(place.world, order.category, order.symbol);
-  const nowMs = nowOf(place);
-  const levels = place.world.liquidity.levels(market, order.side, nowMs);
-  if (order.timeInForce === 'PostOnly' && crosses(market, order, nowMs))
+  if (order.timeInForce === 'PostOnly' && crosses(market, order, nowOf(place)))
     cancel(place, order, '', 'EC_PostOnlyWillTakeLiquidity');
-  else if (order.timeInForce === 'FOK' && !isFillable(order, levels))
+  else if (order.timeInForce === 'FOK' && !isFillable(place, order))
     cancel(place, order, '', 'EC_NoEnoughQtyToFill');
-  else meetMarket(place, order, levels);
+  else {
+    preventSelfMatch(place, order);
+    if (place.account.open.has(order.id)) sweep(place, order);
+    if (place.account.open.has(order.id)) rest(place, order);
+  }
 }
 
-function meetMarket(place: Place, order: Order, levels: readonly Level[]): void {
-  preventSelfMatch(place, order);
-  if (place.account.open.has(order.id)) sweep(place, order, levels);
-  if (place.account.open.has(order.id)) rest(place, order);
-}
-
-function sweep(place: Place, order: Order, levels: readonly Level[]): void {
+function sweep(place: Place, order: Order): void {
   const market = marketOf(place.world, order.category, order.symbol);
   const { liquidity } = place.world;
-  const nowMs = nowOf(place);
-  levels.forEach((level, index) => {
-    if (!place.account.open.has(order.id) || !accepts(order, level.price)) return;
+  for (const { level, index } of offersTo(place, order)) {
     const qty = doable(place, order, level);
-    if (qty <= 0n) return;
-    liquidity.eat(market, order.side, { level: index, size: qty, nowMs });
-    fill(place, order, { price: level.price, qty, isMaker: false, execType: 'Trade' });
-  });
+    if (qty > 0n) {
+      liquidity.eat(market, order.side, { level: index, size: qty, nowMs: nowOf(place) });
+      fill(place, order, { price: level.price, qty, isMaker: false, execType: 'Trade' });
+    }
+    // It is over, or its budget buys nothing any more.
+    if (!place.account.open.has(order.id) || (order.inQuote && qty === 0n)) return;
+  }
 }
 
 function rest(place: Place, order: Order): void {

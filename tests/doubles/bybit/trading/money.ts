@@ -1,8 +1,7 @@
 import type { Account } from '../account/account.js';
 import type { LogLine } from '../account/types.js';
 import { type Amount, most, times } from '../exact/amount.js';
-import { lockedOf } from './locked.js';
-import { marginOf } from './margin.js';
+import { coinMargin, marginOf } from './margin.js';
 import { dollarsOf } from './prices.js';
 import { nowOf, type Place } from './world.js';
 
@@ -30,7 +29,7 @@ export function realise(account: Account, coin: string, gain: Amount): void {
 
 /** What of a coin spot orders may still use: not locked, and not needed as margin. */
 export function freeOf(place: Place, coin: string): Amount {
-  const free = balanceOf(place.account, coin) - lockedOf(place, coin);
+  const free = balanceOf(place.account, coin) - coinMargin(place, coin).locked;
   const dollars = dollarsOf(place.world, coin);
   if (dollars === 0n) return most(free, 0n);
   const { available, initial } = marginOf(place);

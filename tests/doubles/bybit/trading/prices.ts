@@ -1,3 +1,4 @@
+import type { Trigger } from '../account/types.js';
 import { type Amount, amount } from '../exact/amount.js';
 import type { SymbolMarket } from '../market/symbol.js';
 import { markPrice, quoteOf } from '../market/ticker.js';
@@ -14,6 +15,10 @@ export function pricesAt(market: SymbolMarket, atMs: number): Prices {
   const last = amount(market.lastPrice(atMs));
   return { last, mark: amount(markPrice(market, atMs)), index: last };
 }
+
+/** The price that a trigger looks at. */
+export const priceBy = ({ by }: Pick<Trigger, 'by'>, { last, mark, index }: Prices): Amount =>
+  by === 'LastPrice' ? last : by === 'MarkPrice' ? mark : index;
 
 export function bestOf(market: SymbolMarket, atMs: number): { readonly bid: Amount; readonly ask: Amount } {
   const { bid, ask } = quoteOf(market, atMs);

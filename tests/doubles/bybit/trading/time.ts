@@ -52,12 +52,12 @@ export function live(world: World, market: SymbolMarket, print: Print): void {
   const prices = { ...pricesAt(market, world.atMs ?? world.exchange.nowMs()), last: print.price };
   for (const account of world.accounts.values()) {
     const place = { world, account };
+    // What this print sets off is not met by it.
+    const resting = restingOf(account, market);
     for (const position of account.positions.values())
       if (nameOf(position) === nameOf(market)) trail(place, position, print.price);
     fireReached(place, market as { category: string; symbol: string }, prices);
-    restingOf(account, market).forEach((order) => {
-      if (account.open.has(order.id)) meet(place, order, print);
-    });
+    for (const order of resting) if (account.open.has(order.id)) meet(place, order, print);
     liquidateBroken(place);
   }
 }

@@ -1,17 +1,11 @@
 import type { Order, Trigger } from '../account/types.js';
-import type { Amount } from '../exact/amount.js';
+import { isPaid } from './check-funds.js';
 import { cancel, changed } from './life.js';
 import { leavesOf } from './locked.js';
-import { marginOf, orderMargin } from './margin.js';
 import { match } from './match.js';
-import { freeOf } from './money.js';
 import { reducible } from './positions.js';
-import { dollarsOf, type Prices } from './prices.js';
-import { rulesOf } from './rules.js';
+import { type Prices, priceBy } from './prices.js';
 import { marketOf, type Place } from './world.js';
-
-export const priceBy = ({ by }: Pick<Trigger, 'by'>, { last, mark, index }: Prices): Amount =>
-  by === 'LastPrice' ? last : by === 'MarkPrice' ? mark : index;
 
 const isReached = (trigger: Trigger, prices: Prices): boolean => {
   const price = priceBy(trigger, prices);
@@ -30,39 +24,27 @@ export function fireReached(place: Place, of: { category: string; symbol: string
 /** Untriggered, for a moment Triggered, then an order like any other. Its partner is gone. */
 function fire(place: Place, order: Order): void {
   const partner = order.pairedId === '' ? undefined : place.account.open.get(order.pairedId);
-  const by = /TakeProfit$/.test(order.stopOrderType) ? 'Tp' : 'Sl';
   order.status = 'Triggered';
   changed(place, order);
-  if (partner !== undefined) {
-    const isSpot = order.category === 'spot';
-    cancel(
-      place,
-      partner,
-      isSpot ? `CancelByOCO${by === 'Tp' ? 'Sl' : 'Tp'}CanceledBy${by}Triggered` : 'CancelByTpSlTsClear',
-    );
-  }
+  if (partner !== undefined) cancel(place, partner, partnerCancel(order));
+  // What a TP/SL order of spot needs has been locked since it was placed; all others are asked for it now.
+  const isCovered = order.filter === 'tpslOrder' || covers(place, order);
   order.status = 'New';
   if (order.reduceOnly && reducible(place.account, order) === 0n) cancel(place, order, 'CancelByReduceOnly');
-  else if (isCovered(place, order)) match(place, order);
+  else if (isCovered) match(place, order);
   else cancel(place, order, '', 'EC_Others');
 }
 
-/** A conditional order takes no margin before it fires; then it must be there. */
-function isCovered(place: Place, order: Readonly<Order>): boolean {
-  const { world } = place;
-  if (order.category !== 'spot') {
-    // It counts already, since it is no longer Untriggered: what is available must not have run out.
-    const { marginBalance, initial } = marginOf(place);
-    return orderMargin(place, order) === 0n || marginBalance >= initial;
-  }
-  const { base, quote } = rulesOf(marketOf(world, 'spot', order.symbol));
-  const coin = order.side === 'Sell' ? base : quote;
-  if (order.side === 'Buy' && !order.inQuote && order.type === 'Market') return freeOf(place, coin) > 0n;
-  return dollarsOf(world, coin) > 0n && balanceCovers(place, order, coin);
+function partnerCancel({ category, stopOrderType }: Readonly<Order>): string {
+  if (category !== 'spot') return 'CancelByTpSlTsClear';
+  return stopOrderType === 'TakeProfit'
+    ? 'CancelByOCOSlCanceledByTpTriggered'
+    : 'CancelByOCOTpCanceledBySlTriggered';
 }
 
-function balanceCovers({ account }: Place, order: Readonly<Order>, coin: string): boolean {
-  const balance = account.wallet.get(coin) ?? 0n;
-  const need = order.side === 'Sell' || order.inQuote ? leavesOf(order) : 0n;
-  return balance >= need;
+/** An order that waited took no margin and no coins; now they must be there. It does not count itself. */
+function covers(place: Place, order: Order): boolean {
+  order.status = 'Untriggered';
+  const market = marketOf(place.world, order.category, order.symbol);
+  return isPaid(place, { ...order, qty: leavesOf(order), market });
 }

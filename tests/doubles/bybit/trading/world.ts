@@ -24,8 +24,14 @@ export interface World {
   readonly ids: Ids;
   readonly liquidity: Liquidity;
   readonly outbox: Told[];
+  /** Whether anybody listens to this user: what nobody hears is not put into words. */
+  isHeard: (uid: number) => boolean;
+  /** Symbols by category, as they are asked for. */
+  readonly markets: Map<string, Map<string, SymbolMarket>>;
   /** The moment that is being lived through; undefined: now. */
   atMs: number | undefined;
+  /** So many cancels to come find their order filled a moment before. */
+  races: number;
   /** A reason for which no order is taken just now; undefined: all is well. */
   closedFor: string | undefined;
 }
@@ -43,7 +49,10 @@ export const nowOf = ({ world }: Place): number => timeOf(world);
 
 /** Throws for a symbol that was never listed. */
 export function marketOf(world: World, category: string, symbol: string): SymbolMarket {
+  const known = world.markets.get(category)?.get(symbol);
+  if (known !== undefined) return known;
   const found = world.exchange.symbol(category as never, symbol);
   if (found === undefined) throw new Error(`${category} ${symbol} is not listed`);
+  world.markets.set(category, (world.markets.get(category) ?? new Map()).set(symbol, found));
   return found;
 }

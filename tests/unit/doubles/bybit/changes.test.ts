@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { standing } from '../../../builders/bybit-signed.js';
+import { SignedStream, standing } from '../../../builders/bybit-signed.js';
 
 const linear = { category: 'linear', symbol: 'BTCUSDT' };
 const spot = { category: 'spot', symbol: 'BTCUSDT' };
@@ -124,5 +124,25 @@ describe('changes of orders of the double', () => {
     const stop = await client.order({ orderType: 'Market', triggerPrice: '65000', triggerDirection: 1 });
     await client.post('/v5/order/cancel', { ...linear, orderId: stop });
     expect(await client.look(stop)).toMatchObject({ orderStatus: 'Deactivated' });
+  });
+
+  it('B94 a cancel can come too late: it is accepted, and a second Filled tells that it failed', async () => {
+    const client = await standing();
+    const stream = await SignedStream.follow(client.double, ['order']);
+    const id = await client.order({ price: '59900' });
+    client.double.people.raceCancels(1);
+    expect((await client.post('/v5/order/cancel', { ...linear, orderId: id })).retCode).toBe(0);
+    await stream.until('both', () => stream.rows('order').length === 3);
+    expect(
+      stream.rows('order').map((row) => [row['orderStatus'], row['cancelType'], row['rejectReason']]),
+    ).toEqual([
+      ['New', 'UNKNOWN', 'EC_NoError'],
+      ['Filled', 'UNKNOWN', 'EC_NoError'],
+      ['Filled', 'CancelByUser', 'EC_OrigClOrdIDDoesNotExist'],
+    ]);
+    expect(await client.position()).toMatchObject({ size: '0.01' });
+    const next = await client.order({ price: '59900' });
+    await client.post('/v5/order/cancel', { ...linear, orderId: next });
+    expect(await client.look(next)).toMatchObject({ orderStatus: 'Cancelled' });
   });
 });

@@ -57,6 +57,16 @@ describe('conditional orders of the double', () => {
     expect(await client.wallet('USDT')).toMatchObject({ totalOrderIM: '0' });
     client.double.people.move('linear', 'BTCUSDT', '61000');
     expect(await client.look(id)).toMatchObject({ orderStatus: 'Cancelled', cumExecQty: '0' });
+    // 0.01 spot costs 600 of the 1,000, twice as much is not there.
+    const buy = { ...spot, price: '61000', qty: '0.01', triggerPrice: '61000', orderFilter: 'StopOrder' };
+    const [one, two] = [await client.order(buy), await client.order(buy)];
+    expect(await client.wallet('USDT')).toMatchObject({ locked: '0' });
+    client.double.people.move('spot', 'BTCUSDT', '61000');
+    expect([await client.look(one, 'spot'), await client.look(two, 'spot')]).toMatchObject([
+      { orderStatus: 'New' },
+      { orderStatus: 'Cancelled' },
+    ]);
+    expect(await client.wallet('USDT')).toMatchObject({ locked: '610' });
   });
 
   it('B43 of spot lock nothing, but its TP/SL orders do', async () => {
