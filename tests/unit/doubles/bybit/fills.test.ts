@@ -19,6 +19,16 @@ describe('fills of the double', () => {
       { orderStatus: 'Filled', avgPrice: '59000' },
       { orderStatus: 'New' },
     ]);
+    // What one has taken is not there for the next at the same price.
+    const [first, second] = [
+      await client.order({ price: '57000', qty: '0.1' }),
+      await client.order({ price: '57000', qty: '0.1' }),
+    ];
+    people.move('linear', 'BTCUSDT', '57000', '0.15');
+    expect([await client.look(first), await client.look(second)]).toMatchObject([
+      { cumExecQty: '0.1' },
+      { cumExecQty: '0.05' },
+    ]);
   });
 
   it('B35 of contracts cost a share of their value in the settle coin, less for who waited', async () => {

@@ -182,6 +182,14 @@ describe('positions of the double', () => {
     expect(paid.list).toMatchObject([
       { execType: 'Funding', execFee: '0.6', execQty: '0.1', execPrice: '60000' },
     ]);
+    await client.order({ symbol: 'ETHUSDT', side: 'Sell', orderType: 'Market', qty: '1' });
+    double.people.fund('linear', 'ETHUSDT', '0.0001');
+    const received = await client.get('/v5/execution/list', {
+      category: 'linear',
+      symbol: 'ETHUSDT',
+      execType: 'Funding',
+    });
+    expect(Number(received.list[0]?.['execFee'])).toBeLessThan(0);
     // And by itself, at the times that the ticker tells.
     double.people.letGo('linear', 'BTCUSDT');
     double.advance(8 * 3_600_000);
