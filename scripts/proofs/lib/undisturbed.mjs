@@ -62,11 +62,14 @@ export function play({ spec, controls }, tape, strategy) {
   return { events, snapshot: session.snapshot() };
 }
 
-/** The money of a book, folded from its fills, its funding and what was paid into it (orders by hand) alone. */
+/** The money of a book, folded from its fills, its funding and what was paid into it (orders by hand, shared collateral) alone. */
 export function ledgerOf(spec, events, controls = []) {
   const ledger = emptyLedger();
   bookTransfer(ledger, spec.cash);
-  for (const { fact } of controls) if (fact.kind === 'order') bookTransfer(ledger, fact.paidIn);
+  for (const { fact } of controls) {
+    if (fact.kind === 'order') bookTransfer(ledger, fact.paidIn);
+    if (fact.kind === 'pay-in') bookTransfer(ledger, fact.value);
+  }
   for (const event of events) {
     if (event.kind === 'funding') bookFunding(ledger, event.value);
     if (!isFill(event)) continue;

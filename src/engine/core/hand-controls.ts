@@ -4,14 +4,14 @@ import { roundToLot } from '../domain/instrument.js';
 import type { ControlFact } from '../domain/session-event.js';
 import type { Cover } from './lane.js';
 import type { OrderDesk } from './order-desk.js';
-import type { Session } from './session.js';
+import type { SessionParts } from './session-parts.js';
 
 /** A person's own orders are for a session of one instrument: its first. */
 const OWN = 0;
 
 /** Waits for the next price, as a strategy's order does: then risk is asked and the venue told. */
 export function orderByHand(
-  session: Session,
+  session: SessionParts,
   { order, paidIn }: Extract<ControlFact, { kind: 'order' }>,
 ): void {
   const { account, controls, desk } = session;
@@ -32,7 +32,7 @@ const coverOf = ({ stopPrice, targetPrice }: HandOrder): Cover => ({
 });
 
 /** A whole number of lots of what is held, at the next price. */
-export function closeShare(session: Session, shareBps: number, ticket: number | undefined): void {
+export function closeShare(session: SessionParts, shareBps: number, ticket: number | undefined): void {
   const { desk } = session;
   for (const [instrument, lane] of desk.lanes.entries()) {
     const held = desk.position(instrument);
@@ -54,7 +54,7 @@ export function closeShare(session: Session, shareBps: number, ticket: number | 
 }
 
 /** What protects the position stays, and so does what is on its way to the market already. */
-export function cancelByHand(session: Session, seq: number | undefined): void {
+export function cancelByHand(session: SessionParts, seq: number | undefined): void {
   const { desk } = session;
   for (const [instrument, lane] of desk.lanes.entries()) {
     if (seq === undefined) desk.dropQueue(instrument);

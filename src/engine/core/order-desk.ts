@@ -2,33 +2,20 @@ import type { Amount, Price } from '../domain/amount.js';
 import type { Denial } from '../domain/denial.js';
 import type { Instrument } from '../domain/instrument.js';
 import type { ApprovedOrder, Fill, OrderIntent, Target } from '../domain/order.js';
-import type { SessionSpec } from '../domain/session.js';
-import type { CancelCause, FillEvent, OrderEvent, SessionEvent } from '../domain/session-event.js';
+import type { CancelCause, FillEvent, OrderEvent } from '../domain/session-event.js';
 import { approveAgain, approveReduction, review } from '../risk/review.js';
 import { SimulatedVenue } from '../sim/simulated-venue.js';
 import type { VenueReports } from '../sim/venue-reports.js';
-import type { BookAccount } from './book-account.js';
-import type { Controls } from './controls.js';
 import { type DeniedIntent, deniedEvent } from './denied-event.js';
 import { directionOf, emptyLane, type Lane, noteGroup, withoutEntry } from './lane.js';
+import type { OrderDeskFace, OrderDeskParts } from './order-desk-face.js';
 import { Protection } from './protection.js';
 import { DeskRiskView } from './risk-view.js';
 import { MIN_SIGNAL_AGE_MS } from './semantics.js';
 import { affordableOf } from './sizing.js';
 
-export interface OrderDeskParts {
-  readonly spec: SessionSpec;
-  /** With the venue's rules as they stand. */
-  readonly instruments: readonly Instrument[];
-  readonly account: BookAccount;
-  readonly controls: Controls;
-  readonly emit: (event: SessionEvent) => void;
-  /** Bar length of the series on which each instrument's orders are matched. */
-  readonly barMs: readonly number[];
-}
-
 /** From intents to orders to fills: risk is asked, the venue is told, the book is kept, the position covered. */
-export class OrderDesk implements VenueReports {
+export class OrderDesk implements VenueReports, OrderDeskFace {
   readonly venue: SimulatedVenue;
   readonly lanes: readonly Lane[];
   /** The stops and targets of what is held. */

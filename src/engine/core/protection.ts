@@ -3,12 +3,12 @@ import { fromPrice, toPrice } from '../domain/instrument.js';
 import { type OrderIntent, opposite, type Reason } from '../domain/order.js';
 import type { CancelCause } from '../domain/session-event.js';
 import { directionOf } from './lane.js';
-import type { OrderDesk } from './order-desk.js';
+import type { OrderDeskFace } from './order-desk-face.js';
 import { stopTrigger } from './stops.js';
 
 /** Keeps one stop, and where somebody wants it one target, for the whole position of an instrument. */
 export class Protection {
-  constructor(private readonly desk: OrderDesk) {}
+  constructor(private readonly desk: OrderDeskFace) {}
 
   /** An entry, order `seq`, was filled at this price: what it brought holds from here on. */
   cover(instrument: number, seq: number, entryPrice: Price): void {

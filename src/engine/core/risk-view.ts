@@ -5,7 +5,7 @@ import type { MarginTerms, RiskLimits } from '../domain/session.js';
 import type { TradingState } from '../domain/trading-state.js';
 import type { RiskView } from '../risk/rule.js';
 import { feeOf, takerPrice } from '../sim/costs.js';
-import type { OrderDesk } from './order-desk.js';
+import type { OrderDeskFace } from './order-desk-face.js';
 
 type Costly = Pick<OrderIntent, 'side' | 'terms' | 'quantity'>;
 
@@ -14,7 +14,7 @@ export class DeskRiskView implements RiskView {
   readonly expectedPrice: Price;
 
   constructor(
-    private readonly desk: OrderDesk,
+    private readonly desk: OrderDeskFace,
     private readonly index: number,
     private readonly intent: OrderIntent,
   ) {
@@ -78,7 +78,7 @@ export class DeskRiskView implements RiskView {
  * unless it sells below the market; all else like a taker, at the market or at its trigger.
  */
 export function expectedPriceOf(
-  desk: OrderDesk,
+  desk: OrderDeskFace,
   instrument: number,
   { side, terms }: { readonly side: Side; readonly terms: OrderTerms },
 ): Price {
@@ -110,7 +110,7 @@ function triggeredAt(side: Side, terms: OrderTerms, now: number): number {
   }
 }
 
-function otherExposureOf({ parts, lanes }: OrderDesk, instrument: number): Amount {
+function otherExposureOf({ parts, lanes }: OrderDeskFace, instrument: number): Amount {
   let sum = ZERO;
   for (let index = 0; index < lanes.length; index++) {
     if (index !== instrument) sum = add(sum, parts.account.exposure(index));
@@ -119,7 +119,7 @@ function otherExposureOf({ parts, lanes }: OrderDesk, instrument: number): Amoun
 }
 
 /** What the entries at the venue will take when they are filled; those against a position bring it back. */
-function reservedBy(desk: OrderDesk): Amount {
+function reservedBy(desk: OrderDeskFace): Amount {
   let sum = ZERO;
   for (let instrument = 0; instrument < desk.lanes.length; instrument++) {
     if (!desk.venue.hasWorking(instrument)) continue;
@@ -132,7 +132,7 @@ function reservedBy(desk: OrderDesk): Amount {
   return sum;
 }
 
-function costOf(desk: OrderDesk, instrument: number, order: Costly): Amount {
+function costOf(desk: OrderDeskFace, instrument: number, order: Costly): Amount {
   const rules = desk.rules(instrument);
   const price = expectedPriceOf(desk, instrument, order);
   const { side, quantity } = order;

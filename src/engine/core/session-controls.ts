@@ -3,7 +3,7 @@ import type { Reason } from '../domain/order.js';
 import type { ControlFact } from '../domain/session-event.js';
 import { Controls } from './controls.js';
 import { cancelByHand, closeShare, orderByHand } from './hand-controls.js';
-import type { Session } from './session.js';
+import type { SessionParts } from './session-parts.js';
 
 const ALL_BPS = 10_000;
 
@@ -13,7 +13,7 @@ const reason = (key: string): Reason => ({ key, values: {} });
 export const untouched = (): Controls => new Controls();
 
 /** What each thing that is done to a session from outside does. */
-export function applyControl(session: Session, fact: ControlFact): void {
+export function applyControl(session: SessionParts, fact: ControlFact): void {
   const { controls, desk } = session;
   switch (fact.kind) {
     case 'pause':
@@ -72,7 +72,7 @@ export function applyControl(session: Session, fact: ControlFact): void {
   }
 }
 
-function closeAtNextPrice(session: Session, why: Reason, purpose: 'exit' | 'end'): void {
+function closeAtNextPrice(session: SessionParts, why: Reason, purpose: 'exit' | 'end'): void {
   const { desk } = session;
   for (const [instrument, lane] of desk.lanes.entries()) {
     lane.pending = undefined;
@@ -90,7 +90,7 @@ function closeAtNextPrice(session: Session, why: Reason, purpose: 'exit' | 'end'
   }
 }
 
-function finishNow(session: Session): void {
+function finishNow(session: SessionParts): void {
   session.desk.venue.forgetVolume();
   for (const [instrument, lane] of session.desk.lanes.entries()) {
     lane.pending = undefined;

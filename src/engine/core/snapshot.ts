@@ -1,10 +1,10 @@
 import { type Amount, add, subtract, ZERO } from '../domain/amount.js';
 import type { PositionSnapshot, SessionSnapshot } from '../domain/session.js';
 import { marginUsed } from './margin.js';
-import type { Session } from './session.js';
+import type { SessionParts } from './session-parts.js';
 
 /** A session's figures as they stand. */
-export function snapshotOf(session: Session): SessionSnapshot {
+export function snapshotOf(session: SessionParts): SessionSnapshot {
   const { spec, account, desk, controls } = session;
   const sums = account.sums();
   const positions = positionsOf(session);
@@ -35,7 +35,7 @@ export function snapshotOf(session: Session): SessionSnapshot {
   };
 }
 
-function positionsOf({ spec, account, desk, contracts }: Session): readonly PositionSnapshot[] {
+function positionsOf({ spec, account, desk, contracts }: SessionParts): readonly PositionSnapshot[] {
   return spec.instruments.map(({ id }, instrument) => {
     const stop = desk.protection.stopOf(instrument);
     const target = desk.protection.targetOf(instrument);
