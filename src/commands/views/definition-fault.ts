@@ -8,10 +8,10 @@ const AROUND = 24;
 
 /** Where a text stops being a definition, what stands there, what was expected, and the nearest word there is. */
 export function definitionFault(fault: DefinitionFault, prefs: Preferences): string {
-  const { definition, commands } = wordsFor(prefs.locale);
+  const { definition } = wordsFor(prefs.locale);
   const said = faultText(fault, prefs);
   const near = nearestTo(fault);
-  const hint = near === undefined ? '' : `. ${commands.refuse.didYouMean(near)}`;
+  const hint = near === undefined ? '' : `; ${definition.fault.perhaps(near)}`;
   const place = hasPlace(fault) ? ` ${definition.fault.at(fault.at, excerpt(fault))}` : '';
   return `${said}${place}${hint}`;
 }
@@ -20,7 +20,7 @@ export function definitionFault(fault: DefinitionFault, prefs: Preferences): str
 export function definitionRefusal(fault: DefinitionFault, prefs: Preferences): string {
   const said = definitionFault(fault, prefs);
   const sentence = `${said.charAt(0).toUpperCase()}${said.slice(1)}`;
-  return `${sentence}${/[.?]$/.test(sentence) ? '' : '.'} ${wordsFor(prefs.locale).commands.refuse.nothingHappened}`;
+  return `${sentence}. ${wordsFor(prefs.locale).commands.refuse.nothingHappened}`;
 }
 
 function faultText(fault: DefinitionFault, prefs: Preferences): string {

@@ -86,6 +86,8 @@ export function defined(name: string, outcome: DefineOutcome, prefs: Preferences
       return oneLine(wordsFor(prefs.locale).commands.refuse.notAStrategyName(outcome.name));
     case 'name-taken':
       return oneLine(words.taken(outcome.name, outcome.by));
+    case 'not-written':
+      return oneLine(words.notWritten(outcome.code));
     case 'no-folder':
       return oneLine(words.noFolder);
   }
@@ -99,6 +101,7 @@ export function removed(
   prefs: Preferences,
 ): Reply {
   const words = wordsOf(prefs);
+  if (outcome.kind === 'not-written') return oneLine(words.notWritten(outcome.code));
   if (outcome.kind === 'not-declared') return refusal(text(words.notDeclared(name)));
   return reply(
     text(words.removed(name, sessions), line(code(outcome.text))),

@@ -15,11 +15,14 @@ export type DefineOutcome =
   | { readonly kind: 'bad-name'; readonly name: string }
   /** The name belongs to a template or to a file of code. */
   | { readonly kind: 'name-taken'; readonly name: string; readonly by: 'template' | 'own' }
+  /** The disk said no; `code` as it did. */
+  | { readonly kind: 'not-written'; readonly code: string }
   /** This desk has no folder for strategies. */
   | { readonly kind: 'no-folder' };
 
 export type UndefineOutcome =
   | { readonly kind: 'removed'; readonly text: string }
+  | { readonly kind: 'not-written'; readonly code: string }
   | { readonly kind: 'not-declared'; readonly name: string };
 
 /** What is asked about strategies of conditions. */
@@ -41,6 +44,20 @@ function nameFault(own: OwnStrategies, name: string): DefineOutcome | undefined 
   return { kind: 'name-taken', name, by: listed.isOwn === true ? 'own' : 'template' };
 }
 
+/** What the disk says, where it is the disk that says no. */
+async function written(
+  work: () => Promise<unknown>,
+): Promise<{ readonly kind: 'not-written'; readonly code: string } | undefined> {
+  try {
+    await work();
+    return undefined;
+  } catch (error) {
+    const { code } = Object(error) as { readonly code?: unknown };
+    if (typeof code !== 'string') throw error;
+    return { kind: 'not-written', code };
+  }
+}
+
 /** Writes the file of a declared strategy. Giving the same twice is as good as once. */
 async function define(own: OwnStrategies | undefined, request: DefineRequest): Promise<DefineOutcome> {
   const { name, text } = request;
@@ -51,7 +68,8 @@ async function define(own: OwnStrategies | undefined, request: DefineRequest): P
   const read = readDefinition(text);
   if (read.kind === 'fault') return read;
   const replaced = own.list().some((one) => one.name === name);
-  await own.define(name, read.definition);
+  const fault = await written(() => own.define(name, read.definition));
+  if (fault !== undefined) return fault;
   return { kind: 'stored', definition: read.definition, replaced };
 }
 
@@ -60,7 +78,8 @@ async function undefine(own: OwnStrategies | undefined, name: string): Promise<U
   await own?.refresh();
   const entry = own?.list().find((one) => one.name === name);
   if (own === undefined || entry?.kind !== 'declared') return { kind: 'not-declared', name };
-  await own.undefine(name);
+  const fault = await written(() => own.undefine(name));
+  if (fault !== undefined) return fault;
   return { kind: 'removed', text: entry.declared.text };
 }
 

@@ -76,7 +76,7 @@ describe('/define', () => {
     expect(plainText(await chat.say('My-Dip'))).toMatch(/^When shall it buy, when sell\?/);
     // `buy` is a command of its own; with `when` behind it nobody means that.
     expect(plainText(await chat.say('buy when rsi(14) < 30 amd close > 1'))).toMatch(
-      /^There is “amd” where “and”, “or”, a part \(buy, sell, short, cover, stop\) or the end is expected at character 23 \(buy when rsi\(14\) < 30 ▸amd close > 1\)\. Did you mean and\? Nothing happened\./,
+      /^There is “amd” where “and”, “or”, a part \(buy, sell, short, cover, stop\) or the end is expected at character 23 \(buy when rsi\(14\) < 30 ▸amd close > 1\); perhaps and was meant\. Nothing happened\./,
     );
     const echo = plainText(await chat.say('buy when rsi(14) < 30'));
     expect(echo).toContain('my-dip is not stored yet.');
@@ -104,6 +104,9 @@ describe('/define', () => {
       /^There is a file of code/,
     );
     expect(await say(stored, { kind: 'bad-name', name: 'dip' })).toMatch(/^dip is no name/);
+    expect(await say(stored, { kind: 'not-written', code: 'ENOSPC' })).toMatch(
+      /cannot be written \(ENOSPC\)\. Nothing/,
+    );
     expect(await say(stored, { kind: 'no-folder' })).toMatch(/^This desk has no folder/);
     expect(await say(stored, { kind: 'fault', fault: faultIn('buy') })).toMatch(
       /^It ends where “when” is expected/,
@@ -161,6 +164,12 @@ describe('/undefine and /strategies', () => {
     expect(await lines(view)).toMatch(/^✓ dip is removed\. 2 sessions go on with it\./);
   });
 
+  it('say that the disk did not let it', async () => {
+    const undefine = async () => ({ kind: 'not-written', code: 'EACCES' }) as const;
+    const chat = openChat({ desk: { strategyList, undefine } });
+    expect(plainText(await chat.say('/undefine dip'))).toMatch(/cannot be written \(EACCES\)/);
+  });
+
   it('do not remove what is none', async () => {
     const chat = openChat({ desk: { strategyList } });
     expect(plainText(await chat.say('/undefine macd'))).toMatch(/^macd is no strategy of conditions/);
@@ -184,7 +193,10 @@ describe('what is wrong with a definition', () => {
     ['buy when t3(5, 9) < 1', /^factor of t3 is a number from 0.01 to 1, not 9 at/],
     ['buy when rsi(14, 2) < 1', /^rsi takes only length at/],
     ['buy when obv(2) < 1', /^obv takes no numbers at/],
-    ['buy when macd.signl > 1', /^macd has no output “signl”, only macd, signal, .* Did you mean signal\?$/],
+    [
+      'buy when macd.signl > 1',
+      /^macd has no output “signl”, only macd, signal, .*; perhaps signal was meant$/,
+    ],
     ['buy when close', /^“close” is a number; compare it with something, as in close > 0 at character 10/],
     ['buy when (close > 1) + 1 > 2', /^“\(close > 1\)” is true or false, and here a number is needed at/],
     ['buy when close > 1 buy when close > 2', /^buy is there twice; join/],

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { asker } from '../../builders/desk.js';
@@ -145,6 +145,23 @@ describe('definitions from a chat', () => {
     expect(await desk.define({ name: 'bad', text })).toMatchObject({ kind: 'stored', replaced: true });
     expect(await desk.undefine('code')).toEqual({ kind: 'not-declared', name: 'code' });
     expect(await desk.undefine('macd')).toEqual({ kind: 'not-declared', name: 'macd' });
+  });
+
+  it('say so when the disk does not let them, and pass on what is no fault of a disk', async () => {
+    const { desk, files } = await openDeclared({ 'mine.yaml': CROSS });
+    // A folder where the new file would be written first.
+    mkdirSync(path.join(files.folder, 'new.yaml.new'));
+    expect(await desk.define({ name: 'new', text: 'buy when close > 1' })).toEqual({
+      kind: 'not-written',
+      code: 'EISDIR',
+    });
+    const own = ownStrategies(files);
+    await own.refresh();
+    own.undefine = () => Promise.reject(new Error('a bug'));
+    const other = await openHandDesk({ own });
+    await expect(other.desk.undefine('mine')).rejects.toThrow('a bug');
+    own.undefine = () => Promise.reject(Object.assign(new Error('no'), { code: 'EACCES' }));
+    expect(await other.desk.undefine('mine')).toEqual({ kind: 'not-written', code: 'EACCES' });
   });
 
   it('need a folder', async () => {

@@ -31,12 +31,15 @@ export interface DefinitionWords {
   readonly notDeclared: (name: string) => string;
   readonly taken: (name: string, by: 'template' | 'own') => string;
   readonly noFolder: string;
+  readonly notWritten: (code: string) => string;
   readonly store: string;
   readonly remove: string;
   readonly defineAgain: string;
   readonly written: string;
   readonly fault: {
     readonly at: (at: number, excerpt: string) => string;
+    /** The nearest word there is. */
+    readonly perhaps: (word: string) => string;
     readonly unexpected: (found: string, expected: readonly string[]) => string;
     readonly expected: Readonly<Record<Expected, string>>;
     readonly unknownName: (name: string) => string;

@@ -5,6 +5,7 @@ const list = (words: readonly string[]): string =>
 
 const fault: DefinitionWords['fault'] = {
   at: (at, excerpt) => `at character ${at} (${excerpt})`,
+  perhaps: (word) => `perhaps ${word} was meant`,
   unexpected: (found, expected) =>
     `${found === '' ? 'it ends' : `there is “${found}”`} where ${list(expected)} is expected`,
   expected: {
@@ -97,6 +98,8 @@ export const enDefinition: DefinitionWords = {
     by === 'template'
       ? `${name} is the name of a template. Nothing was stored; choose another name.`
       : `There is a file of code named ${name} in the folder of your own. Nothing was stored; choose another name.`,
+  notWritten: (code) =>
+    `The folder of your own strategies cannot be written (${code}). Nothing happened; mend it and try again.`,
   noFolder: 'This desk has no folder for strategies of your own. Nothing was stored.',
   store: 'Store it',
   remove: 'remove',
