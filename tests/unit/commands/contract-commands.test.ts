@@ -94,8 +94,8 @@ describe('a perpetual', () => {
 
   it('sold short by hand is isolated and once its margin, and its book says where it ends', async () => {
     const talk = await openTalk();
-    await talk.say('/sell BTC/USDT:USDT 0.05');
-    await talk.say('/confirm t1');
+    const [confirm] = /\/confirm \S+/.exec(await talk.say('/sell BTC/USDT:USDT 0.05')) ?? [];
+    await talk.say(confirm ?? 'no button');
     await talk.turn();
     await talk.turn();
     expect(talk.desk.session('h1')?.spec.margin).toEqual({ mode: 'isolated', leverage: 1 });
