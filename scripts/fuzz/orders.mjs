@@ -133,9 +133,17 @@ function anyOrderLine(random) {
   return random() < 0.4 ? damaged(random, line) : line;
 }
 
+const CLEAR_EVERY = 250;
+const PRESS = 'press';
 const SENT = new Set(['order', 'close', 'stop-at', 'target-at', 'trail']);
 
 export class OrderLines {
+  /** What is held is sold again now and then: else the money is gone before long, and every order refused. */
+  /** @type {string[]} */
+  #clearing = [];
+  /** Books that were named in answers, newest last. @type {Set<string>} */
+  #books = new Set();
+  #count = 0;
   /** The lines of buttons that confirm a ticket, as they were shown. @type {string[]} */
   #shown = [];
   /** What was said, by the end of its message's id. @type {Map<string, Content>} */
@@ -152,6 +160,18 @@ export class OrderLines {
 
   /** @param {Random} random @param {string} id @returns {Content} */
   #make(random, id) {
+    this.#count += 1;
+    if (this.#count % CLEAR_EVERY === 0) {
+      const withdrawn = [...this.#books].slice(-6).map((name) => `/cancel ${name}`);
+      this.#clearing = [...withdrawn, '/closeall', PRESS];
+    }
+    const step = this.#clearing.shift();
+    const newest = this.#shown.at(-1);
+    if (step === PRESS && newest !== undefined) {
+      this.#pressed.add(id);
+      return { kind: 'press', line: newest };
+    }
+    if (step !== undefined) return { kind: 'text', text: step };
     const luck = random();
     if (luck < 0.05 && this.#shown.length > 0) {
       this.#pressed.add(id);
@@ -173,6 +193,10 @@ export class OrderLines {
     const lines = blocks.flatMap(({ buttons = [] }) => buttons.map(({ line }) => line));
     this.#shown.push(...lines.filter((line) => line.startsWith('/confirm ')));
     this.#shown = this.#shown.slice(-50);
+    for (const [name] of JSON.stringify(blocks).matchAll(/\bh\d+\b/g)) {
+      this.#books.delete(name);
+      this.#books.add(name);
+    }
   };
 
   /** What the journal holds that nobody asked for, in words. @param {readonly Row[]} rows */

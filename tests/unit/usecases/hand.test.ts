@@ -151,6 +151,14 @@ describe('what a ticket tells before it is confirmed', () => {
     expect(await told({ kind: 'stop-at', session: 'h1' })).not.toHaveProperty('against');
   });
 
+  it('is a share in whole lots, as it will be sold', async () => {
+    await done(desk, buy({ amount: { kind: 'base', text: '1.001' } }));
+    const half = await told({ kind: 'close', session: 'h1', shareBps: 5_000 });
+    await done(desk, { kind: 'close', session: 'h1', shareBps: 5_000 });
+    const held = desk.desk.session('h1')?.snapshot.positions[0]?.quantity;
+    expect(half.after).toBe(held);
+  });
+
   it('rests for no more than is held, as /orders shows it', async () => {
     await done(desk, buy({ stop: { kind: 'distance', bps: 500 } }));
     await done(desk, { kind: 'close', session: 'h1', shareBps: 5_000 });

@@ -1,5 +1,5 @@
 import { type Amount, amount, mulDiv, type Price, subtract, ZERO } from '../../domain/amount.js';
-import { notionalOf } from '../../domain/instrument.js';
+import { notionalOf, roundToLot } from '../../domain/instrument.js';
 import type { SessionSpec } from '../../domain/session.js';
 import type { HandDeed, Ticket, TicketQuote } from '../../domain/ticket.js';
 import { quoteOrder, quoteWayOut, type WayOut } from '../../runtime/hand/quote-order.js';
@@ -146,7 +146,9 @@ function closing(
   const instrument = spec.instruments.find(({ id }) => id === position?.instrument);
   const price = instrument === undefined ? undefined : lastPriceOf(desk, instrument.id);
   if (position === undefined || instrument === undefined || price === undefined) return undefined;
-  const closed = amount(mulDiv(Math.abs(position.quantity), shareBps, ALL_BPS, 'floor'));
+  // A share in whole lots; all of it as it is.
+  const part = amount(mulDiv(Math.abs(position.quantity), shareBps, ALL_BPS, 'floor'));
+  const closed = shareBps < ALL_BPS ? roundToLot(instrument, part) : part;
   return wayOutOf(
     { spec, closed, held: position.quantity, instrument, price, bandBps: bandOf(desk) },
     desk.isSynthetic,
