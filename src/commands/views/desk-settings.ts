@@ -86,7 +86,7 @@ export function deskChoices(
   prefs: Preferences,
 ): Reply {
   const words = wordsOf(prefs);
-  const view = desk.deskSettings().settings.find((one) => one.setting === setting) ?? { setting, value: '' };
+  const [view] = desk.deskSettings().settings.filter((one) => one.setting === setting) as [DeskSettingView];
   const origin =
     view.set === undefined
       ? words.byFile(setting)

@@ -51,6 +51,30 @@ describe('asking for the time', () => {
   });
 });
 
+describe('asking for what is beside bars', () => {
+  const bars = [{ openMs: 5 * M, open: 1, high: 1, low: 1, close: 1, volume: 1 }];
+  const answering = (exchange: Partial<CcxtBybit>) => askingOf(exchange).caller;
+
+  it('takes no answer that is none, and no row that cannot be read', async () => {
+    const none = answering({
+      fetchMarkOHLCV: async () => ({}) as never,
+      fetchFundingRateHistory: async () => undefined as never,
+      fetchMarketLeverageTiers: async () => [],
+    });
+    await expect(none.marks(KEY.instrument, '1m', bars)).rejects.toThrow('bad-answer');
+    await expect(none.fundings(KEY.instrument, 0, 9)).rejects.toThrow('bad-answer');
+    expect((await none.riskTiers(['BTC/USDT', 'BTC/USDT:USDT'])).size).toBe(0);
+    const rows = [
+      {},
+      { timestamp: 5 },
+      { timestamp: 6, fundingRate: 0.1 },
+      { timestamp: 99, fundingRate: 1 },
+    ];
+    const some = answering({ fetchFundingRateHistory: async () => rows });
+    expect(await some.fundings(KEY.instrument, 0, 9)).toEqual([{ kind: 'funding', atMs: 6, rate: 0.1 }]);
+  });
+});
+
 describe('asking for history', () => {
   it('goes page by page up to the last closed bar, and stops where there is nothing', async () => {
     const asked: number[] = [];
@@ -90,7 +114,6 @@ describe('asking for history', () => {
       },
     });
     await caller.setClock(3);
-    expect(caller.clockAtMs()).toBe(110);
     expect(caller.nowMs()).toBe(1_000_055 + 505);
     await expect(caller.setClock()).rejects.toThrow('bad-answer');
   });
@@ -104,7 +127,6 @@ describe('asking for history', () => {
       },
       loadMarkets: async () => ({}),
     });
-    expect(caller.clockAtMs()).toBe(Number.NEGATIVE_INFINITY);
     await expect(caller.persist(() => caller.candles('BTC/USDT', '1m', 0))).rejects.toThrow('bad-answer');
     expect([asked, time.nowMs]).toEqual([3, 1_200]);
     await expect(caller.markets()).rejects.toThrow('bad-answer');

@@ -2,6 +2,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { openExchange } from '../../../src/engine/adapters/bybit/ccxt-exchange.js';
 import { contractRulesOf, riskTierOf } from '../../../src/engine/adapters/bybit/contract-terms.js';
 import { downloadBars } from '../../../src/engine/adapters/bybit/download.js';
+import { findInstrument } from '../../../src/engine/adapters/bybit/instruments.js';
+import { Listing } from '../../../src/engine/adapters/bybit/listing.js';
 import { Marks } from '../../../src/engine/adapters/bybit/marks.js';
 import { callerOf } from '../../../src/engine/adapters/bybit/open-caller.js';
 import { systemWaiting } from '../../../src/engine/adapters/bybit/system-waiting.js';
@@ -73,10 +75,46 @@ describe('a download of a contract', () => {
     const job = { key: KEY, fromMs: START - 30 * HOUR, toMs: START };
     const { columns } = await downloadBars(caller, createMemoryBarStore(), job);
     await store.replace(KEY, columns);
+    double.rest.chance(1, [{ kind: 'status', status: 503 }], { aim: ['/v5/market/mark-price-kline'] });
+    const broken = await downloadBars(await callerOn(double), store, job);
+    expect([broken.added, broken.failure?.fault]).toEqual([0, 'unavailable']);
+    double.rest.clear();
     const { added } = await downloadBars(caller, store, job);
     const stored = await store.load(KEY);
     expect([added, stored?.revision]).toEqual([0, 2]);
     expect(hoursOf(stored?.facts, 'funding')).toEqual(fromTo(-29, 0));
+  });
+});
+
+describe('rules that are looked at again', () => {
+  const market = (tick: number) =>
+    ({
+      symbol: KEY.instrument,
+      base: 'BTC',
+      quote: 'USDT',
+      type: 'swap',
+      linear: true,
+      active: true,
+      precision: { amount: 0.001, price: tick },
+      limits: { amount: {}, cost: {}, leverage: {} },
+      info: {},
+    }) as never;
+  const tier = { maxLeverage: 50, maintenanceRate: 0.01 };
+
+  it('keep the margins that were not told this time, and a tick that is finer now', () => {
+    const begun = findInstrument(
+      { [KEY.instrument]: market(0.1) },
+      KEY.instrument,
+      new Map([[KEY.instrument, tier]]),
+    );
+    if (begun.kind !== 'found') throw new Error('not listed');
+    const listing = new Listing([begun.instrument]);
+    expect(listing.compare({ [KEY.instrument]: market(0.01) }, new Map())).toEqual([]);
+    expect(listing.rulesOf(KEY.instrument)).toEqual(begun.instrument);
+    expect(listing.compare({ [KEY.instrument]: market(0.5) }, new Map())).toMatchObject([
+      { kind: 'rules-changed' },
+    ]);
+    expect(listing.rulesOf(KEY.instrument)).toMatchObject({ tickSize: 5, contract: { maxLeverage: 50 } });
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answersAt } from '../../../src/engine/adapters/bybit/probe.js';
 import { instrumentId } from '../../../src/engine/domain/ids.js';
+import type { MarketNotice } from '../../../src/engine/domain/market-notice.js';
 import { Quarantine } from '../../../src/engine/runtime/market/quarantine.js';
 import { bybitDouble, type FollowedFeed, followOn, openOn } from '../../builders/bybit.js';
 import type { BybitDouble, BybitDoubleOptions } from '../../doubles/bybit/bybit-double.js';
@@ -114,6 +115,28 @@ describe('prices of Bybit, by its unmodified client', () => {
     await followed.until('what was missed', () => followed.bars().length > 50);
     expect(followed.bars()[0]?.openMs).toBe(START - 49 * MINUTE);
     expectTrue(double, followed, 50);
+  });
+
+  it('go on after the clock has leapt, ours or the exchange’s, which is told once', async () => {
+    const double = await bybitDouble(QUICK);
+    const followed = await followOn(double);
+    await followed.until('a bar', () => followed.bars().length > 0);
+    double.advance(26 * 60 * MINUTE);
+    const told: MarketNotice[] = [];
+    await followed.until('what was leapt over', () => {
+      told.push(...followed.feed.live.notices());
+      return followed.bars().length > 26 * 60;
+    });
+    expectTrue(double, followed, 26 * 60);
+    expect(told).toMatchObject([{ kind: 'clock-jumped' }]);
+    const [jump] = told;
+    expect(jump?.kind === 'clock-jumped' && jump.jumpMs / MINUTE).toBeGreaterThan(25 * 60);
+  });
+
+  it('have no facts beside bars that were not asked for', async () => {
+    const double = await bybitDouble(QUICK);
+    const followed = await followOn(double);
+    expect(await followed.feed.historyFacts(followed.feed.profile.series[0] as never)).toEqual([]);
   });
 
   it('are not hurt by a stream that makes no sense; what REST insists on is put aside by the desk', async () => {

@@ -171,7 +171,6 @@ describe('back-off', () => {
 describe('the exchange’s clock', () => {
   it('goes on from half-way, and knows what it surely is', () => {
     const clock = new ExchangeClock(1);
-    expect(clock.setAtMs).toBeUndefined();
     expect([clock.nowMs(5), clock.surelyMs(5)]).toEqual([2.5, 0]);
     clock.set(1_000_000, 100, 300);
     expect([clock.nowMs(300), clock.surelyMs(300)]).toEqual([1_000_100, 1_000_000]);

@@ -120,6 +120,12 @@ describe('/desk', () => {
     expect(await desk.say('/desk spread 1.500%')).toContain('Read as 1.5%.');
   });
 
+  it('offers sources where a value is asked for, and figures are typed', async () => {
+    expect(await desk.say('/desk market value=?')).toContain('bybit');
+    expect(await desk.say('/desk taker value=?')).not.toContain('bybit');
+    expect(await (await openTalkingDesk()).say('/desk')).toContain('price-band: none · default');
+  });
+
   it('is pointed to from /settings', () => {
     expect(plainText(elsewhere('taker', undefined, DEFAULT_PREFERENCES))).toContain(
       '[/desk taker] /desk taker',

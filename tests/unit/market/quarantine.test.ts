@@ -118,6 +118,14 @@ describe('the gate for prices', () => {
     expect(sift({})).toEqual({ key: KEY, closed: [] });
   });
 
+  it('tells what is wrong where there is no price before it', () => {
+    const gate = new Quarantine();
+    expect(gate.sift({ key: KEY, closed: [bar(1, 0)] }, NO_CLOCK)).toBeUndefined();
+    expect(gate.notices()).toEqual([
+      { kind: 'quarantined', instrument: ID, what: 'bar', fault: 'not-positive', given: '0' },
+    ]);
+  });
+
   it('sifts a history, and stands at its end', () => {
     const gate = new Quarantine();
     const sound = columnsOf([bar(1), bar(2)]);

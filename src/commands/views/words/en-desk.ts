@@ -20,7 +20,7 @@ export const enDesk: DeskWords = {
   },
   sources: {
     auto: 'auto (Bybit where it answers, else synthetic)',
-    bybit: 'bybit',
+    bybit: 'bybit (or no start at all)',
     synthetic: 'synthetic',
   },
   bps: (figure, percent) => `${figure} bps (${percent})`,

@@ -41,12 +41,15 @@ export class BybitFeed implements Feed {
   private isOpen = false;
   private isClosed = false;
   private listedAtMs: number;
+  /** Monotonic. */
+  private clockDueMs: number;
   private wake = (): void => undefined;
   private running: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly parts: BybitFeedParts) {
     this.profile = parts.profile;
     this.listedAtMs = parts.caller.waiting.elapsedMs();
+    this.clockDueMs = this.listedAtMs + CLOCK_MS;
     this.watch = new StreamWatch(parts);
     this.live = {
       nowMs: () => parts.caller.nowMs(),
@@ -93,8 +96,11 @@ export class BybitFeed implements Feed {
     const openMs = candle[0] ?? Number.NEGATIVE_INFINITY;
     follower?.lane.hear(candle);
     if (follower === undefined || openMs <= follower.askedMs) return;
-    // A bar of another day would be asked for again and again until then.
-    if (openMs > this.parts.caller.nowMs() + FARTHEST_BARS * follower.lane.frameMs) return;
+    if (openMs > this.parts.caller.nowMs() + FARTHEST_BARS * follower.lane.frameMs) {
+      // Asked for, it would be asked for again and again. But it may be our clock that stood still: a closed laptop.
+      this.clockDueMs = 0;
+      return;
+    }
     follower.call(openMs);
     this.wake();
   }
@@ -119,7 +125,7 @@ export class BybitFeed implements Feed {
     const { caller, followers, listing, listingMs } = this.parts;
     while (!this.isClosed) {
       const elapsedMs = caller.waiting.elapsedMs();
-      if (elapsedMs - caller.clockAtMs() >= CLOCK_MS || caller.clock.sense.isDoubtful) await this.setClock();
+      if (elapsedMs >= this.clockDueMs || caller.clock.sense.isDoubtful) await this.setClock();
       if (elapsedMs - this.listedAtMs >= listingMs) await this.lookAtListing();
       const traded = new Set(listing.traded);
       const followed = followers.filter(({ lane }) => traded.has(lane.key.instrument));
@@ -133,6 +139,7 @@ export class BybitFeed implements Feed {
   private async setClock(): Promise<void> {
     const { caller } = this.parts;
     await caller.setClock().catch(() => undefined);
+    this.clockDueMs = caller.waiting.elapsedMs() + CLOCK_MS;
     const jumpMs = caller.clock.sense.takeNews();
     if (jumpMs !== undefined) this.notices.push({ kind: 'clock-jumped', jumpMs: Math.round(jumpMs) });
   }

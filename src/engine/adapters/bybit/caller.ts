@@ -42,11 +42,6 @@ export class Caller {
     return this.clock.nowMs(this.waiting.elapsedMs());
   }
 
-  /** When the clock was last set, monotonic. */
-  clockAtMs(): number {
-    return this.clock.setAtMs ?? Number.NEGATIVE_INFINITY;
-  }
-
   /** Measures the exchange's time; of several answers the quickest tells it best. */
   async setClock(samples = 1): Promise<void> {
     const { calls, exchange } = this.parts;

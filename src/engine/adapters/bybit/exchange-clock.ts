@@ -14,11 +14,6 @@ export class ExchangeClock {
     this.sense = new ClockSense(speed);
   }
 
-  /** When it was last set; undefined before that. */
-  get setAtMs(): number | undefined {
-    return this.gotMs;
-  }
-
   /** Whether the exchange may say so at this moment, or has said it often enough. */
   believes(serverMs: number, gotMs: number): boolean {
     return this.gotMs === undefined || this.sense.believes(serverMs - this.nowMs(gotMs));
