@@ -16,8 +16,13 @@ export interface TradeHooks {
   readonly acted: () => void;
 }
 
-/** Not done and not answered; done and not answered; the socket cut before or after. */
-export type TradeFault = 'silent' | 'acted-silent' | 'cut' | 'acted-cut';
+/** Not done and not answered; done and not answered; the socket cut before or after; refused with a code. */
+export type TradeFault =
+  | 'silent'
+  | 'acted-silent'
+  | 'cut'
+  | 'acted-cut'
+  | { readonly retCode: number; readonly retMsg: string };
 
 /** One client's socket on /v5/trade: orders by stream, under the same limits as by REST. */
 export class TradeSocket extends SignedSocket {
@@ -46,6 +51,10 @@ export class TradeSocket extends SignedSocket {
     const fault = ORDER_ROUTES[path] === undefined ? undefined : this.hooks.strike(path);
     if (fault === 'cut') this.drop();
     if (fault === 'silent' || fault === 'cut') return;
+    if (typeof fault === 'object') {
+      this.send({ ...id, ...fault, data: {}, retExtInfo: {}, op, connId: this.id });
+      return;
+    }
     const answer = this.#order(message, path);
     if (fault === undefined) this.send({ ...id, ...answer, op, connId: this.id });
     if (fault === 'acted-cut') this.drop();

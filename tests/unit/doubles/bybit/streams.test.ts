@@ -147,6 +147,11 @@ describe('the trade stream of the double', () => {
     await stream.until('the third', ({ reqId }) => reqId === 'told');
     const links = (await client.get('/v5/order/realtime', linear)).list.map((row) => row['orderLinkId']);
     expect(links).toEqual(['told', 'taken']);
+    double.trade.next(1, { retCode: 10019, retMsg: 'service is restarting' }, '*');
+    create('restarting');
+    expect(await stream.until('the refusal', ({ reqId }) => reqId === 'restarting')).toMatchObject({
+      retCode: 10019,
+    });
     double.trade.next(1, 'acted-cut', '*');
     create('cut');
     await expect.poll(() => stream.isClosed).toBe(true);
