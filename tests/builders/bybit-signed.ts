@@ -149,9 +149,9 @@ export class SignedStream {
     this.say({ op: 'auth', args: ['double-key', until, sign(secret, `GET/realtime${until}`)] });
   }
 
-  /** The first message that fits, now or later; throws when there is none in five seconds. */
+  /** The first message that fits, now or later; throws when there is none in twenty seconds. */
   async until(what: string, fits: (message: Fields) => boolean): Promise<Fields> {
-    const endMs = performance.now() + 5_000;
+    const endMs = performance.now() + 20_000;
     for (;;) {
       const found = this.heard.find(fits);
       if (found !== undefined) return found;

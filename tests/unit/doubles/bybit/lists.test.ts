@@ -211,12 +211,15 @@ describe('lists of the double', () => {
     const stop = await client.order({ orderType: 'Market', triggerPrice: '65000', triggerDirection: 1 });
     stream.socket.terminate();
     const cancelled = async () => (await client.look(rest))['cancelType'];
-    await expect.poll(() => double.side.account().open.size).toBe(2);
+    await expect.poll(() => double.side.account().open.size, { timeout: 10_000 }).toBe(2);
     await expect
-      .poll(async () => {
-        double.advance(2_000);
-        return cancelled();
-      })
+      .poll(
+        async () => {
+          double.advance(2_000);
+          return cancelled();
+        },
+        { timeout: 20_000 },
+      )
       .toBe('CancelByDCP');
     expect(await client.look(stop)).toMatchObject({ orderStatus: 'Untriggered' });
   });

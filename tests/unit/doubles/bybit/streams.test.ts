@@ -13,6 +13,7 @@ describe('private streams of the double', () => {
     await client.order({ orderType: 'Market' });
     await client.order({ ...spot, price: '59000', qty: '0.001' });
     await some.until('the spot order', () => some.rows('order.spot').length === 1);
+    await all.until('both orders', () => all.rows('order').length === 2);
     expect(all.rows('order')).toHaveLength(2);
     expect(all.rows('position')).toMatchObject([{ symbol: 'BTCUSDT', size: '0.01', entryPrice: '60000.1' }]);
     expect(all.rows('wallet')).toMatchObject([{ accountType: 'UNIFIED' }]);
@@ -154,7 +155,7 @@ describe('the trade stream of the double', () => {
     });
     double.trade.next(1, 'acted-cut', '*');
     create('cut');
-    await expect.poll(() => stream.isClosed).toBe(true);
+    await expect.poll(() => stream.isClosed, { timeout: 10_000 }).toBe(true);
     expect((await client.get('/v5/order/realtime', linear)).list).toHaveLength(3);
   });
 });
