@@ -29,7 +29,8 @@ export const profitShare = (view: SessionView): number =>
 
 /** `ma-cross(10,30)`: the strategy with the numbers it runs on. */
 export function programOf({ program }: Pick<SessionView['spec'], 'program'>): string {
-  const numbers = Object.values(program.parameters).filter((value) => typeof value === 'number');
+  const { parameters, order = Object.keys(parameters) } = program;
+  const numbers = order.map((name) => parameters[name]).filter((value) => typeof value === 'number');
   return numbers.length === 0 ? program.strategy : `${program.strategy}(${numbers.join(',')})`;
 }
 

@@ -65,6 +65,8 @@ export interface ProgramPin {
   /** SHA-256 of the strategy's source bundle. */
   readonly hash: string;
   readonly parameters: Readonly<Record<string, unknown>>;
+  /** Their names as the strategy orders them, for whoever shows them: what is stored is sorted. */
+  readonly order?: readonly string[];
   /** Grows whenever the engine would decide differently on the same tape. */
   readonly semantics: number;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { programOf } from '../../../src/commands/views/session-figures.js';
 import { instrumentId } from '../../../src/engine/domain/ids.js';
 import { asker } from '../../builders/desk.js';
 import { openHandDesk, reopen } from '../../builders/hand-desk.js';
@@ -120,5 +121,15 @@ describe('the same request', () => {
     }
     await starting;
     expect(new Set(seen)).toEqual(new Set(['running']));
+  });
+
+  it('is shown with its numbers in the order of its strategy, also after a restart', async () => {
+    const desk = await openHandDesk();
+    const started = await desk.start({ strategy: 'rsi-reversion' });
+    const before = started.kind === 'started' ? programOf(started.spec) : undefined;
+    const next = await reopen(desk);
+    const view = next.desk.session('m1');
+    expect(view === undefined ? undefined : programOf(view.spec)).toBe(before);
+    expect(before).toBe('rsi-reversion(14,30,70)');
   });
 });

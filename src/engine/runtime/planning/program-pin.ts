@@ -9,5 +9,6 @@ export const pinOf = ({ strategy, parameters }: SessionPlan, hash: string): Prog
   ...(strategy.definition === undefined ? {} : { definition: strategy.definition }),
   hash: strategy.hash ?? hash,
   parameters,
+  order: Object.keys(parameters),
   semantics: SEMANTICS,
 });
