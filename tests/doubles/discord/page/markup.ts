@@ -19,7 +19,7 @@ function inline(text: string): string {
         .replace(/__(.+?)__/g, '<u>$1</u>')
         .replace(/~~(.+?)~~/g, '<s>$1</s>')
         .replace(/(^|[^\w*\\])[*_](\S(?:.*?\S)?)[*_](?![\w*])/g, '$1<i>$2</i>')
-        .replace(/\\([*_~`|>#\\[\]()-])/g, '$1');
+        .replace(/\\([^0-9A-Za-z\s])/g, '$1');
     })
     .join('');
 }
