@@ -38,6 +38,7 @@ export class People {
   fill(orderId: string, how: { qty?: string; price?: string; isTaker?: boolean } = {}): Order {
     return this.#do(() => {
       const { place, order } = this.#order(orderId);
+      if (order.status === 'Untriggered') throw new Error(`${orderId} waits for its price: nobody meets it`);
       const all = leavesOf(order);
       const qty = how.qty === undefined ? all : least(amount(how.qty), all);
       const price = how.price === undefined ? order.price : amount(how.price);

@@ -87,11 +87,16 @@ function guardsAfter(before: Guards | undefined, body: Body): Guards | undefined
   return guards.takeProfit === undefined && guards.stopLoss === undefined ? undefined : guards;
 }
 
+/** A guard of the whole position is as large as that is; of a pair of spot both are as large as what was bought. */
+const isBound = ({ category, stopOrderType, pairedId }: Readonly<Order>): boolean =>
+  category === 'spot' ? pairedId !== '' : /^(?:TakeProfit|StopLoss|TrailingStop)$/.test(stopOrderType);
+
 function check(place: Place, order: Readonly<Order>, change: Change): void {
   const market = marketOf(place.world, order.category, order.symbol);
   const nowMs = nowOf(place);
   const wish = { ...order, ...change, market };
   if (change.qty !== order.qty) {
+    if (isBound(order)) throw refuseBy(order.category, 10001, 170130, 'params error: qty of a TP/SL');
     if (change.qty <= order.filled) throw refuseBy(order.category, 110064, 170130);
     steppedQty(wish);
     checkQty(wish, nowMs);
@@ -109,7 +114,7 @@ function check(place: Place, order: Readonly<Order>, change: Change): void {
 
 /** What it needs more than before must be there. */
 function checkMore(place: Place, before: Readonly<Order>, after: Readonly<Order>): void {
-  if (before.status === 'Untriggered') return;
+  if (before.status === 'Untriggered' && before.filter !== 'tpslOrder') return;
   if (before.category !== 'spot') {
     if (orderMargin(place, after) - orderMargin(place, before) > marginOf(place).available)
       throw refuse(110007);
