@@ -244,21 +244,23 @@ export class OrderLines {
     if (!seen.includes(instrument.base.toLowerCase())) return wrong('another instrument');
     const coins = quantity / 10 ** instrument.baseDecimals;
     const money = value / 10 ** instrument.quoteDecimals;
-    return isSaid(seen, coins, money) ? [] : wrong(`${coins} coins for ${money} were not said`);
+    const lot = instrument.lotSize / 10 ** instrument.baseDecimals;
+    return isSaid(seen, { coins, money, lot }) ? [] : wrong(`${coins} coins for ${money} were not said`);
   }
 }
 
-/** Whether an amount stands in the line: so many coins, so much money, or a share. @param {string} line @param {number} coins @param {number} money */
-function isSaid(line, coins, money) {
+/** Whether an amount stands in the line: so many coins, so much money, or a share. @param {string} line @param {{ coins: number, money: number, lot: number }} ticket */
+function isSaid(line, { coins, money, lot }) {
   if (/%|max/.test(line)) return true;
   const numbers = [...line.matchAll(/(\d+(?:\.\d+)?|\.\d+)\s?(k?)/g)].map(
     ([, digits, k]) => Number(digits) * (k === 'k' ? 1000 : 1),
   );
-  // Rounded down to a lot; money is spent as far as lots go.
+  // Rounded down to a lot, however much one is worth.
+  const lotMoney = (money / coins) * lot;
   return numbers.some(
     (said) =>
-      (coins <= said * (1 + 1e-9) && coins > said * 0.999 - 1e-6) ||
-      (money <= said * 1.01 && money > said * 0.95 - 15),
+      (coins <= said * (1 + 1e-9) && coins > said - lot) ||
+      (money <= said * 1.01 && money > said * 0.95 - lotMoney),
   );
 }
 
