@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Behind every call of ccxt made in the same process, uploads to the double of Discord have been seen to hang; why is not
- * known yet. These do not share a process with anybody.
+ * Whoever calls ccxt without our adapter leaves the process unable to upload anything (see `ccxt-exchange.ts`): these do not
+ * share a process with anybody.
  */
 const ALONE = ['tests/journeys/discord/limits.test.ts', 'tests/unit/doubles/bybit/calls.test.ts'];
 
