@@ -8,7 +8,8 @@ const INSTRUMENT =
   /^(?:btc|eth|sol|[a-z]{2,6}[-/_]?(?:usdt|usd))(?:,(?:btc|eth|sol|[a-z]{2,6}[-/_]?(?:usdt|usd)))*$/;
 const FRAME = /^(?:[135]m|15m|30m|[1246]h|12h|1d|1w|24h|60m)$/;
 const CASH = /^(?:\d+(?:\.\d+)?|\.\d+)k?$/;
-const PARAMETER = /^(?:fast|slow|side|period|width|low|high|signal|stop|size)=[a-z0-9.%]+$/;
+const PARAMETER =
+  /^(?:fast|slow|side|period|width|low|high|signal|stop|size|account|leverage|margin)=[a-z0-9.%]+$/;
 
 /** Which slot of `/paper` a word fills, as strictly as a person would read it. @param {string} word */
 function slotOf(word) {
