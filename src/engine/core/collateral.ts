@@ -1,7 +1,6 @@
 import { type Amount, add, amount, mulDiv, subtract, ZERO } from '../domain/amount.js';
-import type { Instrument } from '../domain/instrument.js';
-import { initialMargin } from '../domain/margin.js';
-import type { MarginTerms, PositionSnapshot, SessionSnapshot, SessionSpec } from '../domain/session.js';
+import { initialMargin, maintenanceMargin } from '../domain/margin.js';
+import type { PositionSnapshot, SessionSnapshot, SessionSpec } from '../domain/session.js';
 
 const BPS = 10_000;
 /** More is asked for before a book is worth only so much of what its positions have to keep … */
@@ -23,8 +22,9 @@ export function collateralNeeded(
   for (const position of positions) {
     const rules = instruments.find(({ id }) => id === position.instrument);
     if (rules?.kind !== 'linear') continue;
-    kept = add(kept, maintenanceOf(position, rules));
-    opened = add(opened, initialOf(position, margin));
+    const value = exposureOf(position);
+    kept = add(kept, maintenanceMargin(value, rules));
+    opened = add(opened, initialMargin(value, margin));
   }
   if (kept === 0 || equity >= share(kept, LOW_BPS)) return ZERO;
   return subtract(amount(Math.max(opened, share(kept, FULL_BPS))), equity);
@@ -32,11 +32,5 @@ export function collateralNeeded(
 
 const exposureOf = ({ cost, unrealised }: PositionSnapshot): Amount =>
   amount(Math.abs(add(cost, unrealised)));
-
-const maintenanceOf = (position: PositionSnapshot, { contract }: Instrument): Amount =>
-  share(exposureOf(position), contract?.maintenanceBps ?? 0);
-
-const initialOf = (position: PositionSnapshot, margin: MarginTerms): Amount =>
-  initialMargin(exposureOf(position), margin);
 
 const share = (value: Amount, bps: number): Amount => amount(mulDiv(value, bps, BPS, 'ceil'));

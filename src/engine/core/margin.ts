@@ -1,14 +1,11 @@
 import { type Amount, add, amount, mulDiv, type Price, subtract, ZERO } from '../domain/amount.js';
 import { powerOfTen } from '../domain/decimal.js';
 import type { Instrument } from '../domain/instrument.js';
-import { initialMargin } from '../domain/margin.js';
+import { initialMargin, maintenanceBps, maintenanceMargin } from '../domain/margin.js';
 import type { MarginTerms } from '../domain/session.js';
 import type { BookAccount } from './book-account.js';
 
 const BPS = 10_000;
-
-/** The share of its value that a position may not fall below, in basis points. */
-const maintenanceBps = ({ contract }: Instrument): number => contract?.maintenanceBps ?? 0;
 
 /** Margin left of what stands behind a position that is worth `value` at the mark: signed, its sign is the position's. */
 interface Backing {
@@ -32,13 +29,7 @@ function backingOf(account: BookAccount, instruments: readonly Instrument[], at:
   let behind = subtract(account.equity(), subtract(value, cost));
   for (let index = 0; index < instruments.length; index++) {
     if (index === instrument) continue;
-    const kept = mulDiv(
-      account.exposure(index),
-      maintenanceBps(instruments[index] as Instrument),
-      BPS,
-      'ceil',
-    );
-    behind = subtract(behind, amount(kept));
+    behind = subtract(behind, maintenanceMargin(account.exposure(index), instruments[index] as Instrument));
   }
   return { value, cost, behind };
 }
