@@ -1,6 +1,7 @@
 // Message in → reply out on Telegram (and what the process weighs with both surfaces) while 20 paper sessions trade. Many
 // people ask in turn, so that nobody waits for the budget of a chat (one message a second), which is Telegram's and not ours.
 import { build, distIsStale } from '../scripts/build.mjs';
+import { quantile } from '../scripts/proofs/lib/steps.mjs';
 
 const SESSIONS = 20;
 const PEOPLE = 30;
@@ -27,10 +28,6 @@ const WORDS = [
 
 /** @param {string} text */
 const say = (text) => process.stdout.write(`${text}\n`);
-/** @param {readonly number[]} values @param {number} share */
-const quantile = (values, share) =>
-  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ??
-  Number.NaN;
 
 if (distIsStale() && build() !== 0) process.exitCode = 1;
 else await measure();

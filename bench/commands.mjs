@@ -2,6 +2,7 @@
 // trading at the default speed. Commands go in through the control socket, so a time is what a person waits.
 import { readFileSync } from 'node:fs';
 import { build, distIsStale } from '../scripts/build.mjs';
+import { quantile } from '../scripts/proofs/lib/steps.mjs';
 
 const SESSIONS = 20;
 const ROUNDS = Number(process.env['BENCH_COMMAND_ROUNDS'] ?? 30);
@@ -34,10 +35,6 @@ const PICTURES = ['/pnl', '/chart BTC/USDT 1m'];
 
 /** @param {string} text */
 const say = (text) => process.stdout.write(`${text}\n`);
-/** @param {readonly number[]} values @param {number} share */
-const quantile = (values, share) =>
-  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ??
-  Number.NaN;
 /** @param {number} pid */
 const rssMb = (pid) =>
   Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;

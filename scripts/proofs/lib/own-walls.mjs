@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { DeskProcess, pause, temporaryHome, until } from './desk-process.mjs';
 import { ownSource, writeOwn } from './own-files.mjs';
+import { quantile } from './steps.mjs';
 
 const TEMPLATES = ['ma-cross', 'rsi-reversion', 'bollinger', 'macd', 'buy-and-hold'];
 const WORDS = [
@@ -17,8 +18,6 @@ const WORDS = [
 ];
 
 const say = (text) => process.stdout.write(`${text}\n`);
-const quantile = (values, share) =>
-  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))];
 
 const badFiles = (bar) => ({
   loops: ownSource('loops', { body: 'if (bars === 20) for (;;) bars = 20;' }),
