@@ -1,21 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
-/**
- * Whoever calls ccxt without our adapter leaves the process unable to upload anything (see `ccxt-exchange.ts`): these do not
- * share a process with anybody.
- */
-const ALONE = ['tests/journeys/discord/limits.test.ts', 'tests/unit/doubles/bybit/calls.test.ts'];
-
 export default defineConfig({
   test: {
-    projects: [
-      // Tests share no state, so files share loaded modules: loading them anew for each file costs more than the tests.
-      {
-        extends: true,
-        test: { name: 'shared', include: ['tests/**/*.test.ts'], exclude: ALONE, isolate: false },
-      },
-      { extends: true, test: { name: 'alone', include: ALONE, isolate: true } },
-    ],
+    include: ['tests/**/*.test.ts'],
+    // Tests share no state, so files share loaded modules: loading them anew for each file costs more than the tests.
+    isolate: false,
     // Many tests wait for processes and servers of their own: more of them than there are cores keep these busy.
     maxWorkers: 3,
     globalSetup: ['tests/databases.ts'],

@@ -4,12 +4,16 @@
  * @typedef {any} CcxtClient the library, of which any call may be made
  */
 
+/** Made after the library's first request it would leave the process unable to upload anything (see `ccxt-exchange.ts`). */
+const makeFormData = () => globalThis.FormData;
+
 /**
  * @param {{ url: string, wsUrl: string }} at where the double listens
  * @param {Record<string, unknown>} [more] options of the library
  * @returns {Promise<CcxtClient>}
  */
 export async function ccxtOn({ url, wsUrl }, more = {}) {
+  makeFormData();
   const entry = new URL('./src/pro/bybit.js', import.meta.resolve('ccxt'));
   const { default: Bybit } = await import(entry.href);
   const kinds = ['spot', 'linear', 'inverse', 'option'];
