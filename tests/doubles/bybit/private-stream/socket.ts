@@ -4,6 +4,7 @@ import type { KeyGrant } from '../account/account.js';
 import type { PrivateSide } from '../private/side.js';
 import { checkGrant, isStreamSigned } from '../private/sign.js';
 import { Refusal } from '../rest/envelope.js';
+import { parsed } from '../stream/messages.js';
 
 export type Message = Readonly<Record<string, unknown>>;
 
@@ -58,15 +59,6 @@ export class SignedSocket {
     }
     this.grant = grant;
     return undefined;
-  }
-}
-
-function parsed(text: string): Message {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Message) : {};
-  } catch {
-    return {};
   }
 }
 

@@ -113,3 +113,13 @@ export function book(
   const message = { topic: subject.name, type: isWhole ? 'snapshot' : 'delta', ts, data, cts: ts };
   return { message, state: { ...now, u } };
 }
+
+/** What a client has sent; nothing, when it is no object of JSON. */
+export function parsed(text: string): Message {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Message) : {};
+  } catch {
+    return {};
+  }
+}

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { WebSocket } from 'ws';
 import type { Exchange } from '../market/exchange.js';
 import type { Category } from '../market/listings.js';
-import { type BookState, book, klines, type Message, ticker, trades } from './messages.js';
+import { type BookState, book, klines, type Message, parsed, ticker, trades } from './messages.js';
 import type { StreamFaults } from './stream-faults.js';
 import { type Subject, subjectOf } from './topics.js';
 
@@ -120,14 +120,5 @@ export class PublicSocket {
     this.#subjects.delete(name);
     this.#tickers.delete(name);
     this.#books.delete(name);
-  }
-}
-
-function parsed(text: string): Message {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Message) : {};
-  } catch {
-    return {};
   }
 }
