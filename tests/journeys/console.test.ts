@@ -1,23 +1,13 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-
-const SCRIPT = fileURLToPath(new URL('../../scripts/proofs/journey.mjs', import.meta.url));
+import { runProof } from '../builders/proof.js';
 
 /** `npm run journey -- console` on the synthetic market, until there are some fills. */
-async function journey(scene: string): Promise<{ readonly code: number | null; readonly out: string }> {
-  const terms = ['--bars', 'synthetic', '--with', scene, '--speed', '7200', '--fills', '40'];
-  const child = spawn(process.execPath, [SCRIPT, 'console', ...terms]);
-  let out = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (chunk: string) => {
-      out += chunk;
-    });
-  }
-  await once(child, 'close');
-  return { code: child.exitCode, out };
-}
+const journey = (scene: string) =>
+  runProof('journey', [
+    'console',
+    ...['--bars', 'synthetic', '--with', scene],
+    ...['--speed', '7200', '--fills', '40'],
+  ]);
 
 const EQUAL = ' +\\d+ +\\d+ +-?\\d+ +-?\\d+ +\\d+ +yes$';
 

@@ -1,25 +1,5 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-
-const SCRIPT = fileURLToPath(new URL('../../scripts/proofs/kill-test.mjs', import.meta.url));
-
-/** `npm run kill-test`, with few kills: what it prints, and its exit code. */
-async function killTest(
-  kills: number,
-  scene: string,
-): Promise<{ readonly code: number | null; readonly out: string }> {
-  const child = spawn(process.execPath, [SCRIPT, '--kills', String(kills), '--with', scene]);
-  let out = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (chunk: string) => {
-      out += chunk;
-    });
-  }
-  await once(child, 'close');
-  return { code: child.exitCode, out };
-}
+import { runProof } from '../builders/proof.js';
 
 describe('a paper desk that is killed again and again', () => {
   it.each([
@@ -29,7 +9,7 @@ describe('a paper desk that is killed again and again', () => {
   ])(
     'loses nothing, does nothing twice, and its books are those of an undisturbed run: %s',
     async (scene, kills) => {
-      const { code, out } = await killTest(kills, scene);
+      const { code, out } = await runProof('kill-test', ['--kills', String(kills), '--with', scene]);
       const figure = (name: string): string => new RegExp(`^${name} +(.*)$`, 'm').exec(out)?.[1] ?? out;
       expect(figure('kills')).toMatch(new RegExp(`^${kills} `));
       expect(figure('lost acknowledged facts')).toBe('0');
