@@ -1,0 +1,91 @@
+import type { Amount, Price } from '../../domain/amount.js';
+import type { Environment } from '../../domain/environment.js';
+import type { AccountId, InstrumentId } from '../../domain/ids.js';
+import type { ExchangeVitals, KeyRights, VenueBalance } from '../../ports/exchange.js';
+
+/** Entries leave only from an account that is `ready`; what reduces risk leaves from any but a closed one. */
+export type LiveState =
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'reconciling' }
+  | { readonly kind: 'ready' }
+  /** Reachable, but something must be put right first; `cause` is a word of the catalogue. */
+  | { readonly kind: 'blocked'; readonly cause: LiveTrouble }
+  | { readonly kind: 'unreachable'; readonly sinceMs: number };
+
+export type LiveTrouble =
+  | 'key-refused'
+  | 'key-may-withdraw'
+  | 'key-cannot-trade'
+  | 'key-expired'
+  | 'clock-off'
+  | 'hedge-mode'
+  | 'stream-stale'
+  | 'store-failing';
+
+/** A position at the exchange that no book of this desk owns. Counted in risk, told, never touched unless adopted. */
+export interface ExternalPosition {
+  readonly instrument: InstrumentId;
+  /** Signed, base units. */
+  readonly quantity: Amount;
+  readonly stopPrice?: Price;
+  readonly sinceMs: number;
+}
+
+/** What a reconciliation found; empty lists = the exchange and the books agree. */
+export interface ReconcileReport {
+  readonly account: AccountId;
+  /** Wall time at which it was finished, and how long it took. */
+  readonly atMs: number;
+  readonly tookMs: number;
+  /** Executions that had been missed and are booked now. */
+  readonly executions: number;
+  /** Orders whose fate is known now, and those of which nobody knows yet. */
+  readonly settled: number;
+  readonly unknown: number;
+  readonly external: readonly ExternalPosition[];
+  /** Books that do not hold what the exchange says; their sessions are paused. */
+  readonly unexplained: readonly {
+    readonly session: string;
+    readonly instrument: InstrumentId;
+    readonly book: Amount;
+    readonly exchange: Amount;
+  }[];
+  /** Orders with our mark that no session knows: withdrawn unless they protect something. */
+  readonly strays: number;
+}
+
+export type ReconcileOutcome =
+  | { readonly kind: 'done'; readonly report: ReconcileReport }
+  | { readonly kind: 'unreachable'; readonly detail: string };
+
+/** An account at the exchange as people see it. */
+export interface LiveAccountView {
+  readonly account: AccountId;
+  readonly environment: Environment;
+  /** First and last characters of the key. */
+  readonly keyHint: string;
+  readonly state: LiveState;
+  /** As last told; absent before the first answer. */
+  readonly balances?: readonly VenueBalance[];
+  readonly rights?: KeyRights;
+  readonly external: readonly ExternalPosition[];
+  readonly report?: ReconcileReport;
+  readonly vitals: ExchangeVitals;
+  /** Instruments with the book that owns each: nobody else may trade it in this account. */
+  readonly owners: ReadonlyMap<InstrumentId, string>;
+}
+
+/** The desk's accounts at exchanges, as usecases see them. */
+export interface LiveAccounts {
+  all(): readonly LiveAccountView[];
+  find(account: string): LiveAccountView | undefined;
+  /** Compares orders, fills, positions and balances with the exchange now. */
+  reconcile(account: AccountId): Promise<ReconcileOutcome>;
+  setLeverage(account: AccountId, instrument: InstrumentId, leverage: number): Promise<LeverageOutcome>;
+}
+
+export type LeverageOutcome =
+  | { readonly kind: 'done' | 'already'; readonly leverage: number }
+  | { readonly kind: 'refused'; readonly code: string; readonly detail: string }
+  | { readonly kind: 'too-high'; readonly max: number }
+  | { readonly kind: 'unreachable'; readonly detail: string };
