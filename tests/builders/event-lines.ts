@@ -46,6 +46,13 @@ export function linesOf(
         const price = fromPrice(instrument, event.price);
         return `fill ${event.orderSeq} ${event.side} ${size(event.quantity)} at ${price} ${event.liquidity}${paid}${won}`;
       }
+      case 'accepted':
+      case 'unknown':
+        return `${event.kind} ${event.seq}`;
+      case 'rejected':
+        return `rejected ${event.seq} ${event.code}`;
+      case 'cancel-asked':
+        return `asked ${event.seq} ${event.cause}`;
       case 'canceled':
         return `canceled ${event.seq} ${event.cause}`;
       case 'funding':

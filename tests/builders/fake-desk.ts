@@ -23,7 +23,6 @@ import type {
   Desk,
   MarketListing,
   RecordedFill,
-  RecordedOrder,
   SessionAction,
   SessionView,
   StartOutcome,
@@ -31,6 +30,7 @@ import type {
   StrategyListing,
 } from '../../src/engine/usecases/desk.js';
 import type { HaltReceipt } from '../../src/engine/usecases/halt.js';
+import type { RecordedOrder } from '../../src/engine/usecases/order-status.js';
 import type { PairOutcome } from '../../src/engine/usecases/people-pairing.js';
 import { btcUsdt } from './btc-usdt.js';
 import { fakePeople } from './fake-people.js';

@@ -2,7 +2,8 @@ import { type Amount, add, ZERO } from '../../engine/domain/amount.js';
 import type { Instrument } from '../../engine/domain/instrument.js';
 import type { OrderTerms } from '../../engine/domain/order.js';
 import type { Preferences } from '../../engine/domain/person.js';
-import type { RecordedFill, RecordedOrder, SessionView } from '../../engine/usecases/desk.js';
+import type { RecordedFill, SessionView } from '../../engine/usecases/desk.js';
+import type { RecordedOrder } from '../../engine/usecases/order-status.js';
 import {
   type Block,
   dim,
@@ -81,11 +82,19 @@ function marginLines({ spec }: SessionView, { position, instrument }: figures.He
 const left = (title: string) => ({ title, align: 'left' as const });
 const right = (title: string) => ({ title, align: 'right' as const });
 
+/** They rest, or nobody knows that they do not. */
+const MAY_REST: ReadonlySet<RecordedOrder['status']> = new Set([
+  'submitted',
+  'unknown',
+  'resting',
+  'partially-filled',
+]);
+
 /** Newest first: session, side, quantity, state. */
 export function orderList(orders: readonly RecordedOrder[], person: Preferences, open = false): Reply {
   const { order: words, paper, ...sides } = wordsOf(person);
   if (orders.length === 0) return reply(text(open ? words.noneRest : words.noOrders));
-  const resting = orders.filter(({ status }) => status === 'resting' || status === 'partially-filled').length;
+  const resting = orders.filter(({ status }) => MAY_REST.has(status)).length;
   const [session, side, amount, state] = words.orderColumns;
   const table: TableBlock = {
     kind: 'table',

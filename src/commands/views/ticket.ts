@@ -29,9 +29,12 @@ export function ticketCard(view: TicketView, prefs: Preferences): CardBlock {
     rows: [...rowsOf(ticket, prefs), ...(shown === 'open' ? outlookRows(ticket, prefs) : [])],
     footer: footerOf(view, shown, prefs),
     buttons: buttonsOf(ticket, shown, prefs),
-    final: shown !== 'open' && shown !== 'waiting' && shown !== 'resting',
+    final: !GOES_ON.has(shown),
   };
 }
+
+/** Something may still become of it. */
+const GOES_ON: ReadonlySet<TicketShown> = new Set(['open', 'waiting', 'resting', 'unproven']);
 
 function shownOf({ ticket, state, outcome, expired }: TicketView): TicketShown {
   if (state.kind === 'withdrawn' || state.kind === 'requoted') return state.kind;
@@ -160,6 +163,8 @@ function footerOf({ ticket, outcome }: TicketView, shown: TicketShown, prefs: Pr
     case 'canceled':
     case 'filled':
     case 'denied':
+    case 'rejected':
+    case 'unproven':
       return outcome === undefined ? footers.waiting : outcomeText(outcome, ticket, prefs);
   }
 }
@@ -172,6 +177,10 @@ function outcomeText(outcome: TicketOutcome, { quote }: Ticket, prefs: Preferenc
       return footers.resting(`${outcome.session}-${outcome.seq}`);
     case 'canceled':
       return footers.canceled(outcome.session);
+    case 'rejected':
+      return footers.rejected(outcome.code);
+    case 'unproven':
+      return footers.unproven(`${outcome.session}-${outcome.seq}`);
     case 'denied':
       return footers.denied(denialText(outcome.denial, scalesOf(instrument), prefs));
     case 'filled': {

@@ -1,6 +1,7 @@
 import { byHand } from '../domain/hand-order.js';
 import type { Reason } from '../domain/order.js';
 import type { ControlFact } from '../domain/session-event.js';
+import { isVenueFact, type VenueFact } from '../domain/venue-fact.js';
 import { Controls } from './controls.js';
 import { cancelByHand, closeShare, orderByHand } from './hand-controls.js';
 import type { SessionParts } from './session-parts.js';
@@ -12,8 +13,13 @@ const reason = (key: string): Reason => ({ key, values: {} });
 /** Nothing has been done to the session yet. */
 export const untouched = (): Controls => new Controls();
 
-/** What each thing that is done to a session from outside does. */
+/** Something was done to the session from outside, or the venue has said something. */
 export function applyControl(session: SessionParts, fact: ControlFact): void {
+  if (!isVenueFact(fact)) act(session, fact);
+}
+
+/** What each thing that is done to a session from outside does. */
+function act(session: SessionParts, fact: Exclude<ControlFact, VenueFact>): void {
   const { controls, desk } = session;
   switch (fact.kind) {
     case 'pause':

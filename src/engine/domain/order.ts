@@ -114,4 +114,6 @@ export interface Fill {
   readonly liquidity: 'maker' | 'taker';
   /** Present: the order goes on with this much. */
   readonly remaining?: Amount;
+  /** Unique at the venue that is elsewhere. */
+  readonly execId?: string;
 }

@@ -6,6 +6,7 @@ import type { Instrument } from './instrument.js';
 import type { Fill, OrderPurpose, OrderTerms, Reason, Side, Target } from './order.js';
 import { isLoss } from './own-program.js';
 import type { TradingState } from './trading-state.js';
+import type { OutsideCause, VenueFact } from './venue-fact.js';
 
 /**
  * A place in a tape: 2 × market time in ms, + 1 once the bars that open then were seen too. Strictly growing, so that
@@ -42,7 +43,9 @@ export type ControlFact =
   /** The bar of this series that opened then, or one before it, did not come in time. */
   | { readonly kind: 'bar-missing'; readonly series: number; readonly openMs: number }
   /** Nobody saw in time at which price the bar of this series that opens then, or one before it, began. */
-  | { readonly kind: 'open-missing'; readonly series: number; readonly openMs: number };
+  | { readonly kind: 'open-missing'; readonly series: number; readonly openMs: number }
+  /** Said by a venue that is elsewhere. */
+  | VenueFact;
 
 /** What a session did, in order. The same tape gives the same list, byte for byte. */
 export type SessionEvent =
@@ -65,6 +68,23 @@ export type SessionEvent =
       readonly reason: Reason;
       /** Orders of one instrument with the same group are one-cancels-other. */
       readonly group?: number;
+      /** Of a leveraged entry at a venue that is elsewhere: the stop that must come with it. */
+      readonly stopPrice?: Price;
+      /** It is not ours and is never sent: something else changed what the venue holds for us. */
+      readonly outside?: OutsideCause;
+    }
+  /** A venue that is elsewhere has the order. */
+  | { readonly kind: 'accepted'; readonly atMs: number; readonly seq: number }
+  /** Whether the venue has the order, nobody knows yet. */
+  | { readonly kind: 'unknown'; readonly atMs: number; readonly seq: number }
+  /** The venue did not take it: `code` in its words (`170131`) or in ours (`never-arrived`, `too-late`). */
+  | { readonly kind: 'rejected'; readonly atMs: number; readonly seq: number; readonly code: string }
+  /** The venue is asked to withdraw it; until it says so the order works on. */
+  | {
+      readonly kind: 'cancel-asked';
+      readonly atMs: number;
+      readonly seq: number;
+      readonly cause: CancelCause;
     }
   | {
       readonly kind: 'denied';
@@ -93,6 +113,8 @@ export type SessionEvent =
       readonly rate: number;
       readonly quantity: Amount;
       readonly price: Price;
+      /** Of one that the venue itself settled: unique there. */
+      readonly recordId?: string;
     }
   /** The venue's rules have changed; orders follow the new grid from here on. */
   | {
@@ -122,7 +144,9 @@ export type CancelCause =
   | 'other-filled'
   /** The venue took the position away. */
   | 'liquidated'
-  | 'delisted';
+  | 'delisted'
+  /** The venue withdrew it for a reason of its own. */
+  | 'by-venue';
 
 /** A fill with what is needed to tell it: price and fee in the instrument's units. */
 export type FillEvent = Extract<SessionEvent, { kind: 'fill' }>;

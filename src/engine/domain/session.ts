@@ -1,4 +1,5 @@
 import type { Amount } from './amount.js';
+import type { Environment } from './environment.js';
 import type { Frame } from './frame.js';
 import type { AccountId, BookId, InstrumentId, SessionUid, SourceId } from './ids.js';
 import type { Instrument } from './instrument.js';
@@ -33,6 +34,12 @@ export interface MarginTerms {
   readonly mode: 'isolated' | 'cross';
   /** Value of a position for one unit of margin; ≥ 1, two decimals at most. */
   readonly leverage: number;
+}
+
+/** Orders go to a venue that is elsewhere; what becomes of them comes back as facts. */
+interface RemoteTerms {
+  readonly kind: 'remote';
+  readonly environment: Environment;
 }
 
 /** Absent = no such limit. Amounts in quote units. */
@@ -91,6 +98,8 @@ export interface SessionSpec {
   /** Linear only; absent = positions are worth no more than the book. */
   readonly margin?: MarginTerms;
   readonly fill: FillModel;
+  /** Absent = simulated, by `fill`; else `fill` is only what is expected when an entry is sized. */
+  readonly venue?: RemoteTerms;
   readonly limits: RiskLimits;
   /** Bars that have closed by then only warm the indicators; nothing is sent before the first that opens at or after it. */
   readonly startMs: number;

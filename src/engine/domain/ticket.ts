@@ -81,4 +81,8 @@ export type TicketOutcome =
   | { readonly kind: 'sent'; readonly session: string; readonly seq: number }
   | { readonly kind: 'filled'; readonly session: string; readonly fill: FillEvent; readonly tookMs?: number }
   | { readonly kind: 'denied'; readonly denial: Denial }
-  | { readonly kind: 'canceled'; readonly session: string };
+  | { readonly kind: 'canceled'; readonly session: string }
+  /** The venue did not take it; `code` as the event says. */
+  | { readonly kind: 'rejected'; readonly session: string; readonly code: string }
+  /** Whether the venue has it, nobody knows yet. */
+  | { readonly kind: 'unproven'; readonly session: string; readonly seq: number };

@@ -52,3 +52,18 @@ export type VenueFact =
       readonly price: Price;
       readonly atMs: number;
     };
+
+const KINDS: ReadonlySet<string> = new Set<VenueFact['kind']>([
+  'order-accepted',
+  'order-unknown',
+  'order-refused',
+  'order-gone',
+  'execution',
+  'outside',
+  'funding-settled',
+]);
+
+/** Said by a venue, and not done by anybody here. */
+export const isVenueFact = <Other extends { readonly kind: string }>(
+  fact: Other | VenueFact,
+): fact is VenueFact => KINDS.has(fact.kind);

@@ -8,7 +8,7 @@ import type { SourceFault } from '../domain/own-program.js';
 import type { PairedRole } from '../domain/pairing.js';
 import type { ChatAddress, Person, Platform } from '../domain/person.js';
 import type { SessionSnapshot, SessionSpec, SessionState, Sizing } from '../domain/session.js';
-import type { FillEvent, OrderEvent } from '../domain/session-event.js';
+import type { FillEvent } from '../domain/session-event.js';
 import type { TradingState } from '../domain/trading-state.js';
 import type { StrategyFace } from '../runtime/own/requests.js';
 import type { MarginRefusal, MarginWish } from '../runtime/planning/margin-plan.js';
@@ -21,6 +21,7 @@ import type { HaltReceipt } from './halt.js';
 import type { HandDesk } from './hand/hand-desk.js';
 import type { JobsDesk } from './jobs.js';
 import type { MarketOverview } from './market-overview.js';
+import type { RecordedOrder } from './order-status.js';
 import type { ChatOutcome } from './people-chats.js';
 import type { IssuedCode, PairOutcome, PairRequest } from './people-pairing.js';
 import type { RoleOutcome, RoleRequest } from './people-roles.js';
@@ -193,13 +194,6 @@ export interface RecordedFill {
   readonly session: string;
   readonly instrument: Instrument;
   readonly fill: FillEvent;
-}
-
-export interface RecordedOrder {
-  readonly session: string;
-  readonly instrument: Instrument;
-  readonly order: OrderEvent;
-  readonly status: 'resting' | 'partially-filled' | 'filled' | 'canceled';
 }
 
 export interface PnlView {

@@ -5,7 +5,16 @@ import type { FillEvent, OrderEvent } from '../domain/session-event.js';
 import type { DeskRuntime } from '../runtime/desk/desk-runtime.js';
 import { instrumentOf } from '../runtime/sessions/session-notifications.js';
 import { eventOf } from '../runtime/sessions/session-rows.js';
-import type { RecordedFill, RecordedOrder } from './desk.js';
+import type { RecordedFill } from './desk.js';
+import {
+  firstStatus,
+  isOpen,
+  noteStep,
+  orderKey,
+  type RecordedOrder,
+  type RecordedStatus,
+  STEPS,
+} from './order-status.js';
 
 export interface RecordQuery {
   readonly session?: string;
@@ -48,12 +57,11 @@ const recordOf = (spec: SessionSpec, fill: FillEvent): RecordedFill => ({
   fill,
 });
 
-/** An order ends at most once, by a fill or by its withdrawal; one before it may end after it has begun. */
-const ENDS_AN_ORDER = 2;
-
 interface Placed {
   readonly spec: SessionSpec;
   readonly order: OrderEvent;
+  /** Of its row: what became of it is told after it. */
+  readonly sequence: number;
 }
 
 /** Newest first, each with what became of it. */
@@ -63,14 +71,14 @@ export async function ordersOf(
 ): Promise<readonly RecordedOrder[]> {
   const { limit, open = false } = query;
   // What rests may be older than the newest orders: then all that are at hand are looked at.
-  const reach = open ? limit * (1 + ENDS_AN_ORDER) : limit;
+  const reach = open ? limit * OPEN_REACH : limit;
   const lists = await Promise.all(specsOf(desk, query).map((spec) => placedIn(desk, spec, reach)));
   const placed = lists.flat().sort((a, b) => b.order.atMs - a.order.atMs);
   const shown = open ? placed : placed.slice(0, limit);
-  const ends = await endsOf(desk, shown, reach * ENDS_AN_ORDER);
+  const statuses = await statusesOf(desk, shown);
   return shown
     .map(({ spec, order }) => {
-      const status = ends.get(endKey(spec, order.seq)) ?? ('resting' as const);
+      const status = statuses.get(orderKey(spec, order.seq)) ?? firstStatus(spec, order);
       return {
         session: spec.name,
         instrument: instrumentOf(spec, order.instrument),
@@ -78,9 +86,12 @@ export async function ordersOf(
         status,
       };
     })
-    .filter(({ status }) => !open || status === 'resting' || status === 'partially-filled')
+    .filter(({ status }) => !open || isOpen(status))
     .slice(0, limit);
 }
+
+/** Of three orders at least one is looked at that may rest. */
+const OPEN_REACH = 3;
 
 /** What only gets rid of a position never trades more than is held, however much that was when it was placed. */
 function withinHeld(desk: DeskRuntime, { name }: SessionSpec, order: OrderEvent): OrderEvent {
@@ -92,31 +103,37 @@ function withinHeld(desk: DeskRuntime, { name }: SessionSpec, order: OrderEvent)
 
 async function placedIn(desk: DeskRuntime, spec: SessionSpec, reach: number): Promise<readonly Placed[]> {
   const rows = await newest(desk, spec, reach, ['order']);
-  return rows.map((row) => ({ spec, order: eventOf(row) as OrderEvent }));
+  return rows.map((row) => ({ spec, order: eventOf(row) as OrderEvent, sequence: row.sequence }));
 }
 
-const endKey = (spec: SessionSpec, seq: number): string => `${spec.uid} ${seq}`;
-
-/** Rows come newest first: an end that is known already stands. */
-function noteFill(ends: Map<string, RecordedOrder['status']>, key: string, { remaining }: FillEvent): void {
-  if (remaining === undefined) ends.set(key, 'filled');
-  else if (!ends.has(key)) ends.set(key, 'partially-filled');
-}
-
-/** How the shown orders ended. Only the sessions that they are of are asked. */
-async function endsOf(
+/** How far the shown orders have come. Only the sessions that they are of are asked. */
+async function statusesOf(
   desk: DeskRuntime,
   shown: readonly Placed[],
-  reach: number,
-): Promise<ReadonlyMap<string, RecordedOrder['status']>> {
-  const specs = [...new Set(shown.map(({ spec }) => spec))];
-  const ends = new Map<string, RecordedOrder['status']>();
-  const rows = await Promise.all(specs.map((spec) => newest(desk, spec, reach, ['fill', 'canceled'])));
-  for (const [at, spec] of specs.entries()) {
-    for (const event of (rows[at] ?? []).map(eventOf)) {
-      if (event.kind === 'fill') noteFill(ends, endKey(spec, event.orderSeq), event);
-      if (event.kind === 'canceled') ends.set(endKey(spec, event.seq), 'canceled');
-    }
+): Promise<ReadonlyMap<string, RecordedStatus>> {
+  const oldest = new Map<SessionSpec, number>();
+  for (const { spec, sequence } of shown) {
+    oldest.set(spec, Math.min(sequence, oldest.get(spec) ?? sequence));
   }
-  return ends;
+  const statuses = new Map<string, RecordedStatus>();
+  await Promise.all(
+    [...oldest].map(async ([spec, since]) => {
+      for (const row of await stepsSince(desk, spec, since)) noteStep(statuses, spec, eventOf(row));
+    }),
+  );
+  return statuses;
 }
+
+/** Rows that tell of orders, back to this one: an order may be filled in many parts. */
+async function stepsSince(
+  desk: DeskRuntime,
+  spec: SessionSpec,
+  since: number,
+): Promise<readonly JournalRow[]> {
+  for (let reach = STEPS_AT_ONCE; ; reach *= 4) {
+    const rows = await newest(desk, spec, reach, STEPS);
+    if (rows.length < reach || (rows.at(-1) as JournalRow).sequence < since) return rows;
+  }
+}
+
+const STEPS_AT_ONCE = 200;

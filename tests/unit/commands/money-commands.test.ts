@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { amount, price } from '../../../src/engine/domain/amount.js';
 import type { OrderTerms } from '../../../src/engine/domain/order.js';
 import type { FillEvent, OrderEvent } from '../../../src/engine/domain/session-event.js';
-import type { RecordedOrder } from '../../../src/engine/usecases/desk.js';
+import type { RecordedOrder } from '../../../src/engine/usecases/order-status.js';
 import { btcUsdt, fillOf } from '../../builders/btc-usdt.js';
 import { openChat, plainText } from '../../builders/chat.js';
 import { btcUsd, sessionView, snapshotOf } from '../../builders/fake-desk.js';

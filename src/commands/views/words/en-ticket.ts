@@ -22,6 +22,8 @@ export const enTicket: TicketWords = {
     filled: '✓ filled',
     denied: '✕ refused',
     canceled: '✕ withdrawn',
+    rejected: '✕ rejected',
+    unproven: 'unknown',
     done: '✓ done',
   },
   labels: {
@@ -53,6 +55,8 @@ export const enTicket: TicketWords = {
     done: 'Done.',
     canceled: (order) => `Order ${order} was withdrawn.`,
     denied: (why) => `Not sent: ${why}.`,
+    rejected: (code) => `The exchange did not take it (${code}).`,
+    unproven: (order) => `Whether the exchange has order ${order}, nobody knows yet. It is being asked.`,
     filled: ({ verb, what, price, fee, took }) => `${verb} ${what} at ${price} · fee ${fee}${took}`,
   },
   bought: 'Bought',

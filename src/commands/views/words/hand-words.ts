@@ -46,6 +46,8 @@ export interface TicketWords {
     readonly done: string;
     readonly canceled: (order: string) => string;
     readonly denied: (why: string) => string;
+    readonly rejected: (code: string) => string;
+    readonly unproven: (order: string) => string;
     readonly filled: (of: {
       readonly verb: string;
       readonly what: string;
@@ -72,6 +74,8 @@ export type TicketShown =
   | 'filled'
   | 'denied'
   | 'canceled'
+  | 'rejected'
+  | 'unproven'
   | 'done';
 
 type TicketLabel =

@@ -1,6 +1,7 @@
 import type { MarginTerms, SessionState } from '../../../engine/domain/session.js';
 import type { TradingState } from '../../../engine/domain/trading-state.js';
 import type { SessionView } from '../../../engine/usecases/desk.js';
+import type { RecordedStatus } from '../../../engine/usecases/order-status.js';
 import type { JobWords } from './job-words.js';
 
 /** Words of strategies, sessions, backtests, orders and the halt. All figures come in as final text. */
@@ -147,7 +148,7 @@ export interface OrderWords {
   readonly noOrders: string;
   readonly noneRest: string;
   readonly orders: (resting: number, others: number) => string;
-  readonly statuses: Readonly<Record<'resting' | 'partially-filled' | 'filled' | 'canceled', string>>;
+  readonly statuses: Readonly<Record<RecordedStatus, string>>;
   /** A trailing stop: how far behind the best price. */
   readonly trails: (percent: string) => string;
   readonly orderColumns: readonly [string, string, string, string];

@@ -15,6 +15,7 @@ import {
   controlOf,
   eventOf,
   isControl,
+  isEvent,
   openedOf,
   type SessionOpened,
 } from './session-rows.js';
@@ -46,7 +47,7 @@ export async function recoverSession(
 ): Promise<Recovered> {
   const record = openedOf(opened);
   const rows = await allRows(parts.journal, sessionStream(record.spec.uid));
-  const recorded = rows.filter((row) => !isControl(row)).map(eventOf);
+  const recorded = rows.filter(isEvent).map(eventOf);
   // A control that had to wait in the reserve was written later than it took effect.
   const controls = rows
     .filter(isControl)

@@ -52,8 +52,12 @@ export const eventRow = (uid: string, event: SessionEvent, correlation: Correlat
   payload: event,
 });
 
+/** Of a session whose orders go elsewhere: under which id an order has left. Says nothing that its events do not. */
+const DISPATCH = 'dispatch';
+
 export const isOpened = (row: JournalRow): boolean => row.type === 'session-opened';
 export const openedOf = (row: JournalRow): SessionOpened => row.payload as SessionOpened;
 export const isControl = (row: JournalRow): boolean => row.type === 'control';
+export const isEvent = (row: JournalRow): boolean => !isControl(row) && row.type !== DISPATCH;
 export const controlOf = (row: JournalRow): ControlRecord => row.payload as ControlRecord;
 export const eventOf = (row: JournalRow): SessionEvent => row.payload as SessionEvent;

@@ -54,6 +54,9 @@ export class Tickets {
         'fill',
         'denied',
         'canceled',
+        'accepted',
+        'unknown',
+        'rejected',
       ]);
       this.learn(
         { uid, name: '' },
@@ -125,9 +128,12 @@ export class Tickets {
   }
 
   #meant(event: SessionEvent, { name }: { readonly name: string }): TicketRecord | undefined {
-    if (event.kind === 'canceled') {
+    if (isOfSent(event)) {
       return [...this.#records.values()].find(
-        ({ outcome }) => outcome?.kind === 'sent' && outcome.seq === event.seq && outcome.session === name,
+        ({ outcome }) =>
+          (outcome?.kind === 'sent' || outcome?.kind === 'unproven') &&
+          outcome.seq === event.seq &&
+          outcome.session === name,
       );
     }
     if (event.kind !== 'order' && event.kind !== 'fill' && event.kind !== 'denied') return undefined;
@@ -140,6 +146,15 @@ export class Tickets {
   }
 }
 
+type OfSent = Extract<SessionEvent, { kind: 'accepted' | 'unknown' | 'rejected' | 'canceled' }>;
+
+/** What is told of an order that was sent names it by its number alone. */
+const isOfSent = (event: SessionEvent): event is OfSent =>
+  event.kind === 'canceled' ||
+  event.kind === 'accepted' ||
+  event.kind === 'unknown' ||
+  event.kind === 'rejected';
+
 function outcomeOf(
   event: SessionEvent,
   session: string,
@@ -147,6 +162,7 @@ function outcomeOf(
 ): TicketOutcome | undefined {
   switch (event.kind) {
     case 'order':
+    case 'accepted':
       return { kind: 'sent', session, seq: event.seq };
     case 'fill':
       return { kind: 'filled', session, fill: event, ...took };
@@ -154,6 +170,10 @@ function outcomeOf(
       return { kind: 'denied', denial: event.denial };
     case 'canceled':
       return { kind: 'canceled', session };
+    case 'rejected':
+      return { kind: 'rejected', session, code: event.code };
+    case 'unknown':
+      return { kind: 'unproven', session, seq: event.seq };
     default:
       return undefined;
   }
