@@ -181,6 +181,8 @@ export interface Exchange {
   balances(): Promise<readonly VenueBalance[]>;
   records(sinceMs: number): Promise<readonly VenueRecord[]>;
   rights(): Promise<KeyRights>;
+  /** Whether long and short of a linear instrument are kept apart there: nothing is traded in that mode. */
+  isHedged(instrument: Instrument): Promise<boolean>;
   /** Maker and taker, basis points. */
   fees(instrument: Instrument): Promise<{ readonly makerBps: number; readonly takerBps: number }>;
   /** Begins to listen; news come in order of arrival. */
