@@ -95,7 +95,7 @@ describe('addresses', () => {
 describe('the shared budget', () => {
   it('lets so many leave in a window and no more', async () => {
     const time = handTime();
-    const budget = new RateBudget(time, 3, 1_000);
+    const budget = new RateBudget(time, { most: 3, windowMs: 1_000 });
     for (let n = 0; n < 7; n += 1) await budget.take();
     expect(time.waits).toEqual([1_000, 1_000]);
   });

@@ -19,7 +19,7 @@ export function isLoopback(address: string): boolean {
 }
 
 /** Every address in a tree of addresses. */
-function* addressesIn(tree: unknown): Generator<string> {
+export function* addressesIn(tree: unknown): Generator<string> {
   if (typeof tree === 'string') yield tree;
   else if (typeof tree === 'object' && tree !== null) {
     for (const one of Object.values(tree)) yield* addressesIn(one);

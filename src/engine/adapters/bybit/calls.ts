@@ -25,7 +25,7 @@ export class Calls {
     const { waiting, budget } = this.parts;
     if (waiting.elapsedMs() < this.openUntilMs)
       throw new BybitFailure('circuit-open', 'asked too often in vain');
-    await budget.take();
+    if (!(await budget.take())) throw new BybitFailure('circuit-open', 'nobody waits any more');
     try {
       const result = await work();
       this.failures = 0;

@@ -69,7 +69,7 @@ export interface CcxtBybit {
   close(): Promise<unknown>;
 }
 
-type CcxtConstructor = new (options: Record<string, unknown>) => CcxtBybit;
+type CcxtConstructor<Client> = new (options: Record<string, unknown>) => Client;
 
 const REQUEST_TIMEOUT_MS = 10_000;
 
@@ -84,25 +84,39 @@ const makeFormData = (): unknown => globalThis.FormData;
  * machine every other is refused before anything is called. Costs about 190 ms and 73 MB.
  */
 export async function openExchange(addresses: BybitAddresses): Promise<CcxtBybit> {
+  const exchange = await loadClient<CcxtBybit>(addresses, {
+    timeout: REQUEST_TIMEOUT_MS,
+    options: { fetchMarkets: { types: ['spot', 'linear'] } },
+  });
+  keepInside(exchange, addresses);
+  await readyStreams(exchange);
+  return exchange;
+}
+
+/** Constructs it; nothing is called yet. */
+export async function loadClient<Client extends CcxtBybit>(
+  addresses: BybitAddresses,
+  settings: Readonly<Record<string, unknown>>,
+): Promise<Client> {
   makeFormData();
   const entry = new URL('./src/pro/bybit.js', import.meta.resolve('ccxt'));
-  const loaded = (await import(entry.href)) as { readonly default: CcxtConstructor };
+  const loaded = (await import(entry.href)) as { readonly default: CcxtConstructor<Client> };
   const exchange = new loaded.default({
     // Our own budget is shared by all that ask; the library's would slow each of them alone.
     enableRateLimit: false,
-    timeout: REQUEST_TIMEOUT_MS,
     urls: { api: addressTree(addresses) },
-    options: { fetchMarkets: { types: ['spot', 'linear'] } },
+    ...settings,
   });
   // It prints what it cannot read; the console belongs to the person who sits at it.
   exchange.log = () => undefined;
-  keepInside(exchange, addresses);
-  // Streams without TLS need this once.
-  await exchange.loadHttpProxyAgent().catch((error: unknown) => {
-    throw bybitFailureOf(error);
-  });
   return exchange;
 }
+
+/** Streams without TLS need this once. */
+export const readyStreams = (exchange: CcxtBybit): Promise<unknown> =>
+  exchange.loadHttpProxyAgent().catch((error: unknown) => {
+    throw bybitFailureOf(error);
+  });
 
 /** Where the exchange is on this machine, nothing may lead out: neither its addresses nor a switch to another set of them. */
 export function keepInside(exchange: Pick<CcxtBybit, 'urls'>, { apiBase, wsBase }: BybitAddresses): void {

@@ -32,6 +32,12 @@ export class ExchangeClock {
     return this.serverMs + (elapsedMs - (this.sentMs + gotMs) / 2) * this.speed;
   }
 
+  /** How it was measured: when, monotonic, and by how much it may be off; undefined before. */
+  get measured(): { readonly atMs: number; readonly errorMs: number } | undefined {
+    const { gotMs } = this;
+    return gotMs === undefined ? undefined : { atMs: gotMs, errorMs: (gotMs - this.sentMs) / 2 };
+  }
+
   /** It is at least this late there, however long the answer was on its way. */
   surelyMs(elapsedMs: number): number {
     const { gotMs = elapsedMs } = this;

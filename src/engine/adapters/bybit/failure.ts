@@ -15,7 +15,9 @@ export type BybitFault =
   /** It failed so often that it is not asked for a while. */
   | 'circuit-open'
   /** An address that is not on this machine, where only such may be used. */
-  | 'not-loopback';
+  | 'not-loopback'
+  /** An address that is not of the environment that the key is good in. */
+  | 'wrong-environment';
 
 /** Thrown by everything in this folder that asks the exchange. */
 export class BybitFailure extends Error {

@@ -8,13 +8,13 @@ export interface CallerOptions {
   readonly waiting: Waiting;
   readonly speed: number;
   readonly chance: () => number;
-  /** Requests in 5 s; default what the budget has. */
-  readonly most?: number;
+  /** Shared with all that ask from this address; default one of its own. */
+  readonly budget?: RateBudget;
 }
 
 /** The questions to this exchange, all within one budget and one circuit. */
-export function callerOf(exchange: CcxtBybit, { waiting, speed, chance, most }: CallerOptions): Caller {
+export function callerOf(exchange: CcxtBybit, { waiting, speed, chance, budget }: CallerOptions): Caller {
   const backOff = BackOff.at(speed, chance);
-  const calls = new Calls({ waiting, budget: new RateBudget(waiting, most), backOff });
+  const calls = new Calls({ waiting, budget: budget ?? new RateBudget(waiting), backOff });
   return new Caller({ exchange, calls, waiting, speed });
 }

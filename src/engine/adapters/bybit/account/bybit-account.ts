@@ -1,0 +1,144 @@
+import type { Environment } from '../../../domain/environment.js';
+import type { Instrument } from '../../../domain/instrument.js';
+import type { Exchange, ExchangeVitals, Guard, OutgoingOrder, VenueNews } from '../../../ports/exchange.js';
+import type { RateBudget } from '../rate-budget.js';
+import { exchangeFailureOf } from './asking.js';
+import type { CallRecord } from './call-record.js';
+import type { Circuits } from './circuits.js';
+import type { ClockKeeper } from './clock-keeper.js';
+import type { PrivateStream } from './private-stream.js';
+import type { Questions } from './questions.js';
+import type { SignedCalls } from './signed-calls.js';
+import type { StreamHealth } from './stream-health.js';
+import type { Writes } from './writes.js';
+
+export interface AccountParts {
+  readonly environment: Environment;
+  readonly doubtMs: number;
+  readonly clock: ClockKeeper;
+  readonly calls: SignedCalls;
+  readonly writes: Writes;
+  readonly questions: Questions;
+  readonly stream: PrivateStream;
+  readonly health: StreamHealth;
+  readonly budget: RateBudget;
+  readonly circuits: Circuits;
+  readonly record: CallRecord;
+  readonly elapsedMs: () => number;
+  readonly end: () => Promise<unknown>;
+}
+
+/** An account at Bybit, behind one key. */
+export class BybitAccount implements Exchange {
+  readonly environment: Environment;
+  readonly doubtMs: number;
+  readonly #parts: AccountParts;
+  private listening: Promise<void> | undefined;
+
+  constructor(parts: AccountParts) {
+    this.environment = parts.environment;
+    this.doubtMs = parts.doubtMs;
+    this.#parts = parts;
+  }
+
+  nowMs(): number {
+    return this.#parts.clock.nowMs();
+  }
+
+  place(order: OutgoingOrder) {
+    return this.#parts.writes.place(order);
+  }
+
+  cancel(order: Parameters<Exchange['cancel']>[0]) {
+    return this.#parts.writes.cancel(order);
+  }
+
+  amend(change: Parameters<Exchange['amend']>[0]) {
+    return this.#parts.writes.amend(change);
+  }
+
+  guard(instrument: Instrument, guard: Guard) {
+    return this.#parts.writes.guard(instrument, guard);
+  }
+
+  setLeverage(instrument: Instrument, leverage: number) {
+    return this.#parts.writes.setLeverage(instrument, leverage);
+  }
+
+  order(instrument: Instrument, linkId: string) {
+    return this.ask((questions) => questions.order(instrument, linkId));
+  }
+
+  /** What it finds is compared with what the stream has told. */
+  async openOrders() {
+    const { health, stream } = this.#parts;
+    const known = await this.ask((questions) => questions.openOrders());
+    if (health.hasLostOrder(known, this.nowMs())) stream.cut('order-lost');
+    return known;
+  }
+
+  /** As {@link openOrders}. */
+  async executions(sinceMs: number) {
+    const { health, stream } = this.#parts;
+    const known = await this.ask((questions) => questions.executions(sinceMs));
+    if (health.hasLostExecution(known, this.nowMs())) stream.cut('execution-lost');
+    return known;
+  }
+
+  positions() {
+    return this.ask((questions) => questions.positions());
+  }
+
+  balances() {
+    return this.ask((questions) => questions.balances());
+  }
+
+  records(sinceMs: number) {
+    return this.ask((questions) => questions.records(sinceMs));
+  }
+
+  rights() {
+    return this.ask((questions) => questions.rights());
+  }
+
+  isHedged(instrument: Instrument) {
+    return this.ask((questions) => questions.isHedged(instrument));
+  }
+
+  fees(instrument: Instrument) {
+    return this.ask((questions) => questions.fees(instrument));
+  }
+
+  listen(hear: (news: VenueNews) => void): void {
+    this.listening ??= this.#parts.stream.run(hear);
+  }
+
+  async close(): Promise<void> {
+    const { calls, stream, clock, end } = this.#parts;
+    calls.close();
+    clock.stop();
+    stream.stop();
+    await end();
+    await this.listening;
+  }
+
+  vitals(): ExchangeVitals {
+    const { clock, budget, record, health, circuits, elapsedMs } = this.#parts;
+    return {
+      clockOffsetMs: clock.offsetMs(),
+      budget: budget.state,
+      latencyMs: record.latencyMs,
+      errorShare: record.errorShare,
+      topicAgeMs: health.ages(elapsedMs()),
+      circuits: circuits.states(),
+    };
+  }
+
+  private async ask<Found>(question: (questions: Questions) => Promise<Found>): Promise<Found> {
+    try {
+      return await question(this.#parts.questions);
+    } catch (error) {
+      throw exchangeFailureOf(error);
+    }
+  }
+}
