@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
-import { type AccountOptions, openAccount } from '../../src/engine/adapters/bybit/account/open-account.js';
+import type { AccountOptions } from '../../src/engine/adapters/bybit/account/account-options.js';
+import { openAccount } from '../../src/engine/adapters/bybit/account/open-account.js';
 import { systemWaiting } from '../../src/engine/adapters/bybit/system-waiting.js';
 import { systemClock } from '../../src/engine/adapters/system/system-clock.js';
 import { amount, price } from '../../src/engine/domain/amount.js';

@@ -157,6 +157,10 @@ export class SimExchange implements Exchange {
     return this.#ask(() => this.rightsNow);
   }
 
+  isHedged(): Promise<boolean> {
+    return this.#ask(() => false);
+  }
+
   fees(): Promise<{ readonly makerBps: number; readonly takerBps: number }> {
     return this.#ask(() => this.venue.fees);
   }

@@ -66,13 +66,13 @@ export class BybitAccount implements Exchange {
   }
 
   order(instrument: Instrument, linkId: string) {
-    return this.ask((questions) => questions.order(instrument, linkId));
+    return this.ask(({ orders }) => orders.order(instrument, linkId));
   }
 
   /** What it finds is compared with what the stream has told. */
   async openOrders() {
     const { health, stream } = this.#parts;
-    const known = await this.ask((questions) => questions.openOrders());
+    const known = await this.ask(({ orders }) => orders.openOrders());
     if (health.hasLostOrder(known, this.nowMs())) stream.cut('order-lost');
     return known;
   }
@@ -80,33 +80,33 @@ export class BybitAccount implements Exchange {
   /** As {@link openOrders}. */
   async executions(sinceMs: number) {
     const { health, stream } = this.#parts;
-    const known = await this.ask((questions) => questions.executions(sinceMs));
+    const known = await this.ask(({ orders }) => orders.executions(sinceMs));
     if (health.hasLostExecution(known, this.nowMs())) stream.cut('execution-lost');
     return known;
   }
 
   positions() {
-    return this.ask((questions) => questions.positions());
+    return this.ask(({ account }) => account.positions());
   }
 
   balances() {
-    return this.ask((questions) => questions.balances());
+    return this.ask(({ account }) => account.balances());
   }
 
   records(sinceMs: number) {
-    return this.ask((questions) => questions.records(sinceMs));
+    return this.ask(({ account }) => account.records(sinceMs));
   }
 
   rights() {
-    return this.ask((questions) => questions.rights());
+    return this.ask(({ account }) => account.rights());
   }
 
   isHedged(instrument: Instrument) {
-    return this.ask((questions) => questions.isHedged(instrument));
+    return this.ask(({ account }) => account.isHedged(instrument));
   }
 
   fees(instrument: Instrument) {
-    return this.ask((questions) => questions.fees(instrument));
+    return this.ask(({ account }) => account.fees(instrument));
   }
 
   listen(hear: (news: VenueNews) => void): void {

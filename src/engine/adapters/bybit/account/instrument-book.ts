@@ -16,6 +16,11 @@ export const categoryOf = ({ kind }: Instrument): Category => (kind === 'spot' ?
 export const symbolOf = ({ kind, base, quote }: Instrument): string =>
   kind === 'linear' && quote === 'USDC' ? `${base}PERP` : `${base}${quote}`;
 
+interface ReadRow {
+  readonly instrument: Instrument;
+  readonly row: Row;
+}
+
 type Ask = (category: Category, symbol: string) => Promise<unknown>;
 
 /** Instruments by the exchange's names. What the desk does not trade, and its owner does by hand, is learned when it is met. */
@@ -38,6 +43,15 @@ export class InstrumentBook {
     const found = this.find(category, symbol);
     if (found === undefined) throw new BybitFailure('unknown-symbol', `${category} ${symbol.slice(0, 20)}`);
     return found;
+  }
+
+  /** Rows with their instruments, which are learned where they were not known. Rejects with `BybitFailure`. */
+  async read(category: Category, rows: readonly Row[]): Promise<readonly ReadRow[]> {
+    await this.learn(
+      category,
+      rows.map((row) => String(row['symbol'])),
+    );
+    return rows.map((row) => ({ instrument: this.of(category, String(row['symbol'])), row }));
   }
 
   /** Learns what is met for the first time. Rejects with `BybitFailure`. */
