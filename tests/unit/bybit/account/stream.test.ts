@@ -133,12 +133,12 @@ describe('the private stream', () => {
   });
 
   it('is as old as its last word and its last pong', async () => {
-    const { account, heard } = await listeningOn(await tradedDouble(), { pingMs: 20 });
+    const { account, heard } = await listeningOn(await tradedDouble(), { pingMs: 500 });
     const topics = ['execution', 'order', 'position', 'wallet'];
     expect(Object.keys(account.vitals().topicAgeMs).sort()).toEqual(topics);
     const beganMs = performance.now();
-    await until('a while', () => performance.now() > beganMs + 300);
-    for (const age of Object.values(account.vitals().topicAgeMs)) expect(age).toBeLessThan(250);
+    await until('a while', () => performance.now() > beganMs + 1_800);
+    for (const age of Object.values(account.vitals().topicAgeMs)) expect(age).toBeLessThan(1_700);
     expect(count(heard, 'down')).toBe(0);
   });
 

@@ -98,15 +98,15 @@ export class BybitAccount implements Exchange {
   }
 
   rights() {
-    return this.ask(({ account }) => account.rights());
+    return this.ask(({ key }) => key.rights());
   }
 
   isHedged(instrument: Instrument) {
-    return this.ask(({ account }) => account.isHedged(instrument));
+    return this.ask(({ key }) => key.isHedged(instrument));
   }
 
   fees(instrument: Instrument) {
-    return this.ask(({ account }) => account.fees(instrument));
+    return this.ask(({ key }) => key.fees(instrument));
   }
 
   listen(hear: (news: VenueNews) => void): void {

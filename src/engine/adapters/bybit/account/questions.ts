@@ -2,6 +2,7 @@ import type { Instrument } from '../../../domain/instrument.js';
 import { AccountQuestions } from './account-questions.js';
 import { Asking } from './asking.js';
 import { InstrumentBook } from './instrument-book.js';
+import { KeyQuestions } from './key-questions.js';
 import { OrderQuestions } from './order-questions.js';
 import type { SignedCalls } from './signed-calls.js';
 
@@ -17,6 +18,7 @@ export interface Questions {
   readonly book: InstrumentBook;
   readonly orders: OrderQuestions;
   readonly account: AccountQuestions;
+  readonly key: KeyQuestions;
 }
 
 /** `instruments`: what the desk trades; others are learned when they are met. */
@@ -30,5 +32,10 @@ export function questionsOf(
     asking.one('publicGetV5MarketInstrumentsInfo', { category, symbol }),
   );
   const parts = { asking, book, nowMs };
-  return { book, orders: new OrderQuestions(parts), account: new AccountQuestions(parts) };
+  return {
+    book,
+    orders: new OrderQuestions(parts),
+    account: new AccountQuestions(parts),
+    key: new KeyQuestions(asking),
+  };
 }
