@@ -47,6 +47,8 @@ export class Contracts {
   /** Long pays short when the rate is > 0: a share of the position's value at the mark, rounded against us. */
   private fund(instrument: number, rate: number): void {
     const { account, desk, emit } = this.parts;
+    // A venue that is elsewhere says itself what it has settled.
+    if (desk.remote !== undefined) return;
     const rules = desk.rules(instrument);
     const { quantity } = account.position(instrument);
     const price = account.markPrice(instrument);
@@ -68,7 +70,8 @@ export class Contracts {
    */
   judge(instrument: number, worst: number, from: number = worst): void {
     const { account, desk, instruments, margin } = this.parts;
-    if (margin === undefined || desk.rules(instrument).kind !== 'linear') return;
+    if (margin === undefined || desk.remote !== undefined) return;
+    if (desk.rules(instrument).kind !== 'linear') return;
     const { quantity, cost } = account.position(instrument);
     const levels = liquidationLevels(account, instruments, { instrument, margin });
     if (levels === undefined) return;
@@ -108,6 +111,7 @@ export class Contracts {
     instruments[instrument] = rules;
     emit({ kind: 'rules', atMs: desk.nowMs, instrument: rules.id, rules });
     desk.venue.regrid(instrument);
+    desk.remote?.measure(instrument, this.parts.account.marketPrice(instrument));
   }
 
   private delist(instrument: number): void {

@@ -42,10 +42,16 @@ export interface Lane {
   trailBps: number | undefined;
   /** The resting limit that takes the profit. */
   target: { readonly seq: number; readonly price: Price } | undefined;
+  /** Where the next one shall stand, once a venue that is elsewhere has let go of the one that rests. */
+  nextTarget: Price | undefined;
   /** Asked for with the entry that stands. */
   entryStop: number | undefined;
   /** What the orders of each group have bought, less what they have sold. */
   readonly heldBy: Map<number, Amount>;
+  /** How often in a row a venue that is elsewhere has turned down a way out. */
+  refusals: number;
+  /** It was told that what is left is too little to be sold. */
+  isDustTold: boolean;
 }
 
 export const emptyLane = (): Lane => ({
@@ -56,8 +62,11 @@ export const emptyLane = (): Lane => ({
   stop: undefined,
   trailBps: undefined,
   target: undefined,
+  nextTarget: undefined,
   entryStop: undefined,
   heldBy: new Map(),
+  refusals: 0,
+  isDustTold: false,
 });
 
 export const directionOf = (quantity: Amount): Target =>

@@ -3,10 +3,11 @@ import type { Instrument } from '../domain/instrument.js';
 import type { ApprovedOrder, OrderIntent } from '../domain/order.js';
 import type { SessionSpec } from '../domain/session.js';
 import type { CancelCause, SessionEvent } from '../domain/session-event.js';
-import type { SimulatedVenue } from '../sim/simulated-venue.js';
 import type { BookAccount } from './book-account.js';
 import type { Controls } from './controls.js';
 import type { Lane } from './lane.js';
+import type { RemoteDesk } from './remote-desk.js';
+import type { SessionVenue } from './session-venue.js';
 
 export interface OrderDeskParts {
   readonly spec: SessionSpec;
@@ -22,7 +23,9 @@ export interface OrderDeskParts {
 /** The order desk as those see it who work for it: what protects a position, and what risk looks at. */
 export interface OrderDeskFace {
   readonly parts: OrderDeskParts;
-  readonly venue: SimulatedVenue;
+  readonly venue: SessionVenue;
+  /** Present: the venue is elsewhere. */
+  readonly remote: RemoteDesk | undefined;
   readonly lanes: readonly Lane[];
   /** Market time of the last fact. */
   readonly nowMs: number;

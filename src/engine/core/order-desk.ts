@@ -2,21 +2,24 @@ import type { Amount, Price } from '../domain/amount.js';
 import type { Denial } from '../domain/denial.js';
 import type { Instrument } from '../domain/instrument.js';
 import type { ApprovedOrder, Fill, OrderIntent, Target } from '../domain/order.js';
-import type { CancelCause, FillEvent, OrderEvent } from '../domain/session-event.js';
+import type { CancelCause, OrderEvent } from '../domain/session-event.js';
 import { approveAgain, approveReduction, review } from '../risk/review.js';
 import { SimulatedVenue } from '../sim/simulated-venue.js';
 import type { VenueReports } from '../sim/venue-reports.js';
-import { type DeniedIntent, deniedEvent } from './denied-event.js';
 import { directionOf, emptyLane, type Lane, noteGroup, withoutEntry } from './lane.js';
 import type { OrderDeskFace, OrderDeskParts } from './order-desk-face.js';
+import { coveredEvent, type DeniedIntent, deniedEvent, fillEvent, orderEvent } from './order-events.js';
 import { Protection } from './protection.js';
-import { DeskRiskView } from './risk-view.js';
+import { RemoteDesk } from './remote-desk.js';
+import { DeskRiskView, payableOf } from './risk-view.js';
 import { MIN_SIGNAL_AGE_MS } from './semantics.js';
-import { affordableOf } from './sizing.js';
+import type { SessionVenue } from './session-venue.js';
 
 /** From intents to orders to fills: risk is asked, the venue is told, the book is kept, the position covered. */
 export class OrderDesk implements VenueReports, OrderDeskFace {
-  readonly venue: SimulatedVenue;
+  readonly venue: SessionVenue;
+  /** Present: the venue is elsewhere. */
+  readonly remote: RemoteDesk | undefined;
   readonly lanes: readonly Lane[];
   /** The stops and targets of what is held. */
   readonly protection = new Protection(this);
@@ -35,8 +38,9 @@ export class OrderDesk implements VenueReports, OrderDeskFace {
 
   constructor(readonly parts: OrderDeskParts) {
     const { instruments } = parts;
-    const { fill } = parts.spec;
-    this.venue = new SimulatedVenue(instruments, fill, this);
+    const { fill, venue } = parts.spec;
+    this.remote = venue === undefined ? undefined : new RemoteDesk(this);
+    this.venue = this.remote?.venue ?? new SimulatedVenue(instruments, fill, this);
     this.lanes = instruments.map(emptyLane);
     this.isStirred = fill.maxVolumeShareBps !== undefined;
   }
@@ -52,6 +56,8 @@ export class OrderDesk implements VenueReports, OrderDeskFace {
   }
 
   position(instrument: number): Amount {
+    const { remote } = this;
+    if (remote !== undefined) return remote.lots.of(instrument);
     return this.parts.account.position(instrument).quantity;
   }
 
@@ -82,6 +88,10 @@ export class OrderDesk implements VenueReports, OrderDeskFace {
     return false;
   }
 
+  isAnythingWorking(): boolean {
+    return this.lanes.some((_, instrument) => this.venue.hasWorking(instrument));
+  }
+
   maxSignalAgeMs(instrument: number): number {
     return Math.max(MIN_SIGNAL_AGE_MS, this.parts.barMs[instrument] as number);
   }
@@ -91,7 +101,9 @@ export class OrderDesk implements VenueReports, OrderDeskFace {
     const order = this.reviewed(instrument, intent);
     if (order === undefined) return undefined;
     this.orders += 1;
-    this.parts.emit(orderEvent(order));
+    this.parts.emit(
+      this.remote === undefined ? orderEvent(order) : coveredEvent(order, this.remote.stopWith(order)),
+    );
     this.venue.submit(order);
     return order.seq;
   }
@@ -116,21 +128,30 @@ export class OrderDesk implements VenueReports, OrderDeskFace {
     const instrument = this.indexOf(order);
     const lane = this.lane(instrument);
     const realised = this.parts.account.book(instrument, fill);
+    this.remote?.booked(instrument, fill);
     this.parts.emit(fillEvent(fill, order, realised));
     if (fill.remaining === undefined) {
       if (lane.sent?.seq === order.seq) lane.sent = undefined;
       if (lane.stop?.seq === order.seq) lane.stop = undefined;
     }
     if (order.group !== undefined) this.filledOfGroup(instrument, order, fill);
-    if (this.position(instrument) === 0) this.protection.lift(instrument);
+    if (this.position(instrument) === 0) this.liftUnlessOpening(instrument, order);
     else if (order.purpose === 'entry') this.protection.cover(instrument, order.seq, fill.price);
   }
 
+  /** The first coins of an entry may be too few to be sold again: what it brings waits for more of them. */
+  private liftUnlessOpening(instrument: number, { purpose }: ApprovedOrder): void {
+    const isOpening = purpose === 'entry' && this.parts.account.position(instrument).quantity !== 0;
+    if (!isOpening) this.protection.lift(instrument);
+  }
+
   /** What one order of a group fills, the others lose; once it is done with, they have no purpose. */
-  private filledOfGroup(instrument: number, { seq, group }: ApprovedOrder, fill: Fill): void {
+  private filledOfGroup(instrument: number, order: ApprovedOrder, fill: Fill): void {
+    const { seq, group, reduceOnly } = order;
     const { quantity, remaining } = fill;
-    noteGroup(this.lane(instrument), group as number, fill);
-    if (remaining !== undefined) {
+    noteGroup(this.lane(instrument), group as number, this.remote?.netOf(instrument, fill) ?? fill);
+    // What is elsewhere cannot be made smaller from here: of entries the others go at once.
+    if (remaining !== undefined && (this.remote === undefined || reduceOnly)) {
       this.venue.shelf.cut(instrument, group as number, { seq, quantity });
       return;
     }
@@ -138,21 +159,20 @@ export class OrderDesk implements VenueReports, OrderDeskFace {
   }
 
   expired(order: ApprovedOrder, atMs: number, cause: CancelCause): void {
-    const lane = this.lane(this.indexOf(order));
-    if (lane.sent?.seq === order.seq) lane.sent = undefined;
-    if (lane.stop?.seq === order.seq) lane.stop = undefined;
-    lane.covers.delete(order.seq);
+    this.drop(order);
     this.parts.emit({ kind: 'canceled', atMs, seq: order.seq, cause });
   }
 
-  /** What is paid in cash may have become dearer while the order was on its way, or jumped beyond its stop. */
-  payable({ instrument, side, quantity }: ApprovedOrder, price: Price): Amount {
-    const index = this.indexOf({ instrument });
-    const rules = this.rules(index);
-    if (side === 'sell' || rules.kind === 'linear' || this.position(index) < 0) return quantity;
-    const { account, spec } = this.parts;
-    const costs = { expectedPrice: price, feeBps: spec.fill.takerBps, leverage: undefined };
-    return affordableOf(quantity, { instrument: rules, side, funds: account, ...costs }, account.cash);
+  /** Nothing more comes of the order. */
+  drop({ seq, instrument }: ApprovedOrder): void {
+    const lane = this.lane(this.indexOf({ instrument }));
+    if (lane.sent?.seq === seq) lane.sent = undefined;
+    if (lane.stop?.seq === seq) lane.stop = undefined;
+    lane.covers.delete(seq);
+  }
+
+  payable(order: ApprovedOrder, price: Price): Amount {
+    return payableOf(this, this.indexOf(order), { order, price });
   }
 
   private indexOf({ instrument }: Pick<OrderEvent, 'instrument'>): number {
@@ -183,6 +203,10 @@ export class OrderDesk implements VenueReports, OrderDeskFace {
     if (!this.venue.hasWorking(instrument)) return;
     for (const order of this.venue.working(instrument)) {
       if (!which(order)) continue;
+      if (this.remote !== undefined && order.purpose !== 'stop') {
+        this.remote.ask(order, cause);
+        continue;
+      }
       this.venue.cancel(order.seq);
       const lane = this.lane(instrument);
       if (lane.sent?.seq === order.seq) lane.sent = undefined;
@@ -252,33 +276,3 @@ const targetOf = ({ purpose, side }: OrderEvent): Target =>
 type Reduction = OrderIntent & { readonly reduceOnly: true };
 
 const isReduction = (intent: OrderIntent): intent is Reduction => intent.reduceOnly;
-
-/** Written out twice, not spread: every order comes through here, and hardly one has a group. */
-function orderEvent(order: ApprovedOrder): OrderEvent {
-  const { sentMs: atMs, seq, instrument, side, quantity, terms, purpose, reason, group } = order;
-  const kind = 'order';
-  if (group === undefined) return { kind, atMs, seq, instrument, side, quantity, terms, purpose, reason };
-  return { kind, atMs, seq, instrument, side, quantity, terms, purpose, reason, group };
-}
-
-const fillEvent = (fill: Fill, order: ApprovedOrder, realised: Amount): FillEvent => {
-  const event = wholeFillEvent(fill, order, realised);
-  return fill.remaining === undefined ? event : { ...event, remaining: fill.remaining };
-};
-
-/** Field by field: a spread is several times slower, and every fill comes through here. */
-const wholeFillEvent = (fill: Fill, { purpose, reason }: ApprovedOrder, realised: Amount): FillEvent => ({
-  kind: 'fill',
-  orderSeq: fill.orderSeq,
-  instrument: fill.instrument,
-  side: fill.side,
-  quantity: fill.quantity,
-  price: fill.price,
-  fee: fill.fee,
-  feeCoin: fill.feeCoin,
-  atMs: fill.atMs,
-  liquidity: fill.liquidity,
-  purpose,
-  reason,
-  realised,
-});

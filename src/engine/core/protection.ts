@@ -26,8 +26,9 @@ export class Protection {
   /** Limit of the resting target, if there is one. */
   targetOf(instrument: number): Price | undefined {
     const { target } = this.desk.lane(instrument);
-    const isResting = target !== undefined && this.desk.venue.isWorking(instrument, target.seq);
-    return isResting ? target.price : undefined;
+    if (target === undefined || !this.desk.venue.isWorking(instrument, target.seq)) return undefined;
+    const isLeaving = this.desk.remote?.venue.isAsked(target.seq) === true;
+    return isLeaving ? this.desk.lane(instrument).nextTarget : target.price;
   }
 
   /** Nothing is held any more: what would only reduce has no purpose. */
@@ -35,6 +36,7 @@ export class Protection {
     const lane = this.desk.lane(instrument);
     lane.stop = undefined;
     lane.target = undefined;
+    lane.nextTarget = undefined;
     lane.entryStop = undefined;
     lane.trailBps = undefined;
     this.desk.cancelWhere(instrument, ({ reduceOnly }) => reduceOnly, 'position-closed');
@@ -74,9 +76,19 @@ export class Protection {
     const lane = desk.lane(instrument);
     this.withdraw(instrument, lane.stop?.seq, 'replaced');
     const reason = { key: 'trailing-stop', values: { bps: trailBps } };
-    lane.stop = { seq: desk.orders + 1, price: desk.parts.account.markPrice(instrument) };
+    lane.stop = { seq: desk.orders + 1, price: this.trailFrom(instrument, trailBps) };
     desk.propose(instrument, this.wayOut(instrument, { type: 'trailing-stop', trailBps }, reason));
     return undefined;
+  }
+
+  /** Where a stop stands that begins to follow the price: the mark, until whoever has it has seen a price. */
+  private trailFrom(instrument: number, trailBps: number): Price {
+    const { desk } = this;
+    const mark = desk.parts.account.markPrice(instrument);
+    if (desk.remote === undefined) return mark;
+    const direction = directionOf(desk.position(instrument));
+    const wish = { direction, entryPrice: mark, stopPrice: undefined, stopBps: trailBps };
+    return stopTrigger(desk.rules(instrument), wish) ?? mark;
   }
 
   /** Where the resting stop stands now, price units. */
@@ -107,12 +119,27 @@ export class Protection {
   targetAt(instrument: number, price: Price | undefined): void {
     const lane = this.desk.lane(instrument);
     this.withdraw(instrument, lane.target?.seq, price === undefined ? 'by-hand' : 'replaced');
+    if (lane.target !== undefined && this.desk.venue.isWorking(instrument, lane.target.seq)) {
+      lane.nextTarget = price;
+      return;
+    }
     lane.target = undefined;
     if (price === undefined) return;
     const reason = { key: 'profit-target', values: {} };
     const intent = this.wayOut(instrument, { type: 'limit', limitPrice: price }, reason);
     lane.target = { seq: this.desk.orders + 1, price };
     this.desk.propose(instrument, intent);
+  }
+
+  /** A venue that is elsewhere has let go of order `seq`: was it the target that another shall replace? */
+  placeNextTarget(instrument: number, seq: number): void {
+    const lane = this.desk.lane(instrument);
+    if (lane.target?.seq !== seq) return;
+    const { nextTarget } = lane;
+    lane.target = undefined;
+    lane.nextTarget = undefined;
+    if (nextTarget !== undefined && this.desk.position(instrument) !== 0)
+      this.targetAt(instrument, nextTarget);
   }
 
   /** An order that closes the whole position. */

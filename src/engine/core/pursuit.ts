@@ -1,6 +1,6 @@
 import { type Amount, amount, ZERO } from '../domain/amount.js';
 import type { Instrument } from '../domain/instrument.js';
-import { type OrderIntent, opposite, type Reason } from '../domain/order.js';
+import { type ApprovedOrder, type OrderIntent, opposite, type Reason } from '../domain/order.js';
 import type { SessionSpec } from '../domain/session.js';
 import { takerPrice } from '../sim/costs.js';
 import type { BookAccount } from './book-account.js';
@@ -33,6 +33,10 @@ export class Pursuit {
     }
     const held = this.desk.position(instrument);
     const heading = directionOf(held);
+    if (heading !== pending.target && this.waitsForCoins(instrument)) {
+      pending.signalMs = this.desk.nowMs;
+      return;
+    }
     if (held !== 0 && heading !== pending.target) this.exit(instrument, pending, held);
     // With latency the exit is still on its way: the entry waits, and its age counts from here.
     if (lane.sent !== undefined && pending.target !== 'flat') {
@@ -41,6 +45,15 @@ export class Pursuit {
     }
     lane.pending = undefined;
     if (pending.target !== 'flat' && heading !== pending.target) this.enter(instrument, pending);
+  }
+
+  /** Coins that a resting sale has locked at a spot venue cannot be sold otherwise before it is withdrawn. */
+  private waitsForCoins(instrument: number): boolean {
+    const { desk } = this;
+    if (desk.remote === undefined || desk.rules(instrument).kind === 'linear') return false;
+    const locks = ({ reduceOnly, purpose }: ApprovedOrder): boolean => reduceOnly && purpose !== 'stop';
+    desk.cancelWhere(instrument, locks, 'replaced');
+    return desk.venue.working(instrument).some(locks);
   }
 
   private isStale(instrument: number, pending: PendingTarget): boolean {
@@ -148,10 +161,20 @@ export class Pursuit {
     const lane = this.desk.lane(instrument);
     for (const one of lane.queue.splice(0)) {
       const seq = this.desk.orders + 1;
+      const intent = this.intentOf(instrument, one);
+      if (this.sellsNothing(instrument, intent)) continue;
       if (one.cover !== undefined) lane.covers.set(seq, one.cover);
-      if (this.desk.propose(instrument, this.intentOf(instrument, one)) === undefined)
-        lane.covers.delete(seq);
+      if (this.desk.propose(instrument, intent) === undefined) lane.covers.delete(seq);
     }
+  }
+
+  /** A spot venue that is elsewhere would sell coins that are not this book's. */
+  private sellsNothing(instrument: number, intent: OrderIntent): boolean {
+    const { kind, minQuantity } = this.desk.rules(instrument);
+    if (this.desk.remote === undefined || kind === 'linear' || !intent.reduceOnly) return false;
+    if (intent.quantity > 0) return false;
+    this.desk.deny(intent, { rule: 'min-quantity', quantity: intent.quantity, limit: minQuantity });
+    return true;
   }
 
   /** Closes at the last known price, here and now: what is on its way already, then what is left. */
@@ -179,9 +202,12 @@ export class Pursuit {
   /** Where nothing can be sold short, a sale of what is held only reduces, whatever is sold before it is filled. */
   private intentOf(instrument: number, { order, signalMs }: QueuedOrder): OrderIntent {
     const rules = this.desk.rules(instrument);
-    const { side, quantity, terms, reason, group } = order;
-    const sellsHeld = side === 'sell' && !rules.shortable && quantity <= this.desk.position(instrument);
+    const { side, terms, reason, group } = order;
+    const held = this.desk.position(instrument);
+    const wanted = this.desk.remote?.saleOf(instrument, order) ?? order.quantity;
+    const sellsHeld = side === 'sell' && !rules.shortable && wanted <= held;
     const reduceOnly = order.reduceOnly === true || sellsHeld;
+    const quantity = reduceOnly ? (this.desk.remote?.atMost(instrument, wanted) ?? wanted) : wanted;
     const purpose = reduceOnly ? 'exit' : 'entry';
     const intent = {
       instrument: rules.id,

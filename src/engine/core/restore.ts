@@ -4,9 +4,10 @@ import type { InstrumentId } from '../domain/ids.js';
 import { fromPrice, type Instrument } from '../domain/instrument.js';
 import { isLoss } from '../domain/own-program.js';
 import type { SessionSpec } from '../domain/session.js';
-import type { FillEvent, OrderEvent, SessionEvent } from '../domain/session-event.js';
+import { type FillEvent, isVenueTimed, type OrderEvent, type SessionEvent } from '../domain/session-event.js';
 import type { SealedStrategy } from '../strategies/contract.js';
 import { defineStrategy } from '../strategies/contract.js';
+import { recallVenue } from './recall-venue.js';
 import { Session } from './session.js';
 
 /** Decides nothing: what holds a position whose program can no longer be trusted to decide as it did. */
@@ -48,10 +49,11 @@ export function restoreSession(
     if (event.kind === 'denied') session.desk.denials += 1;
     if (event.kind === 'order') resting.set(event.seq, event);
     if (event.kind === 'fill') followUp(resting, event);
-    if (event.kind === 'canceled') resting.delete(event.seq);
+    if (event.kind === 'canceled' || event.kind === 'rejected') resting.delete(event.seq);
   }
-  session.desk.nowMs = events.at(-1)?.atMs ?? 0;
+  session.desk.nowMs = events.findLast((event) => !isVenueTimed(event))?.atMs ?? 0;
   session.desk.resume(lastSeq(events), [...resting.values()]);
+  recallVenue(session.desk, events);
   session.controls.paused = true;
   const ended = events.some(({ kind }) => kind === 'ended');
   if (ended) session.controls.ending = 'ended';
@@ -79,10 +81,11 @@ function followUp(resting: Map<number, OrderEvent>, { orderSeq, remaining }: Fil
 }
 
 /** The fill's own price stands for the market until the first fact comes. */
-function bookAgain({ spec, account }: Session, fill: FillEvent): void {
+function bookAgain({ spec, account, desk }: Session, fill: FillEvent): void {
   const index = indexOf(spec, fill.instrument);
   account.mark(index, fill.atMs, fromPrice(spec.instruments[index] as Instrument, fill.price));
   account.book(index, fill);
+  desk.remote?.booked(index, fill);
 }
 
 const lastSeq = (events: readonly SessionEvent[]): number =>

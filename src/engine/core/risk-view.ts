@@ -1,11 +1,12 @@
 import { type Amount, add, amount, mulDiv, type Price, ZERO } from '../domain/amount.js';
 import { type Instrument, notionalOf } from '../domain/instrument.js';
-import type { OrderIntent, OrderTerms, Side } from '../domain/order.js';
+import type { ApprovedOrder, OrderIntent, OrderTerms, Side } from '../domain/order.js';
 import type { MarginTerms, RiskLimits } from '../domain/session.js';
 import type { TradingState } from '../domain/trading-state.js';
 import type { RiskView } from '../risk/rule.js';
 import { feeOf, takerPrice } from '../sim/costs.js';
 import type { OrderDeskFace } from './order-desk-face.js';
+import { affordableOf } from './sizing.js';
 
 type Costly = Pick<OrderIntent, 'side' | 'terms' | 'quantity'>;
 
@@ -138,4 +139,18 @@ function costOf(desk: OrderDeskFace, instrument: number, order: Costly): Amount 
   const { side, quantity } = order;
   const fee = feeOf(rules, { side, price, quantity }, desk.parts.spec.fill.takerBps);
   return amount(notionalOf(rules, price, quantity, 'ceil') + fee);
+}
+
+/** What is paid in cash may have become dearer while the order was on its way, or jumped beyond its stop. */
+export function payableOf(
+  desk: OrderDeskFace,
+  instrument: number,
+  { order, price }: { readonly order: ApprovedOrder; readonly price: Price },
+): Amount {
+  const { side, quantity } = order;
+  const rules = desk.rules(instrument);
+  if (side === 'sell' || rules.kind === 'linear' || desk.position(instrument) < 0) return quantity;
+  const { account, spec } = desk.parts;
+  const costs = { expectedPrice: price, feeBps: spec.fill.takerBps, leverage: undefined };
+  return affordableOf(quantity, { instrument: rules, side, funds: account, ...costs }, account.cash);
 }

@@ -3,8 +3,10 @@ import type { Reason } from '../domain/order.js';
 import type { ControlFact } from '../domain/session-event.js';
 import { isVenueFact, type VenueFact } from '../domain/venue-fact.js';
 import { Controls } from './controls.js';
+import { carryOutNow } from './going-on.js';
 import { cancelByHand, closeShare, orderByHand } from './hand-controls.js';
 import type { SessionParts } from './session-parts.js';
+import { hear } from './venue-hearing.js';
 
 const ALL_BPS = 10_000;
 
@@ -15,7 +17,13 @@ export const untouched = (): Controls => new Controls();
 
 /** Something was done to the session from outside, or the venue has said something. */
 export function applyControl(session: SessionParts, fact: ControlFact): void {
-  if (!isVenueFact(fact)) act(session, fact);
+  if (isVenueFact(fact)) {
+    hear(session, fact);
+    return;
+  }
+  if (session.controls.isOver) return;
+  act(session, fact);
+  carryOutNow(session, fact);
 }
 
 /** What each thing that is done to a session from outside does. */

@@ -159,7 +159,6 @@ export class Session {
 
   /** Something was done to the session from outside, after all facts so far. */
   control(fact: ControlFact): void {
-    if (this.controls.isOver) return;
     applyControl(this, fact);
     this.endIfFlat();
     this.desk.settleDown();
@@ -172,6 +171,8 @@ export class Session {
     for (const [instrument] of this.spec.instruments.entries()) {
       this.desk.cancelWhere(instrument, () => true, 'ended');
     }
+    // What is elsewhere works until the venue says otherwise: it may still be filled.
+    if (this.desk.remote !== undefined && this.desk.isAnythingWorking()) return;
     this.controls.ending = 'ended';
     this.emit({ kind: 'ended', atMs: this.atMs });
   }

@@ -47,9 +47,20 @@ function positionsOf({ spec, account, desk, contracts }: SessionParts): readonly
       markPrice: account.markPrice(instrument),
       unrealised: account.unrealised(instrument),
       ...(stop === undefined ? {} : { stopPrice: stop }),
+      ...guardOf(desk, instrument),
       ...(target === undefined ? {} : { targetPrice: target }),
       ...(margin === undefined ? {} : { margin: marginUsed(account, { instrument, margin }) }),
       ...(ends === undefined ? {} : { liquidationPrice: ends }),
     };
   });
+}
+
+/** The stop as whoever keeps it at a venue that is elsewhere must know it. */
+function guardOf(
+  desk: SessionParts['desk'],
+  instrument: number,
+): Pick<PositionSnapshot, 'stopSeq' | 'trailBps'> {
+  const { stop, trailBps } = desk.lane(instrument);
+  if (desk.remote === undefined || stop === undefined) return {};
+  return trailBps === undefined ? { stopSeq: stop.seq } : { stopSeq: stop.seq, trailBps };
 }

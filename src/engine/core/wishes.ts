@@ -90,6 +90,7 @@ export class StrategyWishes implements Wishes {
   }
 
   heldBy(instrument: number, group: number): Amount {
-    return this.desk.lane(instrument).heldBy.get(group) ?? ZERO;
+    const held = this.desk.lane(instrument).heldBy.get(group) ?? ZERO;
+    return this.desk.remote?.wholeOf(instrument, held) ?? held;
   }
 }

@@ -1,6 +1,5 @@
 import { type Amount, add, negate, subtract, ZERO } from './amount.js';
 import { type Instrument, notionalOf } from './instrument.js';
-import { invariant } from './invariant.js';
 import type { Fill } from './order.js';
 import { applyFill, FLAT, type Position } from './position.js';
 
@@ -92,7 +91,8 @@ function bookFee(ledger: Ledger, instrument: Instrument, fill: Fill): Amount {
     ledger.fees = add(ledger.fees, fill.fee);
     return ZERO;
   }
-  invariant(fill.feeCoin === instrument.base, 'fee-coin-unknown', { coin: fill.feeCoin });
+  // A venue's own coin: it is paid from beside the book.
+  if (fill.feeCoin !== instrument.base) return ZERO;
   const worth = notionalOf(instrument, fill.price, fill.fee, 'ceil');
   const before = positionOf(ledger, instrument);
   const { position, realised } = applyFill(before, negate(fill.fee), worth);

@@ -153,5 +153,14 @@ export type FillEvent = Extract<SessionEvent, { kind: 'fill' }>;
 export const isFill = (event: SessionEvent): event is FillEvent => event.kind === 'fill';
 export type OrderEvent = Extract<SessionEvent, { kind: 'order' }>;
 
+/** Its time is the venue's own, not the market time at which the session heard of it. */
+export const isVenueTimed = (event: SessionEvent): boolean =>
+  (event.kind === 'fill' && event.execId !== undefined) ||
+  (event.kind === 'funding' && event.recordId !== undefined);
+
+/** Market time up to which these events tell what happened. */
+export const lastTold = (events: readonly SessionEvent[], sinceMs: number): number =>
+  events.reduce((last, event) => (isVenueTimed(event) ? last : Math.max(last, event.atMs)), sinceMs);
+
 /** The strategy came to its end; its book is in order. */
 export const isLostEvent = (event: SessionEvent): boolean => event.kind === 'failed' && isLoss(event.code);

@@ -146,6 +146,9 @@ export interface PositionSnapshot extends Position {
   readonly unrealised: Amount;
   /** Trigger of the resting protective stop, price units. */
   readonly stopPrice?: number;
+  /** At a venue that is elsewhere: number of the stop that shall stand, and how far it follows the best price. */
+  readonly stopSeq?: number;
+  readonly trailBps?: number;
   /** What is put up for it, and the mark (price units) at which the venue takes it away; only with margin. */
   readonly margin?: Amount;
   readonly liquidationPrice?: number;

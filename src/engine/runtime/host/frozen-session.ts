@@ -3,7 +3,7 @@ import type { Session } from '../../core/session.js';
 import { TapeReader } from '../../core/tape.js';
 import { type Amount, ZERO } from '../../domain/amount.js';
 import type { SessionSpec } from '../../domain/session.js';
-import { openedAt, type SessionEvent, type TapeCursor } from '../../domain/session-event.js';
+import { lastTold, openedAt, type SessionEvent, type TapeCursor } from '../../domain/session-event.js';
 import type { FactBatch, HostedSession, SessionOutput } from '../../ports/session-host.js';
 
 /**
@@ -45,7 +45,5 @@ export class FrozenSession implements HostedSession {
   }
 }
 
-function lastCursor(spec: SessionSpec, recorded: readonly SessionEvent[]): TapeCursor {
-  const lastMs = recorded.reduce((last, { atMs }) => Math.max(last, atMs), spec.startMs);
-  return openedAt(lastMs);
-}
+const lastCursor = (spec: SessionSpec, recorded: readonly SessionEvent[]): TapeCursor =>
+  openedAt(lastTold(recorded, spec.startMs));

@@ -1,14 +1,14 @@
 import { SEMANTICS } from '../../core/semantics.js';
-import { type Amount, add, ZERO } from '../../domain/amount.js';
 import { canonicalJson } from '../../domain/canonical-json.js';
 import type { CorrelationId } from '../../domain/ids.js';
 import { type JournalRow, sessionStream } from '../../domain/journal-row.js';
 import type { ProgramPin } from '../../domain/session.js';
-import { type ControlFact, cursorMs, isLostEvent, type SessionEvent } from '../../domain/session-event.js';
+import { isLostEvent, lastTold, type SessionEvent } from '../../domain/session-event.js';
 import type { Journal } from '../../ports/journal.js';
 import type { HostedSession, SessionHost } from '../../ports/session-host.js';
 import { FrozenSession } from '../host/frozen-session.js';
 import type { TapeSource } from '../market/market-set.js';
+import { paidInLater, unfinished } from './from-controls.js';
 import { RunningSession } from './running-session.js';
 import {
   type ControlRecord,
@@ -98,24 +98,8 @@ async function freeze(
 ): Promise<Recovered> {
   const session = attach(new FrozenSession(known.record.spec, known.recorded, paidInLater(known)));
   session.trouble = divergence === undefined ? 'failed' : 'diverged';
-  const events = await session.advance(unfinished(known));
+  const events = await session.advance(unfinished(known, lastMs(known)));
   return divergence === undefined ? { session, events } : { session, events, divergence };
-}
-
-const paidInLater = ({ controls }: Known): Amount =>
-  controls.reduce<Amount>((sum, { fact }) => add(sum, broughtBy(fact)), ZERO);
-
-function broughtBy(fact: ControlFact): Amount {
-  if (fact.kind === 'order') return fact.paidIn;
-  return fact.kind === 'pay-in' ? fact.value : ZERO;
-}
-
-/** What somebody asked for and may not have happened yet: a way out, never a way in. */
-function unfinished(known: Known): readonly ControlRecord[] {
-  const sinceMs = lastMs(known);
-  return known.controls.filter(
-    ({ at, fact }) => fact.kind === 'stop' || (fact.kind === 'close' && cursorMs(at) >= sinceMs),
-  );
 }
 
 /**
@@ -149,8 +133,7 @@ function firstDifference(
 }
 
 /** Market time up to which the record tells what happened. */
-const lastMs = ({ record, recorded }: Known): number =>
-  recorded.reduce((last, { atMs }) => Math.max(last, atMs), record.spec.startMs);
+const lastMs = ({ record, recorded }: Known): number => lastTold(recorded, record.spec.startMs);
 
 const PAGE = 10_000;
 
