@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { VenueNews } from '../../../../src/engine/ports/exchange.js';
 import {
   accountOn,
@@ -13,6 +13,7 @@ import {
   until,
 } from '../../../builders/bybit-account.js';
 import { SignedClient } from '../../../builders/bybit-signed.js';
+import { CutProxy } from '../../../doubles/cut-proxy.js';
 
 const ids = (heard: readonly VenueNews[]): readonly string[] =>
   heard.flatMap((one) => (one.kind === 'execution' ? one.execution.execId : []));
@@ -140,6 +141,22 @@ describe('the private stream', () => {
     await until('a while', () => performance.now() > beganMs + 1_800);
     for (const age of Object.values(account.vitals().topicAgeMs)) expect(age).toBeLessThan(1_700);
     expect(count(heard, 'down')).toBe(0);
+  });
+
+  it('on a wire that passes nothing any more is given up, and comes back with the wire', async () => {
+    const double = await tradedDouble();
+    const wire = await CutProxy.open({ host: '127.0.0.1', port: double.port });
+    onTestFinished(() => wire.close());
+    const addresses = { apiBase: double.url, wsBase: `ws://127.0.0.1:${wire.port}` };
+    const { heard, account } = await listeningOn(double, { addresses, pingMs: 150 });
+    wire.silence();
+    await until('the end', () => count(heard, 'down') === 1);
+    expect(heard.at(-1)).toEqual({ kind: 'down', cause: 'timeout' });
+    await account.place(resting('hm-1'));
+    wire.mend();
+    await until('the return', () => count(heard, 'up') === 2);
+    await account.place(resting('hm-2'));
+    await until('the order', () => heard.some((one) => one.kind === 'order' && one.order.linkId === 'hm-2'));
   });
 
   it('does not understand everything: then all is asked anew', async () => {

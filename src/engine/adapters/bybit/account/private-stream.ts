@@ -83,11 +83,15 @@ export class PrivateStream {
     }
   }
 
-  /** A socket that was refused stays known to the library as one that has logged in. */
+  /** A socket that was refused stays known to the library as one that has logged in: it is forgotten. */
   private drop(): void {
     const { client, url } = this.#parts;
-    client.clients[url]?.connection?.terminate?.();
+    const socket = client.clients[url];
+    if (socket === undefined) return;
     delete client.clients[url];
+    // One that has not begun yet ends whoever waits for it.
+    if (socket.connection === undefined) socket.close();
+    else socket.connection.terminate();
   }
 
   private tellDown(cause: string): void {
@@ -108,6 +112,11 @@ export class PrivateStream {
     message: unknown,
     usual: (socket: CcxtSocket, message: unknown) => void,
   ): void {
+    if (this.isOver || this.#parts.client.clients[this.#parts.url] !== socket) {
+      // What was given up and came after all would tell everything twice.
+      socket.connection?.terminate();
+      return;
+    }
     const told = toldIn(message);
     if (told !== undefined) this.tell(told);
     else if (isRow(message) && message['op'] === 'pong') this.pong(socket);

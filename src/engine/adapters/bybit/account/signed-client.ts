@@ -31,7 +31,8 @@ export type SignedCall =
 /** A socket of the library. */
 export interface CcxtSocket {
   lastPong?: number;
-  readonly connection?: { terminate?(): void };
+  readonly connection?: { terminate(): void };
+  close(): unknown;
 }
 
 /**

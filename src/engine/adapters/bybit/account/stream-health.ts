@@ -3,6 +3,8 @@ import { TOPICS } from './news.js';
 
 /** What REST knows for so long the stream should have told, ms of the exchange. */
 const GRACE_MS = 5_000;
+/** Stream and REST may date the same change a little apart. */
+const SAME_MS = 1_000;
 const REMEMBERED = 5_000;
 
 export interface Moment {
@@ -25,8 +27,8 @@ export interface Moment {
 export class StreamHealth {
   private readonly heardMs = new Map<StreamTopic, number>();
   private readonly executions = new Set<string>();
-  /** Order and time of its last change. */
-  private readonly changes = new Set<string>();
+  /** When each order was last heard to have changed, ms of the exchange. */
+  private readonly changes = new Map<string, number>();
   private readonly missed = new Set<StreamTopic>();
   private aliveMs: number | undefined;
   private upSinceMs: number | undefined;
@@ -52,27 +54,32 @@ export class StreamHealth {
   }
 
   heardExecution(execId: string): void {
-    remember(this.executions, execId);
+    this.executions.add(execId);
+    forgetOldest(this.executions);
   }
 
   heardOrder({ orderId, updatedMs }: VenueOrder): void {
-    remember(this.changes, `${orderId} ${updatedMs}`);
+    this.changes.set(orderId, Math.max(updatedMs, this.changes.get(orderId) ?? 0));
+    forgetOldest(this.changes);
   }
 
-  /** What REST knows; true when the stream has lost some of it. */
+  /** What REST knows; true when the stream has lost some of it. It is complained of once. */
   hasLostExecution(known: readonly VenueExecution[], nowMs: number): boolean {
-    const lost = known.some(({ execId, atMs }) => this.isDue(atMs, nowMs) && !this.executions.has(execId));
-    if (lost) this.missed.add('execution');
-    return lost;
+    const lost = known.filter(({ execId, atMs }) => this.isDue(atMs, nowMs) && !this.executions.has(execId));
+    for (const { execId } of lost) this.heardExecution(execId);
+    if (lost.length > 0) this.missed.add('execution');
+    return lost.length > 0;
   }
 
+  /** As {@link hasLostExecution}. */
   hasLostOrder(known: readonly VenueOrder[], nowMs: number): boolean {
-    const lost = known.some(
-      ({ orderId, updatedMs }) =>
-        this.isDue(updatedMs, nowMs) && !this.changes.has(`${orderId} ${updatedMs}`),
-    );
-    if (lost) this.missed.add('order');
-    return lost;
+    const lost = known.filter(({ orderId, updatedMs }) => {
+      const heardMs = this.changes.get(orderId) ?? Number.NEGATIVE_INFINITY;
+      return this.isDue(updatedMs, nowMs) && updatedMs > heardMs + SAME_MS;
+    });
+    for (const order of lost) this.heardOrder(order);
+    if (lost.length > 0) this.missed.add('order');
+    return lost.length > 0;
   }
 
   ages(elapsedMs: number): Readonly<Partial<Record<StreamTopic, number>>> {
@@ -92,12 +99,15 @@ export class StreamHealth {
   }
 }
 
-/** The oldest go first: what is so old is not compared any more. */
-function remember(set: Set<string>, one: string): void {
-  set.add(one);
-  if (set.size <= REMEMBERED) return;
-  for (const oldest of set) {
-    set.delete(oldest);
+/** What is so old is not compared any more. */
+function forgetOldest(known: {
+  readonly size: number;
+  keys(): Iterable<string>;
+  delete(key: string): boolean;
+}): void {
+  if (known.size <= REMEMBERED) return;
+  for (const oldest of known.keys()) {
+    known.delete(oldest);
     return;
   }
 }
