@@ -2,7 +2,7 @@ import { ExchangeFailure } from '../../../ports/exchange.js';
 import { BybitFailure, type BybitFault } from '../failure.js';
 import { cleanDetail, type Outcome } from './outcome.js';
 import { KEY_REFUSED, TOO_MANY, WRONG_TIME } from './return-codes.js';
-import type { SignedCalls } from './signed-calls.js';
+import type { Request } from './signed-calls.js';
 import type { Parameters, SignedCall } from './signed-client.js';
 import { isRow, type Row, rowsOf } from './units.js';
 
@@ -64,10 +64,10 @@ const WEEK_MS = 7 * 86_400_000;
 
 /** Questions behind the key, whole: however many pages and weeks the answer has. All reject with {@link ExchangeFailure}. */
 export class Asking {
-  constructor(private readonly calls: SignedCalls) {}
+  constructor(private readonly run: (request: Request) => Promise<Outcome>) {}
 
   async one(call: SignedCall, parameters: Parameters): Promise<Row> {
-    return resultOf(await this.calls.run({ call, parameters, circuit: 'questions' }));
+    return resultOf(await this.run({ call, parameters, circuit: 'questions' }));
   }
 
   /** All pages. There is a cursor behind the last page too: nothing is what ends it. */

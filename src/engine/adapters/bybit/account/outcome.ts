@@ -48,8 +48,9 @@ export function outcomeOfError(error: unknown, sentMs: number): Outcome {
   const body = error instanceof Error ? bodyIn(error.message) : undefined;
   if (body !== undefined) return outcomeOfAnswer(body, sentMs);
   // Its message may name addresses and bodies: only what kind of failure it is goes on.
-  const { fault } = bybitFailureOf(error);
-  return { kind: 'lost', fault: fault === 'refused' ? 'bad-answer' : fault, detail: fault, sentMs };
+  const known = bybitFailureOf(error).fault;
+  const fault = known === 'refused' ? 'bad-answer' : known;
+  return { kind: 'lost', fault, detail: fault, sentMs };
 }
 
 function bodyIn(message: string): Row | undefined {

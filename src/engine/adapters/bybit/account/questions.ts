@@ -27,7 +27,7 @@ export function questionsOf(
   instruments: readonly Instrument[],
   nowMs: () => number,
 ): Questions {
-  const asking = new Asking(calls);
+  const asking = new Asking((request) => calls.run(request));
   const book = new InstrumentBook(instruments, (category, symbol) =>
     asking.one('publicGetV5MarketInstrumentsInfo', { category, symbol }),
   );
