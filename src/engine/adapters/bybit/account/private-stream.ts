@@ -23,6 +23,7 @@ export interface PrivateStreamParts {
 
 /** The library's name of what never comes: it is only told that its socket is gone. */
 const FOREVER = 'helmsman';
+const STEADY_MS = 5_000;
 
 /**
  * The private stream, read where the library hands each message on: one that comes while nobody waits is lost to who
@@ -32,7 +33,8 @@ const FOREVER = 'helmsman';
 export class PrivateStream {
   readonly #parts: PrivateStreamParts;
   private hear: ((news: VenueNews) => void) | undefined;
-  private isUp = false;
+  /** Monotonic. */
+  private upAtMs: number | undefined;
   private isOver = false;
   private cutFor: string | undefined;
 
@@ -51,7 +53,7 @@ export class PrivateStream {
       const cause = await this.listen();
       this.drop();
       if (this.isOver) return;
-      if (this.isUp) backOff.reset();
+      if (this.wasSteady()) backOff.reset();
       this.tellDown(this.cutFor ?? cause);
       this.cutFor = undefined;
       await waiting.pause(backOff.nextMs());
@@ -60,7 +62,7 @@ export class PrivateStream {
 
   /** What REST knows was not told: the stream is opened anew. */
   cut(cause: string): void {
-    if (!this.isUp) return;
+    if (this.upAtMs === undefined) return;
     this.cutFor = cause;
     this.drop();
   }
@@ -96,14 +98,19 @@ export class PrivateStream {
 
   private tellDown(cause: string): void {
     this.#parts.health.down();
-    if (this.isUp) this.hear?.({ kind: 'down', cause });
-    this.isUp = false;
+    if (this.upAtMs !== undefined) this.hear?.({ kind: 'down', cause });
+    this.upAtMs = undefined;
+  }
+
+  /** One that ends as soon as it is there is not opened again and again: Bybit counts connections. */
+  private wasSteady(): boolean {
+    return this.upAtMs !== undefined && this.#parts.waiting.elapsedMs() - this.upAtMs >= STEADY_MS;
   }
 
   private tellUp(): void {
     const { health, waiting, clock } = this.#parts;
-    health.up({ elapsedMs: waiting.elapsedMs(), nowMs: clock.nowMs() });
-    this.isUp = true;
+    this.upAtMs = waiting.elapsedMs();
+    health.up({ elapsedMs: this.upAtMs, nowMs: clock.nowMs() });
     this.hear?.({ kind: 'up' });
   }
 
@@ -163,6 +170,6 @@ export class PrivateStream {
       const known = category && this.#parts.book.learn(category, [String(row['symbol'])]);
       await known?.catch(() => undefined);
     }
-    if (this.isUp) this.hear?.({ kind: 'up' });
+    if (this.upAtMs !== undefined) this.hear?.({ kind: 'up' });
   }
 }
