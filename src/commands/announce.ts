@@ -1,6 +1,7 @@
 import type { Level, Notification, NotificationBody } from '../engine/domain/notification.js';
 import type { Preferences } from '../engine/domain/person.js';
 import { type Reply, reply } from './reply.js';
+import * as exchange from './views/exchange-notices.js';
 import { fillNotice, liquidated } from './views/fill-notice.js';
 import { marketNotice, marketStream } from './views/market-notices.js';
 import * as notices from './views/notices.js';
@@ -44,6 +45,26 @@ function blocksOf(body: NotificationBody, prefs: Preferences): Reply['blocks'] {
       return marketStream(body, prefs);
     case 'market-notice':
       return marketNotice(body, prefs);
+    case 'order-rejected':
+      return exchange.orderRejected(body, prefs);
+    case 'order-unknown':
+      return exchange.orderUnknown(body, prefs);
+    case 'outside':
+      return exchange.outside(body, prefs);
+    case 'position-external':
+      return exchange.positionExternal(body, prefs);
+    case 'position-unexplained':
+      return exchange.positionUnexplained(body, prefs);
+    case 'unprotected':
+      return exchange.unprotected(body, prefs);
+    case 'exit-forced':
+      return exchange.exitForced(body, prefs);
+    case 'stray-order':
+      return exchange.strayOrder(body, prefs);
+    case 'account-state':
+      return exchange.accountState(body, prefs);
+    case 'transfer':
+      return exchange.transfer(body, prefs);
     case 'store-failing':
       return notices.storeFailing(body, prefs);
     case 'store-recovered':

@@ -198,6 +198,13 @@ export const fillBody = (fill: FillEvent, synthetic = true): Bodies['fill'] => (
   ...scale,
 });
 
+const AT_EXCHANGE = {
+  account: 'main',
+  environment: 'live',
+  instrument: instrumentId('BTC/USDT:USDT'),
+  baseDecimals: 6,
+} as const;
+
 /** One of every kind; a kind that is missing here is a type error. */
 const BODIES: Bodies = {
   fill: fillBody(fillEvent()),
@@ -247,6 +254,58 @@ const BODIES: Bodies = {
     notice: { kind: 'delisted', instrument: 'BTC/USDT' },
     sessions: ['m1', 'm4'],
   },
+  'order-rejected': {
+    kind: 'order-rejected',
+    session: 'm1',
+    seq: 7,
+    side: 'buy',
+    quantity: btc(0.5),
+    purpose: 'entry',
+    code: 'too-late',
+    ...AT_EXCHANGE,
+  },
+  'order-unknown': {
+    kind: 'order-unknown',
+    session: 'm1',
+    seq: 7,
+    side: 'buy',
+    quantity: btc(0.5),
+    ...AT_EXCHANGE,
+  },
+  outside: {
+    kind: 'outside',
+    session: 'm1',
+    side: 'sell',
+    quantity: btc(0.2),
+    price: price(1_049_301),
+    priceDecimals: 1,
+    cause: 'by-hand',
+    ...AT_EXCHANGE,
+  },
+  'position-external': { kind: 'position-external', quantity: btc(-0.25), ...AT_EXCHANGE },
+  'position-unexplained': {
+    kind: 'position-unexplained',
+    session: 'm1',
+    book: btc(0.5),
+    exchange: btc(0.3),
+    ...AT_EXCHANGE,
+  },
+  unprotected: { kind: 'unprotected', session: 'm1', cause: 'missing', ...AT_EXCHANGE },
+  'exit-forced': { kind: 'exit-forced', session: 'm1', ...AT_EXCHANGE },
+  'stray-order': {
+    kind: 'stray-order',
+    side: 'buy',
+    quantity: btc(0.1),
+    withdrawn: true,
+    ...AT_EXCHANGE,
+  },
+  'account-state': {
+    kind: 'account-state',
+    account: 'main',
+    environment: 'testnet',
+    state: 'unreachable',
+  },
+  transfer: { kind: 'transfer', account: 'main', environment: 'live', coin: 'USDT', change: usdt(250) },
   'store-failing': { kind: 'store-failing', cause: 'disk-full' },
   'store-recovered': { kind: 'store-recovered' },
 };

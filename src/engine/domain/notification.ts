@@ -1,9 +1,12 @@
-import type { Amount } from './amount.js';
-import type { AccountId, CorrelationId, SessionUid } from './ids.js';
+import type { Amount, Price } from './amount.js';
+import type { AccountTrouble, Environment } from './environment.js';
+import type { AccountId, CorrelationId, InstrumentId, SessionUid } from './ids.js';
 import type { MarketNotice, StreamState } from './market-notice.js';
+import type { OrderPurpose, Side } from './order.js';
 import type { Platform } from './person.js';
 import type { FillEvent, SessionEvent } from './session-event.js';
 import type { TradingState } from './trading-state.js';
+import type { OutsideCause } from './venue-fact.js';
 
 /** How urgently a message must leave: critical before answers before reports before card edits. */
 export type Lane = 'critical' | 'answer' | 'report' | 'card';
@@ -113,8 +116,76 @@ export type NotificationBody =
       /** Names of those that trade it. */
       readonly sessions?: readonly string[];
     }
+  /** An exchange did not take an order. */
+  | ({ readonly kind: 'order-rejected'; readonly purpose: OrderPurpose; readonly code: string } & OrderTold)
+  /** For a while now nobody knows whether an exchange has an order. */
+  | ({ readonly kind: 'order-unknown' } & OrderTold)
+  /** Somebody or something else took from what a session holds at an exchange. */
+  | ({
+      readonly kind: 'outside';
+      readonly session: string;
+      readonly side: Side;
+      readonly quantity: Amount;
+      readonly price: Price;
+      readonly priceDecimals: number;
+      readonly cause: OutsideCause;
+    } & HeldTold)
+  /** A position that no session here owns has appeared, changed or gone (quantity 0). */
+  | ({ readonly kind: 'position-external'; readonly quantity: Amount } & HeldTold)
+  /** The exchange has less than a session's book says, and nothing explains it. */
+  | ({
+      readonly kind: 'position-unexplained';
+      readonly session: string;
+      readonly book: Amount;
+      readonly exchange: Amount;
+    } & HeldTold)
+  /** What a session holds is not protected as it should be; `again`: it is once more. */
+  | ({
+      readonly kind: 'unprotected';
+      readonly session: string;
+      readonly cause: 'missing' | 'no-stop' | 'again';
+    } & HeldTold)
+  /** A position is closed because its stop can no longer be placed. */
+  | ({ readonly kind: 'exit-forced'; readonly session: string } & HeldTold)
+  /** An order with our mark that no session knows. */
+  | ({
+      readonly kind: 'stray-order';
+      readonly side: Side;
+      readonly quantity: Amount;
+      readonly withdrawn: boolean;
+    } & HeldTold)
+  /** Whether an account at an exchange takes entries has changed. */
+  | {
+      readonly kind: 'account-state';
+      readonly account: string;
+      readonly environment: Environment;
+      readonly state: 'ready' | 'unreachable' | AccountTrouble;
+    }
+  /** Money came into an account at an exchange (+) or went out of it (−), 1e-8 units. */
+  | {
+      readonly kind: 'transfer';
+      readonly account: string;
+      readonly environment: Environment;
+      readonly coin: string;
+      readonly change: Amount;
+    }
   | { readonly kind: 'store-failing'; readonly cause: string }
   | { readonly kind: 'store-recovered' };
+
+/** Something of one instrument in an account at an exchange. */
+interface HeldTold {
+  readonly account: string;
+  readonly environment: Environment;
+  readonly instrument: InstrumentId;
+  readonly baseDecimals: number;
+}
+
+interface OrderTold extends HeldTold {
+  readonly session: string;
+  readonly seq: number;
+  readonly side: Side;
+  readonly quantity: Amount;
+}
 
 export interface Notification {
   readonly level: Level;

@@ -144,6 +144,12 @@ export class ExchangeFailure extends Error {
   }
 }
 
+/** The failure, when the exchange did not answer. Anything else is a bug and is thrown again. */
+export function exchangeFailureOf(error: unknown): ExchangeFailure {
+  if (error instanceof ExchangeFailure) return error;
+  throw error;
+}
+
 /**
  * One account at an exchange, behind one key. Orders never throw: they have three outcomes. Questions reject with
  * {@link ExchangeFailure} and return everything, all pages of it.

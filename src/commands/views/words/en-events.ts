@@ -1,4 +1,5 @@
 import type { PriceFault } from '../../../engine/domain/price-fault.js';
+import { enExchangeNotices } from './en-exchange-notices.js';
 import type { DenialWords, EventWords, NoticeWords } from './event-words.js';
 
 const reasons: EventWords['reasons'] = {
@@ -167,4 +168,4 @@ const notices: NoticeWords = {
   lift: 'unhalt',
 };
 
-export const enEvents: EventWords = { reasons, denials, notices };
+export const enEvents: EventWords = { reasons, denials, notices, exchange: enExchangeNotices };

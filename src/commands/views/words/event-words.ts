@@ -1,6 +1,7 @@
 import type { Denial } from '../../../engine/domain/denial.js';
 import type { MarketNotice, StreamState } from '../../../engine/domain/market-notice.js';
 import type { TradingState } from '../../../engine/domain/trading-state.js';
+import type { ExchangeNoticeWords } from './exchange-notice-words.js';
 
 /** Words of what happens by itself: reasons, refusals of risk, pushes. All figures come in as final text. */
 export interface EventWords {
@@ -8,6 +9,7 @@ export interface EventWords {
   readonly reasons: Readonly<Record<string, (values: Figures) => string>>;
   readonly denials: DenialWords;
   readonly notices: NoticeWords;
+  readonly exchange: ExchangeNoticeWords;
 }
 
 /** Figures by name; one that is not there reads as nothing. */

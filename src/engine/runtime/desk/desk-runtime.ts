@@ -12,6 +12,7 @@ import { type Journal, storeFailureOf } from '../../ports/journal.js';
 import type { Log } from '../../ports/log.js';
 import type { Reserve } from '../../ports/reserve.js';
 import type { SessionHost } from '../../ports/session-host.js';
+import type { LiveLink } from '../live/live-link.js';
 import type { MarketSet } from '../market/market-set.js';
 import type { EndedSession } from '../sessions/ended-session.js';
 import type { RunningSession, Trouble } from '../sessions/running-session.js';
@@ -56,6 +57,8 @@ export class DeskRuntime {
   openedByHand = 0;
   /** Told of everything that sessions do, before it is stored. */
   onEvents: (session: RunningSession, events: readonly SessionEvent[]) => void = () => undefined;
+  /** Who brings the orders of sessions to venues that are elsewhere, where there is somebody. */
+  live: LiveLink | undefined;
   /** Cash of the session's account that no book holds, in its quote units; no account is known before one is named. */
   freeCash: (spec: SessionSpec) => number = () => 0;
 
@@ -99,7 +102,8 @@ export class DeskRuntime {
   /** Notes what a session did; stored with the next flush. */
   note(session: RunningSession, events: readonly SessionEvent[], before: readonly NewRow[] = []): void {
     const { spec, parts } = session;
-    const rows = events.map((event) => eventRow(spec.uid, event, parts.correlation));
+    const own = events.map((event) => eventRow(spec.uid, event, parts.correlation));
+    const rows = [...own, ...(this.live?.take(session, events) ?? [])];
     const told = session.downtime?.count(events) ?? events;
     const { equity } = session.snapshot;
     const scene = { synthetic: this.isSyntheticRun(spec), holds: session.holds, equity };

@@ -31,6 +31,11 @@ export class StoreGuard {
   /** Rows stored since this desk started. */
   storedRows = 0;
   private rowsBefore = 0;
+  /**
+   * Told of rows as soon as they are stored, and of those that the store has not taken, or of which it cannot say yet:
+   * these may be told again.
+   */
+  onRows: (rows: readonly NewRow[], isStored: boolean) => void = () => undefined;
 
   constructor(
     private readonly journal: Journal,
@@ -76,7 +81,7 @@ export class StoreGuard {
 
   /** Stores what is noted. A failure of the store is kept, not thrown: the caller stops feeding the sessions. */
   async flush(): Promise<void> {
-    if (this.inDoubt) return;
+    if (this.inDoubt) return this.onRows(this.rows, false);
     if (this.rows.length > 0 || this.outbox.length > 0) await this.storeNoted();
     // Nothing is waiting, but the last attempt failed: does the store take anything again?
     else if (this.failure !== undefined || this.journal.isReachable === false) await this.probe();
@@ -100,12 +105,13 @@ export class StoreGuard {
     const settled = this.write(change, doubt.give).then(() => this.settle(change, rows));
     // Whoever asks for rows of their own has to know. What is only noted can wait: the desk must not.
     if (more.length > 0) return settled;
-    await Promise.race([settled, doubt.given.then(() => this.leaveInDoubt())]);
+    await Promise.race([settled, doubt.given.then(() => this.leaveInDoubt(rows))]);
   }
 
-  private leaveInDoubt(): void {
+  private leaveInDoubt(rows: readonly NewRow[]): void {
     this.inDoubt = true;
     this.lastFailure = new StoreFailure('unreachable', 'the connection broke while this was being stored');
+    this.onRows(rows, false);
   }
 
   /** It is known what became of it: what is not stored is to be stored before everything that came after. */
@@ -114,10 +120,12 @@ export class StoreGuard {
     if (this.failure === undefined) {
       this.storedRows += change.rows.length;
       this.post.onStored(change.outbox);
+      this.onRows(change.rows, true);
       return;
     }
     this.rows = [...noted, ...this.rows];
     this.outbox = [...change.outbox, ...this.outbox];
+    this.onRows(this.rows, false);
   }
 
   private probe(): Promise<void> {

@@ -94,6 +94,7 @@ export class TradingLoop {
     const moving = [...desk.sessions.values()].filter(
       (session) =>
         which(session) &&
+        desk.live?.isHeldBack(session) !== true &&
         session.snapshot.tradingState === desk.gateOf(session.spec) &&
         desk.isMoving(session),
     );

@@ -1,5 +1,5 @@
 import type { Amount, Price } from '../../domain/amount.js';
-import type { Environment } from '../../domain/environment.js';
+import type { AccountTrouble, Environment } from '../../domain/environment.js';
 import type { AccountId, InstrumentId } from '../../domain/ids.js';
 import type { ExchangeVitals, KeyRights, VenueBalance } from '../../ports/exchange.js';
 
@@ -9,18 +9,8 @@ export type LiveState =
   | { readonly kind: 'reconciling' }
   | { readonly kind: 'ready' }
   /** Reachable, but something must be put right first; `cause` is a word of the catalogue. */
-  | { readonly kind: 'blocked'; readonly cause: LiveTrouble }
+  | { readonly kind: 'blocked'; readonly cause: AccountTrouble }
   | { readonly kind: 'unreachable'; readonly sinceMs: number };
-
-export type LiveTrouble =
-  | 'key-refused'
-  | 'key-may-withdraw'
-  | 'key-cannot-trade'
-  | 'key-expired'
-  | 'clock-off'
-  | 'hedge-mode'
-  | 'stream-stale'
-  | 'store-failing';
 
 /** A position at the exchange that no book of this desk owns. Counted in risk, told, never touched unless adopted. */
 export interface ExternalPosition {
@@ -28,6 +18,8 @@ export interface ExternalPosition {
   /** Signed, base units. */
   readonly quantity: Amount;
   readonly stopPrice?: Price;
+  /** Of a contract. */
+  readonly leverage?: number;
   readonly sinceMs: number;
 }
 
@@ -75,12 +67,22 @@ export interface LiveAccountView {
   readonly owners: ReadonlyMap<InstrumentId, string>;
 }
 
+/** Basis points of a fill's value. */
+export interface AccountFees {
+  readonly makerBps: number;
+  readonly takerBps: number;
+}
+
 /** The desk's accounts at exchanges, as usecases see them. */
 export interface LiveAccounts {
   all(): readonly LiveAccountView[];
   find(account: string): LiveAccountView | undefined;
   /** Compares orders, fills, positions and balances with the exchange now. */
   reconcile(account: AccountId): Promise<ReconcileOutcome>;
+  /** The same, and reads rights, fees and balances anew. */
+  refresh(account: AccountId): Promise<ReconcileOutcome>;
+  /** What the exchange takes of a fill; as last told where it does not answer, undefined when it never has. */
+  fees(account: AccountId, instrument: InstrumentId): Promise<AccountFees | undefined>;
   setLeverage(account: AccountId, instrument: InstrumentId, leverage: number): Promise<LeverageOutcome>;
 }
 

@@ -44,9 +44,17 @@ export async function recoverSession(
   opened: JournalRow,
   tapes: TapeSource,
   parts: RecoveryParts,
+): Promise<Recovered & { readonly rows: readonly JournalRow[] }> {
+  const rows = await allRows(parts.journal, sessionStream(openedOf(opened).spec.uid));
+  return { ...(await continueFrom({ opened, rows }, tapes, parts)), rows };
+}
+
+async function continueFrom(
+  { opened, rows }: { readonly opened: JournalRow; readonly rows: readonly JournalRow[] },
+  tapes: TapeSource,
+  parts: RecoveryParts,
 ): Promise<Recovered> {
   const record = openedOf(opened);
-  const rows = await allRows(parts.journal, sessionStream(record.spec.uid));
   const recorded = rows.filter(isEvent).map(eventOf);
   // A control that had to wait in the reserve was written later than it took effect.
   const controls = rows

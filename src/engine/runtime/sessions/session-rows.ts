@@ -52,12 +52,30 @@ export const eventRow = (uid: string, event: SessionEvent, correlation: Correlat
   payload: event,
 });
 
-/** Of a session whose orders go elsewhere: under which id an order has left. Says nothing that its events do not. */
+/** Of a session whose orders go elsewhere: under which id an order leaves. Says nothing that its events do not. */
 const DISPATCH = 'dispatch';
+
+/** Stored together with its order, before it leaves. */
+export interface Dispatch {
+  readonly seq: number;
+  readonly linkId: string;
+  /** Of a protective order that is placed anew: 2, 3, … */
+  readonly incarnation?: number;
+}
+
+export const dispatchRow = (uid: string, dispatch: Dispatch, atMs: number): NewRow => ({
+  stream: sessionStream(uid),
+  type: DISPATCH,
+  version: VERSION,
+  atMs,
+  payload: dispatch,
+});
 
 export const isOpened = (row: JournalRow): boolean => row.type === 'session-opened';
 export const openedOf = (row: JournalRow): SessionOpened => row.payload as SessionOpened;
-export const isControl = (row: JournalRow): boolean => row.type === 'control';
-export const isEvent = (row: JournalRow): boolean => !isControl(row) && row.type !== DISPATCH;
-export const controlOf = (row: JournalRow): ControlRecord => row.payload as ControlRecord;
-export const eventOf = (row: JournalRow): SessionEvent => row.payload as SessionEvent;
+export const isControl = (row: NewRow): boolean => row.type === 'control';
+export const isEvent = (row: NewRow): boolean => !isControl(row) && row.type !== DISPATCH;
+export const isDispatch = (row: NewRow): boolean => row.type === DISPATCH;
+export const dispatchOf = (row: NewRow): Dispatch => row.payload as Dispatch;
+export const controlOf = (row: NewRow): ControlRecord => row.payload as ControlRecord;
+export const eventOf = (row: NewRow): SessionEvent => row.payload as SessionEvent;

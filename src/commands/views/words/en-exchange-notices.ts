@@ -1,0 +1,73 @@
+import type { ExchangeNoticeWords } from './exchange-notice-words.js';
+
+const KEY_NEXT = 'Entries wait; stops stay at the exchange. Put the key right on the host: helmsman keys.';
+
+export const enExchangeNotices: ExchangeNoticeWords = {
+  environments: { double: 'DOUBLE', testnet: 'TESTNET', demo: 'DEMO', live: 'LIVE' },
+  buy: (what) => `buy ${what}`,
+  sell: (what) => `sell ${what}`,
+  rejected: ({ session, order, why }) => `✕ ${session} could not ${order}: ${why}`,
+  codes: {
+    'never-arrived': 'the order never arrived at the exchange',
+    'too-late': 'by the time it could be sent the signal was too old',
+  },
+  rejectedEntry: 'Nothing was opened. The session goes on with its next signal.',
+  rejectedExit: 'What it holds is still there, with its stop.',
+  unknown: (order, what) => `Whether the exchange has order ${order} (${what}), nobody knows for 30 s now.`,
+  unknownNext: 'It is asked again and again, and counts in risk meanwhile. Nothing is sent twice.',
+  outside: ({ session, what, price, isBuy }) =>
+    `⛔ ${what} of ${session} ${isBuy ? 'were bought back' : 'were sold'} at ${price}, and not by us`,
+  outsideBy: {
+    'by-hand': 'By an order that is not ours: by hand in the app, or by another program with this account.',
+    liquidation: 'The exchange liquidated it.',
+    deleveraging: 'The exchange took it to cover somebody else’s loss (auto-deleveraging).',
+    settlement: 'The exchange settled the contract.',
+  },
+  outsideNext: (session) => `It is booked. ${session} is paused: /resume when that is as it should be.`,
+  external: (account, what) => `${account} has ${what} that no session here owns`,
+  externalNext: 'It counts in risk and is not touched.',
+  externalGone: (account, instrument) => `✓ ${account} has no ${instrument} any more that is not ours`,
+  unexplained: ({ session, book, exchange }) =>
+    `⛔ The book of ${session} has ${book}, the exchange ${exchange}, and nothing explains it`,
+  unexplainedNext: (session) =>
+    `${session} is paused; nothing was sent. Look at the exchange, then /reconcile. /stop ends it.`,
+  unprotected: (session, instrument) => `⛔ ${instrument} of ${session} has no stop at the exchange`,
+  unprotectedNext: {
+    missing: 'It is being placed again and again.',
+    'no-stop': 'Its strategy wants none. /sl sets one.',
+  },
+  protectedAgain: (session, instrument) => `✓ ${instrument} of ${session} has its stop again`,
+  exitForced: (session, instrument) => `⛔ ${instrument} of ${session} is being closed at the market`,
+  exitForcedNext: 'Its stop was refused: the price is beyond it already.',
+  stray: (account, order) => `${account}: an order with our mark rests that no session knows: ${order}`,
+  strayNext: (isWithdrawn) =>
+    isWithdrawn ? 'It is withdrawn.' : 'It would close something: it was left. Withdraw it at the exchange.',
+  state: {
+    ready: (account) => `✓ ${account} is ready: books and exchange agree.`,
+    unreachable: (account) => `⛔ ${account}: the exchange does not answer.`,
+    'key-refused': (account) => `⛔ ${account}: the exchange refuses its key.`,
+    'key-may-withdraw': (account) => `⛔ ${account}: its key may withdraw or transfer money.`,
+    'key-cannot-trade': (account) => `⛔ ${account}: its key may not trade.`,
+    'key-expired': (account) => `⛔ ${account}: its key has expired.`,
+    'clock-off': (account) => `⛔ ${account}: this machine’s clock is more than half a second off.`,
+    'hedge-mode': (account) => `⛔ ${account} is in hedge mode.`,
+    'stream-stale': (account) => `${account}: its stream is silent.`,
+    'store-failing': (account) => `⛔ ${account}: nothing can be stored.`,
+  },
+  stateNext: {
+    ready: 'Entries are open again.',
+    unreachable: 'Entries wait. Stops stay at the exchange. It is tried again by itself.',
+    'key-refused': KEY_NEXT,
+    'key-may-withdraw': KEY_NEXT,
+    'key-cannot-trade': KEY_NEXT,
+    'key-expired': KEY_NEXT,
+    'clock-off': 'Nothing is signed until it is set (NTP). Stops stay at the exchange.',
+    'hedge-mode': 'Entries wait. Set it to one-way mode at the exchange.',
+    'stream-stale': 'Everything is asked for one by one; entries wait until it speaks again.',
+    'store-failing': 'Entries wait. Exits, stops and withdrawals still leave.',
+  },
+  transferIn: (account, what) => `${what} came into ${account}.`,
+  transferOut: (account, what) => `${what} left ${account}.`,
+  seeAccount: 'accounts',
+  close: 'close',
+};

@@ -1,0 +1,135 @@
+import type { CoinCode, InstrumentId, SessionUid } from '../../domain/ids.js';
+import type { VenueBalance, VenueExecution, VenueOrder, VenuePosition } from '../../ports/exchange.js';
+import { readLinkId } from './link-id.js';
+import type { ExternalPosition } from './live-account.js';
+import type { LiveBook } from './live-book.js';
+import type { Look } from './look.js';
+
+/** Whose an order at the exchange is. */
+export type Owner =
+  | { readonly kind: 'book'; readonly book: LiveBook; readonly seq: number }
+  /** It has our mark, and no session here knows it. */
+  | { readonly kind: 'stray' }
+  | { readonly kind: 'foreign' };
+
+const STRAY: Owner = { kind: 'stray' };
+const FOREIGN: Owner = { kind: 'foreign' };
+
+/** What is known of one account: its books here, and what the exchange last said. */
+export class AccountState {
+  readonly books = new Map<SessionUid, LiveBook>();
+  private readonly tags = new Map<string, LiveBook>();
+  readonly positions = new Map<InstrumentId, VenuePosition>();
+  readonly balances = new Map<CoinCode, VenueBalance>();
+  /** Resting stops of coins, by their link id. */
+  readonly stops = new Map<string, VenueOrder>();
+  /** By executions that are not ours: what may explain that the exchange has less than a book. */
+  foreign: VenueExecution[] = [];
+  readonly seenForeign = new Set<string>();
+  /** Lines of the exchange's ledger that were told. */
+  readonly seenRecords = new Set<string>();
+  /** Transfers from then on are told; exchange time. */
+  transfersFromMs = Number.POSITIVE_INFINITY;
+  /** Stops that were placed and were not seen since, with the exchange's time of it: it may show them late. */
+  readonly placedMs = new Map<string, number>();
+  external: readonly ExternalPosition[] = [];
+
+  constructor(
+    private readonly installation: string,
+    private readonly doubtMs: number,
+  ) {}
+
+  attach(book: LiveBook): void {
+    this.books.set(book.spec.uid, book);
+    this.tags.set(book.orders.tag, book);
+  }
+
+  /** Of an order with this link id. */
+  ownerOf(linkId: string | undefined): Owner {
+    const id = linkId === undefined ? undefined : readLinkId(linkId);
+    if (linkId === undefined || id?.installation !== this.installation) return FOREIGN;
+    const book = this.tags.get(id.tag);
+    // Not by what the id says: a desk that was restored from a backup may have given the number to another order.
+    const seq = book?.orders.seqOf(linkId);
+    return book === undefined || seq === undefined ? STRAY : { kind: 'book', book, seq };
+  }
+
+  /** Nobody else may trade it here. */
+  traderOf(instrument: InstrumentId): LiveBook | undefined {
+    for (const book of this.books.values()) {
+      if (book.session !== undefined && book.instrument(instrument) !== undefined) return book;
+    }
+    return undefined;
+  }
+
+  /** Those whose session goes on. */
+  get trading(): readonly LiveBook[] {
+    return [...this.books.values()].filter(({ session }) => session !== undefined);
+  }
+
+  get holds(): boolean {
+    return this.trading.some(({ session }) => session?.holds === true);
+  }
+
+  noteForeign(execution: VenueExecution): boolean {
+    if (this.seenForeign.has(execution.execId)) return false;
+    this.seenForeign.add(execution.execId);
+    this.foreign.push(execution);
+    return true;
+  }
+
+  /** A resting stop of a book that holds coins: told open it stands, told ended it does not. */
+  noteStop(order: VenueOrder): void {
+    const { linkId, status } = order;
+    if (linkId === undefined) return;
+    this.placedMs.delete(linkId);
+    if (status === 'untriggered' || status === 'open') this.stops.set(linkId, order);
+    else this.stops.delete(linkId);
+  }
+
+  /** The exchange took a stop; it may show it later. */
+  placeStop(order: VenueOrder, atMs: number): void {
+    this.noteStop(order);
+    if (order.linkId !== undefined) this.placedMs.set(order.linkId, atMs);
+  }
+
+  /** All that was asked for at once: what is not among it is not there. */
+  takeLook({
+    atMs,
+    positions,
+    balances,
+    orders,
+  }: Pick<Look, 'atMs' | 'positions' | 'balances' | 'orders'>): void {
+    this.takePositions(positions, atMs);
+    this.balances.clear();
+    for (const balance of balances) this.balances.set(balance.coin, balance);
+    this.keepStops(new Set(orders.map(({ linkId }) => linkId)), atMs);
+  }
+
+  /** What was told since the question was asked is newer than its answer. */
+  takePositions(positions: readonly VenuePosition[], atMs: number): void {
+    const newer = [...this.positions.values()].filter(({ updatedMs }) => updatedMs > atMs);
+    this.positions.clear();
+    for (const position of [...positions, ...newer]) this.positions.set(position.instrument, position);
+  }
+
+  /** Stops that are not shown are gone, unless they were placed only lately. */
+  keepStops(shown: ReadonlySet<string | undefined>, atMs: number): void {
+    for (const [linkId, { updatedMs }] of this.stops) {
+      if (shown.has(linkId)) this.placedMs.delete(linkId);
+      if (shown.has(linkId) || updatedMs > atMs) continue;
+      const placedMs = this.placedMs.get(linkId) ?? Number.NEGATIVE_INFINITY;
+      if (atMs > placedMs + this.doubtMs) {
+        this.stops.delete(linkId);
+        this.placedMs.delete(linkId);
+      }
+    }
+  }
+
+  stopsOf(book: LiveBook, instrument: InstrumentId): readonly VenueOrder[] {
+    return [...this.stops.values()].filter((order) => {
+      const owner = this.ownerOf(order.linkId);
+      return owner.kind === 'book' && owner.book === book && order.instrument === instrument;
+    });
+  }
+}

@@ -1,0 +1,232 @@
+import type { InstrumentId } from '../../domain/ids.js';
+import type { Instrument } from '../../domain/instrument.js';
+import type { VenueNews } from '../../ports/exchange.js';
+import { storeFailureOf } from '../../ports/journal.js';
+import type { Cancel, Scheduler } from '../../ports/scheduler.js';
+import type { DeskRuntime } from '../desk/desk-runtime.js';
+import { AccountHands } from './account-hands.js';
+import { AccountHealth } from './account-health.js';
+import { AccountNews } from './account-news.js';
+import { AccountNotices } from './account-notices.js';
+import type { AccountParts } from './account-parts.js';
+import { AccountState } from './account-state.js';
+import type { Inbox } from './inbox.js';
+import type { Installation } from './installation.js';
+import type { LiveAccountView, ReconcileOutcome, ReconcileReport } from './live-account.js';
+import type { LiveBook } from './live-book.js';
+import type { LiveKey } from './live-key.js';
+import { Reconciler } from './reconciler.js';
+import { Settlement } from './settle-look.js';
+
+const TICK_MS = 1_000;
+const RECONCILE_MS = 30_000;
+/** As long as entries are kept back: what keeps them back may be over. */
+const ANXIOUS_MS = 5_000;
+const SOON_MS = 1_000;
+/** The start of the window is stored when it has moved by this much. */
+const STORE_MS = 60_000;
+const CLOSE_MS = 3_000;
+
+export interface LiveParts {
+  readonly desk: DeskRuntime;
+  readonly inbox: Inbox;
+  readonly scheduler: Scheduler;
+  readonly installation: Installation;
+  readonly instrumentOf: (id: InstrumentId) => Instrument | undefined;
+}
+
+/** One account at an exchange at work. */
+export class Account {
+  readonly state: AccountState;
+  readonly hands: AccountHands;
+  private readonly health: AccountHealth;
+  private readonly parts: AccountParts;
+  private readonly reconciler: Reconciler;
+  private report: ReconcileReport | undefined;
+  private stop: Cancel = () => undefined;
+  private wantedMs: number | undefined;
+  private sinceMs = 0;
+  private storedMs = 0;
+
+  constructor(
+    readonly key: LiveKey,
+    private readonly live: LiveParts,
+  ) {
+    const { account, environment, exchange } = key;
+    const { desk, inbox, installation, instrumentOf } = live;
+    const { clock } = desk.parts;
+    this.state = new AccountState(installation.id, exchange.doubtMs);
+    const { state } = this;
+    const notices = new AccountNotices({ desk, account, environment, instrumentOf });
+    const news = new AccountNews({
+      state,
+      nowMs: () => exchange.nowMs(),
+      onMissing: (book, order) => this.hands.prover.ask(book, order),
+      onForeign: () => this.wantSoon(0),
+    });
+    this.parts = { account, environment, exchange, clock, inbox, state, news, notices, instrumentOf };
+    this.health = new AccountHealth(key, desk, notices);
+    this.hands = new AccountHands(this.parts, this.health, { desk, onDiffering: () => this.wantSoon(0) });
+    const settlement = new Settlement(this.parts, {
+      prover: this.hands.prover,
+      onMissed: () => this.health.quiet(),
+      onOpen: () => this.wantSoon(SOON_MS),
+    });
+    this.reconciler = new Reconciler({
+      ...this.parts,
+      sinceMs: () => this.sinceMs,
+      settle: (look, inquiries, begunMs) => settlement.settle(look, inquiries, begunMs),
+      onFailure: (failure) => this.health.failed(failure),
+    });
+  }
+
+  /** Begins to listen and puts books and exchange side by side; nothing is opened before that is done. */
+  async start(): Promise<void> {
+    const { exchange } = this.key;
+    const known = await this.live.desk.parts.journal.setting(this.setting);
+    this.sinceMs = typeof known === 'number' ? known : exchange.nowMs();
+    this.state.transfersFromMs = this.sinceMs;
+    this.storedMs = typeof known === 'number' ? known : 0;
+    exchange.listen((news) => this.hear(news));
+    this.stop = this.live.scheduler.every(TICK_MS, () => this.tick());
+    this.tick();
+  }
+
+  get hasEverReconciled(): boolean {
+    return this.health.hasEverReconciled;
+  }
+
+  view(): LiveAccountView {
+    const { account, environment, keyHint, vitals } = this.key;
+    const { state, health, report } = this;
+    const owners = state.trading.flatMap((book) =>
+      book.spec.instruments.map(({ id }) => [id, book.spec.name] as const),
+    );
+    return {
+      account,
+      environment,
+      keyHint,
+      state: health.state(),
+      ...(state.balances.size === 0 ? {} : { balances: [...state.balances.values()] }),
+      ...(health.rights === undefined ? {} : { rights: health.rights }),
+      external: state.external,
+      ...(report === undefined ? {} : { report }),
+      vitals: vitals(),
+      owners: new Map(owners),
+    };
+  }
+
+  attach(book: LiveBook): void {
+    this.state.attach(book);
+  }
+
+  get notices(): AccountNotices {
+    return this.parts.notices;
+  }
+
+  async reconcile(): Promise<ReconcileOutcome> {
+    const { era } = this.health;
+    const outcome = await this.reconciler.run();
+    if (outcome.kind === 'unreachable') return outcome;
+    this.report = outcome.report;
+    this.health.reconciled(era);
+    await this.moveWindow();
+    return outcome;
+  }
+
+  /** The same, and asks what the key may do. */
+  async refresh(): Promise<ReconcileOutcome> {
+    this.health.forgetRights();
+    await this.health.refreshRights();
+    return this.reconcile();
+  }
+
+  /** Nothing leaves any more; what is on its way is waited for, not for long. Stops stay where they are. */
+  async close(): Promise<void> {
+    this.hands.isClosed = true;
+    this.stop();
+    const patience = new Promise<void>((resolve) => {
+      this.live.scheduler.after(CLOSE_MS, resolve);
+    });
+    await Promise.race([this.hands.dispatcher.settled(), patience]);
+    await this.parts.inbox.done(async () => undefined);
+    await this.key.exchange.close();
+  }
+
+  private get setting(): string {
+    return `live.${this.key.account}.since`;
+  }
+
+  private hear(news: VenueNews): void {
+    this.parts.inbox.add(async () => {
+      switch (news.kind) {
+        case 'order':
+          this.heard(news.order.linkId);
+          return this.parts.news.order(news.order);
+        case 'execution':
+          this.heard(news.execution.linkId);
+          return this.parts.news.execution(news.execution);
+        case 'position':
+          this.takePosition(news.position);
+          return;
+        case 'balance':
+          this.state.balances.set(news.balance.coin, news.balance);
+          return;
+        case 'up':
+        case 'down':
+          this.health.streamIs(news.kind === 'up');
+          this.wantSoon(0);
+          return;
+      }
+    });
+  }
+
+  private takePosition(position: Extract<VenueNews, { kind: 'position' }>['position']): void {
+    this.state.positions.set(position.instrument, position);
+    const book = this.state.traderOf(position.instrument);
+    if (book !== undefined) this.hands.stepGuard(book);
+  }
+
+  /** The stream speaks. */
+  private heard(linkId: string | undefined): void {
+    this.health.speaks();
+    const owner = this.state.ownerOf(linkId);
+    const order = owner.kind === 'book' ? owner.book.orders.find(owner.seq) : undefined;
+    if (order !== undefined) order.unheardSinceMs = undefined;
+  }
+
+  private tick(): void {
+    void this.health.refreshRights();
+    this.health.modes.look(this.state.trading.flatMap(({ spec }) => spec.instruments));
+    this.hands.step();
+    this.health.tell();
+    const elapsedMs = this.parts.clock.elapsedMs();
+    const period = this.health.state().kind === 'ready' ? RECONCILE_MS : ANXIOUS_MS;
+    const isWanted = this.wantedMs !== undefined && this.wantedMs <= elapsedMs;
+    const isDue = elapsedMs - this.reconciler.endedMs >= period;
+    if (this.reconciler.isRunning || !(isWanted || isDue)) return;
+    this.begin();
+  }
+
+  private begin(): void {
+    this.wantedMs = undefined;
+    this.reconcile().catch((error: unknown) => this.parts.inbox.fail(error));
+  }
+
+  private wantSoon(delayMs: number): void {
+    const dueMs = this.parts.clock.elapsedMs() + delayMs;
+    this.wantedMs = Math.min(this.wantedMs ?? dueMs, dueMs);
+    if (delayMs > 0 || this.reconciler.isRunning || this.hands.isClosed) return;
+    this.begin();
+  }
+
+  /** What was looked at need not be looked at again, but for what may be told late. */
+  private async moveWindow(): Promise<void> {
+    this.sinceMs = Math.max(this.sinceMs, this.reconciler.lookedMs);
+    if (this.sinceMs - this.storedMs < STORE_MS) return;
+    const { journal } = this.live.desk.parts;
+    await journal.commit({ settings: { [this.setting]: this.sinceMs } }).then(() => {
+      this.storedMs = this.sinceMs;
+    }, storeFailureOf);
+  }
+}

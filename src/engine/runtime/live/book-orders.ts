@@ -1,0 +1,200 @@
+import { add } from '../../domain/amount.js';
+import type { InstrumentId } from '../../domain/ids.js';
+import type { Instrument } from '../../domain/instrument.js';
+import type { SessionSpec } from '../../domain/session.js';
+import type { ControlFact, FillEvent, OrderEvent, SessionEvent } from '../../domain/session-event.js';
+import type { Dispatch } from '../sessions/session-rows.js';
+import { type LinkId, linkIdOf, sessionTag } from './link-id.js';
+import { newOrder, type TrackedOrder } from './tracked-order.js';
+
+export interface StandingStop {
+  readonly event: OrderEvent;
+  mayLeave: boolean;
+}
+
+/** Which of a book's orders are at the exchange, and what is booked of them already: a fold of the session's record. */
+export class BookOrders {
+  readonly tag: string;
+  private readonly orders = new Map<number, TrackedOrder>();
+  private readonly dispatches = new Map<number, string>();
+  /** Every id under which something of this book has left, or is to leave. */
+  private readonly ids = new Map<string, number>();
+  private readonly stops = new Map<InstrumentId, StandingStop>();
+  private readonly newestStops = new Map<InstrumentId, number>();
+  private readonly booked = new Set<string>();
+  private readonly held = new Map<InstrumentId, { quantity: number; sinceMs: number }>();
+  /** Last number given to a stop that was placed anew, by the number of its order. */
+  private readonly incarnations = new Map<number, number>();
+
+  constructor(
+    readonly spec: SessionSpec,
+    private readonly installation: Pick<LinkId, 'installation' | 'epoch'>,
+  ) {
+    this.tag = sessionTag(spec.uid);
+  }
+
+  /** Those of which something may still come. */
+  open(): readonly TrackedOrder[] {
+    return [...this.orders.values()];
+  }
+
+  find(seq: number): TrackedOrder | undefined {
+    return this.orders.get(seq);
+  }
+
+  /** The stop that is to protect what is held of it. */
+  stopOf(instrument: InstrumentId): StandingStop | undefined {
+    return this.stops.get(instrument);
+  }
+
+  /** It is stored, or the store does not take it: it may be acted on. */
+  release(seq: number): void {
+    for (const stop of this.stops.values()) if (stop.event.seq === seq) stop.mayLeave = true;
+    const order = this.orders.get(seq);
+    if (order !== undefined) order.mayLeave = true;
+  }
+
+  /** When the first fill of what is held now was, market time; undefined = nothing is held. */
+  heldSinceMs(instrument: InstrumentId): number | undefined {
+    return this.held.get(instrument)?.sinceMs;
+  }
+
+  /** Whatever stop is hit there, it is booked on this one. */
+  newestStop(instrument: InstrumentId): number | undefined {
+    return this.newestStops.get(instrument);
+  }
+
+  /** An execution, or a line of the venue's ledger. */
+  isBooked(id: string): boolean {
+    return this.booked.has(id);
+  }
+
+  instrument(id: InstrumentId): Instrument | undefined {
+    return this.spec.instruments.find((one) => one.id === id);
+  }
+
+  /** Ids of those that are to leave: to be stored with them. Stops of contracts are kept by the venue and have none. */
+  dispatchesFor(events: readonly SessionEvent[]): readonly Dispatch[] {
+    return events.flatMap((event) => {
+      if (event.kind !== 'order' || !this.leaves(event) || this.dispatches.has(event.seq)) return [];
+      return [{ seq: event.seq, linkId: this.linkId(event.seq) }];
+    });
+  }
+
+  /** The id under which a protective order is placed next: never one that was used before. */
+  nextIncarnation(seq: number): Required<Dispatch> {
+    const incarnation = (this.incarnations.get(seq) ?? 0) + 1;
+    const known = incarnation === 1 ? this.dispatches.get(seq) : undefined;
+    return { seq, linkId: known ?? this.linkId(seq, incarnation), incarnation };
+  }
+
+  private linkId(seq: number, incarnation = 1): string {
+    return linkIdOf({ ...this.installation, tag: this.tag, seq, incarnation });
+  }
+
+  private leaves(event: OrderEvent): boolean {
+    if (event.outside !== undefined || event.purpose === 'liquidation') return false;
+    return event.purpose !== 'stop' || this.instrument(event.instrument)?.kind === 'spot';
+  }
+
+  /** Before the order itself: whoever finds the id later must not make up another. */
+  takeDispatch({ seq, linkId, incarnation }: Dispatch): void {
+    if (!this.dispatches.has(seq)) this.dispatches.set(seq, linkId);
+    this.ids.set(linkId, seq);
+    if (incarnation !== undefined) {
+      this.incarnations.set(seq, Math.max(incarnation, this.incarnations.get(seq) ?? 0));
+    }
+  }
+
+  /** Of an order with this id; undefined: this book has made none such, whatever the id says. */
+  seqOf(linkId: string): number | undefined {
+    return this.ids.get(linkId);
+  }
+
+  /** `doubtMs`, exchange time: an order whose id was stored before may have been sent until then. */
+  takeEvent(event: SessionEvent, doubtMs?: number): void {
+    switch (event.kind) {
+      case 'order':
+        this.takeOrder(event, doubtMs);
+        return;
+      case 'accepted':
+        this.move(event.seq, (order) => (order.phase === 'done' ? 'done' : 'working'));
+        return;
+      case 'unknown':
+        this.move(event.seq, (order) => (order.phase === 'working' ? 'working' : 'unknown'));
+        return;
+      case 'rejected':
+      case 'canceled':
+        this.end(event.seq);
+        return;
+      case 'cancel-asked': {
+        const order = this.orders.get(event.seq);
+        if (order !== undefined) order.cancelAsked = true;
+        return;
+      }
+      case 'fill':
+        this.takeFill(event);
+        return;
+      default:
+        return;
+    }
+  }
+
+  hasId(seq: number): boolean {
+    return this.dispatches.has(seq);
+  }
+
+  dispatchOf(seq: number): Dispatch | undefined {
+    const linkId = this.dispatches.get(seq);
+    return linkId === undefined ? undefined : { seq, linkId };
+  }
+
+  /** It may leave, or has left. */
+  isReleased(seq: number): boolean {
+    const stop = [...this.stops.values()].find(({ event }) => event.seq === seq);
+    return this.orders.get(seq)?.mayLeave ?? stop?.mayLeave ?? true;
+  }
+
+  /** What of it must not be booked again. */
+  takeFact(fact: ControlFact): void {
+    if (fact.kind === 'execution' || fact.kind === 'outside') this.booked.add(fact.execution.execId);
+    if (fact.kind === 'funding-settled') this.booked.add(fact.recordId);
+  }
+
+  private takeOrder(event: OrderEvent, doubtMs: number | undefined): void {
+    const { seq, instrument, purpose } = event;
+    if (event.outside !== undefined) return;
+    if (purpose === 'stop') {
+      this.stops.set(instrument, { event, mayLeave: doubtMs !== undefined });
+      this.newestStops.set(instrument, seq);
+      return;
+    }
+    const linkId = this.dispatches.get(seq);
+    if (linkId === undefined) return;
+    const start =
+      doubtMs === undefined ? { phase: 'waiting', sentMs: 0 } : { phase: 'unknown', sentMs: doubtMs };
+    this.orders.set(seq, newOrder(event, linkId, start as Pick<TrackedOrder, 'phase' | 'sentMs'>));
+  }
+
+  private move(seq: number, to: (order: TrackedOrder) => TrackedOrder['phase']): void {
+    const order = this.orders.get(seq);
+    if (order !== undefined) order.phase = to(order);
+  }
+
+  private end(seq: number): void {
+    const order = this.orders.get(seq);
+    if (order !== undefined) order.phase = 'done';
+    this.orders.delete(seq);
+    for (const [instrument, stop] of this.stops) if (stop.event.seq === seq) this.stops.delete(instrument);
+  }
+
+  private takeFill({ orderSeq, instrument, side, quantity, remaining, atMs }: FillEvent): void {
+    const before = this.held.get(instrument) ?? { quantity: 0, sinceMs: atMs };
+    const after = before.quantity + (side === 'buy' ? quantity : -quantity);
+    if (after === 0) this.held.delete(instrument);
+    else this.held.set(instrument, { quantity: after, sinceMs: before.sinceMs });
+    const order = this.orders.get(orderSeq);
+    if (order !== undefined) order.filled = add(order.filled, quantity);
+    if (remaining === undefined) this.end(orderSeq);
+  }
+}

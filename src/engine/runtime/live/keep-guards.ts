@@ -1,0 +1,89 @@
+import type { Instrument } from '../../domain/instrument.js';
+import type { ChangeAnswer } from '../../ports/exchange.js';
+import type { AccountParts } from './account-parts.js';
+import type { CoverageWatch } from './coverage.js';
+import { isGuarded, type WantedStop, wantedStop } from './guard-deed.js';
+import type { LiveBook } from './live-book.js';
+import type { SpotStops } from './spot-stops.js';
+
+/** Nothing is held there, as the exchange says: whoever compares has to find out first. */
+const GONE_MS = 5_000;
+
+/** Keeps at the exchange the protection that each book wants for what it holds. */
+export class GuardKeeper {
+  constructor(
+    private readonly parts: AccountParts,
+    private readonly coverage: CoverageWatch,
+    private readonly spot: SpotStops,
+    /** The exchange holds something else than the book. */
+    private readonly onDiffering: () => void,
+  ) {}
+
+  /** Looked at every second, and whenever something of it has changed. */
+  step(book: LiveBook): void {
+    for (const instrument of book.spec.instruments) this.look(book, instrument);
+  }
+
+  private look(book: LiveBook, instrument: Instrument): void {
+    const { id, kind } = instrument;
+    const position = book.position(id);
+    if (position === undefined) return;
+    const stop = book.orders.stopOf(id);
+    // What is decided and not stored yet is not acted on.
+    if (stop?.mayLeave === false) return;
+    const wanted = wantedStop(instrument, stop?.event, position);
+    const isDust = kind === 'spot' && position.quantity < instrument.minQuantity;
+    if (position.quantity === 0 || isDust) this.coverage.forget(book, id);
+    else if (wanted === undefined) this.coverage.unwanted(book, id);
+    if (kind === 'spot') this.spot.look({ book, instrument, held: position.quantity, wanted });
+    else if (wanted !== undefined) this.keep(book, instrument, wanted);
+  }
+
+  private keep(book: LiveBook, instrument: Instrument, wanted: WantedStop): void {
+    const { coverage } = this;
+    const { id } = instrument;
+    const there = this.parts.state.positions.get(id);
+    if (there !== undefined && there.quantity !== 0 && isGuarded(there, wanted)) {
+      coverage.covered(book, id);
+      return;
+    }
+    if (!coverage.uncovered(book, id)) return;
+    const watched = coverage.of(book, id);
+    coverage.tried(watched);
+    void this.parts.exchange.guard(instrument, wanted.guard).then((answer) => {
+      watched.isAsked = false;
+      this.answered({ book, instrument, wanted }, answer);
+    });
+  }
+
+  private answered({ book, instrument: { id }, wanted }: Kept, answer: ChangeAnswer): void {
+    const { positions } = this.parts.state;
+    switch (answer.kind) {
+      case 'done': {
+        const quantity = book.position(id)?.quantity;
+        const there = positions.get(id);
+        if (quantity === undefined || quantity === 0) return;
+        const updatedMs = this.parts.exchange.nowMs();
+        const known = there ?? { instrument: id, quantity, leverage: 1 };
+        positions.set(id, { ...known, guard: { ...there?.guard, ...wanted.guard }, updatedMs });
+        return;
+      }
+      case 'gone':
+        this.coverage.of(book, id).retryMs = this.parts.clock.elapsedMs() + GONE_MS;
+        this.onDiffering();
+        return;
+      case 'refused':
+        this.coverage.refused(book, id);
+        return;
+      case 'unknown':
+      case 'not-sent':
+        return;
+    }
+  }
+}
+
+interface Kept {
+  readonly book: LiveBook;
+  readonly instrument: Instrument;
+  readonly wanted: WantedStop;
+}

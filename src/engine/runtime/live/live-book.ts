@@ -1,0 +1,63 @@
+import type { InstrumentId } from '../../domain/ids.js';
+import type { Instrument } from '../../domain/instrument.js';
+import type { PositionSnapshot, SessionSpec } from '../../domain/session.js';
+import type { ControlFact } from '../../domain/session-event.js';
+import type { VenueFact } from '../../domain/venue-fact.js';
+import type { DeskRuntime } from '../desk/desk-runtime.js';
+import type { RunningSession } from '../sessions/running-session.js';
+import type { BookOrders } from './book-orders.js';
+import type { Inbox } from './inbox.js';
+
+/** One session as its account sees it: what it has at the exchange, and how it hears of that. */
+export class LiveBook {
+  constructor(
+    private readonly desk: DeskRuntime,
+    private readonly inbox: Inbox,
+    readonly orders: BookOrders,
+  ) {}
+
+  get spec(): SessionSpec {
+    return this.orders.spec;
+  }
+
+  /** Undefined once it is over. Asked for each time: another may stand in for one whose strategy is lost. */
+  get session(): RunningSession | undefined {
+    const { hearer } = this;
+    return hearer?.isOver === false ? hearer : undefined;
+  }
+
+  /** Until its last figures are stored it hears what the exchange says of it. */
+  private get hearer(): RunningSession | undefined {
+    const session = this.desk.sessions.get(this.spec.name);
+    return session?.spec.uid === this.spec.uid ? session : undefined;
+  }
+
+  instrument(id: InstrumentId): Instrument | undefined {
+    return this.spec.instruments.find((one) => one.id === id);
+  }
+
+  position(id: InstrumentId): PositionSnapshot | undefined {
+    return this.session?.snapshot.positions.find(({ instrument }) => instrument === id);
+  }
+
+  /** Tells the session, in order; within the desk's turn. False: it is over and hears nothing any more. */
+  async hear(facts: readonly VenueFact[]): Promise<boolean> {
+    for (const fact of facts) {
+      this.orders.takeFact(fact);
+      if (!(await this.apply(fact, 'venue'))) return false;
+    }
+    return true;
+  }
+
+  /** Does something to the session; what comes of it is stored with the desk's next flush. */
+  async apply(fact: ControlFact, by: string): Promise<boolean> {
+    const { desk } = this;
+    await desk.settleElsewhere(({ spec }) => spec.uid === this.spec.uid);
+    const session = this.hearer;
+    if (session === undefined) return false;
+    const row = desk.controlRowOf(session, { fact, by });
+    this.inbox.noteFact(row);
+    desk.note(session, await session.apply(fact), [row]);
+    return true;
+  }
+}

@@ -1,0 +1,153 @@
+import type { InstrumentId } from '../../domain/ids.js';
+import type { VenueExecution } from '../../ports/exchange.js';
+import type { AccountParts } from './account-parts.js';
+import { type Findings, HoldingsComparison, type Outside } from './compare-holdings.js';
+import { partOf } from './execution-part.js';
+import type { ReconcileOutcome } from './live-account.js';
+import type { Look } from './look.js';
+import type { Prover } from './prover.js';
+import type { Inquiry } from './reconciler.js';
+import { type Stray, straysIn } from './stray-orders.js';
+import { takeFunding, transfersOf } from './take-records.js';
+
+/** The stream tells within this; what is found later was missed by it. */
+const STREAM_LAG_MS = 10_000;
+
+export interface SettlementHooks {
+  readonly prover: Prover;
+  /** Executions that the stream should have told were found. */
+  readonly onMissed: () => void;
+  /** Something does not fit yet: it is to be looked at again soon. */
+  readonly onOpen: () => void;
+}
+
+/** Takes in what a look at everything has found, and says what it comes to; within the desk's turn. */
+export class Settlement {
+  private readonly comparison: HoldingsComparison;
+  private straysBefore: ReadonlySet<string> = new Set();
+  private isFirst = true;
+
+  constructor(
+    private readonly parts: AccountParts,
+    private readonly hooks: SettlementHooks,
+  ) {
+    this.comparison = new HoldingsComparison(parts.state, parts.exchange.doubtMs);
+  }
+
+  async settle(look: Look, inquiries: readonly Inquiry[], begunMs: number): Promise<ReconcileOutcome> {
+    const { state, news, clock, account } = this.parts;
+    const executions = await this.book(look);
+    for (const order of look.orders) await news.order(order);
+    const settled = await this.answer(inquiries);
+    state.takeLook(look);
+    const findings = this.comparison.compare(look.atMs);
+    await this.act(findings);
+    const strays = this.clear(look);
+    await takeFunding(state, look.records);
+    this.tellTransfers(look);
+    const unknown = [...state.books.values()].flatMap(({ orders }) => orders.open());
+    this.isFirst = false;
+    const report = {
+      account,
+      atMs: clock.nowMs(),
+      tookMs: clock.elapsedMs() - begunMs,
+      executions,
+      settled,
+      unknown: unknown.filter(({ phase }) => phase === 'unknown').length,
+      external: findings.external,
+      unexplained: findings.unexplained.map(({ owner: _, ...one }) => one),
+      strays,
+    };
+    return { kind: 'done', report };
+  }
+
+  /** How many were missed. */
+  private async book({ executions, atMs }: Look): Promise<number> {
+    let missed = 0;
+    let late = 0;
+    for (const execution of executions) {
+      if (this.isKnown(execution)) continue;
+      await this.parts.news.execution(execution);
+      if (this.parts.state.seenForeign.has(execution.execId)) continue;
+      missed += 1;
+      if (execution.atMs < atMs - STREAM_LAG_MS) late += 1;
+    }
+    if (late > 0 && !this.isFirst) this.hooks.onMissed();
+    return missed;
+  }
+
+  private isKnown({ execId, linkId, instrument }: VenueExecution): boolean {
+    const { state } = this.parts;
+    if (state.seenForeign.has(execId)) return true;
+    const owner = state.ownerOf(linkId);
+    const book = owner.kind === 'book' ? owner.book : state.traderOf(instrument);
+    return book?.orders.isBooked(execId) === true;
+  }
+
+  /** Of how many the fate is known now. */
+  private async answer(inquiries: readonly Inquiry[]): Promise<number> {
+    let settled = 0;
+    for (const { book, order, told } of inquiries) {
+      if (told === undefined) {
+        this.hooks.prover.ask(book, order);
+        continue;
+      }
+      await this.parts.news.order(told);
+      settled += 1;
+    }
+    return settled;
+  }
+
+  private async act({ external, outside, unexplained, isOpen }: Findings): Promise<void> {
+    const { state, notices } = this.parts;
+    for (const one of outside) {
+      notices.outside(one);
+      await this.takeOutside(one);
+    }
+    notices.external(state.external, external);
+    state.external = external;
+    for (const one of unexplained) {
+      if (one.owner.session?.state === 'running') await one.owner.apply({ kind: 'pause' }, 'reconciler');
+      notices.unexplained(one.owner, one);
+    }
+    if (isOpen) this.hooks.onOpen();
+  }
+
+  private async takeOutside({ book, instrument, parts }: Outside): Promise<void> {
+    for (const { execution, quantity, cause } of parts) {
+      const { side } = execution;
+      await book.hear([{ kind: 'outside', instrument, side, cause, execution: partOf(execution, quantity) }]);
+    }
+  }
+
+  /** Withdraws what nobody counts with, once it was seen twice: what has just ended was in the first look only. */
+  private clear({ orders }: Look): number {
+    const { state, notices } = this.parts;
+    const strays = straysIn(state, orders);
+    for (const stray of strays) {
+      const isNew = !this.straysBefore.has(stray.linkId);
+      if (isNew) continue;
+      if (!stray.isProtecting) this.withdraw(stray);
+      notices.stray(stray);
+    }
+    if (strays.some(({ linkId }) => !this.straysBefore.has(linkId))) this.hooks.onOpen();
+    this.straysBefore = new Set(strays.map(({ linkId }) => linkId));
+    return strays.length;
+  }
+
+  private withdraw({ order, linkId }: Stray): void {
+    const instrument = this.parts.instrumentOf(order.instrument as InstrumentId);
+    if (instrument === undefined) return;
+    // Whatever comes of it, the next look tells whether it is still there.
+    void this.parts.exchange.cancel({ instrument, linkId, isStop: order.triggerPrice !== undefined });
+  }
+
+  private tellTransfers({ records }: Look): void {
+    const { state, notices } = this.parts;
+    for (const record of transfersOf(records)) {
+      const isKnown = state.seenRecords.has(record.recordId);
+      state.seenRecords.add(record.recordId);
+      if (!isKnown && record.atMs > state.transfersFromMs) notices.transfer(record);
+    }
+  }
+}

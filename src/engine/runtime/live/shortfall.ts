@@ -1,0 +1,57 @@
+import { type Amount, amount, subtract } from '../../domain/amount.js';
+import type { OutsideCause } from '../../domain/venue-fact.js';
+import type { VenueExecution } from '../../ports/exchange.js';
+
+/** What books and exchange hold of one instrument, signed base units. `slack`: so much less is dust, not a difference. */
+export interface Holdings {
+  readonly book: Amount;
+  readonly exchange: Amount;
+  readonly slack: Amount;
+}
+
+/** How much of what the book holds the exchange does not have, ≥ 0. */
+export function shortOf({ book, exchange, slack }: Holdings): Amount {
+  const there = book > 0 ? exchange : -exchange;
+  const short = Math.min(Math.abs(book), Math.max(0, Math.abs(book) - there));
+  return amount(short > slack ? short : 0);
+}
+
+/** What of the exchange's position no book owns. */
+export const externalOf = ({ book, exchange }: Holdings): Amount => subtract(exchange, book);
+
+export interface OutsidePart {
+  readonly execution: VenueExecution;
+  /** What of it fell on the book. */
+  readonly quantity: Amount;
+  readonly cause: OutsideCause;
+}
+
+/** Executions that are not ours and that explain why the book has more than the exchange, the latest first. */
+export function explained(
+  { book }: Pick<Holdings, 'book'>,
+  short: Amount,
+  foreign: readonly VenueExecution[],
+): readonly OutsidePart[] {
+  const against = foreign.filter(({ side }) => side === (book > 0 ? 'sell' : 'buy'));
+  const parts: OutsidePart[] = [];
+  let left = short as number;
+  for (const execution of [...against].reverse()) {
+    if (left === 0) break;
+    const quantity = amount(Math.min(left, execution.quantity));
+    left -= quantity;
+    parts.push({ execution, quantity, cause: causeOf(execution) });
+  }
+  return parts.reverse();
+}
+
+function causeOf({ kind }: VenueExecution): OutsideCause {
+  switch (kind) {
+    case 'liquidation':
+    case 'deleveraging':
+    case 'settlement':
+      return kind;
+    case 'order':
+    case 'stop':
+      return 'by-hand';
+  }
+}

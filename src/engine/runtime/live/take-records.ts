@@ -1,0 +1,53 @@
+import { type Amount, amount, mulDiv } from '../../domain/amount.js';
+import { powerOfTen } from '../../domain/decimal.js';
+import type { VenueFact } from '../../domain/venue-fact.js';
+import type { VenueRecord } from '../../ports/exchange.js';
+import type { AccountState } from './account-state.js';
+import type { LiveBook } from './live-book.js';
+
+const WALLET_DECIMALS = 8;
+
+/** Books what the exchange's own ledger says of funding; what was booked before is not booked again. */
+export async function takeFunding(state: AccountState, records: readonly VenueRecord[]): Promise<void> {
+  for (const record of records) {
+    const book = record.instrument === undefined ? undefined : state.traderOf(record.instrument);
+    if (book === undefined || book.orders.isBooked(record.recordId)) continue;
+    const fact = fundingOf(book, record);
+    if (fact !== undefined) await book.hear([fact]);
+  }
+}
+
+/** The book's share: what is held beside it pays for itself. */
+function fundingOf(
+  book: LiveBook,
+  { kind, instrument, funding, ...record }: VenueRecord,
+): VenueFact | undefined {
+  if (kind !== 'funding' || instrument === undefined || funding === undefined || funding.quantity === 0)
+    return undefined;
+  const held = book.position(instrument)?.quantity ?? 0;
+  const sinceMs = book.orders.heldSinceMs(instrument);
+  const isSameSide = held > 0 === funding.quantity > 0;
+  if (held === 0 || !isSameSide || sinceMs === undefined || record.atMs < sinceMs) return undefined;
+  const quantity = amount(Math.sign(held) * Math.min(Math.abs(held), Math.abs(funding.quantity)));
+  const rules = book.instrument(instrument);
+  if (rules === undefined) return undefined;
+  const share = amount(mulDiv(record.change, Math.abs(quantity), Math.abs(funding.quantity), 'floor'));
+  return {
+    kind: 'funding-settled',
+    instrument,
+    recordId: record.recordId,
+    value: inUnits(share, rules.quoteDecimals),
+    rate: funding.rate,
+    quantity,
+    price: funding.price,
+    atMs: record.atMs,
+  };
+}
+
+/** Wallet units as units of a quote, rounded against us. */
+const inUnits = (value: Amount, decimals: number): Amount =>
+  amount(mulDiv(value, powerOfTen(decimals), powerOfTen(WALLET_DECIMALS), 'floor'));
+
+/** What came into the account or went out of it, other than by trading. */
+export const transfersOf = (records: readonly VenueRecord[]): readonly VenueRecord[] =>
+  records.filter(({ kind }) => kind === 'transfer-in' || kind === 'transfer-out');

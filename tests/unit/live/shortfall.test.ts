@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { amount } from '../../../src/engine/domain/amount.js';
+import { partOf } from '../../../src/engine/runtime/live/execution-part.js';
+import { explained, externalOf, shortOf } from '../../../src/engine/runtime/live/shortfall.js';
+import { venueExecution } from '../../builders/live-orders.js';
+
+const holdings = (book: number, exchange: number, slack = 0) => ({
+  book: amount(book),
+  exchange: amount(exchange),
+  slack: amount(slack),
+});
+
+describe('what a book has and the exchange does not', () => {
+  it.each([
+    [10, 10, 0],
+    [10, 15, 0],
+    [10, 6, 4],
+    [10, -3, 10],
+    [-10, -6, 4],
+    [-10, 3, 10],
+    [0, 5, 0],
+  ])('book %d, exchange %d: %d', (book, exchange, short) => {
+    expect(shortOf(holdings(book, exchange))).toBe(short);
+  });
+
+  it('is dust up to a lot', () => {
+    expect(shortOf(holdings(100, 99, 1))).toBe(0);
+    expect(shortOf(holdings(100, 98, 1))).toBe(2);
+    expect(externalOf(holdings(10, 15))).toBe(5);
+  });
+
+  it('is explained by the latest executions against it that are not ours', () => {
+    const of = (execId: string, side: 'buy' | 'sell', quantity: number) =>
+      venueExecution({ execId, side, quantity: amount(quantity) });
+    const foreign = [of('a', 'sell', 3), of('b', 'buy', 9), of('c', 'sell', 4)];
+    const parts = explained(holdings(10, 4), amount(6), foreign);
+    expect(parts.map(({ execution, quantity }) => [execution.execId, quantity])).toEqual([
+      ['a', 2],
+      ['c', 4],
+    ]);
+    expect(explained(holdings(-10, -4), amount(6), foreign).map(({ quantity }) => quantity)).toEqual([6]);
+    expect(explained(holdings(10, 10), amount(0), foreign)).toEqual([]);
+  });
+
+  it('says who did it', () => {
+    const causes = (['order', 'stop', 'liquidation', 'deleveraging', 'settlement'] as const).map(
+      (kind) => explained(holdings(10, 0), amount(5), [venueExecution({ kind })])[0]?.cause,
+    );
+    expect(causes).toEqual(['by-hand', 'by-hand', 'liquidation', 'deleveraging', 'settlement']);
+  });
+});
+
+it('a part of an execution bears its share of the fee, rounded against us', () => {
+  expect(partOf(venueExecution(), amount(3))).toMatchObject({ execId: 'e1', quantity: 3, fee: 3 });
+  const whole = partOf(venueExecution());
+  expect(whole).toMatchObject({ quantity: 10, fee: 7 });
+  expect(Object.keys(whole)).not.toContain('orderId');
+});
