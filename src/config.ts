@@ -1,6 +1,9 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type DatabaseConfig, readDatabase } from './config/database.js';
+import { type BybitConfig, presetOf, readBybit } from './config/bybit.js';
+import type { DatabaseConfig } from './config/database.js';
+import { fromEnvironment } from './config/from-environment.js';
+import type { KeysConfig } from './config/keys.js';
 import {
   at,
   type ConfigFault,
@@ -10,9 +13,10 @@ import {
   lay,
   shown,
 } from './config/layers.js';
+import { readOutside } from './config/outside.js';
 import { readYamlLayer } from './config/read-yaml.js';
 import { configSchema, type Settings } from './config/schema.js';
-import { type DiscordConfig, surfacesOf, type TelegramConfig } from './config/surfaces.js';
+import type { DiscordConfig, TelegramConfig } from './config/surfaces.js';
 import type { Amount } from './engine/domain/amount.js';
 import type { FillModel, RiskLimits } from './engine/domain/session.js';
 
@@ -22,8 +26,7 @@ interface SyntheticConfig {
   readonly speed: number;
 }
 
-/** Addresses are without a slash at the end; instruments as BTC/USDT or BTC/USDT:USDT. */
-export type BybitConfig = Settings['bybit'];
+export type { BybitConfig } from './config/bybit.js';
 
 export type MarketConfig =
   | ({ readonly kind: 'synthetic' } & SyntheticConfig)
@@ -47,6 +50,7 @@ export interface Config {
   readonly isMarketAsked: boolean;
   readonly synthetic: SyntheticConfig;
   readonly bybit: BybitConfig;
+  readonly keys: KeysConfig;
   readonly paper: { readonly fill: FillModel; readonly walletCash: Amount };
   readonly session: { readonly cash: Amount; readonly limits: RiskLimits };
   readonly log: {
@@ -88,37 +92,11 @@ export function loadConfig(sources: ConfigSources = {}): ConfigOutcome {
     .map((layer) => findStranger(layer, defaults.values))
     .find((one) => one !== undefined);
   if (stranger !== undefined) return stranger;
-  return check(
-    { layers, env, asked: layers.slice(user === undefined ? 0 : 1) },
-    layers.reduce<Given>((values, layer) => lay(values, layer.values), defaults.values),
-  );
+  const laid = (base: Given): Given =>
+    layers.reduce<Given>((values, layer) => lay(values, layer.values), base);
+  const preset = lay(defaults.values, presetOf(laid(defaults.values)));
+  return check({ layers, env, asked: layers.slice(user === undefined ? 0 : 1) }, laid(preset));
 }
-
-function fromEnvironment(env: NonNullable<ConfigSources['env']>): readonly ConfigLayer[] {
-  const layers: ConfigLayer[] = [];
-  if (env['HELMSMAN_HOME']) layers.push({ origin: 'HELMSMAN_HOME', values: { home: env['HELMSMAN_HOME'] } });
-  const kind = env['HELMSMAN_MARKET'];
-  if (kind) layers.push({ origin: 'HELMSMAN_MARKET', values: { market: { kind } } });
-  layers.push(...bybitLayers(env));
-  const level = env['HELMSMAN_LOG_LEVEL'];
-  if (level) layers.push({ origin: 'HELMSMAN_LOG_LEVEL', values: { log: { level } } });
-  const apiRoot = env['TELEGRAM_API_ROOT'];
-  if (apiRoot) layers.push({ origin: 'TELEGRAM_API_ROOT', values: { telegram: { apiRoot } } });
-  const apiBase = env['DISCORD_API_BASE'];
-  if (apiBase) layers.push({ origin: 'DISCORD_API_BASE', values: { discord: { apiBase } } });
-  if (env['NO_COLOR']) layers.push({ origin: 'NO_COLOR', values: { console: { colour: 'never' } } });
-  return layers;
-}
-
-/** Where Bybit is and what of it is followed: for a server of this machine, and for containers. */
-const BYBIT_KEYS = { API_BASE: 'apiBase', WS_BASE: 'wsBase', INSTRUMENTS: 'instruments', SPEED: 'speed' };
-
-const bybitLayers = (env: NonNullable<ConfigSources['env']>): readonly ConfigLayer[] =>
-  Object.entries(BYBIT_KEYS).flatMap(([name, key]) => {
-    const given = env[`BYBIT_${name}`];
-    const value = key === 'speed' ? Number(given) : given;
-    return given ? [{ origin: `BYBIT_${name}`, values: { bybit: { [key]: value } } }] : [];
-  });
 
 interface Checked {
   readonly layers: readonly ConfigLayer[];
@@ -133,7 +111,12 @@ function check({ layers, asked, env }: Checked, values: Given): ConfigOutcome {
   if (problem !== undefined) {
     return badValue(layers, { path: problem.path, value: at(values, problem.path), wanted: problem.message });
   }
-  const { market } = parsed.data as Settings;
+  const { market, bybit: givenBybit } = parsed.data as Settings;
+  const bybit = readBybit(givenBybit);
+  if ('kind' in bybit) {
+    const { key, wanted } = bybit;
+    return badValue(layers, { path: ['bybit', key], value: givenBybit[key], wanted });
+  }
   if (market.kind === 'replay' && market.replayFile === undefined) {
     const wanted = 'the path of a file, because market.kind is replay';
     return badValue(layers, { path: ['market', 'replayFile'], value: 'none', wanted });
@@ -142,12 +125,10 @@ function check({ layers, asked, env }: Checked, values: Given): ConfigOutcome {
     MADE.some((key) => at(layer.values, ['market', key]) !== undefined),
   );
   const isMarketAsked = asked.some((layer) => at(layer.values, ['market']) !== undefined);
-  const config = { ...toConfig(parsed.data as Settings, asksForMade), isMarketAsked };
-  const surfaces = surfacesOf(parsed.data as Settings, { home: config.home, env });
-  if ('kind' in surfaces) return surfaces;
-  const database = readDatabase({ home: config.home, env });
-  if (database.kind !== 'sqlite' && database.kind !== 'postgres') return database;
-  return { kind: 'ok', config: freeze({ ...config, ...surfaces, database }) };
+  const settings: Known = { ...(parsed.data as Settings), bybit };
+  const config = { ...toConfig(settings, asksForMade), isMarketAsked };
+  const outside = readOutside(parsed.data as Settings, { home: config.home, env });
+  return 'kind' in outside ? outside : { kind: 'ok', config: freeze({ ...config, ...outside }) };
 }
 
 interface Problem {
@@ -171,7 +152,13 @@ function badValue(layers: readonly ConfigLayer[], problem: Problem): ConfigFault
 /** Whoever sets one of these wants a market that is made: a real one has no seed and no speed. */
 const MADE = ['seed', 'speed'] as const;
 
-function toConfig(settings: Settings, asksForMade: boolean): Omit<Config, 'database' | 'isMarketAsked'> {
+/** Settings whose addresses are known to belong together. */
+type Known = Omit<Settings, 'bybit'> & { readonly bybit: BybitConfig };
+
+function toConfig(
+  settings: Known,
+  asksForMade: boolean,
+): Omit<Config, 'database' | 'isMarketAsked' | 'keys'> {
   const { home, paper, session, log, console: terminal } = settings;
   const { walletCash, maxVolumeShareBps, ...costs } = paper;
   const fill = maxVolumeShareBps === undefined ? costs : { ...costs, maxVolumeShareBps };
@@ -187,7 +174,7 @@ function toConfig(settings: Settings, asksForMade: boolean): Omit<Config, 'datab
   };
 }
 
-function toMarket({ market: given, bybit }: Settings, asksForMade: boolean): MarketConfig {
+function toMarket({ market: given, bybit }: Known, asksForMade: boolean): MarketConfig {
   const { kind, seed, speed, replayFile = '', replayInstrument } = given;
   if (kind === 'bybit') return { kind, bybit };
   if (kind === 'synthetic' || (kind === 'auto' && asksForMade)) return { kind: 'synthetic', seed, speed };

@@ -1,4 +1,5 @@
 import type { Config } from './config.js';
+import type { Environment } from './engine/domain/environment.js';
 import type { Frame } from './engine/domain/frame.js';
 import type { InstrumentKind } from './engine/domain/instrument.js';
 
@@ -7,10 +8,13 @@ export interface StartOptions {
   readonly config: Config;
   /** Of this program, from package.json. */
   readonly version: string;
+  /** Asks the person at the terminal for something that is not shown; absent when there is none. Undefined: they gave up. */
+  readonly ask?: (prompt: string) => Promise<string | undefined>;
 }
 
 /** What may be asked through the control socket, or of a desk that is opened for this one request. Plain JSON. */
 export type ControlRequest =
+  | KeyRequest
   /** A command line as the console would take it, given by the owner. */
   | { readonly kind: 'line'; readonly text: string }
   | { readonly kind: 'status' }
@@ -37,12 +41,29 @@ export type ControlRequest =
       readonly source?: string;
     };
 
+/** What the host asks about the keys of exchanges. It goes over a socket of the owner's alone, and is written down nowhere. */
+export type KeyRequest =
+  /** Whether a key of this account could be added, and what else is wanted for it. */
+  | { readonly kind: 'key-terms'; readonly account: string; readonly environment?: Environment }
+  | {
+      readonly kind: 'key-add';
+      readonly account: string;
+      readonly environment?: Environment;
+      readonly key: string;
+      readonly secret: string;
+      readonly passphrase?: string;
+    }
+  | { readonly kind: 'key-list' }
+  | { readonly kind: 'key-remove'; readonly account: string };
+
 /** Final text, without colours. `ok` false: it was refused or failed, and the lines say so. */
 export interface ControlReply {
   readonly ok: boolean;
   readonly lines: readonly string[];
   /** False: the desk could not even be opened (it is locked, or its store is unusable). */
   readonly opened?: boolean;
+  /** Of `key-terms`: what has to be asked for besides the key. */
+  readonly wanted?: 'nothing' | 'passphrase' | 'new-passphrase';
 }
 
 /** What `main.ts` exports. It is loaded only when it is needed: it brings the database and the exchange with it. */

@@ -7,6 +7,8 @@ import { type ControlServer, listenControl } from './engine/adapters/socket/list
 import { systemClock } from './engine/adapters/system/system-clock.js';
 import { SurfaceWatch } from './engine/usecases/surface-watch.js';
 import { Answers, controlRequest } from './main/answer.js';
+import { answerKeysAlone } from './main/keys/alone.js';
+import { keyRequest } from './main/keys/read-request.js';
 import { type OpenDesk, openDesk } from './main/open-desk.js';
 import { StartFailure } from './main/start-failure.js';
 import { surfacesOf } from './main/surfaces.js';
@@ -31,6 +33,8 @@ export async function startDesk(options: StartOptions): Promise<number> {
 /** Takes the desk's lock, answers one request as a running desk would, lets the lock go. */
 export async function answerAlone(options: StartOptions, request: ControlRequest): Promise<ControlReply> {
   try {
+    const keys = keyRequest(request);
+    if (keys !== undefined) return await answerKeysAlone(options, keys);
     const desk = await openDesk(options);
     try {
       return await new Answers(desk, picturesFolder(options)).answer(request);

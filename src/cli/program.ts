@@ -7,6 +7,7 @@ import { readTerms } from './backtest/read-flags.js';
 import { CommandFailure } from './command-failure.js';
 import { addDatabase } from './db.js';
 import { INSTRUMENT_KINDS, namesContract } from './file-instrument.js';
+import { addKeys } from './keys.js';
 import { addMarketData } from './market-data.js';
 import { addOwn } from './own/add-own.js';
 import type { SettingFlags } from './settings.js';
@@ -54,6 +55,7 @@ function buildProgram(terminal: Terminal): Command {
   addImport(program, terminal);
   addMarketData(program, terminal);
   addRequests(program, terminal);
+  addKeys(program, HOME, terminal);
   addDatabase(program, HOME, terminal);
   return program;
 }

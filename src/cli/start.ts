@@ -9,7 +9,12 @@ import { programVersion } from './version.js';
 
 /** Opens the desk and its console; ends when they do. */
 export async function start(flags: SettingFlags, terminal: Terminal): Promise<void> {
-  const options = { config: settingsOf(flags), version: programVersion() };
+  const { keyboard } = terminal;
+  const options = {
+    config: settingsOf(flags),
+    version: programVersion(),
+    ...(keyboard.isTerminal ? { ask: (prompt: string) => keyboard.hidden(prompt) } : {}),
+  };
   preferSmallMemory();
   const desk = await loadDesk();
   terminal.exit(await desk.startDesk(options));

@@ -1,9 +1,13 @@
+import { type Keyboard, keyboardOf } from './keyboard.js';
+
 /** Where a command writes; the process in life, memory in tests. */
 export interface Terminal {
   out(text: string): void;
   note(text: string): void;
   /** Exit code of the process when the command has ended by itself. */
   exit(code: number): void;
+  /** What is typed, or piped in. */
+  readonly keyboard: Keyboard;
 }
 
 export const processTerminal: Terminal = {
@@ -16,4 +20,5 @@ export const processTerminal: Terminal = {
   exit: (code) => {
     process.exitCode = code;
   },
+  keyboard: keyboardOf(process.stdin, process.stderr),
 };

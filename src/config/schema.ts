@@ -64,6 +64,7 @@ const names = z
 
 const SOCKET_HINT = 'an address such as wss://stream.example.org';
 const bybitSchema = z.strictObject({
+  environment: oneOf('auto', 'double', 'testnet', 'demo', 'live'),
   apiBase: url,
   wsBase: z.url({ protocol: /^wss?$/, error: SOCKET_HINT }).transform((given) => given.replace(/\/+$/, '')),
   instruments: names,
@@ -92,6 +93,11 @@ export const configSchema = z.strictObject({
   home: text('the path of a folder'),
   market: marketSchema,
   bybit: bybitSchema,
+  keys: z.strictObject({
+    unlock: oneOf('file', 'passphrase'),
+    kekFile: text('the path of a file, or auto'),
+    passphraseFile: orNone(text('the path of a file, or none')),
+  }),
   paper: paperSchema,
   session: z.strictObject({ cash: amount, limits: limitsSchema }),
   log: z.strictObject({

@@ -6,6 +6,8 @@ import { isFrame } from '../engine/domain/frame.js';
 import type { ControlReply, ControlRequest } from '../main-options.js';
 import { LOCAL_OWNER } from './ensure-owner.js';
 import { importInto } from './import-into.js';
+import { keyDeskOf } from './keys/alone.js';
+import { keyRequest } from './keys/read-request.js';
 import type { OpenDesk } from './open-desk.js';
 import { issueOwnerCode } from './owner-code.js';
 
@@ -18,7 +20,12 @@ export class Answers {
     private readonly folder: PicturesFolder,
   ) {}
 
+  /** Whatever is said goes out of the process: no secret may be in it. */
   async answer(request: ControlRequest): Promise<ControlReply> {
+    return this.desk.home.secrets.cleanAll(await this.answered(request));
+  }
+
+  private async answered(request: ControlRequest): Promise<ControlReply> {
     switch (request.kind) {
       case 'line':
         return this.line(request.text);
@@ -32,6 +39,11 @@ export class Answers {
         return importInto(this.desk, request);
       case 'download':
         return (await import('./download-into.js')).downloadInto(this.desk, request);
+      case 'key-terms':
+      case 'key-add':
+      case 'key-list':
+      case 'key-remove':
+        return keyDeskOf(this.desk.home, this.desk.bybit).answer(request);
     }
   }
 
@@ -92,6 +104,6 @@ export function controlRequest(value: unknown): ControlRequest | undefined {
         ? (given as unknown as ControlRequest)
         : undefined;
     default:
-      return undefined;
+      return keyRequest(given);
   }
 }

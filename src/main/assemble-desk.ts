@@ -38,6 +38,7 @@ import { People } from '../engine/usecases/people.js';
 import { type Audience, recipientsOf } from '../engine/usecases/recipients.js';
 import type { SurfaceMemory } from '../engine/usecases/surface-memory.js';
 import { freeCash } from '../engine/usecases/wallets.js';
+import { cleanConversation } from './clean-conversation.js';
 import { ensureOwner } from './ensure-owner.js';
 import { PostOffice } from './post-office.js';
 
@@ -57,6 +58,8 @@ export interface DeskAdapters {
   readonly hashOf: (strategy: string) => string | undefined;
   readonly stored: () => readonly CataloguedSeries[];
   readonly memoryMb: () => number;
+  /** Takes known secrets out of what is said to people. */
+  readonly clean?: <T>(value: T) => T;
   /** That pushes go to. */
   readonly platforms: readonly Platform[];
 }
@@ -81,7 +84,7 @@ export interface AssembledDesk {
 
 /** Joins the parts, recovers what stood before, and hands out what main needs. */
 export async function assembleDesk(adapters: DeskAdapters, terms: DeskTerms): Promise<AssembledDesk> {
-  const { journal, reserve, bars, feed, clock, ids, log, pictures } = adapters;
+  const { journal, reserve, bars, feed, clock, ids, log } = adapters;
   const surfaces: Surface[] = [];
   // What recovery tells before there is anybody to tell stays stored until the surfaces have started.
   let post: PostOffice | undefined;
@@ -133,13 +136,21 @@ export async function assembleDesk(adapters: DeskAdapters, terms: DeskTerms): Pr
     surfaces: () => surfaces.map((surface) => surface.health()),
     memoryMb: adapters.memoryMb,
   });
-  const conversation = createConversation({ desk, pictures, store, log, nowMs: () => clock.nowMs() });
+  const conversation = conversationOf(adapters, desk, store);
   const office = new PostOffice(conversation, surfaces);
   post = office;
   const loop = new TradingLoop(runtime);
   loop.onTrouble = tellTrouble({ office, clock, log, audience });
   return { desk, runtime, conversation, people, loop, pump, recovery, unanswered, surfaces, memory };
 }
+
+/** Nothing that is said has a known secret in it. */
+const conversationOf = (
+  { pictures, log, clock, clean }: DeskAdapters,
+  desk: Desk,
+  store: JournalConversationStore,
+): Conversation =>
+  cleanConversation(createConversation({ desk, pictures, store, log, nowMs: () => clock.nowMs() }), clean);
 
 /** Our own strategies run here, those of the user in their processes. */
 function hostOf(own: OwnStrategies | undefined): SessionHost {

@@ -1,5 +1,5 @@
 import { qualityLines } from '../cli/import-words.js';
-import { isLoopback } from '../engine/adapters/bybit/addresses.js';
+import { marketName } from '../engine/adapters/bybit/addresses.js';
 import { type CcxtBybit, openExchange } from '../engine/adapters/bybit/ccxt-exchange.js';
 import { downloadBars } from '../engine/adapters/bybit/download.js';
 import { BybitFailure } from '../engine/adapters/bybit/failure.js';
@@ -58,7 +58,7 @@ async function downloadFrom(
   if (found.kind !== 'found') return { ok: false, lines: [`${missingWords(found)} Nothing was downloaded.`] };
   const { instrument } = found;
   const { bars, database } = desk.home;
-  const source = sourceId(isLoopback(desk.bybit.apiBase) ? 'bybit-loopback-history' : 'bybit-history');
+  const source = sourceId(`${marketName(desk.bybit.apiBase)}-history`);
   const key = { source, instrument: instrument.id, frame };
   const { columns, added, failure } = await downloadBars(caller, bars, { key, fromMs, toMs });
   const series = (await bars.list()).find(

@@ -14,8 +14,9 @@ import type { DeskTerms } from '../engine/usecases/desk-terms.js';
 import type { StartOptions } from '../main-options.js';
 import { type AssembledDesk, assembleDesk } from './assemble-desk.js';
 import { chosenMarket } from './chosen-market.js';
+import { openUnlocked } from './keys/unlock.js';
 import { type OpenedFeed, openFeed, probed } from './open-feed.js';
-import { type Home, openHome, wordsFor } from './open-home.js';
+import { type Home, wordsFor } from './open-home.js';
 import { openOwnStrategies } from './own-strategies.js';
 
 /** An open desk: nothing moves until its loop is turned. */
@@ -38,7 +39,7 @@ export async function openDesk(options: StartOptions): Promise<OpenDesk> {
   const { config } = options;
   // Whether an exchange answers takes a while to know; the home, where the market's choice is kept, is opened meanwhile.
   const isThere = probed(config.market);
-  const home = await openHome(config);
+  const home = await openUnlocked(options);
   let opened: OpenedFeed | undefined;
   try {
     const { journal, catalogue } = home.database;
@@ -54,13 +55,10 @@ export async function openDesk(options: StartOptions): Promise<OpenDesk> {
     await Promise.race([own.refresh(), new Promise<void>((resolve) => timers.after(LOOK_MS, resolve))]);
     const assembled = await assembleDesk(
       {
-        journal,
-        reserve: home.reserve,
-        bars: home.bars,
+        ...partsOf(home),
         feed,
         clock: systemClock,
         ids: cryptoIds,
-        log: home.log,
         pictures,
         runTask: runInThread,
         own,
@@ -94,6 +92,11 @@ export async function openDesk(options: StartOptions): Promise<OpenDesk> {
     throw wordsFor(error, config);
   }
 }
+
+const partsOf = ({ database, reserve, bars, log, secrets }: Home) => ({
+  ...{ journal: database.journal, reserve, bars, log },
+  clean: secrets.cleanAll,
+});
 
 /** The market of this start. What was found out meanwhile is of the one that the configuration says. */
 async function openChosen(

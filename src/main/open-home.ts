@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Config } from '../config.js';
 import { type DiskBarStore, openBarStore } from '../engine/adapters/bars/bar-store.js';
 import { type FileLog, openFileLog } from '../engine/adapters/log/file-log.js';
+import { KnownSecrets } from '../engine/adapters/log/known-secrets.js';
 import { type Lock, takeLock } from '../engine/adapters/prisma/lock.js';
 import type { Database } from '../engine/adapters/prisma/open-database.js';
 import { openReserve } from '../engine/adapters/reserve/reserve-file.js';
@@ -10,6 +11,7 @@ import { systemClock } from '../engine/adapters/system/system-clock.js';
 import { BarStoreFailure } from '../engine/ports/bar-store.js';
 import { StoreFailure, storeFailureOf } from '../engine/ports/journal.js';
 import type { Reserve } from '../engine/ports/reserve.js';
+import { type OpenedVault, openVault } from './keys/open-vault.js';
 import { openStore } from './open-store.js';
 import { barStoreWords, heldWords, StartFailure, storeWords } from './start-failure.js';
 
@@ -21,6 +23,9 @@ export interface Home {
   readonly bars: DiskBarStore;
   readonly reserve: Reserve;
   readonly log: FileLog;
+  /** What nothing that is shown or logged may have in it. */
+  readonly secrets: KnownSecrets;
+  readonly keys: OpenedVault;
   close(): Promise<void>;
 }
 
@@ -43,7 +48,10 @@ export async function openHome(config: Config): Promise<Home> {
 async function openLocked(config: Config, lock: Lock): Promise<Home> {
   const inHome = (name: string): string => path.join(config.home, name);
   try {
-    const { database, storeName } = await openStore(config);
+    const secrets = new KnownSecrets();
+    secrets.learn(...tokensOf(config));
+    const { database, storeName } = await openStore(config, secrets.cleanAll);
+    const keys = await openVault(config, database, secrets);
     const bars = openBarStore({ folder: inHome('bars') });
     const reserve = openReserve(inHome('reserve'));
     const log = openFileLog({
@@ -52,6 +60,7 @@ async function openLocked(config: Config, lock: Lock): Promise<Home> {
       maxBytes: config.log.maxFileBytes,
       keptFiles: config.log.keptFiles,
       clock: systemClock,
+      secrets,
     });
     return {
       database,
@@ -59,6 +68,8 @@ async function openLocked(config: Config, lock: Lock): Promise<Home> {
       bars,
       reserve,
       log,
+      secrets,
+      keys,
       async close() {
         // A database that is away is left as it is: the next start goes on from there.
         await database.journal.close().catch((error: unknown) => {
@@ -74,6 +85,12 @@ async function openLocked(config: Config, lock: Lock): Promise<Home> {
     lock.release();
     throw error;
   }
+}
+
+/** What the settings hold that nobody else may see. */
+function tokensOf({ telegram, discord, database }: Config): readonly string[] {
+  const password = database.kind === 'postgres' ? decodeURIComponent(new URL(database.url).password) : '';
+  return [telegram?.token ?? '', discord?.token ?? '', password];
 }
 
 /** A failure of what the home stands on, in words; anything else as it is. */

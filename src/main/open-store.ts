@@ -18,19 +18,22 @@ type PostgresConfig = Extract<DatabaseConfig, { kind: 'postgres' }>;
 const nowMs = (): number => systemClock.nowMs();
 
 /** Migrates and opens the configured database. Rejects with `StartFailure` or `StoreFailure`; then nothing is held. */
-export async function openStore({ home, database }: Pick<Config, 'home' | 'database'>): Promise<Store> {
-  if (database.kind === 'postgres') return openServer(database);
+export async function openStore(
+  { home, database }: Pick<Config, 'home' | 'database'>,
+  clean: <T>(value: T) => T,
+): Promise<Store> {
+  if (database.kind === 'postgres') return openServer(database, clean);
   const file = path.join(home, 'desk.db');
   migrate({ file, nowMs });
-  return { database: await openDatabase({ file, nowMs }), storeName: 'SQLite' };
+  return { database: await openDatabase({ file, nowMs, clean }), storeName: 'SQLite' };
 }
 
 /** The driver costs time and memory, and most desks do without. */
-async function openServer({ url, shown }: PostgresConfig): Promise<Store> {
+async function openServer({ url, shown }: PostgresConfig, clean: <T>(value: T) => T): Promise<Store> {
   const { openPostgres } = await import('../engine/adapters/prisma/postgres/open-postgres.js');
   const { ServerRefusal } = await import('../engine/adapters/prisma/postgres/server.js');
   try {
-    const opened = await openPostgres({ url, nowMs });
+    const opened = await openPostgres({ url, nowMs, clean });
     if (opened.kind === 'held') throw new StartFailure(databaseHeldWords(shown, opened));
     return { database: opened.database, storeName: `PostgreSQL ${opened.server.version}` };
   } catch (error) {

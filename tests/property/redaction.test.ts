@@ -4,6 +4,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openFileLog } from '../../src/engine/adapters/log/file-log.js';
+import { KnownSecrets } from '../../src/engine/adapters/log/known-secrets.js';
 import { createRedactor, REDACTED } from '../../src/engine/adapters/log/redact.js';
 import { systemClock } from '../../src/engine/adapters/system/system-clock.js';
 import { errorFields } from '../../src/engine/ports/log.js';
@@ -21,9 +22,11 @@ const around = fc.string({ unit: 'binary', maxLength: 20 });
 let runs = 0;
 
 /** What a log file holds after these calls: as text, and each line parsed. */
-function logged(secrets: readonly string[], say: (log: ReturnType<typeof openFileLog>) => void): string {
+function logged(hidden: readonly string[], say: (log: ReturnType<typeof openFileLog>) => void): string {
   runs += 1;
   const file = path.join(home, `${runs}.log`);
+  const secrets = new KnownSecrets();
+  secrets.learn(...hidden);
   const log = openFileLog({ file, maxBytes: 1e9, keptFiles: 1, level: 'debug', clock: systemClock, secrets });
   say(log);
   log.close();
@@ -72,6 +75,20 @@ describe('a secret never comes out of the log', () => {
     expect(text(spellings.join(' '))).not.toMatch(/Zp|Xw|k7|Wn/);
   });
 
+  it('in hex, in base64 of a longer text, and in the letters of addresses', () => {
+    const key = 'XkT7pQ2vLw9sR4mZ8d';
+    const { text } = createRedactor([key]);
+    for (const before of ['', 'a', 'ab']) {
+      for (const spelling of ['base64', 'base64url', 'hex'] as const) {
+        const out = text(Buffer.from(`${before}${key}:more`).toString(spelling));
+        const left = Buffer.from(out.replaceAll(REDACTED, ''), spelling).toString('latin1');
+        expect(out).toContain(REDACTED);
+        for (let at = 0; at + 4 <= key.length; at += 1) expect(left).not.toContain(key.slice(at, at + 4));
+      }
+    }
+    expect(text(Buffer.from(key).toString('hex').toUpperCase())).toBe(REDACTED);
+  });
+
   it('as a number that is a secret', () => {
     expect(logged(['1234567890'], (log) => log.info('x', { id: 1234567890 }))).not.toContain('1234567890');
   });
@@ -93,6 +110,9 @@ describe('what looks like a secret is hidden though nobody named it', () => {
     ['a header', `Authorization: Bearer ${base64}`, base64],
     ['a password of any length', 'password: hunter2, next', 'hunter2'],
     ['a secret in an address', '/x?secret=abc123&y=1', 'abc123'],
+    ['the signature of a request', `{'X-BAPI-SIGN': '${hex}'}`, hex],
+    ['the signature of a stream', `{"op":"auth","args":["k","1700000000000","${hex}"]}`, hex],
+    ['one in JSON in JSON', JSON.stringify(`{"args":["k",1,"${hex}"],"op":"auth"}`), hex],
   ])('%s', (_name, text, hidden) => {
     const out = createRedactor([]).text(text);
     expect(out).not.toContain(hidden);

@@ -118,6 +118,8 @@ export interface KeyRights {
   /** Empty = good from any address. */
   readonly addresses: readonly string[];
   readonly expiresMs?: number;
+  /** Whose key it is there: two accounts of a desk must not share it. */
+  readonly userId?: string;
 }
 
 export type StreamTopic = 'order' | 'execution' | 'position' | 'wallet';

@@ -1,3 +1,4 @@
+import { isAccountName } from '../domain/account-name.js';
 import { type Amount, amount } from '../domain/amount.js';
 import { type AccountId, accountId } from '../domain/ids.js';
 import { DESK_STREAM, type NewRow } from '../domain/journal-row.js';
@@ -40,9 +41,6 @@ type Chosen = Readonly<Record<string, AccountId>>;
 const WALLETS = 'accounts.wallets';
 const CHOSEN = 'accounts.chosen';
 const MOST_WALLETS = 50;
-/** Two to sixteen letters, digits and dashes; nothing that could be a session (m1), a book (h2) or a ticket (t3). */
-const NAME = /^(?![mht]\d+$)[a-z][a-z0-9-]{1,15}$/;
-const RESERVED = ['all', 'external'];
 
 const chatKey = ({ platform, chatId, threadId }: ChatAddress): string =>
   JSON.stringify([platform, chatId, threadId ?? '']);
@@ -106,7 +104,7 @@ export class Accounts {
       const earlier = await this.journal.byCorrelation(asker.correlation);
       if (known !== undefined && earlier.some(({ type }) => type === 'account-opened'))
         return { kind: 'already', wallet: known };
-      if (!NAME.test(name) || RESERVED.includes(name)) return { kind: 'bad-name', text: request.name };
+      if (!isAccountName(name)) return { kind: 'bad-name', text: request.name };
       if (this.find(name) !== undefined) return { kind: 'name-taken', account: name };
       if (this.#wallets.length >= MOST_WALLETS) return { kind: 'too-many', limit: MOST_WALLETS };
       const wallet = { account: accountId(name), quote, decimals, cash: amount(cash) };

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FileLogOptions, openFileLog } from '../../../src/engine/adapters/log/file-log.js';
+import { KnownSecrets } from '../../../src/engine/adapters/log/known-secrets.js';
 import { RotatingFile } from '../../../src/engine/adapters/log/rotating-file.js';
 import { MemoryLog } from '../../../src/engine/adapters/memory/memory-log.js';
 import { VirtualClock } from '../../../src/engine/adapters/memory/virtual-clock.js';
@@ -72,7 +73,9 @@ describe('file log', () => {
 
   it('cuts a text of a megabyte, after the secrets are out of it', () => {
     const secret = 'S3cr3t-that-is-long';
-    const log = open({ secrets: [secret] });
+    const secrets = new KnownSecrets();
+    secrets.learn(secret);
+    const log = open({ secrets });
     log.info(`${'x'.repeat(19_995)}${secret}${'y'.repeat(1_000_000)}`);
     log.close();
     expect(readFileSync(file, 'utf8').length).toBeLessThan(21_000);

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { addressTree, isLoopback, refuseStrangers } from '../../../src/engine/adapters/bybit/addresses.js';
+import {
+  addressTree,
+  isLoopback,
+  marketName,
+  refuseStrangers,
+} from '../../../src/engine/adapters/bybit/addresses.js';
 import { BackOff } from '../../../src/engine/adapters/bybit/back-off.js';
 import { Calls } from '../../../src/engine/adapters/bybit/calls.js';
 import { keepInside } from '../../../src/engine/adapters/bybit/ccxt-exchange.js';
@@ -57,6 +62,16 @@ describe('failures of the exchange', () => {
 });
 
 describe('addresses', () => {
+  it('name the market that their bars are of', () => {
+    const hosts = [
+      'http://127.0.0.1:1',
+      'https://api-testnet.bybit.com',
+      'https://api.bybit.com',
+      'https://api-demo.bybit.com',
+    ];
+    expect(hosts.map(marketName)).toEqual(['bybit-loopback', 'bybit-testnet', 'bybit', 'bybit']);
+  });
+
   it('of this machine are known as such', () => {
     const own = ['http://127.0.0.1:1', 'ws://127.3.4.5/x', 'http://localhost', 'ws://[::1]:9'];
     expect(own.map(isLoopback)).toEqual([true, true, true, true]);

@@ -1,3 +1,4 @@
+import type { Keyboard } from '../../../src/cli/keyboard.js';
 import { runProgram } from '../../../src/cli/program.js';
 
 export interface Ran {
@@ -6,8 +7,14 @@ export interface Ran {
   readonly code: number;
 }
 
+/** Nobody types, nothing is piped in. */
+const SILENT: Keyboard = { isTerminal: false, hidden: async () => undefined, lines: async () => [] };
+
 /** Runs one command line in this process, as the process would. */
-export async function run(...args: readonly string[]): Promise<Ran> {
+export const run = (...args: readonly string[]): Promise<Ran> => runWith(SILENT, ...args);
+
+/** The same with somebody, or something, at the keyboard. */
+export async function runWith(keyboard: Keyboard, ...args: readonly string[]): Promise<Ran> {
   let out = '';
   let notes = '';
   let code = 0;
@@ -21,6 +28,7 @@ export async function run(...args: readonly string[]): Promise<Ran> {
     exit: (given) => {
       code = given;
     },
+    keyboard,
   });
   return { out, notes, code };
 }

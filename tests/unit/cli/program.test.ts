@@ -203,7 +203,7 @@ describe('the settings file', () => {
   };
   it.each([
     ['market: { speeed: 1 }', /mine.yaml: there is no setting market.speeed. Did you mean speed\?\n$/],
-    ['zzz: 1', /there is no setting zzz. There is: home, market, bybit, paper/],
+    ['zzz: 1', /there is no setting zzz. There is: home, market, bybit, keys, paper/],
     ['paper: { walletCash: x }', /paper.walletCash is "x"; it has to be an amount in USDT/],
     ['home: [', /mine.yaml is not YAML, line \d/],
   ])('%s', async (text, said) => {

@@ -30,6 +30,7 @@ describe('the shipped settings', () => {
       seed: 7,
       speed: 300,
       bybit: {
+        environment: 'live',
         apiBase: 'https://api.bybit.com',
         wsBase: 'wss://stream.bybit.com',
         instruments: ['BTC/USDT', 'ETH/USDT', 'SOL/USDT', 'BTC/USDT:USDT'],
@@ -64,6 +65,72 @@ describe('the shipped settings', () => {
   it('are frozen to the bottom', () => {
     const config = configOf(loadConfig({ env: {} }));
     expect(() => Object.assign(config.session.limits, { priceBandBps: 1 })).toThrow(TypeError);
+  });
+});
+
+describe('where Bybit is', () => {
+  const read = (env: Readonly<Record<string, string>>) => loadConfig({ env });
+  const placed = (env: Readonly<Record<string, string>>) => {
+    const { environment, apiBase, wsBase } = configOf(read(env)).bybit;
+    return [environment, apiBase, wsBase];
+  };
+
+  it('is known by its name', () => {
+    expect(placed({ BYBIT_ENVIRONMENT: 'testnet' })).toEqual([
+      'testnet',
+      'https://api-testnet.bybit.com',
+      'wss://stream-testnet.bybit.com',
+    ]);
+    expect(placed({ BYBIT_ENVIRONMENT: 'demo' })).toEqual([
+      'demo',
+      'https://api-demo.bybit.com',
+      'wss://stream-demo.bybit.com',
+    ]);
+    expect(placed({ BYBIT_ENVIRONMENT: 'live' })[0]).toBe('live');
+  });
+
+  it('or by its addresses; whatever is not known is taken for real', () => {
+    const at = (host: string, ws = host) =>
+      placed({ BYBIT_API_BASE: `https://${host}`, BYBIT_WS_BASE: `wss://${ws}` })[0];
+    expect(at('127.0.0.1:8084')).toBe('double');
+    expect(at('[::1]:8084', 'localhost')).toBe('double');
+    expect(at('api-testnet.bybit.com', 'stream-testnet.bybit.com')).toBe('testnet');
+    expect(at('api-demo.bybit.com', 'stream-demo.bybit.com')).toBe('demo');
+    expect(at('api.bytick.com', 'stream.bybit.nl')).toBe('live');
+    expect(at('127.0.0.1.example.org', 'stream.bybit.com')).toBe('live');
+  });
+
+  it('is not two places at once', () => {
+    const both = { BYBIT_API_BASE: 'http://127.0.0.1:1', BYBIT_WS_BASE: 'wss://stream.bybit.com' };
+    expect(read(both)).toMatchObject({
+      ...{ kind: 'bad-value', origin: 'BYBIT_WS_BASE', key: 'bybit.wsBase' },
+      wanted: 'an address of this machine, as the other one or bybit.environment says',
+    });
+    expect(read({ BYBIT_API_BASE: 'http://127.0.0.1:1' })).toMatchObject({ key: 'bybit.wsBase' });
+    expect(read({ BYBIT_ENVIRONMENT: 'double' })).toMatchObject({ key: 'bybit.apiBase' });
+    expect(read({ BYBIT_ENVIRONMENT: 'testnet', BYBIT_API_BASE: 'https://api.bybit.com' })).toMatchObject({
+      origin: 'BYBIT_API_BASE',
+      wanted: expect.stringContaining('an address of testnet'),
+    });
+    expect(read({ BYBIT_ENVIRONMENT: 'moon' })).toMatchObject({ key: 'bybit.environment' });
+  });
+});
+
+describe('what opens the keys', () => {
+  it('lies beside the user’s other settings, not in the home', () => {
+    expect(configOf(loadConfig({ env: { HOME: '/u' } })).keys).toEqual({
+      unlock: 'file',
+      kekFolder: '/u/.config/helmsman',
+    });
+    const env = { XDG_CONFIG_HOME: '/x', HELMSMAN_KEK_FILE: '/k/kek', HELMSMAN_PASSPHRASE: 'words' };
+    expect(configOf(loadConfig({ env: { ...env, HELMSMAN_PASSPHRASE_FILE: '/dev/fd/3' } })).keys).toEqual({
+      unlock: 'file',
+      kekFolder: '/x/helmsman',
+      kekFile: '/k/kek',
+      passphraseFile: '/dev/fd/3',
+      passphrase: 'words',
+    });
+    expect(configOf(withFile('keys:\n  unlock: passphrase\n')).keys.unlock).toBe('passphrase');
   });
 });
 

@@ -18,6 +18,12 @@ export function isLoopback(address: string): boolean {
   }
 }
 
+/** Under which name bars of there are kept: those of a server of this machine, or of the testnet, are not the exchange's. */
+export function marketName(apiBase: string): string {
+  if (isLoopback(apiBase)) return 'bybit-loopback';
+  return new URL(apiBase).hostname.startsWith('api-testnet.') ? 'bybit-testnet' : 'bybit';
+}
+
 /** Every address in a tree of addresses. */
 export function* addressesIn(tree: unknown): Generator<string> {
   if (typeof tree === 'string') yield tree;

@@ -1,5 +1,5 @@
 import { sourceId } from '../../domain/ids.js';
-import { type BybitAddresses, isLoopback } from './addresses.js';
+import { type BybitAddresses, isLoopback, marketName } from './addresses.js';
 import { assembleFeed } from './assemble-feed.js';
 import type { BybitFeed } from './bybit-feed.js';
 import type { Caller } from './caller.js';
@@ -59,8 +59,7 @@ async function openWith(exchange: CcxtBybit, caller: Caller, options: BybitOptio
     await caller.close();
     return { kind: 'not-listed', missing };
   }
-  // Bars of a server of this machine are never taken for the exchange's.
-  const source = sourceId(isLoopback(options.apiBase) ? 'bybit-loopback' : 'bybit');
+  const source = sourceId(marketName(options.apiBase));
   const { listingMs = LISTING_MS } = options;
   return {
     kind: 'open',

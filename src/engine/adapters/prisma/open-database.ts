@@ -19,6 +19,8 @@ export interface JournalTerms {
   readonly nowMs: () => number;
   /** Journal rows between two anchors; default 1000. */
   readonly anchorEvery?: number;
+  /** Takes known secrets out of what people have written and what is said to them, before it is stored. */
+  readonly clean?: <T>(value: T) => T;
 }
 
 export interface DatabaseOptions extends SqliteOptions, JournalTerms {}
@@ -50,6 +52,7 @@ export async function databaseOn(connection: Connection, options: JournalTerms):
       heads: await connection.run((client) => StreamHeads.load(client)),
       position: await connection.run(newestPosition),
       anchorEvery: options.anchorEvery ?? ANCHOR_EVERY,
+      clean: options.clean ?? ((value) => value),
     });
     return {
       journal,

@@ -10,30 +10,39 @@ import type { WriteRequest } from './merged-write.js';
 /** More would let the first of a group wait for long (64 rows take about 7 ms). */
 const MAX_GROUP = 64;
 
+interface JournalOptions extends WriterOptions {
+  readonly clean: <T>(value: T) => T;
+}
+
 /** The journal in a database. Reads see what is committed, and nothing else. */
 export class PrismaJournal extends JournalReader implements Journal {
   readonly epoch: number;
   readonly #connection: Connection;
   readonly #heads: WriterOptions['heads'];
+  readonly #clean: JournalOptions['clean'];
   readonly #writer: JournalWriter;
   readonly #group: GroupCommit<WriteRequest, WriteResult>;
   #closing: Promise<void> | undefined;
 
-  constructor(options: WriterOptions) {
+  constructor(options: JournalOptions) {
     super(options.connection);
     this.epoch = options.epoch;
     this.#connection = options.connection;
     this.#heads = options.heads;
+    this.#clean = options.clean;
     this.#writer = new JournalWriter(options);
     this.#group = new GroupCommit(this.#writer.write, MAX_GROUP);
   }
 
-  async commit(change: Change, onDoubt?: () => void) {
+  async commit(given: Change, onDoubt?: () => void) {
+    const { outbox } = given;
+    const change = outbox === undefined ? given : { ...given, outbox: this.#clean(outbox) };
     return (await this.#write({ change, onDoubt: () => this.#doubt(onDoubt) })).rows;
   }
 
   async receive(item: InboxItem) {
-    return (await this.#write({ change: {}, received: item, onDoubt: () => this.#doubt() })).isNew;
+    return (await this.#write({ change: {}, received: this.#clean(item), onDoubt: () => this.#doubt() }))
+      .isNew;
   }
 
   /** Behind a write of which nobody knows what became nothing is begun: it is refused, and that is certain. */

@@ -169,6 +169,7 @@ describe('what the key may do', () => {
       forbidden: ['Withdraw', 'AccountTransfer'],
       addresses: ['127.0.0.1'],
       expiresMs: expiresAtMs,
+      userId: '533285',
     });
     const usual = await accountOn(await tradedDouble());
     expect(await usual.account.rights()).toMatchObject({

@@ -23,5 +23,6 @@ export function keyRightsOf(result: Row): KeyRights {
     addresses: listOf(result['ips']).filter((one) => one !== '*'),
     // A key that is bound to addresses does not expire.
     ...(expiresMs > 0 ? { expiresMs } : {}),
+    ...(result['userID'] === undefined ? {} : { userId: String(result['userID']) }),
   };
 }
