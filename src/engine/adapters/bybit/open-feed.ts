@@ -7,7 +7,7 @@ import { type CcxtBybit, openExchange } from './ccxt-exchange.js';
 import { BybitFailure } from './failure.js';
 import { type Found, findInstrument } from './instruments.js';
 import { callerOf } from './open-caller.js';
-import type { Waiting } from './rate-budget.js';
+import type { RateBudget, Waiting } from './rate-budget.js';
 
 export interface BybitOptions extends BybitAddresses {
   /** As a person names them: BTC/USDT, BTC/USDT:USDT. */
@@ -18,6 +18,8 @@ export interface BybitOptions extends BybitAddresses {
   readonly speed: number;
   readonly waiting: Waiting;
   readonly chance: () => number;
+  /** Shared with all that ask from this address; default one of its own. */
+  readonly budget?: RateBudget;
   /** Ms between two looks at what is listed; default 10 min. */
   readonly listingMs?: number;
 }

@@ -76,3 +76,6 @@ export class RateBudget {
     return over < 0 ? 0 : (this.sent[over] as number) + windowMs - nowMs;
   }
 }
+
+/** For all that ask from one address, whoever they are: a fifth is kept for what only reduces risk. */
+export const addressBudget = (waiting: Waiting): RateBudget => new RateBudget(waiting, { kept: 80 });

@@ -182,6 +182,7 @@ describe('a row', () => {
     expect(coin({ walletBalance: '100', unrealisedPnl: '-30' })?.free).toBe(7_000_000_000);
     expect(coin({ walletBalance: '100', unrealisedPnl: '30' })?.free).toBe(10_000_000_000);
     expect(coin({ walletBalance: '10', locked: '20' })?.free).toBe(0);
+    expect(coin({ walletBalance: '900000000000' })?.total).toBe(Number.MAX_SAFE_INTEGER);
     expect(coin({ walletBalance: '-3' })).toEqual({ coin: coinCode('USDT'), total: -300_000_000, free: 0 });
   });
 
@@ -249,8 +250,41 @@ describe('a message of the stream', () => {
 
   it('names instruments as the exchange does, and those that are nowhere are no answer', async () => {
     expect(symbolOf({ ...LINEAR, quote: coinCode('USDC') })).toBe('BTCPERP');
-    await expect(book.learn('spot', ['DOGEUSDT'])).rejects.toThrow('unknown-symbol');
-    expect(book.find('spot', 'DOGEUSDT')).toBeUndefined();
+    expect(await book.learn('spot', 'DOGEUSDT')).toBeUndefined();
+    expect(book.isStrange('spot', 'DOGEUSDT')).toBe(true);
+    expect(newsOf('order', { category: 'spot', symbol: 'DOGEUSDT' }, book)).toEqual([]);
+  });
+
+  it('is left out where it is not the desk’s and cannot be counted, and never where it is', async () => {
+    const own = new InstrumentBook([SPOT], async (_, symbol) => ({
+      list: [
+        {
+          symbol,
+          baseCoin: 'PEPE',
+          quoteCoin: 'USDT',
+          status: 'Trading',
+          lotSizeFilter: { basePrecision: '0.1', minOrderQty: '1', minOrderAmt: '1' },
+          priceFilter: { tickSize: '0.00000001' },
+        },
+      ],
+    }));
+    const row = {
+      category: 'spot',
+      orderId: 'o1',
+      side: 'Buy',
+      orderStatus: 'New',
+      updatedTime: '1700000000000',
+    };
+    const much = { ...row, symbol: 'PEPEUSDT', qty: '900000000', cumExecQty: '0' };
+    const some = { ...much, qty: '1000' };
+    expect(await own.collect('spot', [much, some], venueOrderOf)).toMatchObject([
+      { quantity: 100_000_000_000 },
+    ]);
+    expect(newsOf('order', much, own)).toEqual([]);
+    expect(newsOf('order', some, own)).toHaveLength(1);
+    const ours = { ...much, symbol: 'BTCUSDT' };
+    await expect(own.collect('spot', [ours], venueOrderOf)).rejects.toThrow('too large');
+    expect(() => newsOf('order', ours, own)).toThrow('too large');
   });
 });
 

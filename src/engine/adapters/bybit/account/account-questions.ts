@@ -19,8 +19,7 @@ export class AccountQuestions {
     for (const settleCoin of SETTLE_COINS) {
       const parameters = { category: 'linear', settleCoin, limit: 200 };
       const rows = await this.parts.asking.pages('privateGetV5PositionList', parameters);
-      const read = await this.parts.book.read('linear', rows);
-      found.push(...read.map(({ instrument, row }) => venuePositionOf(instrument, row)));
+      found.push(...(await this.parts.book.collect('linear', rows, venuePositionOf)));
     }
     return netted(found.filter(({ quantity }) => quantity !== 0));
   }
@@ -47,7 +46,6 @@ export class AccountQuestions {
     const category = CATEGORIES.find((one) => one === row['category']);
     const symbol = String(row['symbol'] ?? '');
     if (category === undefined || symbol === '') return undefined;
-    await this.parts.book.learn(category, [symbol]);
-    return this.parts.book.find(category, symbol);
+    return this.parts.book.learn(category, symbol);
   }
 }

@@ -1,5 +1,5 @@
 import { callerOf } from '../open-caller.js';
-import { RateBudget } from '../rate-budget.js';
+import { addressBudget } from '../rate-budget.js';
 import type { AccountOptions } from './account-options.js';
 import { CallRecord } from './call-record.js';
 import { Circuits } from './circuits.js';
@@ -8,13 +8,10 @@ import { SignedCalls } from './signed-calls.js';
 import type { SignedClient } from './signed-client.js';
 import { UidBudget } from './uid-budget.js';
 
-/** Of the requests of this address, for those that only reduce risk. */
-const KEPT = 80;
-
 /** The way to what lies behind the key, and what watches over it. */
 export function assembleCalls(client: SignedClient, options: AccountOptions) {
   const { waiting, speed = 1, chance } = options;
-  const budget = options.budget ?? new RateBudget(waiting, { kept: KEPT });
+  const budget = options.budget ?? addressBudget(waiting);
   const caller = callerOf(client, { waiting, speed, chance, budget });
   const clock = new ClockKeeper(caller, options.clock, options.clockMs);
   // The library signs with its own clock: this is the exchange's.

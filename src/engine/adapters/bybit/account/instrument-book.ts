@@ -16,21 +16,19 @@ export const categoryOf = ({ kind }: Instrument): Category => (kind === 'spot' ?
 export const symbolOf = ({ kind, base, quote }: Instrument): string =>
   kind === 'linear' && quote === 'USDC' ? `${base}PERP` : `${base}${quote}`;
 
-interface ReadRow {
-  readonly instrument: Instrument;
-  readonly row: Row;
-}
-
 type Ask = (category: Category, symbol: string) => Promise<unknown>;
 
 /** Instruments by the exchange's names. What the desk does not trade, and its owner does by hand, is learned when it is met. */
 export class InstrumentBook {
   private readonly known = new Map<string, Instrument>();
+  private readonly strange = new Set<string>();
+  private readonly own: ReadonlySet<string>;
 
   constructor(
     instruments: readonly Instrument[],
     private readonly ask: Ask,
   ) {
+    this.own = new Set(instruments.map(({ id }) => id));
     for (const one of instruments) this.known.set(`${categoryOf(one)} ${symbolOf(one)}`, one);
   }
 
@@ -45,25 +43,48 @@ export class InstrumentBook {
     return found;
   }
 
-  /** Rows with their instruments, which are learned where they were not known. Rejects with `BybitFailure`. */
-  async read(category: Category, rows: readonly Row[]): Promise<readonly ReadRow[]> {
-    await this.learn(
-      category,
-      rows.map((row) => String(row['symbol'])),
-    );
-    return rows.map((row) => ({ instrument: this.of(category, String(row['symbol'])), row }));
+  /**
+   * What rows say, each with its instrument, which is learned where it was not known. What the owner does elsewhere may be
+   * of a kind or a size that cannot be counted here, or of something that is not listed any more: that is left out. Of
+   * what the desk trades nothing is. Rejects with `BybitFailure`.
+   */
+  async collect<T>(
+    category: Category,
+    rows: readonly Row[],
+    read: (instrument: Instrument, row: Row) => T | undefined,
+  ): Promise<readonly T[]> {
+    const found: T[] = [];
+    for (const row of rows) {
+      const instrument = await this.learn(category, String(row['symbol']));
+      const one = instrument && this.readOne(instrument, () => read(instrument, row));
+      if (one !== undefined) found.push(one);
+    }
+    return found;
   }
 
-  /** Learns what is met for the first time. Rejects with `BybitFailure`. */
-  async learn(category: Category, symbols: Iterable<string>): Promise<void> {
-    for (const symbol of new Set(symbols)) {
-      if (this.find(category, symbol) !== undefined) continue;
-      const answer = await this.ask(category, symbol);
-      const instrument = listed(category, symbol, answer);
-      if (instrument === undefined)
-        throw new BybitFailure('unknown-symbol', `${category} ${symbol.slice(0, 20)}`);
-      this.known.set(`${category} ${symbol}`, instrument);
+  /** Undefined where it is not the desk's and cannot be read. */
+  readOne<T>(instrument: Instrument, read: () => T): T | undefined {
+    try {
+      return read();
+    } catch (error) {
+      if (error instanceof BybitFailure && !this.own.has(instrument.id)) return undefined;
+      throw error;
     }
+  }
+
+  /** Whether it was looked for, and is nothing that can be ordered. */
+  isStrange(category: Category, symbol: string): boolean {
+    return this.strange.has(`${category} ${symbol}`);
+  }
+
+  /** Asks what it is, once; undefined: nothing that can be ordered. Rejects with `ExchangeFailure`. */
+  async learn(category: Category, symbol: string): Promise<Instrument | undefined> {
+    const known = this.find(category, symbol);
+    if (known !== undefined || this.isStrange(category, symbol)) return known;
+    const instrument = listed(category, symbol, await this.ask(category, symbol));
+    if (instrument === undefined) this.strange.add(`${category} ${symbol}`);
+    else this.known.set(`${category} ${symbol}`, instrument);
+    return instrument;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Instrument } from '../../../domain/instrument.js';
 import type { StreamTopic, VenueNews } from '../../../ports/exchange.js';
 import { venueExecutionOf } from './execution-row.js';
 import type { Category, InstrumentBook } from './instrument-book.js';
@@ -34,7 +35,17 @@ export function newsOf(topic: StreamTopic, row: Row, book: InstrumentBook): read
   }
   const category = categoryIn(row);
   if (category === undefined) return [];
-  const instrument = book.of(category, String(row['symbol']));
+  const symbol = String(row['symbol']);
+  if (book.isStrange(category, symbol)) return [];
+  const instrument = book.of(category, symbol);
+  return book.readOne(instrument, () => rowNews(topic, instrument, row)) ?? [];
+}
+
+function rowNews(
+  topic: Exclude<StreamTopic, 'wallet'>,
+  instrument: Instrument,
+  row: Row,
+): readonly VenueNews[] {
   switch (topic) {
     case 'order':
       return [{ kind: 'order', order: venueOrderOf(instrument, row) }];

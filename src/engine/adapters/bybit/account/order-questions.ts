@@ -34,8 +34,7 @@ export class OrderQuestions {
     for (const place of PLACES) {
       const parameters = { ...place, openOnly: 0, limit: 50 };
       const rows = await this.parts.asking.pages('privateGetV5OrderRealtime', parameters);
-      const read = await this.parts.book.read(place.category, rows);
-      found.push(...read.map(({ instrument, row }) => venueOrderOf(instrument, row)).filter(isOpen));
+      found.push(...(await this.parts.book.collect(place.category, rows, venueOrderOf)).filter(isOpen));
     }
     return found;
   }
@@ -47,10 +46,7 @@ export class OrderQuestions {
     for (const category of CATEGORIES) {
       const span = { sinceMs, untilMs: nowMs() + AHEAD_MS };
       const rows = await asking.weeks('privateGetV5ExecutionList', { category, limit: 100 }, span);
-      for (const { instrument, row } of await book.read(category, rows)) {
-        const execution = venueExecutionOf(instrument, row);
-        if (execution !== undefined) found.push(execution);
-      }
+      found.push(...(await book.collect(category, rows, venueExecutionOf)));
     }
     // Pages come newest first: of one moment the last is the first that happened.
     return found.reverse().sort((a, b) => a.atMs - b.atMs);

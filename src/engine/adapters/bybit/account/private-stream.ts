@@ -167,7 +167,7 @@ export class PrivateStream {
   private async repair(rows: readonly Row[]): Promise<void> {
     for (const row of rows) {
       const category = categoryIn(row);
-      const known = category && this.#parts.book.learn(category, [String(row['symbol'])]);
+      const known = category && this.#parts.book.learn(category, String(row['symbol']));
       await known?.catch(() => undefined);
     }
     if (this.upAtMs !== undefined) this.hear?.({ kind: 'up' });

@@ -2,7 +2,7 @@ import { amount, negate, type Price } from '../../../domain/amount.js';
 import { coinCode } from '../../../domain/ids.js';
 import type { Instrument } from '../../../domain/instrument.js';
 import type { VenueRecord } from '../../../ports/exchange.js';
-import { coinUnits, priceOrNone, type Row, textOf, timeOf, unitsOf } from './units.js';
+import { coinUnitsAtMost, priceOrNone, type Row, textOf, timeOf, unitsOf } from './units.js';
 
 const KINDS: Readonly<Record<string, VenueRecord['kind']>> = {
   TRADE: 'trade',
@@ -30,7 +30,7 @@ export function venueRecordOf(instrument: Instrument | undefined, row: Row): Ven
     recordId: textOf(row, 'id'),
     kind,
     coin: coinCode(textOf(row, 'currency')),
-    change: coinUnits(row['change'], 'floor'),
+    change: coinUnitsAtMost(row['change']),
     ...(instrument === undefined ? {} : { instrument: instrument.id }),
     atMs: timeOf(row['transactionTime']),
     ...(funding === undefined ? {} : { funding }),

@@ -1,4 +1,12 @@
-import { type Amount, amount, type Price, price, type Rounding, ZERO } from '../../../domain/amount.js';
+import {
+  type Amount,
+  amount,
+  MAX_UNITS,
+  type Price,
+  price,
+  type Rounding,
+  ZERO,
+} from '../../../domain/amount.js';
 import { BybitFailure } from '../failure.js';
 
 /** A row as the exchange prints it: nothing in it is believed. */
@@ -11,6 +19,13 @@ const DECIMAL = /^([+-]?)(\d+)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/;
  * the side that is named: the exchange keeps some coins more finely than we do. Throws `bad-answer`.
  */
 export function unitsOf(text: unknown, decimals: number, rounding: Rounding): number {
+  const units = unitsWithin(text, decimals, rounding);
+  if (units === undefined) throw new BybitFailure('bad-answer', `${String(text).slice(0, 40)} is too large`);
+  return units;
+}
+
+/** As {@link unitsOf}; undefined for more than can be counted. */
+function unitsWithin(text: unknown, decimals: number, rounding: Rounding): number | undefined {
   const match = DECIMAL.exec(String(text));
   if (match === null) throw new BybitFailure('bad-answer', `${String(text).slice(0, 40)} is no number`);
   const [, sign = '', whole = '', fraction = '', exponent = '0'] = match;
@@ -19,16 +34,21 @@ export function unitsOf(text: unknown, decimals: number, rounding: Rounding): nu
   const kept = point <= 0 ? '0' : digits.slice(0, point).padEnd(point, '0');
   const rest = point <= 0 ? digits : digits.slice(point);
   const size = Number(kept) + (/[1-9]/.test(rest) && (sign === '-') === (rounding === 'floor') ? 1 : 0);
-  if (!Number.isSafeInteger(size))
-    throw new BybitFailure('bad-answer', `${String(text).slice(0, 40)} is too large`);
+  if (!Number.isSafeInteger(size)) return undefined;
   return sign === '-' ? -size : size;
 }
 
 /** Everything of a coin is counted so finely. */
 const COIN_DECIMALS = 8;
 
-export const coinUnits = (text: unknown, rounding: Rounding): Amount =>
+const coinUnits = (text: unknown, rounding: Rounding): Amount =>
   amount(unitsOf(text, COIN_DECIMALS, rounding));
+
+/** Of some coins people have more than can be counted: then it is as much as can be. */
+export const coinUnitsAtMost = (text: unknown): Amount =>
+  amount(
+    unitsWithin(text, COIN_DECIMALS, 'floor') ?? (String(text).startsWith('-') ? -MAX_UNITS : MAX_UNITS),
+  );
 
 /** As {@link coinUnits}; nothing said is nothing. */
 export const coinUnitsOrNone = (text: unknown, rounding: Rounding): Amount =>

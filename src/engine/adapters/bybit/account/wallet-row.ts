@@ -1,7 +1,7 @@
 import { type Amount, amount, ZERO } from '../../../domain/amount.js';
 import { coinCode } from '../../../domain/ids.js';
 import type { VenueBalance } from '../../../ports/exchange.js';
-import { coinUnits, coinUnitsOrNone, type Row, rowsOf, textOf } from './units.js';
+import { coinUnitsAtMost, coinUnitsOrNone, type Row, rowsOf, textOf } from './units.js';
 
 /** What stands behind positions and orders, and what has been lost so far, is not free; open gains are nobody's yet. */
 function freeOf(row: Row, total: Amount): Amount {
@@ -14,7 +14,7 @@ function freeOf(row: Row, total: Amount): Amount {
 }
 
 function balanceOf(row: Row): VenueBalance {
-  const total = coinUnits(row['walletBalance'], 'floor');
+  const total = coinUnitsAtMost(row['walletBalance']);
   return { coin: coinCode(textOf(row, 'coin')), total, free: total > ZERO ? freeOf(row, total) : ZERO };
 }
 
