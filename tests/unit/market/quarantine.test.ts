@@ -53,6 +53,21 @@ describe('the gate for prices', () => {
     expect(kinds()).toEqual(['quarantined']);
   });
 
+  it('puts aside a bar from before the one that has begun: the store would refuse it for ever', () => {
+    const { gate, give } = standing();
+    const forming = { openMs: 11 * M, open: 100 };
+    expect(gate.sift({ key: KEY, closed: [bar(10, Number.NaN)], forming }, NO_CLOCK)).toEqual({
+      key: KEY,
+      closed: [],
+      forming,
+    });
+    expect(give([bar(10), bar(11)])).toEqual([11]);
+    const restarted = new Quarantine();
+    restarted.start(ID, columnsOf([bar(9)]), forming);
+    const update = { key: KEY, closed: [bar(10), bar(11)] };
+    expect(restarted.sift(update, NO_CLOCK)?.closed).toEqual([bar(11)]);
+  });
+
   it('believes another level when five bars in a row agree on it', () => {
     const { gate, give } = standing();
     expect(give([10, 11, 12, 13].map((minute) => bar(minute, 100_000 + minute)))).toEqual([]);

@@ -32,7 +32,7 @@ export class MarketSet implements TapeSource {
     /** What its prices have to pass before they are stored. */
     readonly quarantine: Quarantine = new Quarantine(),
   ) {
-    for (const [id, { columns }] of tapes) quarantine.start(id, columns);
+    for (const [id, { columns, forming }] of tapes) quarantine.start(id, columns, forming);
     const markets = profile.instruments.flatMap((instrument): [InstrumentId, Market][] => {
       const tape = tapes.get(instrument.id);
       return tape === undefined ? [] : [[instrument.id, { instrument, tape }]];

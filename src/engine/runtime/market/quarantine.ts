@@ -32,6 +32,8 @@ interface Latest {
 class Place {
   last: number | undefined;
   lastOpenMs = Number.NEGATIVE_INFINITY;
+  /** The bar that has begun: what opens before it comes too late. */
+  begunMs = Number.NEGATIVE_INFINITY;
   /** Bars in a row that nobody believed and that agree with each other. */
   run: Bar[] = [];
   readonly bars = new Episode();
@@ -48,8 +50,9 @@ export class Quarantine {
   private news: MarketNotice[] = [];
 
   /** What is stored of it stands there. */
-  start(id: InstrumentId, { openMs, close, length }: BarColumns): void {
+  start(id: InstrumentId, { openMs, close, length }: BarColumns, begun?: FormingBar): void {
     const place = this.placeOf(id);
+    place.begunMs = begun?.openMs ?? Number.NEGATIVE_INFINITY;
     place.last = close[length - 1];
     place.lastOpenMs = openMs[length - 1] ?? Number.NEGATIVE_INFINITY;
   }
@@ -109,7 +112,8 @@ export class Quarantine {
 
   private takes(id: InstrumentId, bar: Bar, latest: Latest): boolean {
     const place = this.placeOf(id);
-    const { last, lastOpenMs } = place;
+    const { last } = place;
+    const lastOpenMs = Math.max(place.lastOpenMs, place.begunMs - 1);
     const doubt = barDoubt(bar, { last, lastOpenMs, latestMs: latest.ms });
     if (doubt === undefined) {
       place.run = [];
@@ -139,9 +143,12 @@ export class Quarantine {
   }
 
   private mayBegin(key: SeriesKey, { openMs, open }: FormingBar, time: SourceTime): boolean {
-    const { last, lastOpenMs } = this.placeOf(key.instrument);
+    const place = this.placeOf(key.instrument);
+    const { last, lastOpenMs } = place;
     const isTimely = openMs > lastOpenMs && openMs <= this.latest(key, time).ms + frameMs(key.frame);
-    return isTimely && open > 0 && Number.isFinite(open) && !isFarOff(open, last);
+    const mayBegin = isTimely && open > 0 && Number.isFinite(open) && !isFarOff(open, last);
+    if (mayBegin) place.begunMs = Math.max(place.begunMs, openMs);
+    return mayBegin;
   }
 
   private takesMark(id: InstrumentId, price: number): boolean {
