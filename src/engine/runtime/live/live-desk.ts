@@ -157,8 +157,11 @@ export class LiveDesk implements LiveAccounts, LiveLink {
       const event = row.type === 'order' || row.type === 'cancel-asked' ? eventOf(row) : undefined;
       if (event?.kind !== 'order' && event?.kind !== 'cancel-asked') continue;
       const book = this.books.get(row.stream);
-      const account = book === undefined ? undefined : this.accounts.get(book.spec.account);
-      if (book === undefined || account === undefined) continue;
+      if (book === undefined) continue;
+      // Its key may be opened later: then it leaves, or is told to be too late.
+      if (isStored && event.kind === 'order') book.orders.release(event.seq);
+      const account = this.accounts.get(book.spec.account);
+      if (account === undefined) continue;
       if (event.kind === 'cancel-asked') account.hands.withdraw(book, event.seq);
       else if (isStored) account.hands.release(book, event.seq);
       else if (event.purpose !== 'entry') this.releaseUnstored(account, book, event.seq);
