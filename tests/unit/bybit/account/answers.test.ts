@@ -21,6 +21,7 @@ const acted = (answer: RestFault): RestFault => ({ kind: 'acted', answer });
 const UNKNOWN: readonly (readonly [string, RestFault, boolean])[] = [
   ['a lost request', { kind: 'drop' }, false],
   ['a lost answer', acted({ kind: 'drop' }), true],
+  ['an answer without an id', acted(refuse(0)), true],
   ['an empty body', acted({ kind: 'empty' }), true],
   ['a page of a gateway', { kind: 'html' }, false],
   ['a page of a gateway, though it was taken', acted({ kind: 'html' }), true],
