@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { amount, price } from '../../src/engine/domain/amount.js';
 import type { Reason } from '../../src/engine/domain/order.js';
 import {
   defineStrategy,
@@ -17,6 +18,18 @@ export const why: Reason = { key: 'script', values: {} };
 export const goLong: Act = (context) => context.signal('long', why);
 export const goShort: Act = (context) => context.signal('short', why);
 export const goFlat: Act = (context) => context.signal('flat', why);
+
+/** A limit that rests until it is reached or withdrawn. */
+export const bid =
+  (limitPrice: number, quantity: number): Act =>
+  (context) =>
+    context.order({
+      side: 'buy',
+      quantity: amount(quantity),
+      terms: { type: 'limit', limitPrice: price(limitPrice) },
+      reason: why,
+    });
+export const withdraw: Act = (context) => context.cancelOrders();
 
 /** Does what it is told, bar by bar; `prepare` may ask for indicators. */
 export function scripted(

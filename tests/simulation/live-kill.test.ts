@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { BTC, type Cut, LiveBench, PERP } from '../builders/live-bench.js';
+import { BTC, type Cut, LiveBench, LOT, PERP } from '../builders/live-bench.js';
 import { violations } from '../builders/live-checks.js';
-import { goFlat, goLong, goShort } from '../builders/scripted-strategy.js';
+import { bid, goFlat, goLong, goShort, withdraw } from '../builders/scripted-strategy.js';
 
 const CASES = [
   {
@@ -12,6 +12,11 @@ const CASES = [
   { name: 'a contract: in and held', instrument: PERP, script: { 0: goLong } },
   { name: 'coins: in and held', instrument: BTC, script: { 0: goLong } },
   { name: 'coins: in, out, in again', instrument: BTC, script: { 0: goLong, 2: goFlat, 4: goLong } },
+  {
+    name: 'a contract: a bid that is withdrawn, another that is reached',
+    instrument: PERP,
+    script: { 0: bid(590_000, 3 * LOT), 1: withdraw, 2: bid(600_800, 2 * LOT), 5: goFlat },
+  },
 ] as const;
 
 const PRICES = [60_000, 60_100, 60_050, 60_200, 60_100, 60_150, 60_100];

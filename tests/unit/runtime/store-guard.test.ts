@@ -163,3 +163,47 @@ describe('a store guard', () => {
     expect(guard.failure).toBeUndefined();
   });
 });
+
+describe('whoever acts on rows', () => {
+  function watched() {
+    const made = guarded();
+    const heard: string[] = [];
+    made.guard.onRows = (rows, isStored) =>
+      heard.push(`${isStored ? 'stored' : 'waiting'} ${rows.map(({ atMs }) => atMs).join(' ')}`);
+    return { ...made, heard };
+  }
+
+  it('hears of them as soon as they are stored, with those that were committed beside', async () => {
+    const { guard, heard } = watched();
+    guard.note([row(1)]);
+    expect(heard).toEqual([]);
+    await guard.commit([row(2)]);
+    expect(heard).toEqual(['stored 1 2']);
+  });
+
+  it('hears of those that the store does not take, again and again, and then that they are stored', async () => {
+    const { guard, heard, journal } = watched();
+    guard.note([row(1)]);
+    journal.failNext('disk-full', 2);
+    await guard.flush();
+    guard.note([row(2)]);
+    await guard.flush();
+    await guard.flush();
+    expect(heard).toEqual(['waiting 1', 'waiting 1 2', 'stored 1 2']);
+  });
+
+  it('hears of those of which the store cannot say, and of what comes meanwhile', async () => {
+    const { guard, heard, journal } = watched();
+    Object.assign(journal, {
+      commit: (_change: Change, onDoubt?: () => void) => {
+        onDoubt?.();
+        return new Promise(() => undefined);
+      },
+    });
+    guard.note([row(1)]);
+    await guard.flush();
+    guard.note([row(2)]);
+    await guard.flush();
+    expect(heard).toEqual(['waiting 1', 'waiting 2']);
+  });
+});
