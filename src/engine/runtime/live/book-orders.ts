@@ -4,6 +4,7 @@ import type { Instrument } from '../../domain/instrument.js';
 import type { SessionSpec } from '../../domain/session.js';
 import type { ControlFact, FillEvent, OrderEvent, SessionEvent } from '../../domain/session-event.js';
 import type { Dispatch } from '../sessions/session-rows.js';
+import { HeldSteps } from './held-steps.js';
 import { type LinkId, linkIdOf, sessionTag } from './link-id.js';
 import { newOrder, type TrackedOrder } from './tracked-order.js';
 
@@ -22,7 +23,7 @@ export class BookOrders {
   private readonly stops = new Map<InstrumentId, StandingStop>();
   private readonly newestStops = new Map<InstrumentId, number>();
   private readonly booked = new Set<string>();
-  private readonly held = new Map<InstrumentId, { quantity: number; sinceMs: number }>();
+  private readonly held = new Map<InstrumentId, HeldSteps>();
   /** Last number given to a stop that was placed anew, by the number of its order. */
   private readonly incarnations = new Map<number, number>();
 
@@ -54,9 +55,9 @@ export class BookOrders {
     if (order !== undefined) order.mayLeave = true;
   }
 
-  /** When the first fill of what is held now was, market time; undefined = nothing is held. */
-  heldSinceMs(instrument: InstrumentId): number | undefined {
-    return this.held.get(instrument)?.sinceMs;
+  /** Signed, base units, by the exchange's time. */
+  heldAt(instrument: InstrumentId, atMs: number): number {
+    return this.held.get(instrument)?.at(atMs) ?? 0;
   }
 
   /** Whatever stop is hit there, it is booked on this one. */
@@ -189,10 +190,9 @@ export class BookOrders {
   }
 
   private takeFill({ orderSeq, instrument, side, quantity, remaining, atMs }: FillEvent): void {
-    const before = this.held.get(instrument) ?? { quantity: 0, sinceMs: atMs };
-    const after = before.quantity + (side === 'buy' ? quantity : -quantity);
-    if (after === 0) this.held.delete(instrument);
-    else this.held.set(instrument, { quantity: after, sinceMs: before.sinceMs });
+    const steps = this.held.get(instrument) ?? new HeldSteps();
+    steps.add(atMs, side === 'buy' ? quantity : -quantity);
+    this.held.set(instrument, steps);
     const order = this.orders.get(orderSeq);
     if (order !== undefined) order.filled = add(order.filled, quantity);
     if (remaining === undefined) this.end(orderSeq);

@@ -17,17 +17,15 @@ export async function takeFunding(state: AccountState, records: readonly VenueRe
   }
 }
 
-/** The book's share: what is held beside it pays for itself. */
+/** The book's share of what was held then, whatever has become of it since: what is held beside it pays for itself. */
 function fundingOf(
   book: LiveBook,
   { kind, instrument, funding, ...record }: VenueRecord,
 ): VenueFact | undefined {
   if (kind !== 'funding' || instrument === undefined || funding === undefined || funding.quantity === 0)
     return undefined;
-  const held = book.position(instrument)?.quantity ?? 0;
-  const sinceMs = book.orders.heldSinceMs(instrument);
-  const isSameSide = held > 0 === funding.quantity > 0;
-  if (held === 0 || !isSameSide || sinceMs === undefined || record.atMs < sinceMs) return undefined;
+  const held = book.orders.heldAt(instrument, record.atMs);
+  if (held === 0 || held > 0 !== funding.quantity > 0) return undefined;
   const quantity = amount(Math.sign(held) * Math.min(Math.abs(held), Math.abs(funding.quantity)));
   const rules = book.instrument(instrument);
   if (rules === undefined) return undefined;
