@@ -15,6 +15,8 @@ export interface StartOptions {
 /** What may be asked through the control socket, or of a desk that is opened for this one request. Plain JSON. */
 export type ControlRequest =
   | KeyRequest
+  /** What a watchdog has to know: the keys as they are sealed, and how this desk's orders begin. */
+  | { readonly kind: 'watch-terms' }
   /** A command line as the console would take it, given by the owner. */
   | { readonly kind: 'line'; readonly text: string }
   | { readonly kind: 'status' }
@@ -64,6 +66,23 @@ export interface ControlReply {
   readonly opened?: boolean;
   /** Of `key-terms`: what has to be asked for besides the key. */
   readonly wanted?: 'nothing' | 'passphrase' | 'new-passphrase';
+  /** Of `watch-terms`. */
+  readonly watch?: WatchTerms;
+}
+
+export interface WatchTerms {
+  /** Of the database: names the file that opens its keys. */
+  readonly database: string;
+  /** How the ids of its orders begin; absent = it has never sent one. */
+  readonly mark?: string;
+  /** As stored, sealed. */
+  readonly keys: unknown;
+}
+
+export interface WatchOptions {
+  readonly terms: WatchTerms;
+  readonly afterMs: number;
+  readonly say: (line: string) => void;
 }
 
 /** What `main.ts` exports. It is loaded only when it is needed: it brings the database and the exchange with it. */
@@ -75,4 +94,9 @@ export interface DeskProgram {
    * cannot be opened is an answer that says so.
    */
   answerAlone(options: StartOptions, request: ControlRequest): Promise<ControlReply>;
+  /**
+   * Watches over the desk of this home from a process of its own until it is told to end; resolves with the exit code.
+   * `say` hears a line for everything that happens.
+   */
+  watchDesk(options: StartOptions, watch: WatchOptions): Promise<number>;
 }

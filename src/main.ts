@@ -12,12 +12,15 @@ import { keyRequest } from './main/keys/read-request.js';
 import { type OpenDesk, openDesk } from './main/open-desk.js';
 import { StartFailure } from './main/start-failure.js';
 import { surfacesOf } from './main/surfaces.js';
-import type { ControlReply, ControlRequest, StartOptions } from './main-options.js';
+import { heartOf, watchTermsAlone } from './main/watch/terms.js';
+import type { ControlReply, ControlRequest, StartOptions, WatchOptions } from './main-options.js';
 
 /** How often the health of the surfaces is looked at. */
 const LOOK_MS = 2_000;
 /** How often the market is asked; a bar of the default speed lasts 200 ms. */
 const TURN_MS = 50;
+/** How often a sign of life is left for a watchdog. */
+const BEAT_MS = 1_000;
 
 /** Opens the desk with its surfaces and runs until it is told to end; resolves with the exit code. */
 export async function startDesk(options: StartOptions): Promise<number> {
@@ -35,6 +38,7 @@ export async function answerAlone(options: StartOptions, request: ControlRequest
   try {
     const keys = keyRequest(request);
     if (keys !== undefined) return await answerKeysAlone(options, keys);
+    if (request.kind === 'watch-terms') return await watchTermsAlone(options);
     const desk = await openDesk(options);
     try {
       return await new Answers(desk, picturesFolder(options)).answer(request);
@@ -44,6 +48,18 @@ export async function answerAlone(options: StartOptions, request: ControlRequest
   } catch (error) {
     if (!(error instanceof StartFailure)) throw error;
     return { ok: false, lines: [error.message], opened: false };
+  }
+}
+
+/** Watches over a desk from a process of its own. Loaded when it is wanted: it brings the exchange's client. */
+export async function watchDesk(options: StartOptions, watch: WatchOptions): Promise<number> {
+  const quit = waitForEnd();
+  try {
+    return await (await import('./main/watch/watch.js')).watch(options, watch, quit.ended);
+  } catch (error) {
+    if (!(error instanceof StartFailure)) throw error;
+    watch.say(error.message);
+    return 1;
   }
 }
 
@@ -65,6 +81,9 @@ async function run(options: StartOptions, desk: OpenDesk): Promise<number> {
     log.info('desk started', { epoch, ...desk.recovery });
     scheduler.every(TURN_MS, () => desk.loop.turn());
     scheduler.every(DAY_MS, () => forgetOld(desk));
+    const heart = heartOf(options.config.home);
+    heart.beat();
+    scheduler.every(BEAT_MS, () => heart.beat());
     const watch = new SurfaceWatch((notification) => desk.runtime.tell(notification));
     scheduler.every(LOOK_MS, () => watch.look(healthOf(desk), systemClock.nowMs()));
     // A platform that does not answer must not keep the others waiting.

@@ -11,6 +11,7 @@ const PATIENCE_MS: Readonly<Record<ControlRequest['kind'], number>> = {
   verify: 1_800_000,
   import: 1_800_000,
   download: 1_800_000,
+  'watch-terms': 10_000,
   'key-terms': 10_000,
   'key-add': 60_000,
   'key-list': 10_000,

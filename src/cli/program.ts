@@ -14,6 +14,7 @@ import type { SettingFlags } from './settings.js';
 import { request, start, status, version } from './start.js';
 import type { Terminal } from './terminal.js';
 import { programVersion } from './version.js';
+import { addWatchdog } from './watchdog.js';
 
 /** Runs one command line. Whatever goes wrong is one line and an exit code: 1 failed, 2 makes no sense. */
 export async function runProgram(args: readonly string[], terminal: Terminal): Promise<void> {
@@ -56,6 +57,7 @@ function buildProgram(terminal: Terminal): Command {
   addMarketData(program, terminal);
   addRequests(program, terminal);
   addKeys(program, HOME, terminal);
+  addWatchdog(program, HOME, terminal);
   addDatabase(program, HOME, terminal);
   return program;
 }

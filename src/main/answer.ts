@@ -10,6 +10,7 @@ import { keyDeskOf } from './keys/alone.js';
 import { keyRequest } from './keys/read-request.js';
 import type { OpenDesk } from './open-desk.js';
 import { issueOwnerCode } from './owner-code.js';
+import { watchTermsOf } from './watch/terms.js';
 
 /** Answers requests of the command line on an open desk. */
 export class Answers {
@@ -39,6 +40,8 @@ export class Answers {
         return importInto(this.desk, request);
       case 'download':
         return (await import('./download-into.js')).downloadInto(this.desk, request);
+      case 'watch-terms':
+        return watchTermsOf(this.desk.home);
       case 'key-terms':
       case 'key-add':
       case 'key-list':
@@ -92,6 +95,8 @@ export function controlRequest(value: unknown): ControlRequest | undefined {
       return { kind: 'pair' };
     case 'verify':
       return { kind: 'verify' };
+    case 'watch-terms':
+      return { kind: 'watch-terms' };
     case 'import':
       return typeof given['file'] === 'string' && typeof given['instrument'] === 'string'
         ? (given as unknown as ControlRequest)

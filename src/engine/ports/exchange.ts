@@ -5,6 +5,9 @@ import type { Instrument } from '../domain/instrument.js';
 import type { OrderTerms, Side } from '../domain/order.js';
 import type { Execution } from '../domain/venue-fact.js';
 
+/** As much of an instrument as says which one it is. */
+export type NamedInstrument = Pick<Instrument, 'id' | 'kind' | 'base' | 'quote'>;
+
 /** An order as it leaves. Spot or linear; one-way mode. */
 export interface OutgoingOrder {
   /** Ours, unique for ever, ≤ 36 of [A-Za-z0-9_-]: sending it again cannot make a second order. */
@@ -164,7 +167,7 @@ export interface Exchange {
   readonly doubtMs: number;
   place(order: OutgoingOrder): Promise<Answer>;
   cancel(order: {
-    readonly instrument: Instrument;
+    readonly instrument: NamedInstrument;
     readonly linkId: string;
     readonly isStop: boolean;
   }): Promise<ChangeAnswer>;

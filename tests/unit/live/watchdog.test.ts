@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Instrument } from '../../../src/engine/domain/instrument.js';
 import { ExchangeFailure, type VenueOrder } from '../../../src/engine/ports/exchange.js';
 import { Watchdog, type WatchdogNews } from '../../../src/engine/runtime/live/watchdog.js';
 import { cents, coins, plainLinear, plainSpot } from '../../builders/instrument.js';
@@ -22,7 +21,6 @@ function bench(orders: readonly VenueOrder[]) {
   const world = { nowMs: 0, beat: 'a', open: [...orders], isAway: false, asked: 0 };
   const told: WatchdogNews[] = [];
   const canceled: { readonly linkId: string; readonly isStop: boolean }[] = [];
-  const known: readonly Instrument[] = [plainLinear, plainSpot];
   const watchdog = new Watchdog({
     exchange: {
       async openOrders() {
@@ -30,7 +28,8 @@ function bench(orders: readonly VenueOrder[]) {
         if (world.isAway) throw new ExchangeFailure('unreachable', 'no answer');
         return [...world.open];
       },
-      async cancel({ linkId, isStop }) {
+      async cancel({ linkId, isStop, instrument }) {
+        expect([plainLinear, plainSpot]).toContainEqual(expect.objectContaining(instrument));
         if (!world.open.some((one) => one.linkId === linkId)) return { kind: 'gone' };
         canceled.push({ linkId, isStop });
         world.open = world.open.filter((one) => one.linkId !== linkId);
@@ -40,7 +39,6 @@ function bench(orders: readonly VenueOrder[]) {
     heartbeat: { last: () => world.beat },
     clock: { elapsedMs: () => world.nowMs },
     isOurs: (linkId) => linkId.startsWith('hm'),
-    instrumentOf: ({ instrument }) => known.find(({ id }) => id === instrument),
     afterMs: 10_000,
     tell: (news) => told.push(news),
   });

@@ -11,7 +11,7 @@ export interface Installation {
   readonly epoch: number;
 }
 
-const ID = 'installation.id';
+export const INSTALLATION_SETTING = 'installation.id';
 const EPOCH = 'installation.epoch';
 const SECOND_MS = 1_000;
 
@@ -22,11 +22,11 @@ export async function openInstallation(parts: {
   readonly clock: Clock;
 }): Promise<Installation> {
   const { journal, ids, clock } = parts;
-  const known = await journal.setting(ID);
+  const known = await journal.setting(INSTALLATION_SETTING);
   const before = await journal.setting(EPOCH);
   const id = typeof known === 'string' ? known : installationOf(ids.nonce());
   const last = typeof before === 'number' ? before : 0;
   const epoch = Math.max(last + 1, Math.floor(clock.nowMs() / SECOND_MS));
-  await journal.commit({ settings: { [ID]: id, [EPOCH]: epoch } });
+  await journal.commit({ settings: { [INSTALLATION_SETTING]: id, [EPOCH]: epoch } });
   return { id, epoch };
 }

@@ -1,6 +1,11 @@
-import type { Instrument } from '../../domain/instrument.js';
+import { coinCode } from '../../domain/ids.js';
 import type { Clock } from '../../ports/clock.js';
-import { type Exchange, ExchangeFailure, type VenueOrder } from '../../ports/exchange.js';
+import {
+  type Exchange,
+  ExchangeFailure,
+  type NamedInstrument,
+  type VenueOrder,
+} from '../../ports/exchange.js';
 import type { Heartbeat } from '../../ports/heartbeat.js';
 
 export interface WatchdogParts {
@@ -9,7 +14,6 @@ export interface WatchdogParts {
   readonly clock: Pick<Clock, 'elapsedMs'>;
   /** Whether an order is this desk's own, by its link id. */
   readonly isOurs: (linkId: string) => boolean;
-  readonly instrumentOf: (order: VenueOrder) => Instrument | undefined;
   /** The desk counts as dead when it has left no sign of life for so long. */
   readonly afterMs: number;
   readonly tell: (news: WatchdogNews) => void;
@@ -72,10 +76,10 @@ export class Watchdog {
   }
 
   private async cancel(order: VenueOrder): Promise<void> {
-    const { exchange, instrumentOf, tell } = this.parts;
-    const instrument = instrumentOf(order);
+    const { exchange, tell } = this.parts;
     const { linkId } = order;
-    if (linkId === undefined || instrument === undefined) return;
+    if (linkId === undefined) return;
+    const instrument = namedBy(order);
     const isStop = order.status === 'untriggered';
     const answer = await exchange.cancel({ instrument, linkId, isStop });
     if (answer.kind === 'done') tell({ kind: 'withdrawn', linkId, instrument: order.instrument });
@@ -87,6 +91,12 @@ export class Watchdog {
    */
   private isEntry(order: VenueOrder): boolean {
     if (order.linkId === undefined || !this.parts.isOurs(order.linkId) || order.reduceOnly) return false;
-    return this.parts.instrumentOf(order)?.kind !== 'spot' || order.side === 'buy';
+    return namedBy(order).kind !== 'spot' || order.side === 'buy';
   }
+}
+
+/** BTC/USDT:USDT: a contract names the coin that it settles in. */
+function namedBy({ instrument: id }: VenueOrder): NamedInstrument {
+  const [base = '', quote = ''] = id.split(/[/:]/);
+  return { id, kind: id.includes(':') ? 'linear' : 'spot', base: coinCode(base), quote: coinCode(quote) };
 }

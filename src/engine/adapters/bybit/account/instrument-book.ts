@@ -1,4 +1,5 @@
 import type { Instrument } from '../../../domain/instrument.js';
+import type { NamedInstrument } from '../../../ports/exchange.js';
 import type { CcxtMarket } from '../ccxt-exchange.js';
 import { BybitFailure } from '../failure.js';
 import { instrumentOf } from '../instruments.js';
@@ -10,10 +11,11 @@ export const CATEGORIES: readonly Category[] = ['spot', 'linear'];
 /** Contracts are listed by the coin they settle in. */
 export const SETTLE_COINS = ['USDT', 'USDC'] as const;
 
-export const categoryOf = ({ kind }: Instrument): Category => (kind === 'spot' ? 'spot' : 'linear');
+export const categoryOf = ({ kind }: Pick<Instrument, 'kind'>): Category =>
+  kind === 'spot' ? 'spot' : 'linear';
 
 /** The exchange's own name of it. */
-export const symbolOf = ({ kind, base, quote }: Instrument): string =>
+export const symbolOf = ({ kind, base, quote }: NamedInstrument): string =>
   kind === 'linear' && quote === 'USDC' ? `${base}PERP` : `${base}${quote}`;
 
 type Ask = (category: Category, symbol: string) => Promise<unknown>;

@@ -2,7 +2,7 @@ import type { Price } from '../../../domain/amount.js';
 import { formatUnits } from '../../../domain/decimal.js';
 import type { Instrument } from '../../../domain/instrument.js';
 import type { OrderTerms, Side } from '../../../domain/order.js';
-import type { OutgoingOrder } from '../../../ports/exchange.js';
+import type { NamedInstrument, OutgoingOrder } from '../../../ports/exchange.js';
 import { categoryOf, symbolOf } from './instrument-book.js';
 import type { Parameters } from './signed-client.js';
 
@@ -12,7 +12,7 @@ export const priceText = (instrument: Instrument, units: Price): string =>
   formatUnits(units, instrument.priceDecimals);
 
 /** What every request names. */
-export const named = (instrument: Instrument): Parameters => ({
+export const named = (instrument: NamedInstrument): Parameters => ({
   category: categoryOf(instrument),
   symbol: symbolOf(instrument),
 });

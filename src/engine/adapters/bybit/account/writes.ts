@@ -1,5 +1,12 @@
 import type { Instrument } from '../../../domain/instrument.js';
-import type { Answer, ChangeAnswer, Exchange, Guard, OutgoingOrder } from '../../../ports/exchange.js';
+import type {
+  Answer,
+  ChangeAnswer,
+  Exchange,
+  Guard,
+  NamedInstrument,
+  OutgoingOrder,
+} from '../../../ports/exchange.js';
 import { categoryOf } from './instrument-book.js';
 import { named, orderBody, priceText, quantityText } from './order-body.js';
 import type { Outcome } from './outcome.js';
@@ -128,7 +135,11 @@ export class Writes {
     return changeAnswerOf(await this.calls.run(request));
   }
 
-  private async cancelAmong(instrument: Instrument, linkId: string, filter: string): Promise<ChangeAnswer> {
+  private async cancelAmong(
+    instrument: NamedInstrument,
+    linkId: string,
+    filter: string,
+  ): Promise<ChangeAnswer> {
     const kind = categoryOf(instrument);
     const parameters = {
       ...named(instrument),
