@@ -68,6 +68,27 @@ describe('the gate for prices', () => {
     expect(restarted.sift(update, NO_CLOCK)?.closed).toEqual([bar(11)]);
   });
 
+  it('lets a flat bar stand for one that is put aside after its open was told', () => {
+    const { gate, give, kinds } = standing();
+    gate.sift({ key: KEY, closed: [], forming: { openMs: 10 * M, open: 101 } }, NO_CLOCK);
+    const told = gate.sift({ key: KEY, closed: [bar(10, Number.NaN)] }, NO_CLOCK);
+    const flat = { openMs: 10 * M, open: 101, high: 101, low: 101, close: 101, volume: 0 };
+    expect(told?.closed).toEqual([flat]);
+    expect(kinds()).toEqual(['quarantined']);
+    expect(gate.doubted()).toEqual([ID]);
+    // Told again as it should have been: the tape has it already.
+    expect(give([bar(10)])).toEqual([]);
+    expect(give([bar(11, 100)])).toEqual([11]);
+  });
+
+  it('does the same when it has begun before a restart, and only for that bar', () => {
+    const gate = new Quarantine();
+    gate.start(ID, columnsOf([bar(8), bar(9)]), { openMs: 10 * M, open: 99 });
+    const bad = [bar(10, 0), bar(11, 0)];
+    const told = gate.sift({ key: KEY, closed: bad }, NO_CLOCK);
+    expect(told?.closed.map(({ openMs, close }) => [openMs / M, close])).toEqual([[10, 99]]);
+  });
+
   it('believes another level when five bars in a row agree on it', () => {
     const { gate, give } = standing();
     expect(give([10, 11, 12, 13].map((minute) => bar(minute, 100_000 + minute)))).toEqual([]);

@@ -32,8 +32,8 @@ interface Latest {
 class Place {
   last: number | undefined;
   lastOpenMs = Number.NEGATIVE_INFINITY;
-  /** The bar that has begun: what opens before it comes too late. */
-  begunMs = Number.NEGATIVE_INFINITY;
+  /** The bar that has begun, as it was let through: what opens before it comes too late. */
+  begun: FormingBar | undefined;
   /** Bars in a row that nobody believed and that agree with each other. */
   run: Bar[] = [];
   readonly bars = new Episode();
@@ -52,7 +52,7 @@ export class Quarantine {
   /** What is stored of it stands there. */
   start(id: InstrumentId, { openMs, close, length }: BarColumns, begun?: FormingBar): void {
     const place = this.placeOf(id);
-    place.begunMs = begun?.openMs ?? Number.NEGATIVE_INFINITY;
+    place.begun = begun;
     place.last = close[length - 1];
     place.lastOpenMs = openMs[length - 1] ?? Number.NEGATIVE_INFINITY;
   }
@@ -80,7 +80,9 @@ export class Quarantine {
   sift(update: FeedUpdate, time: SourceTime): FeedUpdate | undefined {
     const { key, closed, forming, facts } = update;
     const { instrument } = key;
-    const kept = closed.filter((bar) => this.takes(instrument, bar, this.latest(key, time)));
+    const kept = closed.flatMap((bar) =>
+      this.takes(instrument, bar, this.latest(key, time)) ? [bar] : this.standIn(instrument, bar),
+    );
     const begun = forming !== undefined && this.mayBegin(key, forming, time) ? forming : undefined;
     const told = facts?.filter((fact) => fact.kind !== 'mark' || this.takesMark(instrument, fact.price));
     const isNothing = kept.length === 0 && begun === undefined && (told?.length ?? 0) === 0;
@@ -113,7 +115,7 @@ export class Quarantine {
   private takes(id: InstrumentId, bar: Bar, latest: Latest): boolean {
     const place = this.placeOf(id);
     const { last } = place;
-    const lastOpenMs = Math.max(place.lastOpenMs, place.begunMs - 1);
+    const lastOpenMs = Math.max(place.lastOpenMs, begunMsOf(place) - 1);
     const doubt = barDoubt(bar, { last, lastOpenMs, latestMs: latest.ms });
     if (doubt === undefined) {
       place.run = [];
@@ -126,6 +128,19 @@ export class Quarantine {
     if (isOpen ? isConfirmed(place, bar) : forget(place)) return this.believe(id, place, bar);
     if (place.bars.aside()) this.news.push({ kind: 'quarantined', ...noticeOf(id, 'bar', doubt, last) });
     return false;
+  }
+
+  /**
+   * Orders were filled at the open of a bar that is put aside: a flat one stands for it, so that whoever reads the tape
+   * again finds that open in it.
+   */
+  private standIn(id: InstrumentId, { openMs }: Bar): readonly Bar[] {
+    const place = this.placeOf(id);
+    if (place.begun?.openMs !== openMs || openMs <= place.lastOpenMs) return [];
+    const { open } = place.begun;
+    const flat = { openMs, open, high: open, low: open, close: open, volume: 0 };
+    this.stand(place, flat);
+    return [flat];
   }
 
   private believe(id: InstrumentId, place: Place, bar: Bar): true {
@@ -147,7 +162,7 @@ export class Quarantine {
     const { last, lastOpenMs } = place;
     const isTimely = openMs > lastOpenMs && openMs <= this.latest(key, time).ms + frameMs(key.frame);
     const mayBegin = isTimely && open > 0 && Number.isFinite(open) && !isFarOff(open, last);
-    if (mayBegin) place.begunMs = Math.max(place.begunMs, openMs);
+    if (mayBegin && openMs > begunMsOf(place)) place.begun = { openMs, open };
     return mayBegin;
   }
 
@@ -162,6 +177,8 @@ export class Quarantine {
     return false;
   }
 }
+
+const begunMsOf = ({ begun }: Place): number => begun?.openMs ?? Number.NEGATIVE_INFINITY;
 
 /** Another one in a row that agrees; what cannot be at all begins no row. */
 function isConfirmed(place: Place, bar: Bar): boolean {
