@@ -70,7 +70,7 @@ export interface ControlReply {
   readonly watch?: WatchTerms;
 }
 
-export interface WatchTerms {
+interface WatchTerms {
   /** Of the database: names the file that opens its keys. */
   readonly database: string;
   /** How the ids of its orders begin; absent = it has never sent one. */
