@@ -1,8 +1,11 @@
 import { accountCommand } from './account/account.js';
 import { accountsCommand } from './account/accounts.js';
 import { balanceCommand } from './account/balance.js';
+import { leverageCommand } from './account/leverage.js';
 import { newWalletCommand } from './account/newwallet.js';
+import { reconcileCommand } from './account/reconcile.js';
 import { settingsCommand } from './account/settings.js';
+import { syncCommand } from './account/sync.js';
 import { whoamiCommand } from './account/whoami.js';
 import { allowCommand } from './admin/allow.js';
 import { deskCommand } from './admin/desk.js';
@@ -40,6 +43,7 @@ import { defineStrategyCommand } from './strategy/define.js';
 import { followCommand } from './strategy/follow.js';
 import { jobCommand } from './strategy/job.js';
 import { jobsCommand } from './strategy/jobs.js';
+import { liveCommand } from './strategy/live.js';
 import { paperCommand } from './strategy/paper.js';
 import { pauseCommand } from './strategy/pause.js';
 import { resumeCommand } from './strategy/resume.js';
@@ -53,6 +57,7 @@ import { unfollowCommand } from './strategy/unfollow.js';
 /** Every command, in the order of help and of suggestions. A new one is a file and a line here. */
 export const COMMANDS: readonly Command[] = [
   paperCommand,
+  liveCommand,
   priceCommand,
   chartCommand,
   marketsCommand,
@@ -79,6 +84,7 @@ export const COMMANDS: readonly Command[] = [
   trailCommand,
   cancelCommand,
   confirmCommand,
+  leverageCommand,
   positionsCommand,
   pnlCommand,
   balanceCommand,
@@ -89,6 +95,8 @@ export const COMMANDS: readonly Command[] = [
   ordersCommand,
   haltCommand,
   unhaltCommand,
+  reconcileCommand,
+  syncCommand,
   statusCommand,
   helpCommand,
   menuCommand,

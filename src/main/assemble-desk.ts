@@ -21,6 +21,7 @@ import { type DeskRecovery, recoverDesk } from '../engine/runtime/desk/recover-d
 import { StoreGuard } from '../engine/runtime/desk/store-guard.js';
 import { TradingLoop } from '../engine/runtime/desk/trading-loop.js';
 import { InProcessHost } from '../engine/runtime/host/in-process-host.js';
+import type { LiveAccounts } from '../engine/runtime/live/live-account.js';
 import { openMarket } from '../engine/runtime/market/open-market.js';
 import type { OwnStrategies } from '../engine/runtime/own/own-strategies.js';
 import { quoteOf } from '../engine/runtime/sessions/session-quote.js';
@@ -34,6 +35,7 @@ import { Follows } from '../engine/usecases/follows.js';
 import { Tickets } from '../engine/usecases/hand/tickets.js';
 import { JournalConversationStore } from '../engine/usecases/journal-conversation-store.js';
 import { journalSurfaceMemory } from '../engine/usecases/journal-surface-memory.js';
+import { noLiveAccounts } from '../engine/usecases/live/no-live-accounts.js';
 import { People } from '../engine/usecases/people.js';
 import { type Audience, recipientsOf } from '../engine/usecases/recipients.js';
 import type { SurfaceMemory } from '../engine/usecases/surface-memory.js';
@@ -53,6 +55,8 @@ export interface DeskAdapters {
   readonly log: Log;
   readonly pictures: Pictures;
   readonly runTask: RunTask;
+  /** Accounts at exchanges; absent = paper only. */
+  readonly live?: LiveAccounts;
   /** Strategies of the user's own; absent = templates only. */
   readonly own?: OwnStrategies;
   readonly hashOf: (strategy: string) => string | undefined;
@@ -102,20 +106,9 @@ export async function assembleDesk(adapters: DeskAdapters, terms: DeskTerms): Pr
     placesOf: (session: SessionUid) => follows.placesOf(session),
   });
   const market = await openMarket(feed, bars);
-  const { own } = adapters;
+  const { own, live = noLiveAccounts } = adapters;
   const host = hostOf(own);
-  const runtime = new DeskRuntime({
-    journal,
-    guard,
-    reserve,
-    bars,
-    feed,
-    market,
-    host,
-    clock,
-    ids,
-    log,
-  });
+  const runtime = new DeskRuntime({ journal, guard, reserve, bars, feed, market, host, clock, ids, log });
   await ensureOwner(journal);
   const people = await People.open({ journal, ids, nowMs: () => clock.nowMs() });
   const follows = await Follows.open(journal, () => clock.nowMs());
@@ -127,7 +120,8 @@ export async function assembleDesk(adapters: DeskAdapters, terms: DeskTerms): Pr
     runtime,
     people,
     follows,
-    ...(await openHand(runtime, terms)),
+    live,
+    ...(await openHand(runtime, terms, live)),
     ...(await openSettings(adapters, terms)),
     hashOf: adapters.hashOf,
     stored: adapters.stored,
@@ -191,13 +185,14 @@ async function openSettings(
 async function openHand(
   runtime: DeskRuntime,
   terms: DeskTerms,
+  live: LiveAccounts,
 ): Promise<{ accounts: Accounts; tickets: Tickets }> {
   const { journal, clock } = runtime.parts;
-  const accounts = await Accounts.open(journal, () => clock.nowMs());
+  const accounts = await Accounts.open(journal, () => clock.nowMs(), live);
   const tickets = await Tickets.open(journal, () => clock.nowMs());
   runtime.onEvents = ({ spec }, events) => tickets.learn(spec, events);
   runtime.freeCash = (spec) =>
-    freeCash({ desk: runtime, terms, accounts }, { account: spec.account, quote: quoteOf(spec) });
+    freeCash({ desk: runtime, terms, accounts, live }, { account: spec.account, quote: quoteOf(spec) });
   return { accounts, tickets };
 }
 

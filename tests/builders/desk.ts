@@ -15,6 +15,7 @@ import type { Reserve } from '../../src/engine/ports/reserve.js';
 import type { CataloguedSeries } from '../../src/engine/ports/series-catalogue.js';
 import { runBacktestTask } from '../../src/engine/runtime/backtest/backtest-task.js';
 import type { RunTask } from '../../src/engine/runtime/backtest/backtest-thread.js';
+import type { LiveAccounts } from '../../src/engine/runtime/live/live-account.js';
 import type { OwnStrategies } from '../../src/engine/runtime/own/own-strategies.js';
 import { programOf } from '../../src/engine/strategies/registry.js';
 import type { Asker } from '../../src/engine/usecases/desk.js';
@@ -48,6 +49,8 @@ export interface TestDeskOptions {
   /** Default: new ones, that count from 1 again at every start. */
   readonly ids?: Ids;
   readonly own?: OwnStrategies;
+  /** Accounts at exchanges; default none. */
+  readonly live?: LiveAccounts;
   /** That pushes go to; default the console alone. */
   readonly platforms?: readonly Platform[];
   /** Wall time at which the desk is opened; default 0. */
@@ -120,6 +123,7 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
       pictures: { render: async () => ONE_DOT, close: async () => undefined },
       runTask: options.runTask ?? runHere,
       ...(options.own === undefined ? {} : { own: options.own }),
+      ...(options.live === undefined ? {} : { live: options.live }),
       hashOf: options.hashOf ?? programHash,
       stored: options.stored ?? (() => []),
       memoryMb: () => 1,

@@ -22,7 +22,6 @@ import type {
   ControlOutcome,
   Desk,
   MarketListing,
-  RecordedFill,
   SessionAction,
   SessionView,
   StartOutcome,
@@ -32,6 +31,7 @@ import type {
 import type { HaltReceipt } from '../../src/engine/usecases/halt.js';
 import type { RecordedOrder } from '../../src/engine/usecases/order-status.js';
 import type { PairOutcome } from '../../src/engine/usecases/people-pairing.js';
+import type { RecordedFill } from '../../src/engine/usecases/records.js';
 import { btcUsdt } from './btc-usdt.js';
 import { fakePeople } from './fake-people.js';
 
@@ -226,6 +226,11 @@ const still = (
   | 'deskSettings'
   | 'changeDesk'
   | 'chooseAccount'
+  | 'liveAccounts'
+  | 'reconcile'
+  | 'syncAccounts'
+  | 'setLeverage'
+  | 'proposeStart'
 > => ({
   overview: () => ({
     version: '0.1.0',
@@ -239,6 +244,7 @@ const still = (
     },
     tradingState: now().halted ? 'halted' : 'active',
     sessions: { running: now().sessionViews.length, paused: 0, ended: 0 },
+    environments: [],
     epoch: 1,
     startedMs: 0,
     nowMs: 60_000,
@@ -273,6 +279,11 @@ const still = (
   openWallet: async ({ name }) => ({ kind: 'name-taken', account: name }),
   chooseAccount: async (_address, account) => ({ kind: 'done', account: accountId(account) }),
   pnl: async () => undefined,
+  liveAccounts: () => [],
+  proposeStart: async () => ({ kind: 'no-live-account', known: [] }),
+  reconcile: async (text) => ({ kind: 'no-account', text, known: [] }),
+  syncAccounts: async () => ({ kind: 'no-account', text: undefined, known: [] }),
+  setLeverage: async ({ account }) => ({ kind: 'no-account', text: account, known: [] }),
 });
 
 /** An in-memory desk for tests of commands: it trades nothing, it says what it is told and keeps what it was asked. */

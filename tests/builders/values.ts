@@ -112,6 +112,7 @@ export const overviewOf = (change: Partial<DeskOverview> = {}): DeskOverview => 
   },
   tradingState: 'active',
   sessions: { running: 2, paused: 1, ended: 3 },
+  environments: [],
   epoch: 4,
   startedMs: NOON,
   nowMs: NOON + 11_520_000,

@@ -1,4 +1,5 @@
 import { defineCommand } from '../command.js';
+import { instrumentOf } from '../instrument-of.js';
 import { accountsPage } from '../views/accounts.js';
 import { actingAccount, ownCoinFirst } from './chosen.js';
 
@@ -13,6 +14,8 @@ export const accountsCommand = defineCommand({
   run: async (_args, context) =>
     accountsPage(
       {
+        live: context.desk.liveAccounts(),
+        instrumentOf: instrumentOf(context.desk),
         wallets: ownCoinFirst(context.desk.wallets(), context.preferences),
         meant: actingAccount(undefined, context),
         person: context.person,

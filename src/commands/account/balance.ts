@@ -15,6 +15,10 @@ export const balanceCommand = defineCommand({
   async run({ account: name }, context) {
     const { desk, preferences } = context;
     const { account } = shownAccount(name, context);
-    return balancePage(ownCoinFirst(desk.wallets(account), preferences), desk.sessions(), preferences);
+    return balancePage(
+      ownCoinFirst(desk.wallets(account), preferences),
+      { sessions: desk.sessions(), live: desk.liveAccounts() },
+      preferences,
+    );
   },
 });

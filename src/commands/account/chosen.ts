@@ -4,11 +4,30 @@ import type { CommandContext } from '../command.js';
 type Where = Pick<CommandContext, 'desk' | 'address' | 'preferences'>;
 
 /** Where money moves when nobody names an account: what this chat has chosen, else what the person has. */
-export function actingAccount(named: string | undefined, { desk, address, preferences }: Where): string {
-  const known = desk.accounts();
-  const wished = [named, desk.chosenAccount(address), preferences.account];
-  return wished.find((one) => one !== undefined && known.includes(one)) ?? String(known[0]);
+export const actingAccount = (named: string | undefined, where: Where): string =>
+  firstWished(named, where.desk.accounts(), where) ?? String(where.desk.accounts()[0]);
+
+/** The same among paper wallets: what was chosen elsewhere does not count. */
+export function actingPaper(named: string | undefined, where: Where): string {
+  const live = where.desk.liveAccounts().map(({ account }) => String(account));
+  const paper = where.desk.accounts().filter((one) => !live.includes(one));
+  return firstWished(named, paper, where) ?? String(paper[0]);
 }
+
+/** Among accounts at exchanges: one that was chosen, or the only one there is; undefined = nobody said which. */
+export function actingLive(named: string | undefined, where: Where): string | undefined {
+  const live = where.desk.liveAccounts().map(({ account }) => String(account));
+  return firstWished(named, live, where) ?? (live.length === 1 ? live[0] : undefined);
+}
+
+const firstWished = (
+  named: string | undefined,
+  known: readonly string[],
+  { desk, address, preferences }: Where,
+): string | undefined =>
+  [named, desk.chosenAccount(address), preferences.account].find(
+    (one) => one !== undefined && known.includes(one),
+  );
 
 /** What one looks at: without a name and without a choice, everything. */
 export function shownAccount(

@@ -1,9 +1,7 @@
 import { optional } from '../args/arg.js';
-import { oneOf } from '../args/choice.js';
+import { healthPart } from '../args/health-part.js';
 import { defineCommand } from '../command.js';
 import { healthPage } from '../views/health.js';
-
-const PARTS = ['store', 'loop', 'memory', 'market', 'console', 'telegram', 'discord', 'web'] as const;
 
 export const healthCommand = defineCommand({
   name: 'health',
@@ -12,6 +10,7 @@ export const healthCommand = defineCommand({
   role: 'viewer',
   risk: 'read',
   place: 'any',
-  args: { part: optional(oneOf(...PARTS)) },
-  run: async ({ part }, { desk, preferences }) => healthPage(desk.overview(), part, preferences),
+  args: { part: optional(healthPart) },
+  run: async ({ part }, { desk, preferences }) =>
+    healthPage({ desk: desk.overview(), live: desk.liveAccounts() }, part, preferences),
 });

@@ -1,11 +1,12 @@
 import type { DefinitionFault } from '../../engine/domain/definition.js';
+import type { Environment } from '../../engine/domain/environment.js';
 import type { Desk } from '../../engine/usecases/desk.js';
 
 /** What an argument may look at while it is read: the desk, and the arguments before it as canonical text. */
 export interface ArgScope {
   readonly desk: Pick<
     Desk,
-    'strategies' | 'readDefinition' | 'jobs' | 'markets' | 'sessions' | 'people' | 'accounts'
+    'strategies' | 'readDefinition' | 'jobs' | 'markets' | 'sessions' | 'people' | 'accounts' | 'liveAccounts'
   >;
   readonly taken: Readonly<Record<string, string>>;
 }
@@ -32,6 +33,10 @@ export type ArgFault =
   | { readonly kind: 'not-a-date'; readonly text: string }
   | { readonly kind: 'not-a-strategy-name'; readonly text: string }
   | { readonly kind: 'definition'; readonly fault: DefinitionFault }
+  /** An account at an exchange where a paper wallet is meant, and the other way round. */
+  | { readonly kind: 'not-paper'; readonly account: string; readonly environment: Environment }
+  | { readonly kind: 'not-live'; readonly account: string }
+  | { readonly kind: 'no-live-account' }
   | {
       readonly kind: 'unknown';
       readonly what:

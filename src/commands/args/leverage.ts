@@ -24,7 +24,7 @@ function lowest(scope: ArgScope): { readonly id: InstrumentId; readonly limit: n
 }
 
 /** A position for so many times its margin: `10`, `10x`, `2.5×`. */
-const times: ArgKind<number> = {
+export const times: ArgKind<number> = {
   parse(text, scope) {
     const result = parseNumber(text.replace(/[x×]$/i, ''), (exact) => {
       const leverage = Number(exact);

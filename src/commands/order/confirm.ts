@@ -14,6 +14,8 @@ export const confirmCommand = defineCommand({
   args: { ticket: required(word(40)) },
   async run({ ticket: nonce }, { desk, asker, address, person, preferences }) {
     const request = { nonce, address, role: person.role };
-    return confirmed(await desk.confirmTicket(request, asker), preferences);
+    const outcome = await desk.confirmTicket(request, asker);
+    const started = 'view' in outcome ? outcome.view.started : undefined;
+    return confirmed(outcome, preferences, started === undefined ? undefined : desk.session(started));
   },
 });

@@ -1,4 +1,4 @@
-import { account } from '../args/account.js';
+import { paperAccount } from '../args/account.js';
 import { type ArgValues, named } from '../args/arg.js';
 import { printGiven } from '../args/bind.js';
 import { RUN_ARGS, runTexts } from './run-args.js';
@@ -6,7 +6,7 @@ import { RUN_ARGS, runTexts } from './run-args.js';
 const { parameters, ...ownArgs } = RUN_ARGS;
 
 /** On paper money comes out of an account too. */
-export const PAPER_ARGS = { ...ownArgs, account: named(account), parameters } as const;
+export const PAPER_ARGS = { ...ownArgs, account: named(paperAccount), parameters } as const;
 
 /** The line that gives these arguments with some of them changed. */
 export function paperLine(

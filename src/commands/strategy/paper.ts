@@ -1,7 +1,7 @@
 import { amount } from '../../engine/domain/amount.js';
 import { parseUnits } from '../../engine/domain/decimal.js';
 import type { Desk, StartRequest } from '../../engine/usecases/desk.js';
-import { actingAccount } from '../account/chosen.js';
+import { actingPaper } from '../account/chosen.js';
 import { defineCommand } from '../command.js';
 import { faultRefusal } from '../views/refusals.js';
 import { notStarted, started } from '../views/start-outcome.js';
@@ -25,7 +25,7 @@ export const paperCommand = defineCommand({
   async run(args, context) {
     const { desk, asker, preferences } = context;
     const { strategy, instrument, frame, cash, parameters } = args;
-    const where = actingAccount(args.account, context);
+    const where = actingPaper(args.account, context);
     const request: StartRequest = {
       ...{ strategy, parameters, instruments: instrument, frame, account: where },
       ...sizes(args),

@@ -1,44 +1,67 @@
-import { subtract } from '../../engine/domain/amount.js';
+import { add, subtract, ZERO } from '../../engine/domain/amount.js';
 import type { ChatAddress, Person, Preferences } from '../../engine/domain/person.js';
 import type { SessionView, WalletView } from '../../engine/usecases/desk.js';
+import type { LiveAccountView } from '../../engine/usecases/live/live-desk.js';
 import { type Block, code, line, type Reply, refusal, reply, strong, text } from '../reply.js';
 import { badgesOf } from './badges.js';
-import { money } from './format.js';
+import { money, quantity } from './format.js';
 import { moneyCell } from './lookup-table.js';
 import { wordsFor } from './words/catalogue.js';
 
-/** Wallets with their books: what there is in all, what is free, what each session holds. */
-export function balancePage(
-  wallets: readonly WalletView[],
-  sessions: readonly SessionView[],
-  prefs: Preferences,
-): Reply {
-  if (wallets.length === 0) return refusal(text(wordsFor(prefs.locale).look.account.none));
-  return reply(...wallets.flatMap((wallet) => walletBlocks(wallet, sessions, prefs)));
+/** What is known beside the wallets. */
+interface Around {
+  readonly sessions: readonly SessionView[];
+  readonly live: readonly LiveAccountView[];
 }
 
-function walletBlocks(
-  wallet: WalletView,
-  sessions: readonly SessionView[],
-  prefs: Preferences,
-): readonly Block[] {
-  const { account: words } = wordsFor(prefs.locale).look;
-  const { account, quote, decimals, total, free } = wallet;
+const MOST_COINS = 6;
+
+/** Wallets with their books: what there is in all, what is free, what each session holds. */
+export function balancePage(wallets: readonly WalletView[], around: Around, prefs: Preferences): Reply {
+  if (wallets.length === 0) return refusal(text(wordsFor(prefs.locale).look.account.none));
+  return reply(...wallets.flatMap((wallet) => walletBlocks(wallet, around, prefs)));
+}
+
+function walletBlocks(wallet: WalletView, { sessions, live }: Around, prefs: Preferences): readonly Block[] {
+  const { look, hand } = wordsFor(prefs.locale);
+  const { account: words } = look;
+  const { foreign: foreignWord } = hand.live.account;
+  const { account, quote, decimals, total, free, foreign = ZERO } = wallet;
   const synthetic = sessions.some(
     (one) => one.synthetic && wallet.books.some(({ name }) => name === one.spec.name),
   );
   const shown = (units: number): string => `${money(units, decimals, prefs)} ${quote}`;
   return [
-    text(line(strong(shown(total)), ` · ${account} · ${badgesOf(synthetic, prefs)}`)),
+    text(
+      line(
+        strong(shown(total)),
+        ` · ${account} · ${badgesOf({ synthetic, environment: wallet.environment }, prefs)}`,
+      ),
+    ),
     {
       kind: 'fields',
       rows: [
         { label: words.free, value: shown(free) },
-        { label: words.inSessions, value: shown(subtract(total, free)) },
+        { label: words.inSessions, value: shown(subtract(total, add(free, foreign))) },
+        ...(foreign === 0 ? [] : [{ label: foreignWord, value: shown(foreign) }]),
+        ...coinRows(
+          live.find((one) => one.account === account),
+          quote,
+          prefs,
+        ),
       ],
     },
     ...bookTable(wallet, prefs),
   ];
+}
+
+/** What else lies in an account at an exchange: coins, ours and not. */
+function coinRows(view: LiveAccountView | undefined, quote: string, prefs: Preferences) {
+  const others = (view?.balances ?? []).filter(({ coin, total }) => coin !== quote && total !== 0);
+  if (others.length === 0) return [];
+  const { otherCoins } = wordsFor(prefs.locale).hand.live.account;
+  const shown = others.slice(0, MOST_COINS).map(({ coin, total }) => `${quantity(total, 8, prefs)} ${coin}`);
+  return [{ label: otherCoins, value: shown.join(' · ') }];
 }
 
 function bookTable({ books, decimals }: WalletView, prefs: Preferences): readonly Block[] {

@@ -40,7 +40,7 @@ export function accountCard(wallet: WalletView, desk: CardDesk, prefs: Preferenc
     kind: 'card',
     card: { kind: 'account', id: walletId(wallet) },
     title: words.title(walletId(wallet)),
-    badge: badgesOf(synthetic, prefs),
+    badge: badgesOf({ synthetic, environment: wallet.environment }, prefs),
     state: words.states[tradingState],
     rows: [
       { label: words.equity, value: `${money(total, decimals, prefs)} ${quote}` },

@@ -28,7 +28,7 @@ export function chartPage(bars: ChartBars, picture: Block, of: ChartOf, prefs: P
   const title =
     of.session === undefined
       ? line(`${instrument.id} ${frame}`, dim(made))
-      : line(strong(of.session), ` ${instrument.id} ${frame}`, dim(` · ${badgesOf(synthetic, prefs)}`));
+      : line(strong(of.session), ` ${instrument.id} ${frame}`, dim(` · ${badgesOf(bars, prefs)}`));
   const marks = fills === undefined ? [] : [fills];
   return reply(text(head, title, range, ...marks), picture, frameButtons(bars, of));
 }

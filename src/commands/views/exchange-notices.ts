@@ -5,6 +5,7 @@ import type { NotificationBody } from '../../engine/domain/notification.js';
 import type { Side } from '../../engine/domain/order.js';
 import type { Preferences } from '../../engine/domain/person.js';
 import { type Block, type Button, dim, line, strong, text } from '../reply.js';
+import { modeOf } from './badges.js';
 import { price } from './format.js';
 import { amountText, baseOf } from './reasons.js';
 import { wordsFor } from './words/catalogue.js';
@@ -33,7 +34,7 @@ function told(
     buttons = [],
   }: { readonly head: string; readonly lines: readonly string[]; readonly buttons?: readonly Button[] },
 ): Blocks {
-  const place = dim(` · ${account} ${wordsOf(prefs).environments[environment]}`);
+  const place = dim(` · ${account} ${modeOf(environment, prefs)}`);
   const block = text(line(strong(head), place), ...lines);
   return buttons.length === 0 ? [block] : [block, { kind: 'buttons', rows: [buttons] }];
 }

@@ -11,7 +11,7 @@ type FillBody = Extract<NotificationBody, { kind: 'fill' }>;
 /** One line: `Bought 0.0953 BTC at 104,930.1: fast average crossed above slow · m1 PAPER`; an exit says its profit. */
 export function fillNotice(body: FillBody, prefs: Preferences): readonly Block[] {
   const { notices } = wordsFor(prefs.locale).events;
-  const { fill, baseDecimals, session, synthetic } = body;
+  const { fill, baseDecimals, session } = body;
   const head = notices.fill({
     verb: fill.side === 'buy' ? notices.bought : notices.sold,
     quantity: amountText(fill.quantity, { base: baseOf(fill.instrument), baseDecimals }, prefs),
@@ -19,7 +19,7 @@ export function fillNotice(body: FillBody, prefs: Preferences): readonly Block[]
   });
   const why = notices.why(reasonText(fill.reason, prefs));
   return [
-    text(line(strong(head), profitOf(body, prefs), why, dim(` · ${session} ${badgesOf(synthetic, prefs)}`))),
+    text(line(strong(head), profitOf(body, prefs), why, dim(` · ${session} ${badgesOf(body, prefs)}`))),
   ];
 }
 
@@ -29,7 +29,7 @@ type LiquidatedBody = Extract<NotificationBody, { kind: 'liquidated' }>;
 export function liquidated(body: LiquidatedBody, prefs: Preferences): readonly Block[] {
   const { events, trading } = wordsFor(prefs.locale);
   const { notices } = events;
-  const { fill, session, synthetic, quote, quoteDecimals, baseDecimals, equity } = body;
+  const { fill, session, quote, quoteDecimals, baseDecimals, equity } = body;
   const head = notices.liquidated({
     session,
     side: fill.side === 'sell' ? trading.long : trading.short,
@@ -39,7 +39,7 @@ export function liquidated(body: LiquidatedBody, prefs: Preferences): readonly B
   const lost = `${signedMoney(fill.realised - fill.fee, quoteDecimals, prefs)} ${quote}`;
   const left = `${money(equity, quoteDecimals, prefs)} ${quote}`;
   return [
-    text(line(strong(head), dim(` · ${badgesOf(synthetic, prefs)}`)), notices.liquidatedNext(lost, left)),
+    text(line(strong(head), dim(` · ${badgesOf(body, prefs)}`)), notices.liquidatedNext(lost, left)),
     {
       kind: 'buttons',
       rows: [

@@ -1,4 +1,5 @@
 import type { Preferences } from '../../engine/domain/person.js';
+import type { SessionView } from '../../engine/usecases/desk.js';
 import type {
   CancelOutcome,
   ConfirmOutcome,
@@ -7,8 +8,10 @@ import type {
 } from '../../engine/usecases/hand/hand.js';
 import { type Button, type Reply, refusal, reply, text } from '../reply.js';
 import { price } from './format.js';
+import { refusedAtExchange } from './live-refusals.js';
 import { amountText, denialText } from './reasons.js';
 import { buttons, unknownName } from './refusals.js';
+import { sessionCard } from './session.js';
 import { ticketCard } from './ticket.js';
 import { wordsFor } from './words/catalogue.js';
 
@@ -36,13 +39,20 @@ function refusedByHand(outcome: HandRefusal, line: string, prefs: Preferences): 
       const told = text(words.flat(outcome.what), ...said);
       return closes.length === 0 ? refusal(told) : refusal(told, buttons(...closes.slice(0, 3)));
     }
+    case 'not-started':
+    case 'account-barred':
+    case 'needs-stop':
+      return refusedAtExchange(outcome, line, prefs);
     default:
       return refusal(text(refusalText(outcome, prefs)));
   }
 }
 
 function refusalText(
-  outcome: Exclude<HandRefusal, { kind: 'no-session' | 'no-account' | 'flat' }>,
+  outcome: Exclude<
+    HandRefusal,
+    { kind: 'no-session' | 'no-account' | 'flat' | 'not-started' | 'account-barred' | 'needs-stop' }
+  >,
   prefs: Preferences,
 ): string {
   const words = wordsOf(prefs);
@@ -72,18 +82,27 @@ function refusalText(
         needs,
       });
     }
+    case 'owned':
+      return outcome.owner === undefined
+        ? words.notOurs(outcome.instrument)
+        : words.owned(outcome.instrument, outcome.owner);
+    case 'keeps-stop':
+      return words.keepsStop(outcome.session);
     case 'too-many':
       return words.tooMany(outcome.limit);
   }
 }
 
 /** What pressing a ticket's button came to: the card as it stands now, wherever there is one. */
-export function confirmed(outcome: ConfirmOutcome, prefs: Preferences): Reply {
+export function confirmed(outcome: ConfirmOutcome, prefs: Preferences, started?: SessionView): Reply {
   const words = wordsOf(prefs);
   switch (outcome.kind) {
     case 'done':
     case 'already':
-      return reply(ticketCard(outcome.view, prefs));
+      return reply(
+        ticketCard(outcome.view, prefs),
+        ...(started === undefined ? [] : [sessionCard(started, prefs)]),
+      );
     case 'expired':
     case 'withdrawn':
       return { ...reply(ticketCard(outcome.view, prefs)), tone: 'refused' };

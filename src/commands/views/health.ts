@@ -1,8 +1,10 @@
 import type { Preferences } from '../../engine/domain/person.js';
 import type { DeskOverview } from '../../engine/usecases/desk.js';
+import type { LiveAccountView } from '../../engine/usecases/live/live-desk.js';
 import type { MarketOverview } from '../../engine/usecases/market-overview.js';
 import { line, type Reply, refusal, reply, strong, text } from '../reply.js';
 import { count, plain } from './format.js';
+import { livePart } from './live-health.js';
 import { storeText, surfaceText } from './status.js';
 import { wordsFor } from './words/catalogue.js';
 import type { HealthWords } from './words/people-words.js';
@@ -14,16 +16,27 @@ interface Part {
   readonly isWell: boolean;
 }
 
+interface HealthShown {
+  readonly desk: DeskOverview;
+  readonly live: readonly LiveAccountView[];
+}
+
 /** Each part with how it is; of one part when it is asked for. What is not well stands in the first line. */
-export function healthPage(desk: DeskOverview, asked: string | undefined, prefs: Preferences): Reply {
+export function healthPage(shown: HealthShown, asked: string | undefined, prefs: Preferences): Reply {
   const { health: words } = wordsFor(prefs.locale).admin;
-  const parts = partsOf(desk, prefs).filter(({ name }) => asked === undefined || name === asked);
+  const accounts = shown.live.map((view) => livePart(view, prefs));
+  const parts = [...partsOf(shown.desk, prefs), ...accounts].filter(
+    ({ name }) => asked === undefined || name === asked,
+  );
   if (asked !== undefined && parts.length === 0) return refusal(text(words.noSuchPart(asked)));
   const unwell = parts.filter(({ isWell }) => !isWell).map(({ name }) => name);
   const head = unwell.length === 0 ? words.well : words.trouble(unwell);
   const page = reply(...(asked === undefined ? [text(line(strong(head)))] : []), {
     kind: 'fields',
-    rows: parts.map(({ name, value }) => ({ label: name, value })),
+    rows: [
+      ...parts.map(({ name, value }) => ({ label: name, value })),
+      ...accounts.flatMap(({ name, details }) => (name === asked ? details : [])),
+    ],
   });
   return { ...page, tone: unwell.length === 0 ? 'ok' : 'alarm' };
 }

@@ -2,6 +2,7 @@ import type { Preferences } from '../../engine/domain/person.js';
 import type { Desk, DeskOverview, MarketListing } from '../../engine/usecases/desk.js';
 import type { MarketOverview } from '../../engine/usecases/market-overview.js';
 import { type Block, code, line, type Reply, reply, strong, text } from '../reply.js';
+import { allModes } from './badges.js';
 import { accountCard, type CardDesk } from './cards.js';
 import { plain } from './format.js';
 import { wordsFor } from './words/catalogue.js';
@@ -17,7 +18,7 @@ export function greeting(desk: GreetingDesk, prefs: Preferences): Reply {
   const { hello: words } = wordsFor(prefs.locale).admin;
   const overview = desk.overview();
   const { market, version } = overview;
-  const head = [words.product(version), words.paperOnly, chatsText(overview, prefs)].join(' · ');
+  const head = [words.product(version), moneyText(overview, prefs), chatsText(overview, prefs)].join(' · ');
   const first = firstLine(desk.markets());
   const intro = [line(strong(head)), line(`${words.market} ${marketText(market, prefs)}`)];
   if (first === undefined) return reply(text(...intro, words.noMarket), linkButtons(prefs));
@@ -25,6 +26,12 @@ export function greeting(desk: GreetingDesk, prefs: Preferences): Reply {
     kind: 'buttons',
     rows: [[{ label: words.start, line: first, style: 'primary' }, ...links(prefs)]],
   });
+}
+
+/** What money is traded here: PAPER, and where real orders go. */
+export function moneyText({ environments }: Pick<DeskOverview, 'environments'>, prefs: Preferences): string {
+  const { hello: words } = wordsFor(prefs.locale).admin;
+  return environments.length === 0 ? words.paperOnly : allModes([undefined, ...environments], prefs);
 }
 
 function links(prefs: Preferences) {

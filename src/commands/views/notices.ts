@@ -2,7 +2,7 @@ import type { Amount } from '../../engine/domain/amount.js';
 import type { NotificationBody } from '../../engine/domain/notification.js';
 import type { Preferences } from '../../engine/domain/person.js';
 import { type Block, type Button, dim, type Line, line, strong, text } from '../reply.js';
-import { badgesOf } from './badges.js';
+import { badgesOf, type Label } from './badges.js';
 import { money } from './format.js';
 import { lossText } from './own.js';
 import { amountText, baseOf, denialText } from './reasons.js';
@@ -16,11 +16,11 @@ type Blocks = readonly Block[];
 const row = (...buttons: readonly Button[]): Block => ({ kind: 'buttons', rows: [buttons] });
 const headed = (head: string, ...lines: readonly (Line | string)[]): Block =>
   text(line(strong(head)), ...lines);
-/** With PAPER, and SYNTHETIC where prices are made, behind the head. */
+/** With PAPER or where it trades, and SYNTHETIC where prices are made, behind the head. */
 const labelled =
-  (synthetic: boolean, prefs: Preferences) =>
+  (label: Label, prefs: Preferences) =>
   (head: string, ...lines: readonly string[]): Block =>
-    text(line(strong(head), dim(` · ${badgesOf(synthetic, prefs)}`)), ...lines);
+    text(line(strong(head), dim(` · ${badgesOf(label, prefs)}`)), ...lines);
 
 const card = ({ events }: Words, session: string): Button => ({
   label: events.notices.seeCard,
@@ -28,26 +28,28 @@ const card = ({ events }: Words, session: string): Button => ({
 });
 
 /** What risk refused, and by which number. */
-export function denied({ session, event, synthetic, ...scales }: Body<'denied'>, prefs: Preferences): Blocks {
+export function denied(body: Body<'denied'>, prefs: Preferences): Blocks {
+  const { session, event } = body;
   const { notices } = wordsFor(prefs.locale).events;
   const base = baseOf(event.instrument);
-  const what = amountText(event.quantity, { base, baseDecimals: scales.baseDecimals }, prefs);
+  const what = amountText(event.quantity, { base, baseDecimals: body.baseDecimals }, prefs);
   const head = notices.refused({ session, side: notices[event.side], what });
-  const why = notices.why(denialText(event.denial, { ...scales, base }, prefs));
-  return [text(line(strong(head), why, dim(` · ${badgesOf(synthetic, prefs)}`)))];
+  const why = notices.why(denialText(event.denial, { ...body, base }, prefs));
+  return [text(line(strong(head), why, dim(` · ${badgesOf(body, prefs)}`)))];
 }
 
-export function ended({ session, synthetic }: Body<'session-ended'>, prefs: Preferences): Blocks {
+export function ended(body: Body<'session-ended'>, prefs: Preferences): Blocks {
+  const { session } = body;
   const words = wordsFor(prefs.locale);
   const { notices } = words.events;
   return [
-    labelled(synthetic, prefs)(notices.ended(session)),
+    labelled(body, prefs)(notices.ended(session)),
     row({ label: notices.seeProfit, line: `/pnl ${session}` }, card(words, session)),
   ];
 }
 
 export function failed(body: Body<'session-failed'>, prefs: Preferences): Blocks {
-  const { session, code, atMs, synthetic, detail, holds = false } = body;
+  const { session, code, atMs, detail, holds = false } = body;
   const words = wordsFor(prefs.locale);
   const { notices } = words.events;
   const lost = lossText(code, detail, prefs);
@@ -56,22 +58,22 @@ export function failed(body: Body<'session-failed'>, prefs: Preferences): Blocks
     const next = holds ? own.keeps(session) : own.heldNothing;
     const close: readonly Button[] = holds ? [{ label: own.closeIt, line: `/stop ${session}` }] : [];
     return [
-      labelled(synthetic, prefs)(own.lost(session, lost), own.lostAt(clockTime(atMs, prefs)), next),
+      labelled(body, prefs)(own.lost(session, lost), own.lostAt(clockTime(atMs, prefs)), next),
       row(...close, card(words, session)),
     ];
   }
   return [
-    labelled(synthetic, prefs)(notices.failed(session, code), notices.failedSince(clockTime(atMs, prefs))),
+    labelled(body, prefs)(notices.failed(session, code), notices.failedSince(clockTime(atMs, prefs))),
     row(card(words, session)),
   ];
 }
 
 export function diverged(body: Body<'session-diverged'>, prefs: Preferences): Blocks {
-  const { session, atMs, cause, synthetic } = body;
+  const { session, atMs, cause } = body;
   const words = wordsFor(prefs.locale);
   const { notices } = words.events;
   return [
-    labelled(synthetic, prefs)(
+    labelled(body, prefs)(
       notices.diverged(session),
       notices.divergedAt(dateTime(atMs, prefs), notices.causes[cause]),
       notices.divergedKeeps,
@@ -81,14 +83,14 @@ export function diverged(body: Body<'session-diverged'>, prefs: Preferences): Bl
 }
 
 export function downtime(body: Body<'downtime'>, prefs: Preferences): Blocks {
-  const { sessions, missedMs, signals, synthetic } = body;
+  const { sessions, missedMs, signals } = body;
   const { notices } = wordsFor(prefs.locale).events;
   const head = notices.missed(duration(missedMs), signals);
-  return [labelled(synthetic, prefs)(head, notices.missedNext(sessions))];
+  return [labelled(body, prefs)(head, notices.missedNext(sessions))];
 }
 
 export function collateral(body: Body<'collateral'>, prefs: Preferences): Blocks {
-  const { session, account, drawn, left, quote, quoteDecimals, synthetic } = body;
+  const { session, account, drawn, left, quote, quoteDecimals } = body;
   const { notices } = wordsFor(prefs.locale).events;
   const coins = (value: Amount) => `${money(value, quoteDecimals, prefs)} ${quote}`;
   const [head, next] =
@@ -96,7 +98,7 @@ export function collateral(body: Body<'collateral'>, prefs: Preferences): Blocks
       ? [notices.drawn(session, coins(drawn), account), notices.drawnNext(coins(left))]
       : [notices.nothingToDraw(session, account), notices.nothingToDrawNext];
   return [
-    labelled(synthetic, prefs)(head, next),
+    labelled(body, prefs)(head, next),
     row({ label: notices.closeIt, line: `/close ${session}` }, card(wordsFor(prefs.locale), session)),
   ];
 }

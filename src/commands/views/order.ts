@@ -2,8 +2,9 @@ import { type Amount, add, ZERO } from '../../engine/domain/amount.js';
 import type { Instrument } from '../../engine/domain/instrument.js';
 import type { OrderTerms } from '../../engine/domain/order.js';
 import type { Preferences } from '../../engine/domain/person.js';
-import type { RecordedFill, SessionView } from '../../engine/usecases/desk.js';
+import type { SessionView } from '../../engine/usecases/desk.js';
 import type { RecordedOrder } from '../../engine/usecases/order-status.js';
+import type { RecordedFill } from '../../engine/usecases/records.js';
 import {
   type Block,
   dim,
@@ -15,6 +16,7 @@ import {
   type TableBlock,
   text,
 } from '../reply.js';
+import { allModes } from './badges.js';
 import { money, price, quantity, share, signedMoney } from './format.js';
 import * as figures from './session-figures.js';
 import { clockTime } from './times.js';
@@ -22,14 +24,18 @@ import { wordsFor } from './words/catalogue.js';
 
 const wordsOf = ({ locale }: Preferences) => wordsFor(locale).trading;
 
-/** What is held, by session: open profit first. */
-export function positionList(sessions: readonly SessionView[], person: Preferences): Reply {
+/** What is held, by session: open profit first. Below it what lies in accounts at exchanges and is not ours. */
+export function positionList(
+  sessions: readonly SessionView[],
+  others: readonly Line[],
+  person: Preferences,
+): Reply {
   const holding = sessions.filter((view) => figures.heldBy(view).length > 0);
-  if (holding.length === 0) return reply(text(wordsOf(person).order.nothingHeld));
+  if (holding.length === 0) return reply(text(wordsOf(person).order.nothingHeld, ...others));
   const lines = holding.flatMap((view) =>
     figures.heldBy(view).flatMap((held) => heldLines(view, held, person)),
   );
-  return reply(text(...openLines(holding, person), ...lines));
+  return reply(text(...openLines(holding, person), ...lines, ...others));
 }
 
 /** One line a quote coin: amounts of different coins are never added. */
@@ -92,7 +98,11 @@ const MAY_REST: ReadonlySet<RecordedOrder['status']> = new Set([
 
 /** Newest first: session, side, quantity, state. */
 export function orderList(orders: readonly RecordedOrder[], person: Preferences, open = false): Reply {
-  const { order: words, paper, ...sides } = wordsOf(person);
+  const { order: words, ...sides } = wordsOf(person);
+  const modes = allModes(
+    orders.map(({ environment }) => environment),
+    person,
+  );
   if (orders.length === 0) return reply(text(open ? words.noneRest : words.noOrders));
   const resting = orders.filter(({ status }) => MAY_REST.has(status)).length;
   const [session, side, amount, state] = words.orderColumns;
@@ -106,7 +116,7 @@ export function orderList(orders: readonly RecordedOrder[], person: Preferences,
       stateOf({ instrument, order, status }, person),
     ]),
   };
-  return reply(text(line(strong(words.orders(resting, orders.length - resting)), ` · ${paper}`)), table);
+  return reply(text(line(strong(words.orders(resting, orders.length - resting)), ` · ${modes}`)), table);
 }
 
 function stateOf({ instrument, order, status }: Omit<RecordedOrder, 'session'>, person: Preferences): string {
@@ -133,7 +143,11 @@ function waitsFor(terms: OrderTerms, instrument: Instrument, person: Preferences
 
 /** Newest first: time, side, quantity, price; fees and realised profit of these below. */
 export function fillList(fills: readonly RecordedFill[], person: Preferences): Reply {
-  const { order: words, paper, ...sides } = wordsOf(person);
+  const { order: words, ...sides } = wordsOf(person);
+  const modes = allModes(
+    fills.map(({ environment }) => environment),
+    person,
+  );
   if (fills.length === 0) return reply(text(words.noFills));
   const several = new Set(fills.map(({ session }) => session)).size > 1;
   const [at, side, amount, paid] = words.fillColumns;
@@ -154,7 +168,7 @@ export function fillList(fills: readonly RecordedFill[], person: Preferences): R
       price(fill.price, instrument, person),
     ]),
   };
-  const head = line(strong(words.fills(fills.length)), ` · ${paper}`);
+  const head = line(strong(words.fills(fills.length)), ` · ${modes}`);
   return reply(text(head), table, ...sumsOf(fills, person));
 }
 

@@ -35,7 +35,7 @@ export function pnlChart(pnl: PnlView, subject: string, prefs: Preferences): Equ
     kind: 'equity',
     title: pnlTitle(subject, prefs),
     subtitle: [profit, signedPercent(profitPct(pnl), prefs), deepest].join(' · '),
-    badge: badgesOf(pnl.synthetic, prefs),
+    badge: badgesOf(pnl, prefs),
     ...frameOf(prefs),
     markers: [],
     equity: {
@@ -53,7 +53,7 @@ export function pnlDrawing(pnl: PnlView, subject: string, prefs: Preferences): D
   return {
     name: pictureName('pnl', subject),
     alt: alt({
-      title: `${spec.title} ${badgesOf(pnl.synthetic, prefs)}`,
+      title: `${spec.title} ${badgesOf(pnl, prefs)}`,
       figures: spec.subtitle,
       ...spanOf(pnl.curve.atMs, prefs),
     }),

@@ -36,14 +36,14 @@ export function chartFigures(bars: ChartBars, prefs: Preferences): ChartFigures 
 
 /** Candles with the fills of a session, if there are any. Needs at least one bar. */
 export function priceChart(bars: ChartBars, prefs: Preferences): PriceChart {
-  const { columns, instrument, frame, fills, synthetic } = bars;
+  const { columns, instrument, frame, fills } = bars;
   const { last, change, bars: span } = chartFigures(bars, prefs);
   const list = (column: Float64Array): number[] => [...column.subarray(0, columns.length)];
   return {
     kind: 'price',
     title: `${instrument.id} ${frame}`,
     subtitle: `${last} · ${change} · ${span}`,
-    ...badge(bars, synthetic, prefs),
+    ...badge(bars, prefs),
     ...frameOf(prefs),
     openMs: list(columns.openMs),
     open: list(columns.open),
@@ -55,10 +55,10 @@ export function priceChart(bars: ChartBars, prefs: Preferences): PriceChart {
   };
 }
 
-/** Prices alone are no trading: PAPER stands where fills do. */
-function badge({ fills }: ChartBars, synthetic: boolean, prefs: Preferences): { badge?: string } {
-  if (fills.length > 0) return { badge: badgesOf(synthetic, prefs) };
-  return synthetic ? { badge: wordsFor(prefs.locale).trading.synthetic } : {};
+/** Prices alone are no trading: where it was traded stands where fills do. */
+function badge(bars: ChartBars, prefs: Preferences): { badge?: string } {
+  if (bars.fills.length > 0) return { badge: badgesOf(bars, prefs) };
+  return bars.synthetic ? { badge: wordsFor(prefs.locale).trading.synthetic } : {};
 }
 
 export function priceDrawing(bars: ChartBars, prefs: Preferences): Drawing<PriceChart> {

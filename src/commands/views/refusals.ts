@@ -11,6 +11,7 @@ import {
   refusal,
   text,
 } from '../reply.js';
+import { modeOf } from './badges.js';
 import { definitionRefusal } from './definition-fault.js';
 import { wordsFor } from './words/catalogue.js';
 import type { RefusalWords } from './words/commands-words.js';
@@ -54,6 +55,15 @@ export function faultWords(name: string, fault: ArgFault, prefs: Preferences): s
       return words.notADate(shorten(fault.text));
     case 'not-a-strategy-name':
       return words.notAStrategyName(shorten(fault.text));
+    case 'not-paper':
+      return wordsFor(prefs.locale).hand.live.account.needsPaper(
+        fault.account,
+        modeOf(fault.environment, prefs),
+      );
+    case 'not-live':
+      return wordsFor(prefs.locale).hand.live.account.needsLive(fault.account);
+    case 'no-live-account':
+      return wordsFor(prefs.locale).hand.live.account.none;
     case 'definition':
       return definitionRefusal(fault.fault, prefs);
     case 'unknown':

@@ -21,7 +21,7 @@ export function pnlPage(
   const signed = (units: number): string => signedMoney(units, pnl.decimals, prefs);
   const head = line(
     strong(`${signed(pnl.total)} ${pnl.quote} ${signedPercent(profitPct(pnl), prefs)}`),
-    ` · ${badgesOf(pnl.synthetic, prefs)}`,
+    ` · ${badgesOf(pnl, prefs)}`,
   );
   const day = `${title} · ${words.today} ${signed(pnl.today)} · ${words.deepest} ${signedPercent(-pnl.maxDrawdownPct, prefs)}`;
   return reply(

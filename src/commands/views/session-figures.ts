@@ -5,7 +5,7 @@ import type { Instrument } from '../../engine/domain/instrument.js';
 import type { Preferences } from '../../engine/domain/person.js';
 import { type PositionSnapshot, paidInto } from '../../engine/domain/session.js';
 import type { SessionView } from '../../engine/usecases/desk.js';
-import { badgesOf } from './badges.js';
+import { badgesOf, labelOf } from './badges.js';
 import { money, price, quantity, signedMoney, signedPercent } from './format.js';
 import { wordsFor } from './words/catalogue.js';
 
@@ -28,7 +28,11 @@ export const profitShare = (view: SessionView): number =>
   paidInto(view) === 0 ? 0 : (profitOf(view) / paidInto(view)) * 100;
 
 /** `ma-cross(10,30)`: the strategy with the numbers it runs on. */
-export function programOf({ program }: Pick<SessionView['spec'], 'program'>): string {
+export function programOf({
+  program,
+}: {
+  readonly program: Pick<SessionView['spec']['program'], 'strategy' | 'parameters' | 'order'>;
+}): string {
   const { parameters, order = Object.keys(parameters) } = program;
   const numbers = order.map((name) => parameters[name]).filter((value) => typeof value === 'number');
   return numbers.length === 0 ? program.strategy : `${program.strategy}(${numbers.join(',')})`;
@@ -48,9 +52,11 @@ export const marketOf = ({ spec }: Pick<SessionView, 'spec'>): string =>
 /** The line that draws its bars with its fills. */
 export const chartLine = ({ spec }: Pick<SessionView, 'spec'>): string => `/chart ${spec.name}`;
 
-/** PAPER, and SYNTHETIC where the prices are made. */
-export const badgeOf = ({ synthetic }: Pick<SessionView, 'synthetic'>, person: Preferences): string =>
-  badgesOf(synthetic, person);
+/** PAPER or where it trades, and SYNTHETIC where the prices are made. */
+export const badgeOf = (
+  view: Pick<SessionView, 'synthetic'> & { readonly spec?: Pick<SessionView['spec'], 'venue'> },
+  person: Preferences,
+): string => badgesOf(labelOf(view), person);
 
 /** A position with the instrument it is of. */
 export interface Held {

@@ -28,7 +28,7 @@ export function started(
   const { spec } = outcome;
   const quote = figures.quoteOf({ spec });
   const cash = `${money(spec.cash, quote.decimals, person)} ${quote.code}`;
-  const badge = figures.badgeOf(view ?? { synthetic: false }, person);
+  const badge = figures.badgeOf(view ?? { spec, synthetic: false }, person);
   const card: readonly Block[] = view === undefined ? [] : [sessionCard(view, person)];
   const head = line(strong(words.started(spec.name)), ` · ${badge} · ${figures.programOf(spec)} · ${cash}`);
   const { margin } = spec;

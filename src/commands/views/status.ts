@@ -1,8 +1,9 @@
 import type { Preferences } from '../../engine/domain/person.js';
 import type { DeskOverview, SurfaceHealth } from '../../engine/usecases/desk.js';
 import { type FieldsBlock, line, type Reply, reply, strong, text } from '../reply.js';
+import { allModes } from './badges.js';
 import { count, plain } from './format.js';
-import { marketText } from './hello.js';
+import { marketText, moneyText } from './hello.js';
 import { dateTime, duration } from './times.js';
 import { wordsFor } from './words/catalogue.js';
 
@@ -10,10 +11,13 @@ type Row = FieldsBlock['rows'][number];
 
 /** How the desk stands: whether it trades first, then what it stands on. */
 export function statusPage(desk: DeskOverview, prefs: Preferences): Reply {
-  const { admin, trading } = wordsFor(prefs.locale);
+  const { admin } = wordsFor(prefs.locale);
   const { status: words } = admin;
   const { market, sessions, loop } = desk;
-  const head = line(strong(words.state[desk.tradingState]), ` · ${trading.paper}`);
+  const head = line(
+    strong(words.state[desk.tradingState]),
+    ` · ${allModes([undefined, ...desk.environments], prefs)}`,
+  );
   const why = desk.tradingReason === undefined ? [] : [words.because(desk.tradingReason)];
   const page = reply(text(head, ...why), {
     kind: 'fields',
@@ -48,10 +52,11 @@ export function surfaceText({ state, detail }: SurfaceHealth, prefs: Preferences
 }
 
 export function versionPage(
-  { version, store }: Pick<DeskOverview, 'version' | 'store'>,
+  overview: Pick<DeskOverview, 'version' | 'store' | 'environments'>,
   prefs: Preferences,
 ): Reply {
+  const { version, store } = overview;
   const { hello } = wordsFor(prefs.locale).admin;
   const named = store.name === undefined ? '' : ` · ${store.name}`;
-  return reply(text(line(strong(hello.product(version)), ` · ${hello.paperOnly}${named}`)));
+  return reply(text(line(strong(hello.product(version)), ` · ${moneyText(overview, prefs)}${named}`)));
 }

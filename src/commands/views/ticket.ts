@@ -6,6 +6,7 @@ import type { Button, CardBlock } from '../reply.js';
 import { badgesOf } from './badges.js';
 import { money, percent, price, share, signed, signedMoney } from './format.js';
 import { amountText, denialText } from './reasons.js';
+import { startRows, startTitle } from './start-ticket.js';
 import { clockTime, duration } from './times.js';
 import { wordsFor } from './words/catalogue.js';
 import type { TicketShown } from './words/hand-words.js';
@@ -24,14 +25,22 @@ export function ticketCard(view: TicketView, prefs: Preferences): CardBlock {
     kind: 'card',
     card: { kind: 'ticket', id: ticket.nonce },
     title: titleOf(ticket, prefs),
-    badge: badgesOf(ticket.quote.synthetic, prefs),
+    badge: badgesOf({ ...ticket.quote, environment: ticket.environment }, prefs),
     state: words.states[shown],
-    rows: [...rowsOf(ticket, prefs), ...(shown === 'open' ? outlookRows(ticket, prefs) : [])],
+    rows:
+      ticket.deed.kind === 'start'
+        ? startRows(ticket.deed.start, ticket, prefs)
+        : orderRows(ticket, shown, prefs),
     footer: footerOf(view, shown, prefs),
-    buttons: buttonsOf(ticket, shown, prefs),
+    buttons: buttonsOf(view, shown, prefs),
     final: !GOES_ON.has(shown),
   };
 }
+
+const orderRows = (ticket: Ticket, shown: TicketShown, prefs: Preferences): readonly Row[] => [
+  ...rowsOf(ticket, prefs),
+  ...(shown === 'open' ? outlookRows(ticket, prefs) : []),
+];
 
 /** Something may still become of it. */
 const GOES_ON: ReadonlySet<TicketShown> = new Set(['open', 'waiting', 'resting', 'unproven']);
@@ -72,6 +81,8 @@ function titleOf(ticket: Ticket, prefs: Preferences): string {
       );
     case 'trail':
       return title.trail(deed.session, share(deed.trailBps / 100, prefs));
+    case 'start':
+      return startTitle(deed.start, prefs);
   }
 }
 
@@ -147,7 +158,7 @@ function outlookRows({ quote }: Ticket, prefs: Preferences): readonly Row[] {
   ];
 }
 
-function footerOf({ ticket, outcome }: TicketView, shown: TicketShown, prefs: Preferences): string {
+function footerOf({ ticket, outcome, started }: TicketView, shown: TicketShown, prefs: Preferences): string {
   const { footers, valid } = wordsOf(prefs);
   switch (shown) {
     case 'open':
@@ -157,8 +168,9 @@ function footerOf({ ticket, outcome }: TicketView, shown: TicketShown, prefs: Pr
     case 'withdrawn':
     case 'requoted':
     case 'waiting':
-    case 'done':
       return footers[shown];
+    case 'done':
+      return started === undefined ? footers.done : footers.started(started, ticket.account);
     case 'resting':
     case 'canceled':
     case 'filled':
@@ -178,7 +190,7 @@ function outcomeText(outcome: TicketOutcome, { quote }: Ticket, prefs: Preferenc
     case 'canceled':
       return footers.canceled(outcome.session);
     case 'rejected':
-      return footers.rejected(outcome.code);
+      return footers.rejected(wordsFor(prefs.locale).events.exchange.codes[outcome.code] ?? outcome.code);
     case 'unproven':
       return footers.unproven(`${outcome.session}-${outcome.seq}`);
     case 'denied':
@@ -196,11 +208,16 @@ function outcomeText(outcome: TicketOutcome, { quote }: Ticket, prefs: Preferenc
   }
 }
 
-function buttonsOf(ticket: Ticket, shown: TicketShown, prefs: Preferences): readonly Button[] {
+function buttonsOf(
+  { ticket, started }: TicketView,
+  shown: TicketShown,
+  prefs: Preferences,
+): readonly Button[] {
   const words = wordsOf(prefs);
   const { deed, nonce, line, editLine, number } = ticket;
   const again: Button = { label: words.again, line };
   if (shown === 'expired') return [again];
+  if (started !== undefined) return [{ label: started, line: `/session ${started}` }];
   if (shown !== 'open') return [];
   const isOrder = deed.kind === 'order' || deed.kind === 'close';
   const label = isOrder ? titleOf(ticket, prefs) : words.confirm[deed.kind];

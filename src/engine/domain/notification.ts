@@ -12,7 +12,10 @@ import type { OutsideCause } from './venue-fact.js';
 export type Lane = 'critical' | 'answer' | 'report' | 'card';
 export type Level = 'info' | 'warn' | 'critical';
 
-/** Something a person should hear without having asked; put into words in `commands/announce.ts`. */
+/**
+ * Something a person should hear without having asked; put into words in `commands/announce.ts`. `environment`: where a
+ * session trades that is not on paper.
+ */
 export type NotificationBody =
   | {
       readonly kind: 'fill';
@@ -24,6 +27,7 @@ export type NotificationBody =
       readonly quote: string;
       readonly strategy: string;
       readonly synthetic: boolean;
+      readonly environment?: Environment;
     }
   | {
       readonly kind: 'denied';
@@ -33,6 +37,7 @@ export type NotificationBody =
       readonly quoteDecimals: number;
       readonly quote: string;
       readonly synthetic: boolean;
+      readonly environment?: Environment;
     }
   /** The venue took the position away; `equity` is what the session is worth since. */
   | {
@@ -45,8 +50,14 @@ export type NotificationBody =
       readonly quoteDecimals: number;
       readonly quote: string;
       readonly synthetic: boolean;
+      readonly environment?: Environment;
     }
-  | { readonly kind: 'session-ended'; readonly session: string; readonly synthetic: boolean }
+  | {
+      readonly kind: 'session-ended';
+      readonly session: string;
+      readonly synthetic: boolean;
+      readonly environment?: Environment;
+    }
   | {
       readonly kind: 'session-failed';
       readonly session: string;
@@ -57,6 +68,7 @@ export type NotificationBody =
       readonly holds?: boolean;
       readonly atMs: number;
       readonly synthetic: boolean;
+      readonly environment?: Environment;
     }
   /** A restarted session would have decided differently at this bar; it is paused. */
   | {
@@ -65,6 +77,7 @@ export type NotificationBody =
       readonly atMs: number;
       readonly cause: 'program' | 'engine' | 'tape';
       readonly synthetic: boolean;
+      readonly environment?: Environment;
     }
   /** A real-time market went on while the desk was down; all sessions have caught up with it. */
   | {
@@ -85,6 +98,7 @@ export type NotificationBody =
       readonly quote: string;
       readonly quoteDecimals: number;
       readonly synthetic: boolean;
+      readonly environment?: Environment;
     }
   | { readonly kind: 'tape-over'; readonly source: string; readonly synthetic: boolean }
   | {

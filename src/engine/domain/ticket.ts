@@ -1,8 +1,10 @@
 import type { Amount, Price } from './amount.js';
 import type { Denial } from './denial.js';
+import type { Environment } from './environment.js';
 import type { HandOrder } from './hand-order.js';
 import type { InstrumentId, PersonId, SessionUid } from './ids.js';
 import type { Instrument } from './instrument.js';
+import type { LiveStart } from './live-start.js';
 import type { ChatAddress, Role } from './person.js';
 import type { FillEvent } from './session-event.js';
 
@@ -13,7 +15,9 @@ export type HandDeed =
   | { readonly kind: 'close'; readonly sessions: readonly string[]; readonly shareBps: number }
   /** Price absent = taken away. */
   | { readonly kind: 'stop-at' | 'target-at'; readonly session: string; readonly price?: Price }
-  | { readonly kind: 'trail'; readonly session: string; readonly trailBps: number };
+  | { readonly kind: 'trail'; readonly session: string; readonly trailBps: number }
+  /** Of a session on an account at an exchange. */
+  | { readonly kind: 'start'; readonly start: LiveStart };
 
 /** The price goes against whoever holds: so many % (signed), and what that is worth (≤ 0). */
 export interface MoveAgainst {
@@ -55,6 +59,8 @@ export interface Ticket {
   readonly role: Role;
   readonly chat: ChatAddress;
   readonly account: string;
+  /** Where it is an account at an exchange; absent = a paper wallet. */
+  readonly environment?: Environment;
   readonly deed: HandDeed;
   /** The line that asks for it again, and the one that asks for its figure anew. */
   readonly line: string;

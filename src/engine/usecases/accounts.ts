@@ -1,6 +1,6 @@
 import { isAccountName } from '../domain/account-name.js';
 import { type Amount, amount } from '../domain/amount.js';
-import { type AccountId, accountId } from '../domain/ids.js';
+import { type AccountId, accountId, type InstrumentId } from '../domain/ids.js';
 import { DESK_STREAM, type NewRow } from '../domain/journal-row.js';
 import type { ChatAddress } from '../domain/person.js';
 import type { Journal } from '../ports/journal.js';
@@ -36,10 +36,19 @@ export type ChoiceOutcome =
   | { readonly kind: 'done' | 'already'; readonly account: AccountId }
   | { readonly kind: 'no-account'; readonly text: string; readonly known: readonly string[] };
 
+/** Accounts at exchanges, by their names. */
+export interface LiveNames {
+  all(): readonly { readonly account: AccountId }[];
+}
+const NO_LIVE: LiveNames = { all: () => [] };
+
 type Chosen = Readonly<Record<string, AccountId>>;
+/** By account and instrument. */
+type Leverages = Readonly<Record<string, number>>;
 
 const WALLETS = 'accounts.wallets';
 const CHOSEN = 'accounts.chosen';
+const LEVERAGE = 'accounts.leverage';
 const MOST_WALLETS = 50;
 
 const chatKey = ({ platform, chatId, threadId }: ChatAddress): string =>
@@ -50,31 +59,51 @@ export class Accounts {
   readonly #turns = new Exclusive();
   #wallets: readonly PaperWallet[];
   #chosen: Chosen;
+  #leverages: Leverages;
+  readonly #live: LiveNames;
 
   private constructor(
     private readonly journal: Journal,
     private readonly nowMs: () => number,
-    stored: { readonly wallets: readonly PaperWallet[]; readonly chosen: Chosen },
+    stored: {
+      readonly wallets: readonly PaperWallet[];
+      readonly chosen: Chosen;
+      readonly leverages: Leverages;
+      readonly live: LiveNames;
+    },
   ) {
     this.#wallets = stored.wallets;
     this.#chosen = stored.chosen;
+    this.#leverages = stored.leverages;
+    this.#live = stored.live;
   }
 
   /** Rejects with a store failure. */
-  static async open(journal: Journal, nowMs: () => number): Promise<Accounts> {
+  static async open(journal: Journal, nowMs: () => number, live = NO_LIVE): Promise<Accounts> {
     const wallets = ((await journal.setting(WALLETS)) as readonly PaperWallet[] | undefined) ?? [];
     const chosen = ((await journal.setting(CHOSEN)) as Chosen | undefined) ?? {};
-    return new Accounts(journal, nowMs, { wallets, chosen });
+    const leverages = ((await journal.setting(LEVERAGE)) as Leverages | undefined) ?? {};
+    return new Accounts(journal, nowMs, { wallets, chosen, leverages, live });
   }
 
-  /** The first one first, then in the order in which they were made. */
+  /** Those of paper, the first one first, then in the order in which they were made; then those at exchanges. */
   all(): readonly AccountId[] {
+    return [...this.paper(), ...this.#live.all().map(({ account }) => account)];
+  }
+
+  paper(): readonly AccountId[] {
     return [FIRST_ACCOUNT, ...this.#wallets.map(({ account }) => account)];
   }
 
   /** What is meant without a name: the first one. */
   meant(text: string = FIRST_ACCOUNT): AccountId | undefined {
     return this.find(text);
+  }
+
+  /** The same among paper wallets. */
+  meantOnPaper(text: string = FIRST_ACCOUNT): AccountId | undefined {
+    const wanted = text.toLowerCase();
+    return this.paper().find((account) => account === wanted);
   }
 
   find(text: string): AccountId | undefined {
@@ -127,6 +156,25 @@ export class Accounts {
       await this.journal.commit({ rows: [row], settings: { [CHOSEN]: next } });
       this.#chosen = next;
       return { kind: 'done', account };
+    });
+  }
+
+  /** What a person has set for a contract at an exchange. */
+  leverageOf(account: AccountId, instrument: InstrumentId): number | undefined {
+    return this.#leverages[`${account} ${instrument}`];
+  }
+
+  /** Books that are opened by hand from now on count with it. Rejects with a store failure: then nothing has changed. */
+  setLeverage(
+    of: { readonly account: AccountId; readonly instrument: InstrumentId; readonly leverage: number },
+    asker: Asker,
+  ): Promise<void> {
+    return this.#turns.run(async () => {
+      const { account, instrument, leverage } = of;
+      const next = { ...this.#leverages, [`${account} ${instrument}`]: leverage };
+      const row = this.#row('leverage-set', { ...of, by: asker.person }, asker);
+      await this.journal.commit({ rows: [row], settings: { [LEVERAGE]: next } });
+      this.#leverages = next;
     });
   }
 

@@ -4,14 +4,17 @@ import type { DeskDependencies } from './desk-dependencies.js';
 import { deskEffects } from './desk-effects.js';
 import { deskReads } from './desk-reads.js';
 import { Jobs } from './jobs.js';
+import { liveCalls } from './live/live-calls.js';
+import { LiveFees } from './live/live-fees.js';
 
 /** All that a surface may ask, on a running desk. */
 export function createDesk(parts: DeskDependencies): Desk {
   const jobs = new Jobs(() => parts.runtime.parts.clock.nowMs());
   return {
     ...deskReads(parts),
-    ...deskEffects({ ...parts, jobs }),
+    ...deskEffects({ ...parts, jobs, fees: new LiveFees(parts.live) }),
     ...definitionCalls(parts.own),
+    ...liveCalls(parts),
     jobs: () => jobs.jobs(),
     cancelJob: (request, asker) => jobs.cancelJob(request, asker),
   };

@@ -1,6 +1,7 @@
 import type { CataloguedSeries } from '../ports/series-catalogue.js';
 import type { RunTask } from '../runtime/backtest/backtest-thread.js';
 import type { DeskRuntime } from '../runtime/desk/desk-runtime.js';
+import type { LiveAccounts } from '../runtime/live/live-account.js';
 import type { OwnStrategies } from '../runtime/own/own-strategies.js';
 import type { Accounts } from './accounts.js';
 import type { SurfaceHealth } from './desk.js';
@@ -15,6 +16,7 @@ export interface DeskDependencies {
   readonly people: People;
   readonly follows: Follows;
   readonly accounts: Accounts;
+  readonly live: LiveAccounts;
   readonly tickets: Tickets;
   /** Costs and limits follow the settings. */
   readonly terms: DeskTerms;

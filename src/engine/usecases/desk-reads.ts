@@ -8,7 +8,7 @@ import { listingsWith } from './own-listing.js';
 import { peopleViews } from './people-views.js';
 import { pnlOf } from './pnl.js';
 import { fillsOf, ordersOf } from './records.js';
-import { allViews, findView } from './session-view.js';
+import { allViews, findView, placeOf } from './session-view.js';
 
 type Reads = Omit<Desk, keyof Effects | AddedCall>;
 
@@ -16,8 +16,8 @@ const CHART_FILLS = 500;
 
 /** What only looks. */
 export function deskReads(parts: DeskDependencies): Reads {
-  const { runtime, people, accounts, terms, stored } = parts;
-  const wallets = { desk: runtime, terms, accounts };
+  const { runtime, people, accounts, terms, stored, live } = parts;
+  const wallets = { desk: runtime, terms, accounts, live };
   return {
     overview: () => overviewOf(parts),
     markets: () => listingsOf(runtime, stored()),
@@ -27,7 +27,8 @@ export function deskReads(parts: DeskDependencies): Reads {
       if (bars === undefined || query.session === undefined) return bars && { ...bars, fills: [] };
       const records = await fillsOf(runtime, { session: query.session, limit: CHART_FILLS });
       const fills = records.map(({ fill }) => fill);
-      return { ...bars, fills: fills.filter(({ instrument }) => instrument === query.instrument) };
+      const own = fills.filter(({ instrument }) => instrument === query.instrument);
+      return { ...bars, ...placeOf(findView(runtime, query.session)?.spec), fills: own };
     },
     strategies: () => listingsWith(parts.own),
     sessions: (includeEnded = false) => allViews(runtime, includeEnded),

@@ -1,4 +1,5 @@
 import type { Amount } from '../domain/amount.js';
+import type { Environment } from '../domain/environment.js';
 import type { FillModel, RiskLimits } from '../domain/session.js';
 import type { DeskSettings, MarketSaid } from './desk-settings.js';
 
@@ -13,6 +14,8 @@ export interface DeskTerms {
   readonly fallback?: 'bybit-unreachable';
   readonly fill: FillModel;
   readonly limits: RiskLimits;
+  /** Which environment of an exchange prices come from; absent = from none. */
+  readonly prices?: Environment;
   /** In coins of any quote: what a paper wallet starts with, and what a session gets unless said otherwise. */
   readonly walletCash: number;
   readonly sessionCash: number;

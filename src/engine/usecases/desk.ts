@@ -1,6 +1,7 @@
 import type { Amount } from '../domain/amount.js';
 import type { BarColumns } from '../domain/bar.js';
 import type { Definition } from '../domain/definition.js';
+import type { Environment } from '../domain/environment.js';
 import type { Frame } from '../domain/frame.js';
 import type { CorrelationId, InstrumentId, PersonId, SourceId } from '../domain/ids.js';
 import type { Instrument } from '../domain/instrument.js';
@@ -20,13 +21,14 @@ import type { FollowOutcome } from './follow-session.js';
 import type { HaltReceipt } from './halt.js';
 import type { HandDesk } from './hand/hand-desk.js';
 import type { JobsDesk } from './jobs.js';
+import type { LiveDesk } from './live/live-desk.js';
 import type { MarketOverview } from './market-overview.js';
 import type { RecordedOrder } from './order-status.js';
 import type { ChatOutcome } from './people-chats.js';
 import type { IssuedCode, PairOutcome, PairRequest } from './people-pairing.js';
 import type { RoleOutcome, RoleRequest } from './people-roles.js';
 import type { BrokenStrategy } from './plan-request.js';
-import type { RecordQuery } from './records.js';
+import type { RecordedFill, RecordQuery } from './records.js';
 
 /** Who asks, and under which correlation the effects are stored: the same correlation has its effect once. */
 export interface Asker {
@@ -72,6 +74,8 @@ export interface DeskOverview {
   /** Why a person has set it so, if they said it. */
   readonly tradingReason?: string;
   readonly sessions: { readonly running: number; readonly paused: number; readonly ended: number };
+  /** Of the accounts at exchanges; empty = paper only. */
+  readonly environments: readonly Environment[];
   readonly epoch: number;
   readonly startedMs: number;
   readonly nowMs: number;
@@ -177,11 +181,15 @@ export interface SessionView {
 
 export interface WalletView {
   readonly account: string;
+  /** Absent = a paper wallet. */
+  readonly environment?: Environment;
   readonly quote: string;
   readonly decimals: number;
   readonly total: Amount;
   /** Not allocated to any session's book. */
   readonly free: Amount;
+  /** Of an account at an exchange: what backs positions and orders that are not ours. */
+  readonly foreign?: Amount;
   readonly books: readonly {
     readonly name: string;
     readonly equity: Amount;
@@ -190,14 +198,10 @@ export interface WalletView {
   }[];
 }
 
-export interface RecordedFill {
-  readonly session: string;
-  readonly instrument: Instrument;
-  readonly fill: FillEvent;
-}
-
 export interface PnlView {
   readonly account: string;
+  /** Absent = on paper. */
+  readonly environment?: Environment;
   readonly quote: string;
   readonly decimals: number;
   /** Market time. */
@@ -220,6 +224,8 @@ export interface PnlView {
 }
 
 export interface ChartBars {
+  /** Where the fills were traded; absent = on paper. */
+  readonly environment?: Environment;
   readonly instrument: Instrument;
   readonly frame: Frame;
   readonly synthetic: boolean;
@@ -234,7 +240,7 @@ export interface PersonView {
 }
 
 /** All that a surface may ask of the engine. */
-export interface Desk extends HandDesk, DefinitionDesk, DeskRules, JobsDesk {
+export interface Desk extends HandDesk, DefinitionDesk, DeskRules, JobsDesk, LiveDesk {
   overview(): DeskOverview;
   markets(): readonly MarketListing[];
   price(instrument: InstrumentId): PriceQuote | undefined;
@@ -291,4 +297,4 @@ export interface Desk extends HandDesk, DefinitionDesk, DeskRules, JobsDesk {
 }
 
 /** What comes to reads and effects. */
-export type AddedCall = keyof DefinitionDesk | keyof JobsDesk;
+export type AddedCall = keyof DefinitionDesk | keyof JobsDesk | Exclude<keyof LiveDesk, 'proposeStart'>;

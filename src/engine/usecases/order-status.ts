@@ -1,9 +1,12 @@
+import type { Environment } from '../domain/environment.js';
 import type { Instrument } from '../domain/instrument.js';
 import type { SessionSpec } from '../domain/session.js';
 import type { OrderEvent, SessionEvent } from '../domain/session-event.js';
 
 export interface RecordedOrder {
   readonly session: string;
+  /** Absent = on paper. */
+  readonly environment?: Environment;
   readonly instrument: Instrument;
   readonly order: OrderEvent;
   readonly status: RecordedStatus;

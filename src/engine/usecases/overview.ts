@@ -2,7 +2,14 @@ import type { DeskOverview } from './desk.js';
 import type { DeskDependencies } from './desk-dependencies.js';
 
 /** The desk's own health: what `/status` shows. */
-export function overviewOf({ runtime, people, terms, surfaces, memoryMb }: DeskDependencies): DeskOverview {
+export function overviewOf({
+  runtime,
+  people,
+  live,
+  terms,
+  surfaces,
+  memoryMb,
+}: DeskDependencies): DeskOverview {
   const { guard, journal, market, clock } = runtime.parts;
   const { profile } = market;
   const running = [...runtime.sessions.values()];
@@ -24,6 +31,7 @@ export function overviewOf({ runtime, people, terms, surfaces, memoryMb }: DeskD
     tradingState: runtime.tradingState,
     ...(runtime.tradingReason === undefined ? {} : { tradingReason: runtime.tradingReason }),
     sessions: { running: running.length - paused, paused, ended: runtime.ended.size },
+    environments: [...new Set(live.all().map(({ environment }) => environment))],
     epoch: journal.epoch,
     startedMs: runtime.startedMs,
     nowMs: clock.nowMs(),

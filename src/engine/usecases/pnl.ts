@@ -6,7 +6,7 @@ import type { DeskRuntime } from '../runtime/desk/desk-runtime.js';
 import { type Quote, quoteOf } from '../runtime/sessions/session-quote.js';
 import { maxDrawdownPctOf, type StepPoint, sumCurves } from '../runtime/sessions/sum-curves.js';
 import type { PnlView, SessionView } from './desk.js';
-import { allViews, endedView, newestFirst, viewOf } from './session-view.js';
+import { allViews, endedView, newestFirst, placeOf, viewOf } from './session-view.js';
 import { sum, USDT, type WalletParts, walletOf } from './wallets.js';
 
 /** A session with its equity after each bar, in coins. */
@@ -43,26 +43,33 @@ export function pnlOf(
   if (named !== undefined)
     return (
       first &&
-      summed(desk, [first], { account: first.view.spec.account, coin, equity: first.view.snapshot.equity })
+      summed(desk, [first], {
+        account: first.view.spec.account,
+        ...placeOf(first.view.spec),
+        coin,
+        equity: first.view.snapshot.equity,
+      })
     );
   const runs = chosen.filter(({ view }) => quoteOf(view.spec).quote === coin.quote);
   const { quote, decimals } = coin;
-  const { total: equity } = walletOf(parts, { account, quote: { quote, decimals } });
-  return summed(desk, runs, { account, coin: { quote, decimals }, equity });
+  const { total: equity, environment } = walletOf(parts, { account, quote: { quote, decimals } });
+  const place = environment === undefined ? {} : { environment };
+  return summed(desk, runs, { account, ...place, coin: { quote, decimals }, equity });
 }
 
 function summed(
   desk: DeskRuntime,
   runs: readonly Run[],
-  { account, coin, equity }: { readonly account: string; readonly coin: Quote; readonly equity: Amount },
+  of: Pick<PnlView, 'account' | 'environment' | 'equity'> & { readonly coin: Quote },
 ): PnlView {
+  const { coin, equity, ...where } = of;
   const sessions = runs.map(({ view }) => view);
   const snapshots = sessions.map(({ snapshot }) => snapshot);
   const total = sum(sessions.map((view) => subtract(view.snapshot.equity, paidInto(view))));
   const start = toNumber(subtract(equity, total), coin.decimals);
   const curve = sumCurves(runs.map(stepsOf), start);
   return {
-    account,
+    ...where,
     ...coin,
     atMs: Math.max(0, ...snapshots.map(({ atMs }) => atMs)),
     synthetic: sessions.some(({ synthetic }) => synthetic),

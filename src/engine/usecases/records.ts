@@ -1,11 +1,12 @@
 import { amount } from '../domain/amount.js';
+import type { Environment } from '../domain/environment.js';
+import type { Instrument } from '../domain/instrument.js';
 import { type JournalRow, sessionStream } from '../domain/journal-row.js';
 import type { SessionSpec } from '../domain/session.js';
 import type { FillEvent, OrderEvent } from '../domain/session-event.js';
 import type { DeskRuntime } from '../runtime/desk/desk-runtime.js';
 import { instrumentOf } from '../runtime/sessions/session-notifications.js';
 import { eventOf } from '../runtime/sessions/session-rows.js';
-import type { RecordedFill } from './desk.js';
 import {
   firstStatus,
   isOpen,
@@ -15,6 +16,15 @@ import {
   type RecordedStatus,
   STEPS,
 } from './order-status.js';
+import { placeOf } from './session-view.js';
+
+export interface RecordedFill {
+  readonly session: string;
+  /** Absent = on paper. */
+  readonly environment?: Environment;
+  readonly instrument: Instrument;
+  readonly fill: FillEvent;
+}
 
 export interface RecordQuery {
   readonly session?: string;
@@ -53,6 +63,7 @@ export async function fillsOf(desk: DeskRuntime, query: RecordQuery): Promise<re
 
 const recordOf = (spec: SessionSpec, fill: FillEvent): RecordedFill => ({
   session: spec.name,
+  ...placeOf(spec),
   instrument: instrumentOf(spec, fill.instrument),
   fill,
 });
@@ -81,6 +92,7 @@ export async function ordersOf(
       const status = statuses.get(orderKey(spec, order.seq)) ?? firstStatus(spec, order);
       return {
         session: spec.name,
+        ...placeOf(spec),
         instrument: instrumentOf(spec, order.instrument),
         order: status === 'resting' ? withinHeld(desk, spec, order) : order,
         status,

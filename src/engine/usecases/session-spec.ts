@@ -2,23 +2,18 @@ import type { Amount } from '../domain/amount.js';
 import { frameMs } from '../domain/frame.js';
 import { type AccountId, bookId } from '../domain/ids.js';
 import type { SessionSpec } from '../domain/session.js';
-import type { DeskRuntime } from '../runtime/desk/desk-runtime.js';
 import type { OwnStrategies } from '../runtime/own/own-strategies.js';
 import { pinOf } from '../runtime/planning/program-pin.js';
 import type { SessionPlan } from '../runtime/planning/session-plan.js';
-import type { Accounts } from './accounts.js';
 import type { StartRequest } from './desk.js';
-import type { DeskTerms } from './desk-terms.js';
+import type { WalletParts } from './wallets.js';
 
 /** Bars of history a session gets at least: what a person wants to see on a chart. */
 const MIN_HISTORY_BARS = 300;
 /** Smoothed indicators converge over a few times their length. */
 const WARMUP_FACTOR = 5;
 
-export interface StartParts {
-  readonly desk: DeskRuntime;
-  readonly terms: DeskTerms;
-  readonly accounts: Accounts;
+export interface StartParts extends WalletParts {
   readonly hashOf: (strategy: string) => string | undefined;
   /** Absent = templates only. */
   readonly own?: OwnStrategies;
@@ -29,7 +24,7 @@ export interface Opening {
   readonly plan: SessionPlan;
   readonly account: AccountId;
   readonly cash: Amount;
-  readonly request: StartRequest;
+  readonly request: Pick<StartRequest, 'frame' | 'sizing' | 'stopBps'>;
 }
 
 /** Everything that decides what the session will do, besides its tape. It starts at the market's last fact. */

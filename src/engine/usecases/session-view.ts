@@ -1,3 +1,4 @@
+import type { Environment } from '../domain/environment.js';
 import type { DeskRuntime } from '../runtime/desk/desk-runtime.js';
 import type { EndedSession } from '../runtime/sessions/ended-session.js';
 import type { RunningSession } from '../runtime/sessions/running-session.js';
@@ -30,6 +31,12 @@ export function endedView(desk: DeskRuntime, ended: EndedSession): SessionView {
     ...(lastFill === undefined ? {} : { lastFill }),
   };
 }
+
+/** Where a session trades that is not on paper. */
+export const placeOf = (
+  spec: Pick<SessionView['spec'], 'venue'> | undefined,
+): { readonly environment?: Environment } =>
+  spec?.venue === undefined ? {} : { environment: spec.venue.environment };
 
 const numberOf = (name: string): number => Number(name.replace(/\D/g, ''));
 

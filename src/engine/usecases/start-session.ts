@@ -27,9 +27,9 @@ export async function startSession(
     const listed: PlanSources['listed'] = (id) => movingSeries(desk, id);
     const plan = planned({ listed, known: () => knownInstruments(desk) });
     if (plan.kind !== 'plan') return plan;
-    const account = parts.accounts.meant(request.account);
+    const account = parts.accounts.meantOnPaper(request.account);
     if (account === undefined)
-      return { kind: 'no-account', text: request.account ?? '', known: parts.accounts.all() };
+      return { kind: 'no-account', text: request.account ?? '', known: parts.accounts.paper() };
     const cash = request.cash ?? coins(parts.terms.sessionCash, quoteOf(plan).decimals);
     const refusal = refusalOf(parts, { plan, account, cash });
     if (refusal !== undefined) return refusal;

@@ -28,6 +28,10 @@ const LEAST: Readonly<Record<string, Who>> = {
   trail: 'operator',
   cancel: 'operator',
   confirm: 'operator',
+  reconcile: 'operator',
+  sync: 'operator',
+  leverage: 'trader',
+  live: 'trader',
   buy: 'trader',
   sell: 'trader',
   bracket: 'trader',
@@ -46,7 +50,18 @@ const LEAST: Readonly<Record<string, Who>> = {
   forbid: 'owner',
   pair: 'stranger',
 };
-const PRIVATE_ONLY = ['accounts', 'newwallet', 'desk', 'users', 'invite', 'role', 'revoke', 'pair'];
+const PRIVATE_ONLY = [
+  'accounts',
+  'live',
+  'leverage',
+  'newwallet',
+  'desk',
+  'users',
+  'invite',
+  'role',
+  'revoke',
+  'pair',
+];
 const KINDS: Readonly<Record<PlaceName, 'private' | 'ours' | 'foreign'>> = {
   private: 'private',
   DM: 'private',
@@ -92,6 +107,8 @@ const LINES: Readonly<Record<string, string>> = {
   trail: '/trail m1 2%',
   cancel: '/cancel m1',
   confirm: '/confirm guess',
+  live: '/live ma-cross XYZ/USD 1m 100',
+  leverage: '/leverage t1 XYZ/USD 3',
   account: '/account paper',
   newwallet: '/newwallet demo 100',
   desk: '/desk taker 7',

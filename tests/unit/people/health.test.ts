@@ -6,7 +6,7 @@ import { openChat, plainText } from '../../builders/chat.js';
 import { overviewOf } from '../../builders/values.js';
 
 const page = (change: Partial<DeskOverview>, part?: string) =>
-  healthPage({ ...overviewOf(), ...change }, part, prefs);
+  healthPage({ desk: { ...overviewOf(), ...change }, live: [] }, part, prefs);
 const down = { name: 'telegram', state: 'down', detail: 'the token was refused' } as const;
 const up = { name: 'console', state: 'up' } as const;
 

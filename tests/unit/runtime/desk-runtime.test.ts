@@ -3,6 +3,7 @@ import { DeskRuntime } from '../../../src/engine/runtime/desk/desk-runtime.js';
 import { TradingLoop } from '../../../src/engine/runtime/desk/trading-loop.js';
 import { InProcessHost } from '../../../src/engine/runtime/host/in-process-host.js';
 import { Accounts } from '../../../src/engine/usecases/accounts.js';
+import { noLiveAccounts } from '../../../src/engine/usecases/live/no-live-accounts.js';
 import { findView } from '../../../src/engine/usecases/session-view.js';
 import { startSession } from '../../../src/engine/usecases/start-session.js';
 import { asker, TEST_TERMS } from '../../builders/desk.js';
@@ -25,7 +26,11 @@ describe('a session that fails at work', () => {
     const { runtime: given, market, journal, log } = await openHandDesk();
     const runtime = new DeskRuntime({ ...given.parts, host: new InProcessHost(() => broken) });
     const accounts = await Accounts.open(journal, () => 0);
-    await startSession({ desk: runtime, terms: TEST_TERMS, accounts, hashOf: () => 'h' }, request, asker());
+    await startSession(
+      { desk: runtime, terms: TEST_TERMS, accounts, live: noLiveAccounts, hashOf: () => 'h' },
+      request,
+      asker(),
+    );
     market.give(100);
     await new TradingLoop(runtime).turn();
     expect(log.lines.filter(({ level }) => level === 'error')).toEqual([

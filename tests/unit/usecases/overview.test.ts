@@ -16,6 +16,7 @@ describe('the overview', () => {
     await desk.turn();
     expect(desk.desk.overview()).toEqual({
       version: '0.0.0',
+      environments: [],
       market: {
         source: 'synthetic-7',
         kind: 'synthetic',

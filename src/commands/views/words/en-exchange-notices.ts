@@ -3,7 +3,6 @@ import type { ExchangeNoticeWords } from './exchange-notice-words.js';
 const KEY_NEXT = 'Entries wait; stops stay at the exchange. Put the key right on the host: helmsman keys.';
 
 export const enExchangeNotices: ExchangeNoticeWords = {
-  environments: { double: 'DOUBLE', testnet: 'TESTNET', demo: 'DEMO', live: 'LIVE' },
   buy: (what) => `buy ${what}`,
   sell: (what) => `sell ${what}`,
   rejected: ({ session, order, why }) => `✕ ${session} could not ${order}: ${why}`,
@@ -34,7 +33,7 @@ export const enExchangeNotices: ExchangeNoticeWords = {
   unprotected: (session, instrument) => `⛔ ${instrument} of ${session} has no stop at the exchange`,
   unprotectedNext: {
     missing: 'It is being placed again and again.',
-    'no-stop': 'Its strategy wants none. /sl sets one.',
+    'no-stop': 'Its strategy wants none. /stoploss sets one.',
   },
   protectedAgain: (session, instrument) => `✓ ${instrument} of ${session} has its stop again`,
   exitForced: (session, instrument) => `⛔ ${instrument} of ${session} is being closed at the market`,

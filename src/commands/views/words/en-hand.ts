@@ -1,3 +1,4 @@
+import { enLive } from './en-live.js';
 import { enHandRefusals, enTicket } from './en-ticket.js';
 import type { HandWords } from './hand-words.js';
 
@@ -38,4 +39,10 @@ const settings: HandWords['settings'] = {
   noPerson: 'Only somebody of this desk has settings. Nothing changed.',
 };
 
-export const enHand: HandWords = { accounts, settings, ticket: enTicket, refuse: enHandRefusals };
+export const enHand: HandWords = {
+  live: enLive,
+  accounts,
+  settings,
+  ticket: enTicket,
+  refuse: enHandRefusals,
+};

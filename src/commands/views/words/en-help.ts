@@ -34,7 +34,7 @@ const args: HelpWords['args'] = {
   distance: 'how far behind the best price: 2%',
   order: 'h1-3, h1 for all, t7 for a ticket',
   ticket: 'as its button has it',
-  account: 'which wallet, of /accounts',
+  account: 'which one, of /accounts',
   name: 'what it is called',
   job: 'of /jobs, such as b1',
   action: 'cancel: end it now',

@@ -11,6 +11,7 @@ export const enTicket: TicketWords = {
     'target-at': (session, price) =>
       price === undefined ? `No target for ${session}` : `Target of ${session} at ${price}`,
     trail: (session, distance) => `Stop of ${session} trails ${distance}`,
+    start: (program, market) => `Start ${program} ${market}`,
   },
   states: {
     open: 'to confirm',
@@ -53,6 +54,7 @@ export const enTicket: TicketWords = {
     waiting: 'Confirmed. It is sent at the next price.',
     resting: (order) => `Order ${order} rests.`,
     done: 'Done.',
+    started: (session, account) => `${session} runs on ${account}.`,
     canceled: (order) => `Order ${order} was withdrawn.`,
     denied: (why) => `Not sent: ${why}.`,
     rejected: (code) => `The exchange did not take it (${code}).`,
@@ -61,7 +63,12 @@ export const enTicket: TicketWords = {
   },
   bought: 'Bought',
   sold: 'Sold',
-  confirm: { 'stop-at': 'Set the stop', 'target-at': 'Set the target', trail: 'Trail the stop' },
+  confirm: {
+    'stop-at': 'Set the stop',
+    'target-at': 'Set the target',
+    trail: 'Trail the stop',
+    start: 'Start it',
+  },
   edit: 'Edit',
   discard: '✕',
   again: 'Quote again',
@@ -89,5 +96,14 @@ export const enHandRefusals: HandRefusalWords = {
   protects: (session) =>
     `That order protects ${session}: move it with /stoploss or /takeprofit. Nothing was withdrawn.`,
   nothingRests: (session) => `No such order of ${session} rests. Nothing happened.`,
+  accountBarred: (account) => `${account} takes no entries now. Nothing was sent.`,
+  owned: (instrument, owner) =>
+    `${owner} trades ${instrument} there, and one book has it at a time: close it there, or use a sub-account. Nothing was sent.`,
+  notOurs: (instrument) =>
+    `A position in ${instrument} lies there that is not ours, and the exchange would mix the two: /adopt it, or close it there. Nothing was sent.`,
+  needsStop: (instrument) =>
+    `What is opened at an exchange has a stop: say how far it stands from the entry of ${instrument}. Nothing was sent.`,
+  keepsStop: (session) =>
+    `${session} trades at an exchange and keeps a stop: move it, or close the position. Nothing changed.`,
   noOrder: (text) => `No order ${text}. /orders open lists those that rest. Nothing happened.`,
 };

@@ -85,7 +85,7 @@ const follow: FollowWords = {
 
 export const enTrading: TradingWords = {
   jobs: enJobs,
-  paper: 'PAPER',
+  modes: { paper: 'PAPER', double: 'DOUBLE', testnet: 'TESTNET', demo: 'DEMO', live: 'LIVE' },
   synthetic: 'SYNTHETIC',
   long: 'long',
   short: 'short',

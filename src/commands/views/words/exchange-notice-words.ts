@@ -1,11 +1,10 @@
-import type { AccountTrouble, Environment } from '../../../engine/domain/environment.js';
+import type { AccountTrouble } from '../../../engine/domain/environment.js';
 
 type Held = { readonly session: string; readonly what: string };
 type Told = 'ready' | 'unreachable' | AccountTrouble;
 
 /** Words of what happens by itself in an account at an exchange. All figures come in as final text. */
 export interface ExchangeNoticeWords {
-  readonly environments: Readonly<Record<Environment, string>>;
   /** `buy 0.5 BTC`, `sell 0.5 BTC` */
   readonly buy: (what: string) => string;
   readonly sell: (what: string) => string;

@@ -1,5 +1,8 @@
+import type { LiveWords } from './live-words.js';
+
 /** Words of accounts and of orders by hand. All figures come in as final text. */
 export interface HandWords {
+  readonly live: LiveWords;
   readonly accounts: AccountsWords;
   readonly settings: SettingsWords;
   readonly ticket: TicketWords;
@@ -27,6 +30,7 @@ export interface TicketWords {
     readonly 'stop-at': (session: string, price: string | undefined) => string;
     readonly 'target-at': (session: string, price: string | undefined) => string;
     readonly trail: (session: string, distance: string) => string;
+    readonly start: (program: string, market: string) => string;
   };
   readonly states: Readonly<Record<TicketShown, string>>;
   readonly labels: Readonly<Record<TicketLabel, string>>;
@@ -44,6 +48,7 @@ export interface TicketWords {
     readonly waiting: string;
     readonly resting: (order: string) => string;
     readonly done: string;
+    readonly started: (session: string, account: string) => string;
     readonly canceled: (order: string) => string;
     readonly denied: (why: string) => string;
     readonly rejected: (code: string) => string;
@@ -58,7 +63,7 @@ export interface TicketWords {
   };
   readonly bought: string;
   readonly sold: string;
-  readonly confirm: Readonly<Record<'stop-at' | 'target-at' | 'trail', string>>;
+  readonly confirm: Readonly<Record<'stop-at' | 'target-at' | 'trail' | 'start', string>>;
   readonly edit: string;
   readonly discard: string;
   readonly again: string;
@@ -114,6 +119,11 @@ export interface HandRefusalWords {
   readonly protects: (session: string) => string;
   readonly nothingRests: (session: string) => string;
   readonly noOrder: (text: string) => string;
+  readonly accountBarred: (account: string) => string;
+  readonly owned: (instrument: string, owner: string) => string;
+  readonly notOurs: (instrument: string) => string;
+  readonly needsStop: (instrument: string) => string;
+  readonly keepsStop: (session: string) => string;
 }
 
 interface SettingsWords {

@@ -1,3 +1,4 @@
+import type { Environment } from '../../../engine/domain/environment.js';
 import type { MarginTerms, SessionState } from '../../../engine/domain/session.js';
 import type { TradingState } from '../../../engine/domain/trading-state.js';
 import type { SessionView } from '../../../engine/usecases/desk.js';
@@ -7,7 +8,8 @@ import type { JobWords } from './job-words.js';
 /** Words of strategies, sessions, backtests, orders and the halt. All figures come in as final text. */
 export interface TradingWords {
   readonly jobs: JobWords;
-  readonly paper: string;
+  /** Whether it is real money: beside every figure. */
+  readonly modes: Readonly<Record<'paper' | Environment, string>>;
   readonly synthetic: string;
   readonly long: string;
   readonly short: string;

@@ -47,14 +47,14 @@ export class Collateral {
   private tell({ spec, snapshot }: RunningSession, { drawn, left, isShort }: Drawn): void {
     const { quote, decimals: quoteDecimals } = quoteOf(spec);
     const { name, account, uid } = spec;
-    const synthetic = this.desk.isSyntheticRun(spec);
+    const made = this.desk.labelOf(spec);
     this.desk.tell({
       level: isShort ? 'critical' : 'warn',
       lane: isShort ? 'critical' : 'report',
       atMs: snapshot.atMs,
       account,
       session: uid,
-      body: { kind: 'collateral', session: name, account, drawn, left, quote, quoteDecimals, synthetic },
+      body: { kind: 'collateral', session: name, account, drawn, left, quote, quoteDecimals, ...made },
     });
   }
 }

@@ -16,7 +16,7 @@ import type { LiveLink } from '../live/live-link.js';
 import type { MarketSet } from '../market/market-set.js';
 import type { EndedSession } from '../sessions/ended-session.js';
 import type { RunningSession, Trouble } from '../sessions/running-session.js';
-import { notificationsOf } from '../sessions/session-notifications.js';
+import { type Label, labelOf, notificationsOf } from '../sessions/session-notifications.js';
 import { controlRow, eventRow } from '../sessions/session-rows.js';
 import { DowntimeReport } from './downtime-report.js';
 import { Durations } from './durations.js';
@@ -86,6 +86,11 @@ export class DeskRuntime {
     return series.some(({ source }) => source.startsWith('synthetic-'));
   }
 
+  /** What stands in words beside its figures. */
+  labelOf(spec: SessionSpec): Label {
+    return labelOf(spec, this.isSyntheticRun(spec));
+  }
+
   /** What keeps a session from going on, if anything does. */
   troubleOf(session: RunningSession): Trouble | undefined {
     // Whoever has another market has a trouble of its own.
@@ -93,9 +98,10 @@ export class DeskRuntime {
     return 'market-over';
   }
 
-  /** A new book of orders by hand that is stored: from here on everybody sees it. */
+  /** A new session or book of orders by hand that is stored: from here on everybody sees it. */
   takeIn(session: RunningSession): void {
-    this.openedByHand += 1;
+    if (session.spec.endsWhenFlat === true) this.openedByHand += 1;
+    else this.opened += 1;
     this.sessions.set(session.spec.name, session);
   }
 

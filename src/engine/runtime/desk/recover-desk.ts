@@ -84,7 +84,7 @@ function tellDivergence(desk: DeskRuntime, session: RunningSession, { cause, atM
       session: name,
       atMs,
       cause,
-      synthetic: desk.isSyntheticRun(session.spec),
+      ...desk.labelOf(session.spec),
     },
   });
 }

@@ -19,10 +19,15 @@ export interface NewBook {
   readonly limits: RiskLimits;
   /** Hash of the program of orders by hand as it is now. */
   readonly hash: string;
+  /** Of an account at an exchange. */
+  readonly venue?: SessionSpec['venue'];
+  /** Of a contract; absent = none. */
+  readonly leverage?: number;
 }
 
 /** A book for orders by hand on one instrument: money comes into it with each order. */
-function handSpec(desk: DeskRuntime, { account, listed, fill, limits, hash }: NewBook): SessionSpec {
+function handSpec(desk: DeskRuntime, book: NewBook): SessionSpec {
+  const { account, listed, fill, limits, hash, venue, leverage = USUAL_MARGIN.leverage } = book;
   const uid = desk.parts.ids.sessionUid();
   const { source, instrument, frame } = listed;
   const startMs = desk.parts.market.atMs;
@@ -36,8 +41,9 @@ function handSpec(desk: DeskRuntime, { account, listed, fill, limits, hash }: Ne
     series: [{ source, instrument: instrument.id, frame }],
     cash: ZERO,
     sizing: { kind: 'quote', value: ZERO },
-    ...(instrument.contract === undefined ? {} : { margin: USUAL_MARGIN }),
+    ...(instrument.contract === undefined ? {} : { margin: { ...USUAL_MARGIN, leverage } }),
     fill,
+    ...(venue === undefined ? {} : { venue }),
     limits,
     startMs,
     tapeFromMs: startMs - BARS_BEFORE * frameMs(frame),

@@ -70,7 +70,7 @@ export function quantityOfFunds(
 }
 
 /** Does this order only make the position smaller? */
-function isWayOut(book: HandBook, { side, quantity }: Pick<HandOrder, 'side' | 'quantity'>): boolean {
+export function isWayOut(book: HandBook, { side, quantity }: Pick<HandOrder, 'side' | 'quantity'>): boolean {
   const held = heldIn(book);
   return side === 'sell' ? quantity <= held : quantity <= -held;
 }

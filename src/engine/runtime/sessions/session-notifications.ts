@@ -1,8 +1,21 @@
 import type { Amount } from '../../domain/amount.js';
+import type { Environment } from '../../domain/environment.js';
 import type { Instrument } from '../../domain/instrument.js';
 import type { Notification, NotificationBody } from '../../domain/notification.js';
 import type { SessionSpec } from '../../domain/session.js';
 import { type FillEvent, isFill, type SessionEvent } from '../../domain/session-event.js';
+
+/** What stands in words beside every figure of a session: whether its prices are made, and where it trades. */
+export interface Label {
+  readonly synthetic: boolean;
+  /** Absent = on paper. */
+  readonly environment?: Environment;
+}
+
+export const labelOf = ({ venue }: Pick<SessionSpec, 'venue'>, synthetic: boolean): Label => ({
+  synthetic,
+  ...(venue === undefined ? {} : { environment: venue.environment }),
+});
 
 /** At a high replay speed one batch may hold hundreds of fills: the card shows the sum, a person reads the last ones. */
 const MAX_FILLS_TOLD = 3;
@@ -57,31 +70,31 @@ function notification(spec: SessionSpec, event: ToldEvent, body: NotificationBod
 }
 
 function bodyOf(spec: SessionSpec, event: ToldEvent, scene: Scene): NotificationBody {
-  const { synthetic, holds } = scene;
+  const made = labelOf(spec, scene.synthetic);
   switch (event.kind) {
     case 'fill':
       return fillBody(spec, event, scene);
     case 'denied': {
       const { quote, quoteDecimals, baseDecimals } = instrumentOf(spec, event.instrument);
-      return { kind: 'denied', session: spec.name, event, quote, quoteDecimals, baseDecimals, synthetic };
+      return { kind: 'denied', session: spec.name, event, quote, quoteDecimals, baseDecimals, ...made };
     }
     case 'ended':
-      return { kind: 'session-ended', session: spec.name, synthetic };
+      return { kind: 'session-ended', session: spec.name, ...made };
     case 'failed': {
       const { code, detail, atMs } = event;
-      const told = { kind: 'session-failed', session: spec.name, code, atMs, synthetic } as const;
+      const told = { kind: 'session-failed', session: spec.name, code, atMs, ...made } as const;
       // What our own code threw is for the log; of the user's own it says what to mend.
-      return spec.program.origin === 'own' ? { ...told, detail, holds } : told;
+      return spec.program.origin === 'own' ? { ...told, detail, holds: scene.holds } : told;
     }
   }
 }
 
-function fillBody(spec: SessionSpec, fill: FillEvent, { synthetic, equity }: Scene): NotificationBody {
+function fillBody(spec: SessionSpec, fill: FillEvent, scene: Scene): NotificationBody {
   const { priceDecimals, baseDecimals, quoteDecimals, quote } = instrumentOf(spec, fill.instrument);
   const scales = { priceDecimals, baseDecimals, quoteDecimals, quote };
-  const told = { session: spec.name, fill, ...scales, synthetic };
+  const told = { session: spec.name, fill, ...scales, ...labelOf(spec, scene.synthetic) };
   return isLiquidation(fill)
-    ? { kind: 'liquidated', ...told, equity }
+    ? { kind: 'liquidated', ...told, equity: scene.equity }
     : { kind: 'fill', ...told, strategy: spec.program.strategy };
 }
 

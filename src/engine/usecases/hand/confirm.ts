@@ -5,18 +5,25 @@ import { atLeast, type ChatAddress } from '../../domain/person.js';
 import type { Ticket } from '../../domain/ticket.js';
 import { openedRow } from '../../runtime/sessions/session-rows.js';
 import type { Asker } from '../desk.js';
+import { type Plan, planFor } from '../plan-request.js';
 import { type Deeds, deedsOf } from './deeds.js';
 import type { ConfirmOutcome, ConfirmRequest, HandRefusal } from './hand.js';
 import { type HandParts, lastPriceOf } from './hand-parts.js';
-import { writeTicket } from './propose.js';
 import { viewOfTicket } from './ticket-view.js';
 import type { TicketRecord } from './tickets.js';
+import { writeTicket } from './write-ticket.js';
 
 /**
  * Carries a ticket out, once: the note that it is used and what it does are stored together, before anything is done.
  * Rejects with a store failure: then nothing has happened and the ticket still stands.
  */
-export function confirm(parts: HandParts, request: ConfirmRequest, asker: Asker): Promise<ConfirmOutcome> {
+export async function confirm(
+  parts: HandParts,
+  request: ConfirmRequest,
+  asker: Asker,
+): Promise<ConfirmOutcome> {
+  // A strategy of a user's own takes a moment to look at: nothing else waits for that.
+  const planned = await plannedBy(parts, request.nonce);
   return parts.desk.exclusive.run(async () => {
     // Not by its number, which anybody could guess: what sends an order is a press of what was shown.
     const record = parts.tickets.find(request.nonce);
@@ -25,10 +32,15 @@ export function confirm(parts: HandParts, request: ConfirmRequest, asker: Asker)
     if (barred !== undefined) return barred;
     const { ticket } = record;
     if (hasMoved(parts, ticket)) return requote(parts, record, asker);
-    const deeds = await deedsOf(parts, ticket, asker);
+    const deeds = await deedsOf(parts, { ticket, planned }, asker);
     if (deeds.kind !== 'deeds') return refuse(parts, record, { refusal: deeds, asker });
     return carryOut(parts, record, { deeds, asker });
   });
+}
+
+function plannedBy({ tickets, own }: HandParts, nonce: string): Promise<Plan> | undefined {
+  const deed = tickets.find(nonce)?.ticket.deed;
+  return deed?.kind === 'start' ? planFor(deed.start.terms, own) : undefined;
 }
 
 /** Who may not, or not here. */
@@ -108,8 +120,10 @@ async function carryOut(
 ): Promise<ConfirmOutcome> {
   const { desk, tickets } = parts;
   const { correlation, name: by } = asker;
-  const { controls, opened } = deeds;
-  const sessions = controls.map(({ session }) => session.spec.uid);
+  const { controls, opened, begun } = deeds;
+  const moved =
+    controls.length === 0 && opened !== undefined ? [opened] : controls.map(({ session }) => session);
+  const sessions = moved.map(({ spec }) => spec.uid);
   const used = tickets.moved(
     ticket.nonce,
     { kind: 'confirmed', atMs: desk.parts.clock.nowMs(), sessions },
@@ -128,6 +142,7 @@ async function carryOut(
   }
   tickets.take(used);
   if (opened !== undefined) desk.takeIn(opened);
+  if (opened !== undefined && begun !== undefined) desk.note(opened, begun);
   for (const { session, fact } of controls) await desk.apply(session, fact);
   await desk.flush();
   desk.parts.log.info('ticket confirmed', { ticket: ticket.number, correlation });

@@ -1,10 +1,13 @@
-import type { ControlFact } from '../../domain/session-event.js';
+import type { ControlFact, SessionEvent } from '../../domain/session-event.js';
 import type { HandDeed, Ticket } from '../../domain/ticket.js';
-import { prepareBook } from '../../runtime/hand/open-book.js';
+import { type NewBook, prepareBook } from '../../runtime/hand/open-book.js';
 import { heldIn, quoteOrder } from '../../runtime/hand/quote-order.js';
 import type { RunningSession } from '../../runtime/sessions/running-session.js';
 import type { Asker } from '../desk.js';
+import { startDeeds } from '../live/start-deeds.js';
 import { movingSeries } from '../markets.js';
+import type { Plan } from '../plan-request.js';
+import { barredEntry } from './barred-entry.js';
 import type { HandRefusal } from './hand.js';
 import { bookFor, type HandParts, handBookOf } from './hand-parts.js';
 
@@ -12,14 +15,30 @@ import { bookFor, type HandParts, handBookOf } from './hand-parts.js';
 export interface Deeds {
   readonly kind: 'deeds';
   readonly controls: readonly { readonly session: RunningSession; readonly fact: ControlFact }[];
-  /** A book that did not exist before. */
+  /** A book or session that did not exist before, and what it has done by now. */
   readonly opened?: RunningSession;
+  readonly begun?: readonly SessionEvent[];
+}
+
+interface Confirmed {
+  readonly ticket: Ticket;
+  /** Of a start. */
+  readonly planned?: Plan | undefined;
 }
 
 /** What a ticket comes to as things stand now. */
-export async function deedsOf(parts: HandParts, ticket: Ticket, asker: Asker): Promise<Deeds | HandRefusal> {
+export async function deedsOf(
+  parts: HandParts,
+  { ticket, planned }: Confirmed,
+  asker: Asker,
+): Promise<Deeds | HandRefusal> {
   const { deed, number } = ticket;
   switch (deed.kind) {
+    case 'start': {
+      if (planned === undefined) return { kind: 'no-market', instrument: '' };
+      const deeds = await startDeeds(parts, { ticket, planned }, asker);
+      return deeds.kind === 'deeds' ? deeds : { kind: 'not-started', refusal: deeds };
+    }
     case 'order':
       return orderDeeds(parts, { ticket, deed }, asker);
     case 'close': {
@@ -63,7 +82,7 @@ async function orderDeeds(
   { ticket, deed }: { readonly ticket: Ticket; readonly deed: Extract<HandDeed, { kind: 'order' }> },
   asker: Asker,
 ): Promise<Deeds | HandRefusal> {
-  const { desk, terms, hashOf } = parts;
+  const { desk, terms } = parts;
   const account = parts.accounts.find(ticket.account);
   const book = account === undefined ? undefined : bookFor(parts, account, deed.instrument);
   const listed = movingSeries(desk, deed.instrument);
@@ -72,6 +91,8 @@ async function orderDeeds(
   }
   const sellsNothing = deed.order.side === 'sell' && !book.instrument.shortable && heldIn(book) <= 0;
   if (sellsNothing) return { kind: 'flat', what: book.instrument.base, holders: [] };
+  const barred = barredEntry(parts, account, { book, order: deed.order });
+  if (barred !== undefined) return barred;
   const answer = quoteOrder(book, deed.order);
   if (answer.kind === 'denied') {
     const { side, quantity } = deed.order;
@@ -82,11 +103,25 @@ async function orderDeeds(
   const known = handBookOf(desk, account, deed.instrument);
   if (known !== undefined) return { kind: 'deeds', controls: [{ session: known, fact }] };
   if (desk.sessions.size >= terms.maxSessions) return { kind: 'too-many', limit: terms.maxSessions };
-  const { fill, limits } = terms;
-  const opened = await prepareBook(
-    desk,
-    { account, listed, fill, limits, hash: hashOf('manual') ?? '' },
-    asker,
-  );
+  const opened = await prepareBook(desk, newBook(parts, { account, listed }), asker);
   return { kind: 'deeds', controls: [{ session: opened, fact }], opened };
+}
+
+/** At an exchange with what the account pays there, and the leverage that was set for it. */
+function newBook(
+  { terms, hashOf, live, fees, accounts }: HandParts,
+  { account, listed }: Pick<NewBook, 'account' | 'listed'>,
+): NewBook {
+  const { fill, limits } = terms;
+  const book = { account, listed, limits, hash: hashOf('manual') ?? '' };
+  const view = live.find(account);
+  if (view === undefined) return { ...book, fill };
+  const { id } = listed.instrument;
+  const leverage = accounts.leverageOf(account, id);
+  return {
+    ...book,
+    fill: { ...fill, ...fees.of(account, id) },
+    venue: { kind: 'remote', environment: view.environment },
+    ...(leverage === undefined ? {} : { leverage }),
+  };
 }

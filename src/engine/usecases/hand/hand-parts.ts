@@ -5,14 +5,16 @@ import type { DeskRuntime } from '../../runtime/desk/desk-runtime.js';
 import type { HandBook } from '../../runtime/hand/quote-order.js';
 import type { RunningSession } from '../../runtime/sessions/running-session.js';
 import { quoteOf } from '../../runtime/sessions/session-quote.js';
+import type { LiveFees } from '../live/live-fees.js';
 import { quoteOf as marketQuote } from '../markets.js';
-import { freeCash, type WalletParts } from '../wallets.js';
+import type { StartParts } from '../session-spec.js';
+import { freeCash } from '../wallets.js';
 import type { Tickets } from './tickets.js';
 
-/** What orders by hand stand on. */
-export interface HandParts extends WalletParts {
+/** What orders by hand, and starts that are confirmed, stand on. */
+export interface HandParts extends StartParts {
   readonly tickets: Tickets;
-  readonly hashOf: (strategy: string) => string | undefined;
+  readonly fees: LiveFees;
 }
 
 /** A ticket holds while the market is within so much of its price, at the speed of the world. */
@@ -69,7 +71,10 @@ export function bookFor(parts: HandParts, account: AccountId, id: InstrumentId):
   if (market === undefined || last === undefined) return undefined;
   const { instrument } = market;
   const session = handBookOf(desk, account, id);
-  const { fill, limits } = session?.spec ?? terms;
+  const { fill, limits } = session?.spec ?? {
+    ...terms,
+    fill: { ...terms.fill, ...parts.fees.of(account, id) },
+  };
   const quote = quoteOf({ instruments: [instrument] });
   return {
     instrument,

@@ -2,8 +2,10 @@ import type { Amount } from '../../domain/amount.js';
 import type { Denial } from '../../domain/denial.js';
 import type { InstrumentId } from '../../domain/ids.js';
 import type { Instrument } from '../../domain/instrument.js';
+import type { LiveCheck } from '../../domain/live-start.js';
 import type { OrderTerms, Side } from '../../domain/order.js';
 import type { ChatAddress, Role } from '../../domain/person.js';
+import type { StartRefusal } from '../live/draw-start.js';
 import type { TicketRecord } from './tickets.js';
 
 /** How much: coins, money, or a share (10000 = all) of what there is. Texts are exact decimals. */
@@ -78,12 +80,22 @@ export type HandRefusal =
       readonly market: number;
       readonly needs: 'below' | 'above';
     }
-  | { readonly kind: 'too-many'; readonly limit: number };
+  | { readonly kind: 'too-many'; readonly limit: number }
+  /** The account at an exchange is not ready for it: `checks` are those that failed. */
+  | { readonly kind: 'account-barred'; readonly account: string; readonly checks: readonly LiveCheck[] }
+  /** On an account at an exchange one book trades an instrument; `owner` absent: a position that is not ours lies there. */
+  | { readonly kind: 'owned'; readonly account: string; readonly instrument: string; readonly owner?: string }
+  /** What is opened at an exchange has a stop, and keeps one. */
+  | { readonly kind: 'needs-stop'; readonly instrument: string }
+  | { readonly kind: 'keeps-stop'; readonly session: string }
+  | { readonly kind: 'not-started'; readonly refusal: StartRefusal };
 
 /** A ticket as a surface shows it. */
 export interface TicketView extends TicketRecord {
   /** It was not confirmed in time. */
   readonly expired: boolean;
+  /** The session that a confirmed start has become. */
+  readonly started?: string;
 }
 
 export type ProposeOutcome = { readonly kind: 'ticket'; readonly view: TicketView } | HandRefusal;

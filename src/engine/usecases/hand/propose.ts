@@ -1,74 +1,31 @@
 import { type Amount, amount, mulDiv, type Price, subtract, ZERO } from '../../domain/amount.js';
 import { notionalOf, roundToLot } from '../../domain/instrument.js';
 import type { SessionSpec } from '../../domain/session.js';
-import type { HandDeed, Ticket, TicketQuote } from '../../domain/ticket.js';
+import type { TicketQuote } from '../../domain/ticket.js';
 import { quoteOrder, quoteWayOut, type WayOut } from '../../runtime/hand/quote-order.js';
 import type { RunningSession } from '../../runtime/sessions/running-session.js';
 import type { Asker } from '../desk.js';
-import { todayIn } from '../pnl.js';
+import { barredEntry } from './barred-entry.js';
 import type { HandRefusal, HandRequest, HandWish, ProposeOutcome } from './hand.js';
 import { bandOf, bookFor, type HandParts, holdersOf, lastPriceOf } from './hand-parts.js';
 import { levelOf, planOrder } from './plan-wish.js';
 import { sumQuotes, withAgainst } from './sum-quotes.js';
-import { viewOfTicket } from './ticket-view.js';
+import { type DrawnTicket, ticketBefore, writeTicket } from './write-ticket.js';
 
-const VALID_MS = 30_000;
 const ALL_BPS = 10_000;
 
-/** What a ticket says: what it will do, and what that is expected to come to. */
-type Drawn = { readonly kind: 'drawn'; readonly deed: HandDeed; readonly quote: TicketQuote } | HandRefusal;
+type Drawn = DrawnTicket | HandRefusal;
 
 /** Writes a ticket for what was asked. Nothing is sent before it is confirmed. The same correlation writes one. */
-export function propose(parts: HandParts, request: HandRequest, asker: Asker): Promise<ProposeOutcome> {
+export async function propose(parts: HandParts, request: HandRequest, asker: Asker): Promise<ProposeOutcome> {
+  await learnFees(parts, request);
   return parts.desk.exclusive.run(async () => {
-    const earlier = await parts.desk.parts.journal.byCorrelation(asker.correlation);
-    const known = earlier.find(({ type }) => type === 'ticket-written');
-    const nonce = known === undefined ? undefined : (known.payload as Ticket).nonce;
-    const record = nonce === undefined ? undefined : parts.tickets.find(nonce);
-    if (record !== undefined) return { kind: 'ticket', view: viewOfTicket(record, parts) };
+    const known = await ticketBefore(parts, asker);
+    if (known !== undefined) return known;
     const drawn = draw(parts, request);
     if (drawn.kind !== 'drawn') return drawn;
     return writeTicket(parts, { request, drawn }, asker);
   });
-}
-
-interface Writing {
-  readonly request: Omit<HandRequest, 'wish'>;
-  readonly drawn: Extract<Drawn, { kind: 'drawn' }>;
-  readonly wasPrice?: Price;
-}
-
-/** Stores the ticket, with whatever belongs to the same moment. */
-export async function writeTicket(
-  parts: HandParts,
-  { request, drawn, wasPrice }: Writing,
-  asker: Asker,
-): Promise<Extract<ProposeOutcome, { kind: 'ticket' }>> {
-  const { desk, tickets } = parts;
-  const { clock, ids, guard } = desk.parts;
-  const { account, address, role, line, editLine } = request;
-  const writtenMs = clock.nowMs();
-  const ticket: Ticket = {
-    number: tickets.nextNumber,
-    nonce: ids.nonce(),
-    person: asker.person,
-    personName: asker.name,
-    role,
-    chat: address,
-    account,
-    deed: drawn.deed,
-    line,
-    editLine,
-    quote: { ...drawn.quote, day: todayIn(parts, { account, coin: drawn.quote.instrument.quote }) },
-    ...(wasPrice === undefined ? {} : { wasPrice }),
-    writtenMs,
-    expiresMs: writtenMs + VALID_MS,
-  };
-  const row = tickets.written(ticket, asker.correlation);
-  await guard.commit([row]);
-  tickets.take(row);
-  const view = { ticket, state: { kind: 'open' }, expired: false } as const;
-  return { kind: 'ticket', view };
 }
 
 /** What the wish comes to as things stand now. */
@@ -93,6 +50,12 @@ function draw(parts: HandParts, { wish, account: text }: HandRequest): Drawn {
   }
 }
 
+/** What takes a moment comes before the desk is held. */
+async function learnFees({ live, fees }: HandParts, { wish, account: text }: HandRequest): Promise<void> {
+  const view = wish.kind === 'order' ? live.find(text.toLowerCase()) : undefined;
+  if (wish.kind === 'order' && view !== undefined) await fees.ask(view.account, wish.instrument);
+}
+
 function drawOrder(
   parts: HandParts,
   account: NonNullable<ReturnType<HandParts['accounts']['find']>>,
@@ -107,6 +70,8 @@ function drawOrder(
   }
   if (planned.kind !== 'read') return planned;
   const order = planned.value;
+  const barred = barredEntry(parts, account, { book, order });
+  if (barred !== undefined) return barred;
   const answer = quoteOrder(book, order);
   if (answer.kind === 'denied') {
     const { side, quantity } = order;
@@ -172,6 +137,8 @@ function drawLevel(
   if (position === undefined || position.quantity === 0)
     return { kind: 'flat', what: wish.session, holders: [] };
   if (quote === undefined) return { kind: 'no-market', instrument: position.instrument };
+  if (wish.kind === 'stop-at' && wish.price === undefined && session.spec.venue !== undefined)
+    return { kind: 'keeps-stop', session: wish.session };
   if (wish.kind === 'trail') return drawTrail({ wish, held: position.quantity, quote });
   const level = levelOf(quote.instrument, {
     wish: wish.price,

@@ -1,0 +1,73 @@
+import type { Instrument } from '../../engine/domain/instrument.js';
+import type { Preferences } from '../../engine/domain/person.js';
+import type { ExternalPosition, LiveAccountView, LiveState } from '../../engine/usecases/live/live-desk.js';
+import { dim, type Line, line, strong } from '../reply.js';
+import { modeOf } from './badges.js';
+import { price, quantity } from './format.js';
+import { clockTime } from './times.js';
+import { wordsFor } from './words/catalogue.js';
+
+const wordsOf = ({ locale }: Preferences) => wordsFor(locale).hand.live.account;
+
+/** How an instrument's amounts are written, where the desk knows it. */
+export type InstrumentOf = (id: string) => Instrument | undefined;
+
+export function stateText(state: LiveState, prefs: Preferences): string {
+  const words = wordsOf(prefs);
+  switch (state.kind) {
+    case 'blocked':
+      return words.troubles[state.cause];
+    case 'unreachable':
+      return words.unreachable(clockTime(state.sinceMs, prefs));
+    case 'connecting':
+    case 'reconciling':
+    case 'ready':
+      return words.states[state.kind];
+  }
+}
+
+/** `long 0.01 BTC/USDT:USDT`, with the stop that it has. */
+export function externalText(
+  { instrument: id, quantity: held, stopPrice }: ExternalPosition,
+  instrumentOf: InstrumentOf,
+  prefs: Preferences,
+): string {
+  const { long, short } = wordsFor(prefs.locale).trading;
+  const rules = instrumentOf(id);
+  const side = held > 0 ? long : short;
+  if (rules === undefined) return `${side} ${id}`;
+  const stop =
+    stopPrice === undefined ? '' : ` · ${wordsOf(prefs).notOursStop(price(stopPrice, rules, prefs))}`;
+  return `${side} ${quantity(Math.abs(held), rules.baseDecimals, prefs)} ${id}${stop}`;
+}
+
+/** Below the balances of an account at an exchange: key, state, who trades what, what is not ours. */
+export function liveAccountLines(
+  view: LiveAccountView,
+  instrumentOf: InstrumentOf,
+  prefs: Preferences,
+): readonly Line[] {
+  const words = wordsOf(prefs);
+  const owners = [...view.owners].map(([instrument, owner]) => `${owner} ${instrument}`);
+  return [
+    line(`  ${stateText(view.state, prefs)}`, dim(` · ${words.key(view.keyHint)}`)),
+    ...(view.balances === undefined ? [line(dim(`  ${words.noBalances}`))] : []),
+    ...(owners.length === 0 ? [] : [line(dim(`  ${words.owners(owners)}`))]),
+    ...view.external.map((one) => line(dim(`  ${words.notOurs(externalText(one, instrumentOf, prefs))}`))),
+  ];
+}
+
+/** Positions that no book of ours has, one line each: `t1 TESTNET not ours: long 0.01 BTC/USDT:USDT`. */
+export const externalLines = (
+  views: readonly LiveAccountView[],
+  instrumentOf: InstrumentOf,
+  prefs: Preferences,
+): readonly Line[] =>
+  views.flatMap(({ account, environment, external }) =>
+    external.map((one) =>
+      line(
+        strong(account),
+        ` ${modeOf(environment, prefs)} ${wordsOf(prefs).notOurs(externalText(one, instrumentOf, prefs))}`,
+      ),
+    ),
+  );

@@ -1,0 +1,311 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { amount } from '../../../src/engine/domain/amount.js';
+import { accountId, instrumentId } from '../../../src/engine/domain/ids.js';
+import type { Instrument } from '../../../src/engine/domain/instrument.js';
+import type { LiveCheck } from '../../../src/engine/domain/live-start.js';
+import type { ChatAddress } from '../../../src/engine/domain/person.js';
+import type { LiveAccountView } from '../../../src/engine/runtime/live/live-account.js';
+import type { HandWish } from '../../../src/engine/usecases/hand/hand.js';
+import type { ProposeStartOutcome, StartProposal } from '../../../src/engine/usecases/live/propose-start.js';
+import { asker } from '../../builders/desk.js';
+import { type HandDesk, type HandDeskOptions, openHandDesk, reopen } from '../../builders/hand-desk.js';
+import { coins, money, plainLinear, plainSpot } from '../../builders/instrument.js';
+import {
+  balanceOf,
+  externalOf,
+  HandAccounts,
+  liveView,
+  TRADES_ONLY,
+  WELL,
+} from '../../builders/live-accounts.js';
+
+const HERE: ChatAddress = { platform: 'console', chatId: 'main' };
+const leveraged: Instrument = {
+  ...plainLinear,
+  contract: { maxLeverage: 100, maintenanceBps: 50, liquidationFeeBps: 5, fundingMs: 28_800_000 },
+};
+type Terms = StartProposal['terms'];
+const terms = (change: Partial<Terms> = {}): Terms => ({
+  strategy: 'ma-cross',
+  parameters: {},
+  instruments: [plainSpot.id],
+  frame: '1m',
+  cash: money(1_000),
+  ...change,
+});
+
+let live: HandAccounts;
+let desk: HandDesk;
+const open = (options: HandDeskOptions = {}): Promise<HandDesk> =>
+  openHandDesk({
+    live,
+    terms: { prices: 'testnet' },
+    market: { kind: 'exchange', instruments: [plainSpot, leveraged] },
+    ...options,
+  });
+
+const ask = (change: Partial<Terms> = {}, by = asker()): Promise<ProposeStartOutcome> =>
+  desk.desk.proposeStart(
+    {
+      ...{ terms: terms(change), account: 't1', address: HERE, role: 'trader' },
+      ...{ line: '/live', editLine: '/live ?' },
+    },
+    by,
+  );
+
+async function ticket(change: Partial<Terms> = {}) {
+  const outcome = await ask(change);
+  if (outcome.kind !== 'ticket') throw new Error(JSON.stringify(outcome));
+  return outcome.view.ticket;
+}
+
+const confirm = (nonce: string, by = asker()) =>
+  desk.desk.confirmTicket({ nonce, address: HERE, role: 'trader' }, by);
+
+/** Kinds of the checks that were not right. */
+async function wrong(change: Partial<Terms> = {}): Promise<readonly string[]> {
+  const outcome = await ask(change);
+  if (outcome.kind !== 'not-ready') throw new Error(JSON.stringify(outcome));
+  return outcome.checks.filter(({ ok }) => !ok).map(({ kind }) => kind);
+}
+
+beforeEach(async () => {
+  live = new HandAccounts(liveView());
+  desk = await open();
+  await desk.bars(100, 100);
+});
+
+describe('the start of a session at an exchange', () => {
+  it('is a ticket with everything that was looked at, then a session that trades there', async () => {
+    const written = await ticket();
+    expect(written).toMatchObject({ account: 't1', environment: 'testnet', deed: { kind: 'start' } });
+    const { checks, keyHint } =
+      written.deed.kind === 'start' ? written.deed.start : { checks: [], keyHint: '' };
+    expect(keyHint).toBe('AbCd…wxyz');
+    expect(checks.every(({ ok }) => ok)).toBe(true);
+    // 1,000 at 2 % with 2 × 5.5 bps of fees, a spread of 1 and 2 × 1 of slippage: 21.40.
+    expect(checks).toContainEqual({
+      kind: 'stop',
+      ok: true,
+      stopBps: 200,
+      loss: amount(-money(21.4)),
+    } satisfies LiveCheck);
+    expect(written.quote).toMatchObject({
+      value: money(1_000),
+      traded: coins(10),
+      against: { movePct: -2, value: -money(21.4) },
+    });
+    expect(desk.desk.sessions()).toEqual([]);
+    const outcome = await confirm(written.nonce);
+    expect(outcome).toMatchObject({ kind: 'done', view: { started: 'm1', state: { kind: 'confirmed' } } });
+    expect(desk.desk.session('m1')).toMatchObject({
+      startedBy: 'owner',
+      spec: {
+        ...{ name: 'm1', account: 't1', cash: money(1_000), stopBps: 200 },
+        venue: { kind: 'remote', environment: 'testnet' },
+        fill: { makerBps: 2, takerBps: 5.5, spreadBps: 1 },
+      },
+    });
+    expect(desk.desk.wallets('t1')).toMatchObject([
+      { environment: 'testnet', free: money(4_000), books: [{ name: 'm1' }] },
+    ]);
+  });
+
+  it('happens once: a second press, the same message again and another start find it there', async () => {
+    const by = asker();
+    const first = await ask({}, by);
+    expect(await ask({}, by)).toMatchObject({ view: { ticket: { number: 1 } } });
+    const { nonce } = first.kind === 'ticket' ? first.view.ticket : { nonce: '' };
+    await confirm(nonce, by);
+    expect(await confirm(nonce)).toMatchObject({ kind: 'already', view: { started: 'm1' } });
+    expect(desk.desk.sessions()).toHaveLength(1);
+    expect(await wrong()).toEqual(['free']);
+  });
+
+  it('is still known after a restart, and the next one has the next name', async () => {
+    const { nonce } = await ticket();
+    await confirm(nonce);
+    const next = await reopen(desk, { live, terms: { prices: 'testnet' } });
+    expect(next.desk.ticket(nonce)).toMatchObject({ started: 'm1' });
+    expect(next.desk.session('m1')?.spec.venue).toEqual({ kind: 'remote', environment: 'testnet' });
+    expect(await next.start()).toMatchObject({ kind: 'started', spec: { name: 'm2' } });
+  });
+
+  it('is not confirmed too late, by another person, or in another chat', async () => {
+    const { nonce } = await ticket();
+    const other = { ...HERE, chatId: 'other' };
+    expect(await desk.desk.confirmTicket({ nonce, address: other, role: 'trader' }, asker())).toEqual({
+      kind: 'elsewhere',
+    });
+    expect(await desk.desk.confirmTicket({ nonce, address: HERE, role: 'operator' }, asker())).toMatchObject({
+      kind: 'role',
+    });
+    desk.clock.moveTo(desk.clock.nowMs() + 30_001);
+    expect(await confirm(nonce)).toMatchObject({ kind: 'expired' });
+    expect(desk.desk.sessions()).toEqual([]);
+  });
+
+  it('is looked at once more when it is confirmed', async () => {
+    const { nonce } = await ticket();
+    live.change({ state: { kind: 'unreachable', sinceMs: 0 } });
+    expect(await confirm(nonce)).toMatchObject({
+      kind: 'refused',
+      refusal: { kind: 'not-started', refusal: { kind: 'not-ready' } },
+      view: { state: { kind: 'withdrawn' } },
+    });
+    const again = await ticket().catch(() => undefined);
+    expect(again).toBeUndefined();
+    live.change({ state: { kind: 'ready' } });
+    const late = await ticket();
+    live.views = [];
+    expect(await confirm(late.nonce)).toMatchObject({
+      refusal: { kind: 'not-started', refusal: { kind: 'no-live-account' } },
+    });
+    expect(desk.desk.sessions()).toEqual([]);
+  });
+
+  it('that the store does not take has not happened', async () => {
+    const { nonce } = await ticket();
+    const { guard } = desk.runtime.parts;
+    const { commit } = guard;
+    guard.commit = () => Promise.reject(new Error('full'));
+    await expect(confirm(nonce)).rejects.toThrow('full');
+    guard.commit = commit;
+    expect(desk.desk.sessions()).toEqual([]);
+    expect(desk.desk.ticket(nonce)?.state).toEqual({ kind: 'open' });
+  });
+});
+
+describe('no session is started at an exchange', () => {
+  const views: readonly (readonly [string, Partial<LiveAccountView>])[] = [
+    ['state', { state: { kind: 'connecting' } }],
+    ['state', { state: { kind: 'blocked', cause: 'hedge-mode' } }],
+    ['rights', { rights: { ...TRADES_ONLY, readOnly: true } }],
+    ['rights', { rights: { ...TRADES_ONLY, canTrade: { spot: false, linear: true } } }],
+    ['rights', { rights: { ...TRADES_ONLY, forbidden: ['Withdraw'] } }],
+    ['clock', { vitals: { ...WELL, clockOffsetMs: 501 } }],
+    ['clock', { vitals: { ...WELL, clockOffsetMs: undefined } }],
+    ['cash', { balances: [balanceOf('USD', 999)] }],
+  ];
+  it.each(views)('when its %s is not right', async (kind, change) => {
+    live.change(change);
+    expect(await wrong()).toEqual([kind]);
+  });
+
+  it('when nothing is known of its rights or its fees', async () => {
+    const { rights: _unknown, ...view } = liveView();
+    live.views = [view];
+    live.takes = undefined;
+    expect(await wrong()).toEqual(['rights', 'fees']);
+  });
+
+  it('where real money would be at stake, or prices come from elsewhere', async () => {
+    live.change({ environment: 'live' });
+    expect(await wrong()).toEqual(['environment', 'prices']);
+    live.change({ environment: 'demo' });
+    expect(await wrong()).toEqual(['environment', 'prices']);
+    live.change({ environment: 'double' });
+    expect(await wrong()).toEqual(['prices']);
+    desk = await open({ terms: {} });
+    expect(await wrong()).toEqual(['prices']);
+  });
+
+  it('without a stop, with one beyond liquidation, or too small to order anything', async () => {
+    expect(await wrong({ strategy: 'buy-and-hold' })).toEqual(['stop']);
+    expect(await wrong({ stopBps: 0 })).toEqual(['stop']);
+    const contract = { instruments: [leveraged.id], margin: { leverage: 50 } };
+    expect(await wrong(contract)).toEqual(['room']);
+    expect((await ticket({ ...contract, stopBps: 100 })).quote.value).toBe(money(50_000));
+    expect(await ask({ strategy: 'buy-and-hold', stopBps: 1_000 })).toMatchObject({ kind: 'ticket' });
+    desk = await open({ market: { kind: 'exchange', instruments: [{ ...plainSpot, minValue: money(5) }] } });
+    const sizing = { kind: 'equity', bps: 10 } as const;
+    expect(await wrong({ sizing })).toEqual(['size']);
+  });
+
+  it('on a contract in which a position lies that is not ours; coins that lie there do not matter', async () => {
+    live.change({ external: [externalOf(leveraged.id, coins(1)), externalOf(plainSpot.id, coins(1))] });
+    expect(await wrong({ instruments: [leveraged.id] })).toEqual(['free']);
+    expect(await ask()).toMatchObject({ kind: 'ticket' });
+  });
+
+  it('on a desk that is halted or full', async () => {
+    await desk.desk.halt(asker());
+    expect(await wrong()).toEqual(['desk']);
+    desk = await open({ terms: { prices: 'testnet', maxSessions: 0 } });
+    expect(await wrong()).toEqual(['desk']);
+  });
+
+  it('of what cannot be planned, or on an account that is not there', async () => {
+    expect(await ask({ strategy: 'nothing' })).toMatchObject({ kind: 'no-strategy' });
+    expect(await ask({ instruments: [instrumentId('NO/USD')] })).toMatchObject({ kind: 'no-instrument' });
+    live.views = [liveView({ account: accountId('t2') })];
+    expect(await ask()).toEqual({ kind: 'no-live-account', text: 't1', known: ['t2'] });
+    expect(await desk.journal.read('tickets')).toEqual([]);
+  });
+});
+
+describe('orders by hand at an exchange', () => {
+  type OrderWish = Extract<HandWish, { kind: 'order' }>;
+  const buy = (change: Partial<OrderWish> = {}): OrderWish => ({
+    ...{ kind: 'order', instrument: leveraged.id, side: 'buy' },
+    amount: { kind: 'base', text: '2' },
+    stop: { kind: 'distance', bps: 500 },
+    ...change,
+  });
+  const propose = (wish: HandWish) =>
+    desk.desk.proposeByHand(
+      { wish, account: 't1', address: HERE, role: 'trader', line: '/buy', editLine: '/buy ?' },
+      asker(),
+    );
+  const done = async (wish: HandWish) => {
+    const outcome = await propose(wish);
+    if (outcome.kind !== 'ticket') throw new Error(JSON.stringify(outcome));
+    return confirm(outcome.view.ticket.nonce);
+  };
+
+  it('go into a book that trades there, at what the account pays, with the leverage that was set', async () => {
+    await desk.desk.setLeverage({ account: 't1', instrument: leveraged.id, leverage: 3 }, asker());
+    expect(await done(buy())).toMatchObject({ kind: 'done' });
+    expect(desk.desk.session('h1')?.spec).toMatchObject({
+      account: 't1',
+      venue: { kind: 'remote', environment: 'testnet' },
+      fill: { takerBps: 5.5 },
+      margin: { mode: 'isolated', leverage: 3 },
+    });
+    const next = await reopen(desk, { live, terms: { prices: 'testnet' } });
+    expect(next.desk.session('h1')?.spec.venue).toEqual({ kind: 'remote', environment: 'testnet' });
+  });
+
+  it('have a stop, and keep it', async () => {
+    const { stop: _none, ...bare } = buy();
+    expect(await propose(bare)).toEqual({ kind: 'needs-stop', instrument: leveraged.id });
+  });
+
+  it('are refused while the account is not ready, or another book trades it', async () => {
+    live.change({ state: { kind: 'reconciling' } });
+    expect(await propose(buy())).toMatchObject({
+      kind: 'account-barred',
+      account: 't1',
+      checks: [{ kind: 'state', state: 'reconciling' }],
+    });
+    live.change({ state: { kind: 'ready' } });
+    const { nonce } = await ticket({ instruments: [leveraged.id] });
+    await confirm(nonce);
+    expect(await propose(buy())).toMatchObject({ kind: 'owned', owner: 'm1', account: 't1' });
+    live.change({ external: [externalOf(leveraged.id, coins(1))] });
+    desk = await open();
+    await desk.bars(100);
+    const refusal = await propose(buy());
+    expect(refusal).toMatchObject({ kind: 'owned' });
+    expect(refusal).not.toHaveProperty('owner');
+  });
+
+  it('on paper want none of that', async () => {
+    const { stop: _none, ...bare } = buy({ instrument: plainSpot.id });
+    const outcome = await desk.desk.proposeByHand(
+      { wish: bare, account: 'paper', address: HERE, role: 'trader', line: '/buy', editLine: '/buy ?' },
+      asker(),
+    );
+    expect(outcome.kind).toBe('ticket');
+  });
+});
