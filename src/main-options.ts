@@ -2,6 +2,7 @@ import type { Config } from './config.js';
 import type { Environment } from './engine/domain/environment.js';
 import type { Frame } from './engine/domain/frame.js';
 import type { InstrumentKind } from './engine/domain/instrument.js';
+import type { Check } from './main/doctor/check.js';
 
 /** What the command line hands to the desk. */
 export interface StartOptions {
@@ -56,6 +57,8 @@ export type KeyRequest =
       readonly passphrase?: string;
     }
   | { readonly kind: 'key-list' }
+  /** Asks the exchange about every stored key. */
+  | { readonly kind: 'key-check' }
   | { readonly kind: 'key-remove'; readonly account: string };
 
 /** Final text, without colours. `ok` false: it was refused or failed, and the lines say so. */
@@ -64,6 +67,8 @@ export interface ControlReply {
   readonly lines: readonly string[];
   /** False: the desk could not even be opened (it is locked, or its store is unusable). */
   readonly opened?: boolean;
+  /** Of `key-check`: what was looked at, one by one. */
+  readonly checks?: readonly Check[];
   /** Of `key-terms`: what has to be asked for besides the key. */
   readonly wanted?: 'nothing' | 'passphrase' | 'new-passphrase';
   /** Of `watch-terms`. */

@@ -15,6 +15,7 @@ const PATIENCE_MS: Readonly<Record<ControlRequest['kind'], number>> = {
   'key-terms': 10_000,
   'key-add': 60_000,
   'key-list': 10_000,
+  'key-check': 60_000,
   'key-remove': 10_000,
 };
 

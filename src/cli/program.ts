@@ -6,6 +6,7 @@ import { addBacktest } from './backtest/command.js';
 import { readTerms } from './backtest/read-flags.js';
 import { CommandFailure } from './command-failure.js';
 import { addDatabase } from './db.js';
+import { addDoctor } from './doctor.js';
 import { INSTRUMENT_KINDS, namesContract } from './file-instrument.js';
 import { addKeys } from './keys.js';
 import { addMarketData } from './market-data.js';
@@ -58,6 +59,7 @@ function buildProgram(terminal: Terminal): Command {
   addRequests(program, terminal);
   addKeys(program, HOME, terminal);
   addWatchdog(program, HOME, terminal);
+  addDoctor(program, HOME, terminal);
   addDatabase(program, HOME, terminal);
   return program;
 }

@@ -45,6 +45,7 @@ export class Answers {
       case 'key-terms':
       case 'key-add':
       case 'key-list':
+      case 'key-check':
       case 'key-remove':
         return keyDeskOf(this.desk.home, this.desk.bybit).answer(request);
     }

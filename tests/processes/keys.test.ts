@@ -47,7 +47,9 @@ const kekFile = (): string => {
 };
 
 describe('twenty keys', () => {
-  it('go in, and none comes out: not in a file, not on a screen, whatever goes wrong', async () => {
+  it('go in, and none comes out: not in a file, not on a screen, whatever goes wrong', {
+    timeout: 400_000,
+  }, async () => {
     const birds = canaries(20);
     const [withdrawing, reading, expired, ...good] = birds as [Canary, Canary, Canary, ...Canary[]];
     const wallet = { ContractTrade: ['Order', 'Position'], Spot: ['SpotTrade'], Wallet: ['Withdraw'] };
@@ -108,6 +110,9 @@ describe('twenty keys', () => {
       /main {2}double {2}key \w{4}…\w{4}/,
     );
     expect(note(await helmsman(place.home, ['keys', 'remove', 'second'], { env }))).toContain('is removed');
+    const doctor = note(await helmsman(place.home, ['doctor', '--json'], { env }));
+    expect(doctor).toContain(`runs here, process ${desk.pid}`);
+    expect(doctor).toContain(`"key main","state":"warn","says":"double, ${good[0]?.key.slice(0, 4)}…`);
 
     const types = storedRows(place.home).map(({ type }) => type);
     expect(types.filter((type) => type === 'key-added')).toHaveLength(17);

@@ -11,6 +11,7 @@ import { judgeKey } from '../../engine/runtime/live/key-verdict.js';
 import { Accounts } from '../../engine/usecases/accounts.js';
 import type { ControlReply, KeyRequest } from '../../main-options.js';
 import { storeWords } from '../start-failure.js';
+import { checkKeys } from './check-keys.js';
 import { openSessionsOf } from './open-sessions.js';
 import {
   boundWords,
@@ -65,6 +66,10 @@ export class KeyDesk {
           return (await this.#refusal(request)) ?? (await this.#add(request));
         case 'key-list':
           return this.#list();
+        case 'key-check': {
+          const checks = await checkKeys(this.parts);
+          return { ok: checks.every(({ state }) => state !== 'bad'), lines: [], checks };
+        }
         case 'key-remove':
           return await this.#remove(request.account);
       }

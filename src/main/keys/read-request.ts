@@ -14,6 +14,7 @@ const requests = z.discriminatedUnion('kind', [
     passphrase: z.string().optional(),
   }),
   z.object({ kind: z.literal('key-list') }),
+  z.object({ kind: z.literal('key-check') }),
   z.object({ kind: z.literal('key-remove'), account }),
 ]);
 

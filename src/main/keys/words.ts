@@ -31,6 +31,9 @@ export function lockWords({ cause, detail = '' }: Locked): string {
 export const ENVIRONMENT_PASSPHRASE =
   'The passphrase comes from the environment: every program of yours can read it there, and it protects nothing from them. Rather name a file in HELMSMAN_PASSPHRASE_FILE.';
 
+export const alteredWords = (account: string): string =>
+  `The stored key of ${account} was changed, or comes from another row: it does not open. Remove it and add it again, and find out who has written to the database.`;
+
 export function refusalWords(refusal: KeyRefusal): string {
   switch (refusal.kind) {
     case 'forbidden':

@@ -53,7 +53,8 @@ function writeOwner(file: string, sinceMs: number): void {
   renameSync(fresh, ownerFile(file));
 }
 
-function readOwner(file: string): { readonly pid?: number; readonly sinceMs?: number } {
+/** Who took the lock last; whether that process still has it the operating system knows alone. */
+export function readOwner(file: string): { readonly pid?: number; readonly sinceMs?: number } {
   const text = existsSync(ownerFile(file)) ? readFileSync(ownerFile(file), 'utf8') : '';
   const [, pid, sinceMs] = /^(\d+) (\d+)\n$/.exec(text) ?? [];
   return pid === undefined ? {} : { pid: Number(pid), sinceMs: Number(sinceMs) };

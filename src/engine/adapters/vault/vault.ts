@@ -107,6 +107,16 @@ export class Vault implements Secrets {
     return outcome;
   }
 
+  /** What opens the keys, looked at anew: a file may have been opened to others since. */
+  probe(): { readonly source: MasterTerms['source']; readonly file: string; readonly locked?: Locked } {
+    const { file } = this.options.file;
+    const source = this.#sealed?.master.source ?? this.options.source;
+    if (this.#sealed === undefined) return { source, file };
+    const read = source === 'file' ? readKeyFile(this.options.file) : undefined;
+    if (read !== undefined && 'kind' in read) return { source, file, locked: read };
+    return this.#unlocked === undefined ? { source, file, locked: this.#locked } : { source, file };
+  }
+
   open(account: string): OpenedKey {
     const found = this.#stored?.keys.find((one) => one.account === account);
     if (found === undefined) return { kind: 'no-key' };
