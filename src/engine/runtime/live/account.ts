@@ -210,7 +210,16 @@ export class Account {
 
   private begin(): void {
     this.wantedMs = undefined;
-    this.reconcile().catch((error: unknown) => this.parts.inbox.fail(error));
+    this.reconcile().then(
+      () => this.goOn(),
+      (error: unknown) => this.parts.inbox.fail(error),
+    );
+  }
+
+  /** Something has happened since that one was begun. */
+  private goOn(): void {
+    const isWanted = this.wantedMs !== undefined && this.wantedMs <= this.parts.clock.elapsedMs();
+    if (isWanted && !this.reconciler.isRunning && !this.hands.isClosed) this.begin();
   }
 
   private wantSoon(delayMs: number): void {
