@@ -5,7 +5,9 @@ import type { LiveBook } from './live-book.js';
 /** A position may be without its protection for so long, as long as the exchange can be reached. */
 const PATIENCE_MS = 5_000;
 const RETRY_MS = 1_000;
-/** A protection that is refused so often is beyond the price. */
+/** The price is beyond it: it cannot be placed any more. */
+const BEYOND = 'stop-beyond';
+/** A protection that is refused so often for another reason will not be taken either. */
 const MOST_REFUSALS = 2;
 /** An exit that was ordered is under way for at most so long; then it is ordered again. */
 const EXIT_MS = 15_000;
@@ -82,10 +84,10 @@ export class CoverageWatch {
     coverage.retryMs = this.parts.clock.elapsedMs() + RETRY_MS;
   }
 
-  refused(book: LiveBook, instrument: InstrumentId): void {
+  refused(book: LiveBook, instrument: InstrumentId, code: string): void {
     const coverage = this.of(book, instrument);
     coverage.refusals += 1;
-    if (coverage.refusals >= MOST_REFUSALS) this.exit(book, instrument);
+    if (code === BEYOND || coverage.refusals >= MOST_REFUSALS) this.exit(book, instrument);
   }
 
   private tell(book: LiveBook, instrument: InstrumentId, cause: Uncovered): void {

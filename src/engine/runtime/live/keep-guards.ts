@@ -73,7 +73,7 @@ export class GuardKeeper {
         this.onDiffering();
         return;
       case 'refused':
-        this.coverage.refused(book, id);
+        this.coverage.refused(book, id, answer.code);
         return;
       case 'unknown':
       case 'not-sent':

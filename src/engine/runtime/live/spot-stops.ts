@@ -125,7 +125,7 @@ export class SpotStops {
 
   private answered({ book, instrument }: SpotScene, order: OutgoingOrder, answer: Answer): void {
     const { state, exchange } = this.parts;
-    if (answer.kind === 'refused') this.coverage.refused(book, instrument.id);
+    if (answer.kind === 'refused') this.coverage.refused(book, instrument.id, answer.code);
     if (answer.kind === 'taken')
       state.placeStop(restingOf(order, answer.orderId, exchange.nowMs()), exchange.nowMs());
     if (answer.kind === 'unknown') {
