@@ -38,7 +38,7 @@ const spec = {
   name: 'bench',
   account: 'bench',
   book: 'bench',
-  program: { strategy: maCross.name, hash: '', parameters, semantics: 1 },
+  program: { strategy: maCross.name, hash: '', parameters, semantics: 2 },
   instruments: [instrument],
   series: [{ source: 'bench', instrument: instrument.id, frame: '1m' }],
   cash: setting.CASH,

@@ -133,7 +133,7 @@ export function sessionView(name: string, change: Partial<SessionView> = {}): Se
         strategy: 'ma-cross',
         hash: 'abc',
         parameters: { fast: 10, slow: 30, side: 'long' },
-        semantics: 1,
+        semantics: 2,
       },
       instruments: [btcUsdt],
       series: [{ source: sourceId('synthetic-7'), instrument: btcUsdt.id, frame: '1m' }],

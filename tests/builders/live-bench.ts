@@ -233,7 +233,7 @@ export class LiveBench {
       name: 'm1',
       account: ACCOUNT,
       book: bookId('m1'),
-      program: { strategy: 'scripted', hash: 'h', parameters: {}, semantics: 1 },
+      program: { strategy: 'scripted', hash: 'h', parameters: {}, semantics: 2 },
       instruments: [instrument],
       series: [{ source: SOURCE, instrument: instrument.id, frame: '1m' }],
       cash: amount(2_000_000_000_000),

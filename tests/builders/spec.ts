@@ -17,7 +17,7 @@ export function specOf(change: Partial<SessionSpec> = {}): SessionSpec {
     name: 'm1',
     account: accountId('paper'),
     book: bookId('m1'),
-    program: { strategy: 'scripted', hash: 'h', parameters: {}, semantics: 1 },
+    program: { strategy: 'scripted', hash: 'h', parameters: {}, semantics: 2 },
     instruments,
     series: instruments.map(({ id }) => ({ source: sourceId('test'), instrument: id, frame: '1m' })),
     cash: money(100_000),

@@ -94,6 +94,7 @@ export class VenueBench implements VenueReports {
         equity: amount(1e15),
         ownExposure: ZERO,
         otherExposure: ZERO,
+        entering: ZERO,
         reserved: ZERO,
         dayStartEquity: ZERO,
       },

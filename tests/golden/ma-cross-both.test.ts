@@ -26,7 +26,7 @@ const spec = specOf({
 const terms = { cash: 1_000_000_000_000n, fee: 1_000n, worse: 300n, stop: 20_000n };
 
 function bothWays(bars: ReturnType<typeof barsOf>, fast: number, slow: number) {
-  const program = { strategy: 'ma-cross', hash: '', parameters: { fast, slow, side: 'both' }, semantics: 1 };
+  const program = { strategy: 'ma-cross', hash: '', parameters: { fast, slow, side: 'both' }, semantics: 2 };
   const run = runBacktestOn({ spec: { ...spec, program }, strategy: maCross, columns: [columnsOf(bars)] });
   const candles = bars.map(
     ({ open, high, low, close }): Candle => ({

@@ -52,7 +52,7 @@ class Market {
 }
 
 async function sessionOn(market: Market, seed: number): Promise<RunningSession> {
-  const program = { strategy: restless.name, hash: '', parameters: { seed }, semantics: 1 };
+  const program = { strategy: restless.name, hash: '', parameters: { seed }, semantics: 2 };
   const spec = specOf({ instruments: [plainLinear, otherLinear], program });
   const hosted = await new InProcessHost(() => restless).open(spec);
   const opened = { spec, startedBy: 'owner', startedMs: 5 };

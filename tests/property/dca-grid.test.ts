@@ -15,7 +15,7 @@ const seed = fc.integer({ min: 1, max: 1_000_000 });
 
 /** Fills by the strategy itself, with what was held before each; the end of the tape left out. */
 function fillsOf(strategy: typeof dca, parameters: Readonly<Record<string, unknown>>, seedOfTape: number) {
-  const program = { strategy: strategy.name, hash: '', parameters, semantics: 1 };
+  const program = { strategy: strategy.name, hash: '', parameters, semantics: 2 };
   const spec = specOf({ program, fill: costs });
   const run = runBacktestOn({ spec, strategy, columns: [columnsOf(wanderingBars(seedOfTape, 400))] });
   let held = 0;
@@ -105,7 +105,7 @@ describe('grid on any tape', () => {
   it('wins on each turn of a cell what lies between its lines', () => {
     const bars = wanderingBars(11, 400);
     const parameters = { range: 10, levels: 11, amount: 500, opening: 'wait' };
-    const program = { strategy: 'grid', hash: '', parameters, semantics: 1 };
+    const program = { strategy: 'grid', hash: '', parameters, semantics: 2 };
     const run = runBacktestOn({ spec: specOf({ program }), strategy: grid, columns: [columnsOf(bars)] });
     const lines = new Map<number, number>();
     for (const { reason, side, quantity, purpose } of run.events.filter(isFill)) {

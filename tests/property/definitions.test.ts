@@ -71,7 +71,7 @@ describe('a definition', () => {
 const costs = { makerBps: 2, takerBps: 10, spreadBps: 2, slippageBps: 2, latencyMs: 0 };
 
 function eventsOf(strategy: SealedStrategy, parameters: object, seed: number): readonly SessionEvent[] {
-  const program = { strategy: strategy.name, hash: '', parameters: { ...parameters }, semantics: 1 };
+  const program = { strategy: strategy.name, hash: '', parameters: { ...parameters }, semantics: 2 };
   const sizing = { kind: 'equity', bps: 5_000 } as const;
   const spec = specOf({ program, fill: costs, sizing, instruments: [plainLinear], stopBps: 300 });
   const { events } = runBacktestOn({ spec, strategy, columns: [columnsOf(wanderingBars(seed, 400))] });

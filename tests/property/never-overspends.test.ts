@@ -87,7 +87,7 @@ function run(
   instruments: readonly Instrument[],
   onEvent: (event: SessionEvent, session: Session) => void,
 ): Play {
-  const program = { strategy: 'restless', hash: '', parameters: { seed }, semantics: 1 };
+  const program = { strategy: 'restless', hash: '', parameters: { seed }, semantics: 2 };
   const fill = { makerBps: takerBps / 2, takerBps, spreadBps: 1, slippageBps, latencyMs };
   const spec = specOf({ instruments, program, fill, ...rest, cash: money(1_000) });
   const play = new Play(spec, restless, onEvent);

@@ -93,7 +93,7 @@ const specFor = (seed: number, isSpot: boolean): SessionSpec =>
   specOf({
     instruments: [isSpot ? withLot(plainSpot, 0.01) : plainLinear],
     venue: REMOTE,
-    program: { strategy: 'restless', hash: '', parameters: { seed }, semantics: 1 },
+    program: { strategy: 'restless', hash: '', parameters: { seed }, semantics: 2 },
     cash: money(5_000),
     stopBps: 300,
   });

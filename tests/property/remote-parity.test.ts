@@ -86,7 +86,7 @@ function deedsOf(events: readonly SessionEvent[], sendsSeveral: boolean) {
 
 const specFor = (strategy: SealedStrategy, seed: number, change: Partial<SessionSpec>): SessionSpec =>
   specOf({
-    program: { strategy: strategy.name, hash: '', parameters: parametersOf(strategy, seed), semantics: 1 },
+    program: { strategy: strategy.name, hash: '', parameters: parametersOf(strategy, seed), semantics: 2 },
     // Enough: what the rest of an order is expected to cost is not what it costs.
     cash: money(200_000),
     ...change,

@@ -24,14 +24,14 @@ const dear = { makerBps: 2, takerBps: 5.5, spreadBps: 2, slippageBps: 3, latency
 /** One instrument in minutes. */
 function singleTape(seed: number, strategy: SealedStrategy, change: Partial<SessionSpec>): WholeTape {
   const parameters = parametersOf(strategy, seed);
-  const program = { strategy: strategy.name, hash: '', parameters, semantics: 1 };
+  const program = { strategy: strategy.name, hash: '', parameters, semantics: 2 };
   const spec = specOf({ instruments: [plainLinear], program, ...change });
   return { spec, columns: [columnsOf(wanderingBars(seed, 160))], controls: [] };
 }
 
 /** Two instruments, and longer bars of the first; gaps at different places. */
 function manifoldTape(seed: number, change: Partial<SessionSpec>): WholeTape {
-  const program = { strategy: restless.name, hash: '', parameters: { seed }, semantics: 1 };
+  const program = { strategy: restless.name, hash: '', parameters: { seed }, semantics: 2 };
   const at = { source: sourceId('test'), instrument: plainLinear.id };
   const other = { source: sourceId('test'), instrument: otherLinear.id, frame: '1m' } as const;
   const instruments = [plainLinear, otherLinear];

@@ -25,7 +25,7 @@ it('facts beside bars give the same events, read in one piece or as they come', 
     const bars = wanderingBars(seed, LENGTH);
     const spec = specOf({
       instruments: [{ ...plainLinear, contract }],
-      program: { strategy: 'restless', hash: '', parameters: { seed }, semantics: 1 },
+      program: { strategy: 'restless', hash: '', parameters: { seed }, semantics: 2 },
       fill: { ...FREE, takerBps: 5, ...(seed % 2 === 0 ? { maxVolumeShareBps: 5_000 } : {}) },
       margin: { mode: seed % 3 === 0 ? 'cross' : 'isolated', leverage: 10 },
       cash: money(300),

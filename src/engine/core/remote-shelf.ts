@@ -1,5 +1,5 @@
 import { type Amount, add, amount, ZERO } from '../domain/amount.js';
-import type { ApprovedOrder } from '../domain/order.js';
+import type { ApprovedOrder, Side } from '../domain/order.js';
 import type { CancelCause } from '../domain/session-event.js';
 
 /** How far the venue is known to have come with an order; it only goes forward. */
@@ -86,6 +86,14 @@ export class RemoteShelf {
   remainingOf(instrument: number, group: number): Amount {
     let sum = ZERO;
     for (const { order } of this.of(instrument)) if (order.group === group) sum = add(sum, order.quantity);
+    return sum;
+  }
+
+  enteringOf(instrument: number, side: Side): Amount {
+    let sum = ZERO;
+    for (const { order } of this.of(instrument)) {
+      if (order.side === side && !order.reduceOnly) sum = add(sum, order.quantity);
+    }
     return sum;
   }
 

@@ -51,6 +51,9 @@ export class DeskRiskView implements RiskView {
   get position(): Amount {
     return this.desk.position(this.index);
   }
+  get entering(): Amount {
+    return this.desk.venue.shelf.enteringOf(this.index, this.intent.side);
+  }
   get equity(): Amount {
     return this.desk.parts.account.equity();
   }

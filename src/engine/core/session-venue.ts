@@ -1,5 +1,5 @@
 import type { Amount } from '../domain/amount.js';
-import type { ApprovedOrder } from '../domain/order.js';
+import type { ApprovedOrder, Side } from '../domain/order.js';
 import type { Venue } from '../domain/venue.js';
 import type { BarRange } from '../sim/venue-reports.js';
 
@@ -9,6 +9,8 @@ interface OrderShelf {
   triggerOf(instrument: number, seq: number): number | undefined;
   /** What the orders of a group have still to fill, base units. */
   remainingOf(instrument: number, group: number): Amount;
+  /** What orders of this side that may open or enlarge a position have still to fill, base units. */
+  enteringOf(instrument: number, side: Side): Amount;
   /** What order `seq` of a group has filled, the others of it lose. */
   cut(instrument: number, group: number, by: { readonly seq: number; readonly quantity: Amount }): void;
 }

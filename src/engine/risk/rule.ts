@@ -23,6 +23,8 @@ export interface RiskView {
   readonly expectedFee: Amount;
   /** Signed, base units. */
   readonly position: Amount;
+  /** What orders of the same side that are at the venue already, or of which nobody knows, may add to it, base units. */
+  readonly entering: Amount;
   readonly equity: Amount;
   /** What the position is worth at the market, long or short: ≥ 0. */
   readonly ownExposure: Amount;

@@ -1,5 +1,5 @@
 import { type Amount, add, ZERO } from '../domain/amount.js';
-import type { ApprovedOrder } from '../domain/order.js';
+import type { ApprovedOrder, Side } from '../domain/order.js';
 import type { Resting } from './resting.js';
 
 /** The orders at the venue, by instrument, oldest first. */
@@ -45,6 +45,15 @@ export class Shelf {
     let sum = ZERO;
     for (const { order, remaining } of this.of(instrument)) {
       if (order.group === group) sum = add(sum, remaining);
+    }
+    return sum;
+  }
+
+  /** What orders of this side that may open or enlarge a position have still to fill, base units. */
+  enteringOf(instrument: number, side: Side): Amount {
+    let sum = ZERO;
+    for (const { order, remaining } of this.of(instrument)) {
+      if (order.side === side && !order.reduceOnly) sum = add(sum, remaining);
     }
     return sum;
   }

@@ -24,7 +24,7 @@ describe('a session restored from its events', () => {
         (seed, length) => {
           const spec = specOf({
             instruments: [plainLinear, otherLinear],
-            program: { strategy: 'restless', hash: '', parameters: { seed }, semantics: 1 },
+            program: { strategy: 'restless', hash: '', parameters: { seed }, semantics: 2 },
             fill: { ...FREE, takerBps: 10 },
             stopBps: 300,
             cash: money(700),

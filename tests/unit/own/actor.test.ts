@@ -25,7 +25,7 @@ async function actorOf(source: string) {
 }
 
 const spec = (change: Partial<SessionSpec> = {}): SessionSpec =>
-  specOf({ program: { strategy: 'mine', origin: 'own', hash: '', parameters: {}, semantics: 1 }, ...change });
+  specOf({ program: { strategy: 'mine', origin: 'own', hash: '', parameters: {}, semantics: 2 }, ...change });
 
 /** What an own strategy does over five bars. */
 async function eventsOf(body: string) {

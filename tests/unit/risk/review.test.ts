@@ -33,6 +33,7 @@ const viewOf = (change: Partial<RiskView> = {}): RiskView => ({
   equity: money(1_000),
   ownExposure: ZERO,
   otherExposure: ZERO,
+  entering: ZERO,
   reserved: ZERO,
   dayStartEquity: money(1_000),
   ...change,
@@ -157,6 +158,20 @@ describe('each rule, at its border', () => {
       rule: 'position-value',
       value: money(400),
     });
+  });
+
+  it('position-value: what is on its way to the same side counts as if it were there', () => {
+    const limits = { maxPositionValue: money(300) };
+    expect(refusal({}, { limits, position: coins(1), entering: coins(1) })).toBeUndefined();
+    expect(refusal({}, { limits, position: coins(1), entering: amount(1_001) })).toEqual({
+      rule: 'position-value',
+      value: money(300.1),
+      limit: money(300),
+    });
+    const sell = { side: 'sell', quantity: coins(2) } as const;
+    const short = { limits, instrument: plainLinear, position: coins(2), entering: coins(4) };
+    expect(refusal(sell, { ...short, entering: coins(3) })).toBeUndefined();
+    expect(refusal(sell, short)).toMatchObject({ rule: 'position-value', value: money(400) });
   });
 });
 

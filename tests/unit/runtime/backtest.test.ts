@@ -123,7 +123,7 @@ describe('the report', () => {
 });
 
 describe('the answer of a backtest thread', () => {
-  const program = { strategy: 'ma-cross', hash: '', parameters: { fast: 1, slow: 2 }, semantics: 1 };
+  const program = { strategy: 'ma-cross', hash: '', parameters: { fast: 1, slow: 2 }, semantics: 2 };
 
   it('is its progress, then the report', () => {
     const said: BacktestMessage[] = [];
@@ -162,7 +162,7 @@ describe('the host in this thread', () => {
     const empty = await hosted.consume({ series: [{ columns: tapeOf([]), from: 5 }], controls: [] });
     expect([empty.events, empty.cursor, empty.curve.atMs.length]).toEqual([[], out.cursor, 0]);
     await hosted.close();
-    const other = specOf({ program: { strategy: 'other', hash: '', parameters: {}, semantics: 1 } });
+    const other = specOf({ program: { strategy: 'other', hash: '', parameters: {}, semantics: 2 } });
     await expect(host.open(other)).rejects.toThrow('no strategy other');
   });
 });

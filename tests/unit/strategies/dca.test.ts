@@ -15,7 +15,7 @@ function linesFor(
   bars: readonly Prices[],
   { spec = {}, controls = [] }: { spec?: Partial<SessionSpec>; controls?: readonly TapeControl[] } = {},
 ): readonly string[] {
-  const program = { strategy: 'dca', hash: '', parameters: { ...parameters }, semantics: 1 };
+  const program = { strategy: 'dca', hash: '', parameters: { ...parameters }, semantics: 2 };
   return new Play(specOf({ program, ...spec }), dca).read([tapeOf(bars)], controls).lines;
 }
 

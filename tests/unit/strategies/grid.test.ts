@@ -16,7 +16,7 @@ interface Around {
 }
 
 function linesFor(parameters: object, bars: readonly Prices[], { spec = {}, controls = [] }: Around = {}) {
-  const program = { strategy: 'grid', hash: '', parameters: { ...parameters }, semantics: 1 };
+  const program = { strategy: 'grid', hash: '', parameters: { ...parameters }, semantics: 2 };
   return new Play(specOf({ program, ...spec }), grid).read([tapeOf(bars)], controls).lines;
 }
 

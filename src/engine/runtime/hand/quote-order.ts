@@ -172,6 +172,8 @@ function viewOf(
     equity,
     ownExposure: exposureOf(book),
     otherExposure: ZERO,
+    // What rests of the book is counted when the order is sent.
+    entering: ZERO,
     reserved: snapshot === undefined ? ZERO : amount(Math.max(0, reservedIn(book, snapshot))),
     dayStartEquity: add(subtract(snapshot?.equity ?? ZERO, snapshot?.dayPnl ?? ZERO), order.paidIn),
   };
