@@ -51,6 +51,8 @@ export interface BenchOptions {
   readonly faults?: FaultRates;
   readonly seed?: number;
   readonly spec?: Partial<SessionSpec>;
+  /** The desk's clock minus the exchange's. */
+  readonly offsetMs?: number;
 }
 
 /** One process of the desk on the bench. */
@@ -151,6 +153,13 @@ export class LiveBench {
         instruments: [this.instrument],
         series: [key],
       },
+      live: {
+        nowMs: () => this.clock.nowMs(),
+        quote: () => undefined,
+        streams: () => [],
+        notices: () => [],
+        close: async () => undefined,
+      },
       history: async () => columnsOf(this.closed),
       continueAfter: (_key, openMs) => {
         lastMs = openMs;
@@ -181,7 +190,9 @@ export class LiveBench {
       recipients: () => [{ platform: 'console', chatId: 'console' }],
       onStored: () => undefined,
     });
-    const { clock, bars, reserve } = this;
+    const { bars, reserve } = this;
+    const { offsetMs = 0 } = this.options;
+    const clock = { nowMs: () => this.clock.nowMs() + offsetMs, elapsedMs: () => this.clock.elapsedMs() };
     const feed = this.feed;
     const market = await openMarket(feed, bars);
     const ids = memoryIds();

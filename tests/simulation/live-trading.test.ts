@@ -40,6 +40,14 @@ describe('a session at an exchange', () => {
     expect(bench.steps.filter((step) => !step.startsWith('commit'))).toHaveLength(3);
   });
 
+  it('owns its instrument from its start, and stands at its leverage before it needs it', async () => {
+    const bench = new LiveBench();
+    const desk = await bench.start();
+    await bench.wait(5_000);
+    expect([...(desk.live.find('main')?.owners ?? [])]).toEqual([[PERP.id, 'm1']]);
+    expect(bench.venue.wallets.position(PERP).leverage).toBe(5);
+  });
+
   it('sends its order right after it is stored', async () => {
     const { bench } = await holding();
     const at = bench.steps.findIndex((step) => step.startsWith('place'));
@@ -289,6 +297,29 @@ describe('a start', () => {
     expect(again.live.find('main')?.report).toMatchObject({ unknown: 0, unexplained: [] });
     await expectSound(bench, again);
   });
+
+  it.each([-3_600_000, 3_600_000])(
+    'leaves no order in doubt for longer, or shorter, because this clock is %d ms off',
+    async (offsetMs) => {
+      const bench = new LiveBench({ script: { 0: goLong }, faults: { 'request-lost': 0 }, offsetMs });
+      const first = await bench.start();
+      await bench.wait(5_000);
+      bench.venue.faults.set({ 'request-lost': 1 });
+      await bench.minute();
+      await bench.wait(2_000);
+      const sent = () => bench.steps.filter((step) => step.startsWith('place')).length;
+      expect(sent()).toBe(1);
+      first.cut();
+      bench.venue.faults.set({});
+      const again = await bench.start();
+      await bench.wait(30_000);
+      expect(sent()).toBe(1);
+      await bench.wait(20_000);
+      expect(sent()).toBe(2);
+      expect(bench.held).toBe(WHOLE);
+      await expectSound(bench, again);
+    },
+  );
 
   it('withdraws an entry with our mark that no session knows, and leaves what protects', async () => {
     const { bench, desk } = await holding();

@@ -1,5 +1,6 @@
 import type { CoinCode, InstrumentId, SessionUid } from '../../domain/ids.js';
 import type { VenueBalance, VenueExecution, VenueOrder, VenuePosition } from '../../ports/exchange.js';
+import { BoundedSet } from './bounded-set.js';
 import { readLinkId } from './link-id.js';
 import type { ExternalPosition } from './live-account.js';
 import type { LiveBook } from './live-book.js';
@@ -25,9 +26,9 @@ export class AccountState {
   readonly stops = new Map<string, VenueOrder>();
   /** By executions that are not ours: what may explain that the exchange has less than a book. */
   foreign: VenueExecution[] = [];
-  readonly seenForeign = new Set<string>();
+  readonly seenForeign = new BoundedSet();
   /** Lines of the exchange's ledger that were told. */
-  readonly seenRecords = new Set<string>();
+  readonly seenRecords = new BoundedSet();
   /** Transfers from then on are told; exchange time. */
   transfersFromMs = Number.POSITIVE_INFINITY;
   /** Stops that were placed and were not seen since, with the exchange's time of it: it may show them late. */

@@ -87,6 +87,7 @@ export class Account {
     this.sinceMs = typeof known === 'number' ? known : exchange.nowMs();
     this.state.transfersFromMs = this.sinceMs;
     this.storedMs = typeof known === 'number' ? known : 0;
+    for (const { orders } of this.state.books.values()) orders.doubtFrom(exchange.nowMs());
     exchange.listen((news) => this.hear(news));
     this.stop = this.live.scheduler.every(TICK_MS, () => this.tick());
     this.tick();

@@ -4,6 +4,7 @@ import type { Instrument } from '../../domain/instrument.js';
 import type { SessionSpec } from '../../domain/session.js';
 import type { ControlFact, FillEvent, OrderEvent, SessionEvent } from '../../domain/session-event.js';
 import type { Dispatch } from '../sessions/session-rows.js';
+import { BoundedSet } from './bounded-set.js';
 import { HeldSteps } from './held-steps.js';
 import { type LinkId, linkIdOf, sessionTag } from './link-id.js';
 import { newOrder, type TrackedOrder } from './tracked-order.js';
@@ -22,7 +23,7 @@ export class BookOrders {
   private readonly ids = new Map<string, number>();
   private readonly stops = new Map<InstrumentId, StandingStop>();
   private readonly newestStops = new Map<InstrumentId, number>();
-  private readonly booked = new Set<string>();
+  private readonly booked = new BoundedSet();
   private readonly held = new Map<InstrumentId, HeldSteps>();
   /** Last number given to a stop that was placed anew, by the number of its order. */
   private readonly incarnations = new Map<number, number>();
@@ -37,6 +38,15 @@ export class BookOrders {
   /** Those of which something may still come. */
   open(): readonly TrackedOrder[] {
     return [...this.orders.values()];
+  }
+
+  /** Whatever was sent before was sent by now, by the exchange's time: ours may be anything. */
+  doubtFrom(exchangeMs: number): void {
+    for (const order of this.orders.values()) {
+      if (order.phase !== 'unknown' && order.phase !== 'working') continue;
+      order.sentMs = exchangeMs;
+      order.seenMs = exchangeMs;
+    }
   }
 
   find(seq: number): TrackedOrder | undefined {

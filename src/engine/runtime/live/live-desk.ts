@@ -122,7 +122,8 @@ export class LiveDesk implements LiveAccounts, LiveLink {
 
   /** What a session has done; the rows that are to be stored with it. */
   take(session: RunningSession, events: readonly SessionEvent[]): readonly NewRow[] {
-    if (session.spec.venue === undefined || events.length === 0) return [];
+    if (session.spec.venue === undefined) return [];
+    // Also of one that has done nothing yet: from its start its instruments are nobody else's.
     const book = this.bookOf(session);
     const { orders, spec } = book;
     const dispatches = orders.dispatchesFor(events);
