@@ -14,6 +14,7 @@ import { addOwn } from './own/add-own.js';
 import type { SettingFlags } from './settings.js';
 import { request, start, status, version } from './start.js';
 import type { Terminal } from './terminal.js';
+import { addVenueCheck } from './venue-check.js';
 import { programVersion } from './version.js';
 import { addWatchdog } from './watchdog.js';
 
@@ -60,6 +61,7 @@ function buildProgram(terminal: Terminal): Command {
   addKeys(program, HOME, terminal);
   addWatchdog(program, HOME, terminal);
   addDoctor(program, HOME, terminal);
+  addVenueCheck(program, HOME, terminal);
   addDatabase(program, HOME, terminal);
   return program;
 }

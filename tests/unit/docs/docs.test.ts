@@ -10,7 +10,7 @@ const pages = (folder: string): string[] =>
     .filter((name) => name.endsWith('.md'))
     .map((name) => `${folder}/${name}`);
 
-const DOCS = ['CONTRIBUTING.md', ...pages('docs/adr'), ...pages('docs/concepts')];
+const DOCS = ['CONTRIBUTING.md', ...pages('docs'), ...pages('docs/adr'), ...pages('docs/concepts')];
 /** `src/engine/risk/registry.ts`: a file named in running text. Placeholders such as <name> are not files. */
 const NAMED_FILE = /`((?:src|tests|scripts|config|docs|prisma|bench)\/[\w./-]+\.\w+)`/g;
 const LINK = /\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)/g;
