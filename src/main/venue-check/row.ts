@@ -15,7 +15,7 @@ export interface VenueRow {
   readonly check: Check | string;
 }
 
-export type Check = (bench: Bench) => Promise<Finding>;
+type Check = (bench: Bench) => Promise<Finding>;
 
 const PASSED: Finding = { kind: 'passed' };
 const SHOWN = 160;
