@@ -26,6 +26,8 @@ const FAULTS = {
 export type FaultKind = keyof typeof FAULTS;
 export type FaultRates = Readonly<Partial<Record<FaultKind, number>>>;
 
+export const FAULT_KINDS = Object.keys(FAULTS) as readonly FaultKind[];
+
 /** Which faults strike, how often, and how often they did. Alike for the same seed. */
 export class Faults {
   /** How often each has struck. */

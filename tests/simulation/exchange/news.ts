@@ -10,6 +10,7 @@ export type StreamState = 'up' | 'down' | 'silent';
 export class NewsWire {
   readonly #chance: Chance;
   #state: StreamState = 'up';
+  #isToldDown = false;
   #isClosed = false;
   /** Nothing overtakes what was told before it, as long as no fault strikes. */
   #lastDueMs = 0;
@@ -40,10 +41,10 @@ export class NewsWire {
   /** The desk notices an end of the stream after a moment; a silent one only by what it misses. */
   become(state: StreamState): void {
     if (state === this.#state) return;
-    const before = this.#state;
     this.#state = state;
     if (state === 'down') this.#deliver({ kind: 'down', cause: 'cut off' }, 200);
-    if (state === 'up' && before === 'down') this.#deliver({ kind: 'up' }, 500);
+    if (state === 'up' && this.#isToldDown) this.#deliver({ kind: 'up' }, 500);
+    this.#isToldDown = state === 'down' || (this.#isToldDown && state === 'silent');
   }
 
   get state(): StreamState {

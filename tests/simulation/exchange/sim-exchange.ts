@@ -36,6 +36,8 @@ export interface SimExchangeOptions {
   /** The desk's clock minus the exchange's. */
   readonly offsetMs?: () => number;
   readonly rights?: KeyRights;
+  /** How answers and news get into the desk's process; default at once. */
+  readonly reach?: (run: () => void) => void;
 }
 
 const ALL_RIGHTS: KeyRights = {
@@ -172,7 +174,7 @@ export class SimExchange implements Exchange {
       if (news.kind !== 'up' && news.kind !== 'down') {
         this.#heardMs.set(news.kind === 'balance' ? 'wallet' : news.kind, venue.nowMs);
       }
-      hear(news);
+      this.#reach(() => hear(news));
     };
     const wire = new NewsWire({
       nowMs: () => venue.nowMs,
@@ -195,6 +197,11 @@ export class SimExchange implements Exchange {
     this.#isCut = true;
     this.#unlisten();
     for (const wire of this.#wires) wire.close();
+  }
+
+  /** Its process lives. */
+  get isAtWork(): boolean {
+    return !this.#isCut;
   }
 
   setStream(state: StreamState): void {
@@ -255,15 +262,20 @@ export class SimExchange implements Exchange {
     return this.#promise<T>((_resolve, reject) => reject(new ExchangeFailure(fault, detail)));
   }
 
+  #reach(run: () => void): void {
+    if (this.options.reach === undefined) run();
+    else this.options.reach(run);
+  }
+
   /** Whoever was cut off waits for ever. */
   #promise<T>(run: (resolve: (value: T) => void, reject: (error: Error) => void) => void): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       run(
         (value) => {
-          if (!this.#isCut) resolve(value);
+          if (!this.#isCut) this.#reach(() => resolve(value));
         },
         (error) => {
-          if (!this.#isCut) reject(error);
+          if (!this.#isCut) this.#reach(() => reject(error));
         },
       );
     });

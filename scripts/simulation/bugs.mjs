@@ -1,0 +1,185 @@
+// Known mistakes, each put into the product's code as the simulator is bundled. A check that lets one pass is no check.
+
+const live = 'engine/runtime/live';
+
+/** @type {readonly import('./bundle.mjs').Bug[]} */
+export const BUGS = [
+  {
+    name: 'what left and was not answered leaves again under a fresh id',
+    row: 'F01',
+    file: `${live}/dispatcher.ts`,
+    find: 'const { linkId, event } = order;',
+    replace:
+      'const { event } = order;\n  const linkId = order.tellMs === undefined ? order.linkId : order.linkId.concat("0");',
+  },
+  {
+    name: 'no answer is taken for a no',
+    row: 'F02',
+    file: `${live}/order-facts.ts`,
+    find: "return { kind: 'order-unknown', seq };",
+    replace: "return { kind: 'order-refused', seq, code: 'timeout' };",
+  },
+  {
+    name: 'a withdrawal that was taken counts as the end',
+    row: 'F10',
+    file: `${live}/dispatcher.ts`,
+    find: "order.isCancelTaken = answer.kind === 'done';",
+    replace:
+      "order.isCancelTaken = answer.kind === 'done';\n      if (answer.kind === 'done') this.parts.inbox.add(async () => void (await book.hear([goneFact(order, undefined)])));",
+  },
+  {
+    name: 'what is not there yet counts as never there',
+    row: 'F07',
+    file: `${live}/order-facts.ts`,
+    find: 'nowMs > Math.max(sentMs, seenMs) + doubtMs',
+    replace: 'nowMs > Math.max(sentMs, seenMs) + doubtMs * 0',
+  },
+  {
+    name: 'an order that has ended is gone before its executions are seen',
+    row: 'F16',
+    file: `${live}/order-facts.ts`,
+    find: "if (ending.filled > order.filled) return { kind: 'missing', ending };",
+    replace: '',
+  },
+  {
+    name: 'an execution that is told again is booked again',
+    row: 'F13',
+    edits: [
+      {
+        file: `${live}/account-news.ts`,
+        find: 'if (book.orders.isBooked(execution.execId)) return;',
+        replace: '',
+      },
+      { file: 'engine/core/remote-venue.ts', find: 'if (this.seen.has(id)) return false;', replace: '' },
+    ],
+  },
+  {
+    name: 'executions that the stream has not told are not looked for',
+    row: 'F15',
+    file: `${live}/settle-look.ts`,
+    find: 'if (this.isKnown(execution)) continue;',
+    replace: 'if (this.isKnown(execution) || !this.isFirst) continue;',
+  },
+  {
+    name: 'what others did to a position is not booked',
+    row: 'F18',
+    file: `${live}/settle-look.ts`,
+    find: 'await this.takeOutside(one);',
+    replace: '',
+  },
+  {
+    name: 'fees are not booked',
+    row: 'F19',
+    file: `${live}/execution-part.ts`,
+    find: 'quantity === execution.quantity ? fee :',
+    replace: 'quantity === execution.quantity ? amount(0) :',
+  },
+  {
+    name: 'funding has the opposite sign',
+    row: 'F20',
+    file: `${live}/take-records.ts`,
+    find: 'value: inUnits(share, rules.quoteDecimals),',
+    replace: 'value: amount(-inUnits(share, rules.quoteDecimals)),',
+  },
+  {
+    name: 'an entry leaves without its stop',
+    row: 'F21',
+    file: `${live}/dispatcher.ts`,
+    find: '...(stopPrice === undefined ? {} : { stopPrice }),',
+    replace: '',
+  },
+  {
+    name: 'a stop that is refused is left at that',
+    row: 'F22',
+    file: `${live}/coverage.ts`,
+    find: 'if (coverage.refusals >= MOST_REFUSALS) this.exit(book, instrument);',
+    replace: 'coverage.refusals = 0;',
+  },
+  {
+    name: 'a stop that vanishes is not missed',
+    row: 'F23',
+    file: `${live}/keep-guards.ts`,
+    find: 'for (const instrument of book.spec.instruments) this.look(book, instrument);',
+    replace: '',
+  },
+  {
+    name: 'an exit may do more than reduce',
+    row: 'F25',
+    file: `${live}/dispatcher.ts`,
+    find: 'reduceOnly: !isEntry(event),',
+    replace: 'reduceOnly: false,',
+  },
+  {
+    name: 'an entry leaves however old its signal is',
+    row: 'F38',
+    file: `${live}/dispatcher.ts`,
+    find: 'if (!isEntry(event) || !this.parts.isRealTime || finest === undefined) return undefined;',
+    replace: 'if (finest !== undefined) return undefined;\n    if (finest === undefined) return undefined;',
+  },
+  {
+    name: 'an order leaves before it is stored',
+    row: 'F39',
+    file: 'engine/runtime/desk/store-guard.ts',
+    find: 'for (const row of rows) this.rows.push(row);',
+    replace: 'for (const row of rows) this.rows.push(row);\n    this.onRows(rows, true);',
+  },
+  {
+    name: 'under which id an order leaves is not stored',
+    row: 'F39',
+    file: `${live}/live-desk.ts`,
+    find: 'return dispatches.map((dispatch) => dispatchRow(spec.uid, dispatch, session.snapshot.atMs));',
+    replace:
+      'return dispatches.length < 0 ? dispatches.map((dispatch) => dispatchRow(spec.uid, dispatch, 0)) : [];',
+  },
+  {
+    name: 'after a start ids are made anew',
+    row: 'F46',
+    file: `${live}/live-desk.ts`,
+    find: 'for (const row of rows) if (isDispatch(row)) orders.takeDispatch(dispatchOf(row));',
+    replace: '',
+  },
+  {
+    name: 'entries leave although the disk is full',
+    row: 'F43',
+    file: `${live}/live-desk.ts`,
+    find: "else if (event.purpose !== 'entry') this.releaseUnstored(account, book, event.seq);",
+    replace: 'else this.releaseUnstored(account, book, event.seq);',
+  },
+  {
+    name: 'what is told late takes an order back',
+    row: 'F14',
+    file: `${live}/order-facts.ts`,
+    find: "return order.phase === 'working' ? NOTHING : said({ kind: 'order-accepted', seq });",
+    replace: "return said({ kind: 'order-accepted', seq });",
+  },
+  {
+    name: 'withdrawals do not leave',
+    row: 'F09',
+    file: `${live}/dispatcher.ts`,
+    find: 'if (!isThere || order.isAsked || isClosed() || order.retryMs > elapsedMs()) return;',
+    replace: 'if (isThere || order.isAsked) return;',
+  },
+  {
+    name: 'a message that comes again is handled again',
+    row: 'F53',
+    edits: [
+      {
+        file: 'engine/usecases/journal-conversation-store.ts',
+        find: "if (this.pending.has(item.id)) return { kind: 'pending' };\n    if (await this.journal.receive(item)) {",
+        replace: 'if ((await this.journal.receive(item)) || item.id !== "") {',
+      },
+      {
+        file: 'engine/usecases/control-session.ts',
+        find: 'return await desk.parts.journal.byCorrelation(correlation);',
+        replace: 'return (await desk.parts.journal.byCorrelation(correlation)).slice(0, 0);',
+      },
+    ],
+  },
+  {
+    name: 'strangers are obeyed',
+    row: 'F57',
+    file: 'engine/usecases/journal-conversation-store.ts',
+    find: 'return this.people.person(identity);',
+    replace: 'return this.people.person(identity) ?? this.people.all()[0];',
+  },
+];

@@ -1,0 +1,97 @@
+import type { Instrument } from '../../../src/engine/domain/instrument.js';
+import { worth } from '../exchange/exact.js';
+import type { SimVenue } from '../exchange/sim-venue.js';
+import { restOf } from '../exchange/venue-state.js';
+import type { BookRecord } from './book-record.js';
+import type { JournalWatch } from './journal-watch.js';
+import type { Blame } from './violation.js';
+
+/** What a book holds must be protected again within so much time in which the exchange could be reached. */
+const MOST_BARE_MS = 5_000;
+/** A look may come late by one of the runtime's own, and a request takes its time. */
+const SLACK_MS = 2_000;
+/** Prices move: what is worth about the least may be too little a moment later. */
+const SMALL = 1.1;
+
+interface Bare {
+  ms: number;
+  isBlamed: boolean;
+}
+
+/** I5: what sessions hold at the exchange is protected there. Looked at every second of the world's time. */
+export class CoverWatch {
+  readonly #bare = new Map<string, Bare>();
+
+  constructor(
+    private readonly parts: {
+      readonly journal: JournalWatch;
+      readonly venue: SimVenue;
+      readonly blame: Blame;
+    },
+  ) {}
+
+  /** `isReachable`: the desk is at work and nothing has kept it from the exchange since the last look. */
+  look(stepMs: number, isReachable: boolean): void {
+    for (const [key, book] of this.parts.journal.books) {
+      if (book.spec.stopBps === undefined) continue;
+      for (const instrument of book.spec.instruments) {
+        this.#judge(`${key} ${instrument.id}`, { book, instrument, stepMs, isReachable });
+      }
+    }
+  }
+
+  #judge(key: string, look: Look): void {
+    const { book, instrument, stepMs, isReachable } = look;
+    if (this.#isCovered(book, instrument)) {
+      this.#bare.delete(key);
+      return;
+    }
+    const bare = this.#bare.get(key) ?? { ms: 0, isBlamed: false };
+    this.#bare.set(key, bare);
+    bare.ms = isReachable ? bare.ms + stepMs : 0;
+    if (bare.ms <= MOST_BARE_MS + SLACK_MS || bare.isBlamed) return;
+    bare.isBlamed = true;
+    this.parts.blame('I5', `${book.spec.name} holds ${instrument.id} bare for ${bare.ms} ms`);
+  }
+
+  #isCovered(book: BookRecord, instrument: Instrument): boolean {
+    const { venue } = this.parts;
+    const held = book.position(instrument.id);
+    if (Math.abs(held) < instrument.lotSize) return true;
+    if (this.#isLeaving(book, instrument)) return true;
+    if (instrument.kind === 'linear') {
+      const { quantity, stopPrice, trailDistance } = venue.wallets.position(instrument);
+      return quantity === 0 || stopPrice !== undefined || trailDistance !== undefined;
+    }
+    const sellable = Math.floor(held / instrument.lotSize) * instrument.lotSize;
+    // Too little for an order of its own.
+    const value = worth(instrument, venue.priceOf(instrument.id), sellable, 'down');
+    if (sellable < instrument.minQuantity || value < instrument.minValue * SMALL) return true;
+    return this.#stopped(instrument) >= Math.min(sellable, venue.wallets.balance(instrument.base));
+  }
+
+  /** An exit is on its way: it is at the exchange and not filled yet. */
+  #isLeaving(book: BookRecord, { id }: Instrument): boolean {
+    for (const { linkId, instrument, status, reduceOnly, terms } of this.parts.venue.open.values()) {
+      const isOwn = linkId !== undefined && this.parts.journal.dispatched.get(linkId)?.book === book;
+      if (isOwn && instrument.id === id && status === 'open' && reduceOnly && terms.type === 'market')
+        return true;
+    }
+    return false;
+  }
+
+  #stopped({ id }: Instrument): number {
+    let sum = 0;
+    for (const order of this.parts.venue.open.values()) {
+      if (order.instrument.id === id && order.side === 'sell' && order.kind === 'stop') sum += restOf(order);
+    }
+    return sum;
+  }
+}
+
+interface Look {
+  readonly book: BookRecord;
+  readonly instrument: Instrument;
+  readonly stepMs: number;
+  readonly isReachable: boolean;
+}

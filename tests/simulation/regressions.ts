@@ -1,0 +1,79 @@
+import type { PlannedBook, Schedule } from './schedule/schedule.js';
+
+const book = (change: Partial<PlannedBook>): PlannedBook => ({
+  program: 'flip',
+  instrument: 6,
+  cash: 5_000,
+  stopBps: 20,
+  leverage: 1,
+  orders: 8,
+  maxPosition: 0,
+  ...change,
+});
+
+interface Regression {
+  readonly what: string;
+  readonly schedule: Schedule;
+}
+
+/** Shrunk schedules of what the simulator has found, with what it was. */
+export const REGRESSIONS: readonly [Regression, ...Regression[]] = [
+  {
+    what: 'an order that is stored before its account is there leaves, or is too late',
+    schedule: {
+      seed: 3,
+      activeMs: 840_000,
+      quietMs: 180_000,
+      books: [book({ maxPosition: 4_000 })],
+      faults: [{ kind: 'unreachable', rate: 0.6, fromMs: 101_521, toMs: 657_879 }],
+      events: [
+        { kind: 'crash', downMs: 20_000, atMs: 483_965 },
+        { kind: 'crash', downMs: 3_000, atMs: 618_326 },
+      ],
+    },
+  },
+  {
+    what: 'a bar that is put aside and comes sound after a restart does not hold up the desk',
+    schedule: {
+      seed: 49,
+      activeMs: 700_000,
+      quietMs: 120_000,
+      books: [book({ instrument: 1, stopBps: 50, leverage: 5 })],
+      faults: [],
+      events: [
+        { kind: 'bad-price', instrument: 1, factor: 0, atMs: 303_846 },
+        { kind: 'crash-writing', step: 8, downMs: 20_000, atMs: 541_555 },
+      ],
+    },
+  },
+  {
+    what: 'a bar that is put aside and a crash soon after leave the session as it was',
+    schedule: {
+      seed: 44,
+      activeMs: 960_000,
+      quietMs: 180_000,
+      books: [book({ instrument: 3, stopBps: 100, maxPosition: 4_000 })],
+      faults: [],
+      events: [
+        { kind: 'bad-price', instrument: 3, factor: 0, atMs: 381_468 },
+        { kind: 'crash-writing', step: 31, downMs: 500, atMs: 395_984 },
+      ],
+    },
+  },
+  {
+    what: 'funding of a position that is closed before the record is read is booked',
+    schedule: {
+      seed: 17,
+      activeMs: 600_000,
+      quietMs: 120_000,
+      books: [book({ instrument: 1, leverage: 2 }), book({ program: 'busy', instrument: 0, orders: 20 })],
+      faults: [],
+      events: Array.from({ length: 8 }, (_, at) => ({
+        kind: 'funding' as const,
+        instrument: at % 2,
+        rateBps: 3,
+        atMs: 177_000 + at * 60_300,
+      })),
+    },
+  },
+];

@@ -1,0 +1,154 @@
+import type { Conversation } from '../../../src/commands/conversation.js';
+import { createConversation } from '../../../src/commands/dispatch.js';
+import type { MemoryLog } from '../../../src/engine/adapters/memory/memory-log.js';
+import type { ProgramPin } from '../../../src/engine/domain/session.js';
+import type { BarStore } from '../../../src/engine/ports/bar-store.js';
+import type { Clock } from '../../../src/engine/ports/clock.js';
+import type { Exchange, ExchangeVitals } from '../../../src/engine/ports/exchange.js';
+import type { Feed } from '../../../src/engine/ports/feed.js';
+import type { Ids } from '../../../src/engine/ports/ids.js';
+import type { InboxItem, Journal, OutboxItem } from '../../../src/engine/ports/journal.js';
+import type { Reserve } from '../../../src/engine/ports/reserve.js';
+import type { Scheduler } from '../../../src/engine/ports/scheduler.js';
+import { DeskRuntime } from '../../../src/engine/runtime/desk/desk-runtime.js';
+import { OutboxPump } from '../../../src/engine/runtime/desk/outbox-pump.js';
+import { recoverDesk } from '../../../src/engine/runtime/desk/recover-desk.js';
+import { StoreGuard } from '../../../src/engine/runtime/desk/store-guard.js';
+import { TradingLoop } from '../../../src/engine/runtime/desk/trading-loop.js';
+import { InProcessHost } from '../../../src/engine/runtime/host/in-process-host.js';
+import { openInstallation } from '../../../src/engine/runtime/live/installation.js';
+import { LiveDesk } from '../../../src/engine/runtime/live/live-desk.js';
+import { openMarket } from '../../../src/engine/runtime/market/open-market.js';
+import { programOf } from '../../../src/engine/strategies/registry.js';
+import { Accounts } from '../../../src/engine/usecases/accounts.js';
+import { createDesk } from '../../../src/engine/usecases/create-desk.js';
+import { DeskSettings } from '../../../src/engine/usecases/desk-settings.js';
+import type { DeskTerms } from '../../../src/engine/usecases/desk-terms.js';
+import { Follows } from '../../../src/engine/usecases/follows.js';
+import { Tickets } from '../../../src/engine/usecases/hand/tickets.js';
+import { JournalConversationStore } from '../../../src/engine/usecases/journal-conversation-store.js';
+import { People } from '../../../src/engine/usecases/people.js';
+import { recipientsOf } from '../../../src/engine/usecases/recipients.js';
+import type { StartParts } from '../../../src/engine/usecases/session-spec.js';
+import { ensureOwner } from '../../../src/main/ensure-owner.js';
+import { busy } from './busy-strategy.js';
+import { ACCOUNT } from './open-book.js';
+
+export interface ProcessAdapters {
+  readonly journal: Journal;
+  readonly reserve: Reserve;
+  readonly bars: BarStore;
+  readonly feed: Feed;
+  readonly clock: Clock;
+  readonly scheduler: Scheduler;
+  readonly ids: Ids;
+  readonly log: MemoryLog;
+  readonly exchange: Exchange & { vitals(): ExchangeVitals };
+  /** A message is on the screen when it resolves. */
+  readonly show: (item: OutboxItem) => Promise<void>;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** A desk at work on adapters of the simulation: its real parts, joined as main joins them. */
+export interface Assembled {
+  readonly runtime: DeskRuntime;
+  readonly live: LiveDesk;
+  readonly loop: TradingLoop;
+  readonly pump: OutboxPump;
+  readonly conversation: Conversation;
+  readonly unanswered: readonly InboxItem[];
+  readonly start: StartParts;
+}
+
+const TERMS: DeskTerms = {
+  version: '0.0.0',
+  fill: { makerBps: 2, takerBps: 5.5, spreadBps: 1, slippageBps: 1, latencyMs: 0 },
+  limits: {},
+  walletCash: 100_000,
+  sessionCash: 10_000,
+  maxSessions: 25,
+};
+
+export async function assemble(adapters: ProcessAdapters): Promise<Assembled> {
+  const { journal, clock, ids, log } = adapters;
+  const nowMs = (): number => clock.nowMs();
+  const pump = new OutboxPump(journal, adapters.show);
+  const runtime = await runtimeOf(adapters, pump);
+  const installation = await openInstallation({ journal, ids, clock });
+  const { scheduler, onFailure } = adapters;
+  const live = new LiveDesk(runtime, { installation, scheduler, onFailure });
+  runtime.live = live;
+  await ensureOwner(journal);
+  const people = await People.open({ journal, ids, nowMs });
+  const unanswered = await journal.pendingInbox();
+  await recoverDesk(runtime, hashOf);
+  const { exchange } = adapters;
+  await live.add({
+    account: ACCOUNT,
+    environment: 'double',
+    keyHint: 'SIM',
+    exchange,
+    vitals: () => exchange.vitals(),
+  });
+  const parts = await deskParts(runtime, { people, nowMs, live });
+  const conversation = createConversation({
+    desk: createDesk(parts),
+    pictures: { render: async () => new Uint8Array(), close: async () => undefined },
+    store: await JournalConversationStore.open(journal, people),
+    log,
+    nowMs,
+  });
+  const loop = new TradingLoop(runtime);
+  return { runtime, live, loop, pump, conversation, unanswered, start: { ...parts, desk: runtime } };
+}
+
+/** Nobody edits a strategy while the simulation runs. */
+const programHash = (): string => 'simulated';
+const hashOf = (_name: string, { origin, hash }: ProgramPin): string =>
+  origin === 'declared' ? hash : programHash();
+
+async function runtimeOf(adapters: ProcessAdapters, pump: OutboxPump): Promise<DeskRuntime> {
+  const { journal, reserve, bars, feed, clock, ids, log } = adapters;
+  const guard = new StoreGuard(journal, () => clock.nowMs(), {
+    recipients: (notification) =>
+      recipientsOf(notification, { people: [], platforms: ['console'], placesOf: () => [] }),
+    onStored: (items) => pump.push(items),
+  });
+  const market = await openMarket(feed, bars);
+  const host = new InProcessHost((pin) => (pin.strategy === busy.name ? busy : programOf(pin)));
+  return new DeskRuntime({ journal, guard, reserve, bars, feed, market, host, clock, ids, log });
+}
+
+interface Opened {
+  readonly people: People;
+  readonly nowMs: () => number;
+  readonly live: LiveDesk;
+}
+
+async function deskParts(runtime: DeskRuntime, { people, nowMs, live }: Opened) {
+  const { journal } = runtime.parts;
+  const { fill, limits } = TERMS;
+  const tickets = await Tickets.open(journal, nowMs);
+  runtime.onEvents = ({ spec }, events) => tickets.learn(spec, events);
+  return {
+    runtime,
+    people,
+    live,
+    tickets,
+    follows: await Follows.open(journal, nowMs),
+    accounts: await Accounts.open(journal, nowMs),
+    settings: await DeskSettings.open(journal, nowMs, {
+      fill,
+      limits,
+      market: { kind: 'bybit', isAsked: false },
+    }),
+    terms: TERMS,
+    hashOf: programHash,
+    stored: () => [],
+    runTask: async () => {
+      throw new RangeError('no backtests in a simulation');
+    },
+    surfaces: () => [],
+    memoryMb: () => 1,
+  };
+}
