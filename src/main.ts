@@ -79,6 +79,7 @@ async function run(options: StartOptions, desk: OpenDesk): Promise<number> {
     desk.surfaces.push(...(await surfacesOf(options, desk, parts)));
     const socket = await openSocket(options, desk, fail);
     log.info('desk started', { epoch, ...desk.recovery });
+    desk.live.start();
     scheduler.every(TURN_MS, () => desk.loop.turn());
     scheduler.every(DAY_MS, () => forgetOld(desk));
     const heart = heartOf(options.config.home);

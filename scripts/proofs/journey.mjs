@@ -1,7 +1,7 @@
-// npm run journey -- console|telegram|discord [--bars FILE|synthetic] [--speed N], in the console also [--database sqlite|postgres]
+// npm run journey -- console|telegram|discord|live [--bars FILE|synthetic] [--speed N], in the console also [--database sqlite|postgres]
 // [--with templates|own|perpetual] [--fills N, so many at least]: the desk's main job on a process of its own. In its console, over a whole
 // file of bars or on the synthetic market (a perpetual is always there): paper → fills → live card → P&L with its picture → orders by hand →
-// kill -9 → start → it goes on → stop. At the end every session's ledger is compared, to the unit, with a run over the same bars in one piece.
+// kill -9 → start → it goes on → stop. `live` does it at the Bybit double, from Telegram: see lib/live-journey.mjs. At the end every session's ledger is compared, to the unit, with a run over the same bars in one piece.
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { build, distIsStale } from '../build.mjs';
@@ -21,7 +21,7 @@ const [surface = 'console'] = positionals;
 
 /** No file: the market is made up as it goes. */
 const SYNTHETIC = 'synthetic';
-const SURFACES = ['console', 'telegram', 'discord'];
+const SURFACES = ['console', 'telegram', 'discord', 'live'];
 
 if (!SURFACES.includes(surface)) {
   process.stdout.write(`There is no journey on ${surface}. There are: ${SURFACES.join(', ')}.\n`);
@@ -29,7 +29,7 @@ if (!SURFACES.includes(surface)) {
 } else if (!['sqlite', 'postgres'].includes(values.database)) {
   process.stdout.write(`There is no database ${values.database}. There are: sqlite, postgres.\n`);
   process.exitCode = 2;
-} else if (values.bars !== SYNTHETIC && !existsSync(values.bars)) {
+} else if (surface !== 'live' && values.bars !== SYNTHETIC && !existsSync(values.bars)) {
   process.stdout.write(`There is no file ${values.bars}. Name one: npm run journey -- console --bars FILE\n`);
   process.exitCode = 2;
 } else if (distIsStale() && build() !== 0) {
@@ -41,6 +41,10 @@ if (!SURFACES.includes(surface)) {
 /** A chat is for people: there the market moves at a speed at which a card can be read. */
 async function journeyOn(surface) {
   const file = values.bars;
+  if (surface === 'live') {
+    const { liveJourney } = await import('./lib/live-journey.mjs');
+    return liveJourney({ speed: Number(values.speed ?? 60) });
+  }
   if (surface === 'console') {
     const { SCENES, isScene, sceneWords } = await import('./lib/scenes.mjs');
     if (!isScene(values.with)) {

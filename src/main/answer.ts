@@ -46,8 +46,11 @@ export class Answers {
       case 'key-add':
       case 'key-list':
       case 'key-check':
-      case 'key-remove':
-        return keyDeskOf(this.desk.home, this.desk.bybit).answer(request);
+      case 'key-remove': {
+        const reply = await keyDeskOf(this.desk.home, this.desk.bybit).answer(request);
+        await this.desk.live.keysChanged();
+        return reply;
+      }
     }
   }
 

@@ -55,8 +55,8 @@ export interface DeskAdapters {
   readonly log: Log;
   readonly pictures: Pictures;
   readonly runTask: RunTask;
-  /** Accounts at exchanges; absent = paper only. */
-  readonly live?: LiveAccounts;
+  /** Joins the desk with accounts at exchanges, before anything is recovered; absent = paper only. */
+  readonly live?: (runtime: DeskRuntime) => LiveAccounts;
   /** Strategies of the user's own; absent = templates only. */
   readonly own?: OwnStrategies;
   readonly hashOf: (strategy: string) => string | undefined;
@@ -106,9 +106,10 @@ export async function assembleDesk(adapters: DeskAdapters, terms: DeskTerms): Pr
     placesOf: (session: SessionUid) => follows.placesOf(session),
   });
   const market = await openMarket(feed, bars);
-  const { own, live = noLiveAccounts } = adapters;
+  const { own } = adapters;
   const host = hostOf(own);
   const runtime = new DeskRuntime({ journal, guard, reserve, bars, feed, market, host, clock, ids, log });
+  const live = adapters.live?.(runtime) ?? noLiveAccounts;
   await ensureOwner(journal);
   const people = await People.open({ journal, ids, nowMs: () => clock.nowMs() });
   const follows = await Follows.open(journal, () => clock.nowMs());

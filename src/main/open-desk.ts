@@ -1,4 +1,6 @@
 import type { BybitConfig, Config } from '../config.js';
+import { RateBudget } from '../engine/adapters/bybit/rate-budget.js';
+import { systemWaiting } from '../engine/adapters/bybit/system-waiting.js';
 import { SystemScheduler } from '../engine/adapters/cron/system-scheduler.js';
 import { createPictures } from '../engine/adapters/pictures/create-pictures.js';
 import { cryptoIds } from '../engine/adapters/system/crypto-ids.js';
@@ -6,6 +8,7 @@ import { programHash } from '../engine/adapters/system/program-hash.js';
 import { systemClock } from '../engine/adapters/system/system-clock.js';
 import { toNumber } from '../engine/domain/decimal.js';
 import type { Platform } from '../engine/domain/person.js';
+import type { Feed, FeedProfile } from '../engine/ports/feed.js';
 import type { Journal } from '../engine/ports/journal.js';
 import type { Pictures } from '../engine/ports/pictures.js';
 import type { CataloguedSeries } from '../engine/ports/series-catalogue.js';
@@ -15,6 +18,7 @@ import type { StartOptions } from '../main-options.js';
 import { type AssembledDesk, assembleDesk } from './assemble-desk.js';
 import { chosenMarket } from './chosen-market.js';
 import { openUnlocked } from './keys/unlock.js';
+import { type LiveSide, openLive } from './live/open-live.js';
 import { type OpenedFeed, openFeed, probed } from './open-feed.js';
 import { type Home, wordsFor } from './open-home.js';
 import { openOwnStrategies } from './own-strategies.js';
@@ -25,6 +29,7 @@ export interface OpenDesk extends AssembledDesk {
   readonly pictures: Pictures;
   /** Where Bybit is, whatever market moves here. */
   readonly bybit: BybitConfig;
+  readonly live: LiveSide;
   /** To be called when the list of stored series has changed. */
   reloadStored(): Promise<void>;
   close(): Promise<void>;
@@ -39,11 +44,12 @@ export async function openDesk(options: StartOptions): Promise<OpenDesk> {
   const { config } = options;
   // Whether an exchange answers takes a while to know; the home, where the market's choice is kept, is opened meanwhile.
   const isThere = probed(config.market);
+  const budget = new RateBudget(systemWaiting());
   const home = await openUnlocked(options);
   let opened: OpenedFeed | undefined;
   try {
     const { journal, catalogue } = home.database;
-    opened = await openChosen(config, journal, isThere);
+    opened = await openChosen(config, journal, { isThere, budget });
     const { feed, seed, fallback } = opened;
     let stored: readonly CataloguedSeries[] = await catalogue.all();
     const pictures = createPictures({});
@@ -51,6 +57,7 @@ export async function openDesk(options: StartOptions): Promise<OpenDesk> {
       onFailure: (error) => home.log.error('timer', { detail: String(error) }),
     });
     const own = openOwnStrategies(config.home, timers);
+    const live = await openLive({ home, bybit: config.bybit, scheduler: timers, budget });
     // Many files take a while to look at: the desk opens meanwhile, and whoever asks for one of them waits for it.
     await Promise.race([own.refresh(), new Promise<void>((resolve) => timers.after(LOOK_MS, resolve))]);
     const assembled = await assembleDesk(
@@ -62,12 +69,13 @@ export async function openDesk(options: StartOptions): Promise<OpenDesk> {
         pictures,
         runTask: runInThread,
         own,
+        live: live.join,
         hashOf: programHash,
         stored: () => stored,
         platforms: platformsOf(config),
         memoryMb: () => process.memoryUsage.rss() / 2 ** 20,
       },
-      termsOf(options, { seed, fallback, storeName: home.storeName }),
+      termsOf(options, { seed, fallback, storeName: home.storeName, market: feed.profile.kind }),
     );
     return {
       ...assembled,
@@ -77,14 +85,8 @@ export async function openDesk(options: StartOptions): Promise<OpenDesk> {
       async reloadStored() {
         stored = await catalogue.all();
       },
-      async close() {
-        await feed.live?.close();
-        await assembled.pump.settled();
-        own.close();
-        timers.close();
-        await pictures.close();
-        await home.close();
-      },
+      live,
+      close: closerOf({ assembled, live, feed, own, timers, pictures, home }),
     };
   } catch (error) {
     await opened?.feed.live?.close();
@@ -92,6 +94,27 @@ export async function openDesk(options: StartOptions): Promise<OpenDesk> {
     throw wordsFor(error, config);
   }
 }
+
+interface Open extends Pick<OpenDesk, 'live' | 'pictures' | 'home'> {
+  readonly assembled: AssembledDesk;
+  readonly feed: Feed;
+  readonly own: { close(): void };
+  readonly timers: SystemScheduler;
+}
+
+/** Orders first: what is still on its way is booked before the store closes. */
+const closerOf =
+  ({ assembled, live, feed, own, timers, pictures, home }: Open) =>
+  async (): Promise<void> => {
+    await live.close();
+    await assembled.runtime.exclusive.run(() => assembled.runtime.flush());
+    await feed.live?.close();
+    await assembled.pump.settled();
+    own.close();
+    timers.close();
+    await pictures.close();
+    await home.close();
+  };
 
 const partsOf = ({ database, reserve, bars, log, secrets }: Home) => ({
   ...{ journal: database.journal, reserve, bars, log },
@@ -102,10 +125,10 @@ const partsOf = ({ database, reserve, bars, log, secrets }: Home) => ({
 async function openChosen(
   config: Config,
   journal: Pick<Journal, 'setting'>,
-  isThere: Promise<boolean>,
+  { isThere, budget }: { readonly isThere: Promise<boolean>; readonly budget: RateBudget },
 ): Promise<OpenedFeed> {
   const market = await chosenMarket(config, journal);
-  return openFeed(market, market.kind === config.market.kind ? isThere : undefined);
+  return openFeed(market, { budget, ...(market.kind === config.market.kind ? { isThere } : {}) });
 }
 
 /** The console, and every platform there is a token for. */
@@ -119,7 +142,10 @@ function platformsOf({ console: terminal, telegram, discord }: StartOptions['con
 
 function termsOf(
   { config, version }: StartOptions,
-  known: Pick<OpenedFeed, 'seed' | 'fallback'> & { readonly storeName: string },
+  known: Pick<OpenedFeed, 'seed' | 'fallback'> & {
+    readonly storeName: string;
+    readonly market: FeedProfile['kind'];
+  },
 ): DeskTerms {
   const { paper, session } = config;
   const { seed, fallback, storeName } = known;
@@ -128,6 +154,7 @@ function termsOf(
     storeName,
     ...(seed === undefined ? {} : { seed }),
     ...(fallback === undefined ? {} : { fallback }),
+    ...(known.market === 'exchange' ? { prices: config.bybit.environment } : {}),
     fill: paper.fill,
     limits: session.limits,
     walletCash: toNumber(paper.walletCash, USDT_DECIMALS),

@@ -3,6 +3,7 @@ import { importFaultWords } from '../cli/import-words.js';
 import type { MarketConfig } from '../config.js';
 import { importBars } from '../engine/adapters/bars/import-job.js';
 import { answersAt } from '../engine/adapters/bybit/probe.js';
+import type { RateBudget } from '../engine/adapters/bybit/rate-budget.js';
 import { createReplayFeed } from '../engine/adapters/feeds/replay-feed.js';
 import { createSyntheticFeed } from '../engine/adapters/feeds/synthetic-feed.js';
 import { sha256 } from '../engine/adapters/sha256.js';
@@ -26,25 +27,35 @@ const PROBE_MS = 1_500;
 export const probed = (market: MarketConfig): Promise<boolean> =>
   market.kind === 'auto' ? answersAt(market.bybit.apiBase, PROBE_MS) : Promise.resolve(true);
 
+interface FeedMeans {
+  /** Whether Bybit answers, where that is being asked already. */
+  readonly isThere?: Promise<boolean>;
+  /** Shared with all that ask from this address. */
+  readonly budget?: RateBudget;
+}
+
 /** The market that the settings ask for. Rejects with {@link StartFailure} when it cannot be had. */
-export async function openFeed(market: MarketConfig, isThere = probed(market)): Promise<OpenedFeed> {
+export async function openFeed(market: MarketConfig, by: FeedMeans = {}): Promise<OpenedFeed> {
+  const { isThere = probed(market), budget } = by;
   switch (market.kind) {
     case 'synthetic':
       return { feed: createSyntheticFeed(market), seed: market.seed };
     case 'replay':
       return { feed: await openReplay(market) };
     case 'bybit':
-      return { feed: await openBybit(market.bybit) };
+      return { feed: await openBybit(market.bybit, budget) };
     case 'auto': {
-      if (await isThere) return { feed: await openBybit(market.bybit) };
+      if (await isThere) return { feed: await openBybit(market.bybit, budget) };
       return { feed: createSyntheticFeed(market), seed: market.seed, fallback: 'bybit-unreachable' };
     }
   }
 }
 
 /** Loaded when it is needed: the exchange's client costs time and memory. */
-const openBybit = async (bybit: Extract<MarketConfig, { kind: 'bybit' }>['bybit']): Promise<Feed> =>
-  (await import('./open-bybit.js')).openBybit(bybit);
+const openBybit = async (
+  bybit: Extract<MarketConfig, { kind: 'bybit' }>['bybit'],
+  budget: RateBudget | undefined,
+): Promise<Feed> => (await import('./open-bybit.js')).openBybit(bybit, budget);
 
 async function openReplay(market: Extract<MarketConfig, { kind: 'replay' }>): Promise<Feed> {
   const outcome = await importBars({ path: market.file });

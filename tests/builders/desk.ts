@@ -110,6 +110,7 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
   const bars = options.disk?.bars ?? createMemoryBarStore();
   const reserve = options.disk?.reserve ?? memoryReserve();
   const log = new MemoryLog();
+  const { live } = options;
   const feed = options.feed ?? createSyntheticFeed({ seed: 7, speed: options.speed ?? 300, startBars: 1000 });
   const assembled = await assembleDesk(
     {
@@ -123,7 +124,7 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
       pictures: { render: async () => ONE_DOT, close: async () => undefined },
       runTask: options.runTask ?? runHere,
       ...(options.own === undefined ? {} : { own: options.own }),
-      ...(options.live === undefined ? {} : { live: options.live }),
+      ...(live === undefined ? {} : { live: (): LiveAccounts => live }),
       hashOf: options.hashOf ?? programHash,
       stored: options.stored ?? (() => []),
       memoryMb: () => 1,

@@ -48,6 +48,16 @@ describe('a session at an exchange', () => {
     expect(bench.venue.wallets.position(PERP).leverage).toBe(5);
   });
 
+  it('that is over leaves no stop behind that would sell coins of others', async () => {
+    const { bench, desk } = await holding({ instrument: BTC });
+    await desk.runtime.exclusive.run(() => desk.runtime.apply(desk.session, { kind: 'stop' }));
+    await desk.runtime.exclusive.run(() => desk.runtime.flush());
+    await bench.wait(5_000);
+    expect(desk.runtime.ended.has('m1')).toBe(true);
+    const open = [...bench.venue.truth.orders.values()].filter(({ status }) => status === 'untriggered');
+    expect(open).toEqual([]);
+  });
+
   it('sends its order right after it is stored', async () => {
     const { bench } = await holding();
     const at = bench.steps.findIndex((step) => step.startsWith('place'));

@@ -7,6 +7,12 @@ export type AccountTrouble =
   | 'key-may-withdraw'
   | 'key-cannot-trade'
   | 'key-expired'
+  /** What opens the keys was not given. */
+  | 'key-locked'
+  /** What is stored of it was changed. */
+  | 'key-altered'
+  /** It is good in another environment than the settings lead to. */
+  | 'key-elsewhere'
   | 'clock-off'
   | 'hedge-mode'
   | 'stream-stale'

@@ -52,10 +52,10 @@ describe('what an account at an exchange has free', () => {
 
   it('is not what stands behind positions that are not ours', () => {
     const own = book(plainLinear, { cash: -200, cost: 1_200, margin: 300 });
-    // 700 are locked: 300 for our position, 400 for somebody else's.
+    // 700 are locked: up to 330 for our position, the others for somebody else's.
     expect(exchangePurse(view(5_000, 4_300), [own], USD)).toMatchObject({
-      free: money(3_600),
-      foreign: money(400),
+      free: money(3_630),
+      foreign: money(370),
     });
     // An entry of ours that rests may lock all that its book has.
     const resting = book(plainLinear, { cash: 1_000, resting: 1 });

@@ -276,7 +276,39 @@ describe('orders by hand at an exchange', () => {
     expect(next.desk.session('h1')?.spec.venue).toEqual({ kind: 'remote', environment: 'testnet' });
   });
 
-  it('have a stop, and keep it', async () => {
+  it('are closed and covered on tickets of the account that has them, whichever is meant', async () => {
+    desk = await openHandDesk({ live, terms: { prices: 'testnet' }, market: { kind: 'exchange' } });
+    await desk.bars(100, 100);
+    const position = {
+      instrument: plainSpot.id,
+      quantity: coins(2),
+      cost: money(200),
+      unrealised: amount(0),
+    };
+    await done(buy({ instrument: plainSpot.id }));
+    const session = desk.runtime.sessions.get('h1');
+    if (session === undefined) throw new Error('no book');
+    const held = { ...session.snapshot, positions: [{ ...position, markPrice: 10_000, stopPrice: 9_500 }] };
+    Object.defineProperty(session, 'snapshot', { get: () => held });
+    const paper = (wish: HandWish) =>
+      desk.desk.proposeByHand(
+        { wish, account: 'paper', address: HERE, role: 'trader', line: '/x', editLine: '/x ?' },
+        asker(),
+      );
+    const wishes: readonly HandWish[] = [
+      { kind: 'close', session: 'h1', shareBps: 10_000 },
+      { kind: 'stop-at', session: 'h1', price: { kind: 'distance', bps: 200 } },
+      { kind: 'trail', session: 'h1', trailBps: 100 },
+    ];
+    for (const wish of wishes) {
+      expect(await paper(wish)).toMatchObject({
+        view: { ticket: { account: 't1', environment: 'testnet' } },
+      });
+    }
+    expect(await paper({ kind: 'stop-at', session: 'h1' })).toEqual({ kind: 'keeps-stop', session: 'h1' });
+  });
+
+  it('have a stop', async () => {
     const { stop: _none, ...bare } = buy();
     expect(await propose(bare)).toEqual({ kind: 'needs-stop', instrument: leveraged.id });
   });

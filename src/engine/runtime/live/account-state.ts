@@ -68,6 +68,11 @@ export class AccountState {
     return [...this.books.values()].filter(({ session }) => session !== undefined);
   }
 
+  /** Those whose session is over. */
+  get over(): readonly LiveBook[] {
+    return [...this.books.values()].filter(({ session }) => session === undefined);
+  }
+
   get holds(): boolean {
     return this.trading.some(({ session }) => session?.holds === true);
   }

@@ -1,3 +1,4 @@
+import { ZERO } from '../../domain/amount.js';
 import type { Instrument } from '../../domain/instrument.js';
 import type { ChangeAnswer } from '../../ports/exchange.js';
 import type { AccountParts } from './account-parts.js';
@@ -22,6 +23,14 @@ export class GuardKeeper {
   /** Looked at every second, and whenever something of it has changed. */
   step(book: LiveBook): void {
     for (const instrument of book.spec.instruments) this.look(book, instrument);
+  }
+
+  /** Its session is over: a stop that still rests would sell coins that are not its own. */
+  leave(book: LiveBook): void {
+    for (const instrument of book.spec.instruments) {
+      const rests = this.parts.state.stopsOf(book, instrument.id).length > 0;
+      if (rests) this.spot.look({ book, instrument, held: ZERO, wanted: undefined });
+    }
   }
 
   private look(book: LiveBook, instrument: Instrument): void {

@@ -94,6 +94,7 @@ function drawClose(parts: HandParts, names: readonly string[], shareBps: number)
   if (shown === undefined) return { kind: 'no-market', instrument: first.spec.instruments[0]?.id ?? '' };
   return {
     kind: 'drawn',
+    account: first.spec.account,
     deed: { kind: 'close', sessions: holding.map(({ spec }) => spec.name), shareBps },
     quote: sumQuotes(shown, quotes),
   };
@@ -139,7 +140,8 @@ function drawLevel(
   if (quote === undefined) return { kind: 'no-market', instrument: position.instrument };
   if (wish.kind === 'stop-at' && wish.price === undefined && session.spec.venue !== undefined)
     return { kind: 'keeps-stop', session: wish.session };
-  if (wish.kind === 'trail') return drawTrail({ wish, held: position.quantity, quote });
+  const { account } = session.spec;
+  if (wish.kind === 'trail') return drawTrail({ wish, held: position.quantity, quote, account });
   const level = levelOf(quote.instrument, {
     wish: wish.price,
     from: quote.price,
@@ -149,7 +151,7 @@ function drawLevel(
   if (level.kind !== 'read') return level;
   const { kind } = wish;
   const deed = { kind, session: wish.session, ...(level.value === undefined ? {} : { price: level.value }) };
-  return { kind: 'drawn', deed, quote: atLevel(quote, position.quantity, level.value) };
+  return { kind: 'drawn', account, deed, quote: atLevel(quote, position.quantity, level.value) };
 }
 
 /** The stop begins at its distance from the price there is now. */
@@ -157,8 +159,9 @@ function drawTrail(of: {
   readonly wish: Extract<HandWish, { kind: 'trail' }>;
   readonly held: Amount;
   readonly quote: TicketQuote;
+  readonly account: string;
 }): Drawn {
-  const { wish, held, quote } = of;
+  const { wish, held, quote, account } = of;
   const from = levelOf(quote.instrument, {
     wish: { kind: 'distance', bps: wish.trailBps },
     from: quote.price,
@@ -167,6 +170,7 @@ function drawTrail(of: {
   });
   return {
     kind: 'drawn',
+    account,
     deed: wish,
     quote: atLevel(quote, held, from.kind === 'read' ? from.value : undefined),
   };

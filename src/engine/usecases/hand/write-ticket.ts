@@ -15,6 +15,8 @@ export interface DrawnTicket {
   readonly kind: 'drawn';
   readonly deed: HandDeed;
   readonly quote: TicketQuote;
+  /** Of what is held already: whose it is, whichever account is meant here. */
+  readonly account?: string;
 }
 
 interface Writing {
@@ -40,7 +42,8 @@ export async function writeTicket(
 ): Promise<Written> {
   const { desk, tickets, live } = parts;
   const { clock, ids, guard } = desk.parts;
-  const { account, address, role, line, editLine } = request;
+  const { address, role, line, editLine } = request;
+  const { account = request.account } = drawn;
   const environment = live.find(account)?.environment;
   const writtenMs = clock.nowMs();
   const ticket: Ticket = {

@@ -26,11 +26,12 @@ export const claimOf = ({ spec, snapshot: { cash, positions } }: BookFigures): A
     cash,
   );
 
-/** How much of it the exchange has locked for this book, at most. */
+/** How much of it the exchange has locked for this book, at most: it counts at the mark, and a fee for the way out. */
 function lockedFor(book: BookFigures): Amount {
   const { snapshot } = book;
   if (snapshot.restingEntries > 0) return amount(Math.max(0, claimOf(book)));
-  return snapshot.positions.reduce<Amount>((sum, { margin = ZERO }) => add(sum, margin), ZERO);
+  const margin = snapshot.positions.reduce<Amount>((sum, one) => add(sum, one.margin ?? ZERO), ZERO);
+  return amount(mulDiv(margin, 11, 10, 'ceil'));
 }
 
 /** Of one coin: what the exchange has, what no book holds of it, and what stands behind positions and orders that are not ours. */

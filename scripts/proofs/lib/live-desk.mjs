@@ -1,0 +1,57 @@
+// A double of Bybit inside the process of a proof, a home with its key, and what both need to know of each other.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { temporaryHome } from './desk-process.mjs';
+import { startBybit } from './doubles.mjs';
+
+const PROGRAM = fileURLToPath(new URL('../../../bin/helmsman.js', import.meta.url));
+const START = Date.UTC(2024, 4, 1);
+export const ACCOUNT = 'main';
+
+/** @param {{speed?: number, seed?: number, name: string, double?: object}} options of the double beside its speed */
+export async function openLiveDesk({ speed = 60, seed = 1, name, double: more = {} }) {
+  const double = await startBybit({ speed, seed, startMs: START, historyBars: 300, ...more });
+  const place = temporaryHome(name);
+  const keyFolder = temporaryHome(`${name}-kek`);
+  const env = {
+    HELMSMAN_MARKET: 'bybit',
+    BYBIT_API_BASE: double.url,
+    BYBIT_WS_BASE: double.wsUrl,
+    BYBIT_SPEED: String(speed),
+    BYBIT_INSTRUMENTS: 'BTC/USDT:USDT,ETH/USDT:USDT,BTC/USDT,ETH/USDT',
+    XDG_CONFIG_HOME: keyFolder.home,
+  };
+  return {
+    double,
+    env,
+    home: place.home,
+    account: () => double.side.account(),
+    async close() {
+      await double.close();
+      place.remove();
+      keyFolder.remove();
+    },
+  };
+}
+
+/** One command of the host with what is typed into it: `{ code, out, err }`. */
+async function host(home, args, { env = {}, input = '' } = {}) {
+  const child = spawn(process.execPath, [PROGRAM, ...args], {
+    env: { ...process.env, HELMSMAN_HOME: home, HELMSMAN_CONFIG: '', ...env },
+  });
+  const said = { out: '', err: '' };
+  child.stdout.setEncoding('utf8').on('data', (chunk) => (said.out += chunk));
+  child.stderr.setEncoding('utf8').on('data', (chunk) => (said.err += chunk));
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(input);
+  const [code] = await once(child, 'close');
+  return { code, ...said };
+}
+
+/** The key of the double becomes the account's. */
+export async function addKey({ home, env }, { key = 'double-key', secret = 'double-secret' } = {}) {
+  const said = await host(home, ['keys', 'add', ACCOUNT], { env, input: `${key}\n${secret}\n` });
+  if (said.code !== 0) throw new Error(`keys add: ${said.out}${said.err}`);
+  return said;
+}

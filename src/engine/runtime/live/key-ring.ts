@@ -1,0 +1,171 @@
+import type { AccountTrouble, Environment } from '../../domain/environment.js';
+import type { AccountId, InstrumentId } from '../../domain/ids.js';
+import type { Clock } from '../../ports/clock.js';
+import { type ExchangeVitals, exchangeFailureOf } from '../../ports/exchange.js';
+import type { Log } from '../../ports/log.js';
+import type { Cancel, Scheduler } from '../../ports/scheduler.js';
+import type {
+  AccountFees,
+  LeverageOutcome,
+  LiveAccounts,
+  LiveAccountView,
+  LiveState,
+  ReconcileOutcome,
+} from './live-account.js';
+import type { LiveKey } from './live-key.js';
+
+/** A key that is stored, as everybody may see it. */
+export interface KeyPlace {
+  readonly account: AccountId;
+  readonly environment: Environment;
+  /** First and last characters. */
+  readonly hint: string;
+}
+
+/** The desk that trades with accounts whose key is open. */
+interface Opened extends LiveAccounts {
+  add(key: LiveKey): Promise<void>;
+  remove(account: AccountId): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface KeyRingParts {
+  /** Rejects with `ExchangeFailure` when the exchange does not answer; a word, when its key cannot be used. */
+  readonly open: (place: KeyPlace) => Promise<LiveKey | AccountTrouble>;
+  readonly scheduler: Scheduler;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Told of a bug. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+interface Waiting {
+  readonly place: KeyPlace;
+  state: LiveState;
+  retryMs: number;
+  cancel: Cancel;
+}
+
+const FIRST_RETRY_MS = 2_000;
+const MOST_RETRY_MS = 60_000;
+
+/** Nothing was measured yet. */
+const UNMEASURED: ExchangeVitals = {
+  clockOffsetMs: undefined,
+  budget: { left: 0, of: 0 },
+  latencyMs: undefined,
+  errorShare: 0,
+  topicAgeMs: {},
+  circuits: {},
+};
+
+/** Opens the accounts of all keys there are. One whose exchange does not answer yet is shown so, and tried again. */
+export class KeyRing implements LiveAccounts {
+  private readonly waiting = new Map<AccountId, Waiting>();
+  private isStarted = false;
+
+  constructor(
+    private readonly live: Opened,
+    private readonly parts: KeyRingParts,
+  ) {}
+
+  /** Those that are new are opened, once this has been started; those that are gone are closed. */
+  async follow(places: readonly KeyPlace[]): Promise<void> {
+    const known = this.all().map(({ account }) => account);
+    for (const account of known) {
+      if (!places.some((place) => place.account === account)) await this.drop(account);
+    }
+    for (const place of places) if (!known.includes(place.account)) this.take(place);
+  }
+
+  start(): void {
+    this.isStarted = true;
+    for (const one of this.waiting.values()) this.begin(one);
+  }
+
+  private take(place: KeyPlace): void {
+    const one: Waiting = {
+      place,
+      state: { kind: 'connecting' },
+      retryMs: FIRST_RETRY_MS,
+      cancel: () => undefined,
+    };
+    this.waiting.set(place.account, one);
+    if (this.isStarted) this.begin(one);
+  }
+
+  private async drop(account: AccountId): Promise<void> {
+    this.waiting.get(account)?.cancel();
+    this.waiting.delete(account);
+    await this.live.remove(account);
+  }
+
+  private begin(one: Waiting): void {
+    this.tryOpen(one).catch(this.parts.onFailure);
+  }
+
+  private async tryOpen(one: Waiting): Promise<void> {
+    const { account } = one.place;
+    const opened = await this.parts.open(one.place).catch((error: unknown) => exchangeFailureOf(error));
+    const isWanted = this.waiting.get(account) === one;
+    if (typeof opened === 'object' && 'exchange' in opened) {
+      if (!isWanted) return opened.exchange.close();
+      this.waiting.delete(account);
+      return this.live.add(opened);
+    }
+    if (!isWanted) return;
+    one.state = this.stateAfter(one, typeof opened === 'string' ? opened : opened.fault);
+    const why = typeof opened === 'string' ? opened : opened.message;
+    this.parts.log.warn('exchange account not open', { account, why });
+    one.cancel = this.parts.scheduler.after(one.retryMs, () => this.begin(one));
+    one.retryMs = Math.min(MOST_RETRY_MS, one.retryMs * 2);
+  }
+
+  private stateAfter({ state }: Waiting, cause: string): LiveState {
+    if (cause === 'auth') return { kind: 'blocked', cause: 'key-refused' };
+    if (cause === 'clock') return { kind: 'blocked', cause: 'clock-off' };
+    if (cause.startsWith('key-')) return { kind: 'blocked', cause: cause as AccountTrouble };
+    return state.kind === 'unreachable' ? state : { kind: 'unreachable', sinceMs: this.parts.clock.nowMs() };
+  }
+
+  /** Nothing leaves any more. Stops stay where they are. */
+  async close(): Promise<void> {
+    for (const { cancel } of this.waiting.values()) cancel();
+    this.waiting.clear();
+    await this.live.close();
+  }
+
+  all(): readonly LiveAccountView[] {
+    return [...this.live.all(), ...[...this.waiting.values()].map(viewOf)];
+  }
+
+  find(account: string): LiveAccountView | undefined {
+    return this.all().find((view) => view.account === account);
+  }
+
+  reconcile(account: AccountId): Promise<ReconcileOutcome> {
+    return this.live.reconcile(account);
+  }
+
+  refresh(account: AccountId): Promise<ReconcileOutcome> {
+    return this.live.refresh(account);
+  }
+
+  fees(account: AccountId, instrument: InstrumentId): Promise<AccountFees | undefined> {
+    return this.live.fees(account, instrument);
+  }
+
+  setLeverage(account: AccountId, instrument: InstrumentId, leverage: number): Promise<LeverageOutcome> {
+    return this.live.setLeverage(account, instrument, leverage);
+  }
+}
+
+const viewOf = ({ place, state }: Waiting): LiveAccountView => ({
+  account: place.account,
+  environment: place.environment,
+  keyHint: place.hint,
+  state,
+  external: [],
+  vitals: UNMEASURED,
+  owners: new Map(),
+});
