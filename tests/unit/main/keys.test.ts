@@ -10,12 +10,19 @@ import {
 import path from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { loadConfig } from '../../../src/config.js';
+import { accountId, correlationId } from '../../../src/engine/domain/ids.js';
+import { sessionStream } from '../../../src/engine/domain/journal-row.js';
+import type { Change } from '../../../src/engine/ports/journal.js';
+import { FINAL_FOLD } from '../../../src/engine/runtime/sessions/ended-session.js';
+import { openedRow } from '../../../src/engine/runtime/sessions/session-rows.js';
 import { answerKeysAlone } from '../../../src/main/keys/alone.js';
 import { openUnlocked } from '../../../src/main/keys/unlock.js';
+import { openHome } from '../../../src/main/open-home.js';
 import type { KeyRequest, StartOptions } from '../../../src/main-options.js';
 import { bybitDouble } from '../../builders/bybit.js';
 import { type Canary, canaries, contentsOf } from '../../builders/canaries.js';
 import { temporaryFolder } from '../../builders/database.js';
+import { specOf } from '../../builders/spec.js';
 import { inDatabase } from '../../builders/stored-desk.js';
 import type { AccountOptions } from '../../doubles/bybit/account/account.js';
 
@@ -163,6 +170,28 @@ describe('a key', () => {
     );
     expect(await add('other', one)).toContain('main has a key of the same account at Bybit');
     expect(await add('other', two)).toContain('ok other is stored');
+  });
+
+  it('is not removed while a session trades with it, and is when that has come to its end', async () => {
+    const [bird] = canaries(1) as [Canary];
+    await exchangeOf(bird);
+    await add('main', bird);
+    const spec = specOf({ account: accountId('main') });
+    const remove = () => ask({ kind: 'key-remove', account: 'main' });
+    const opened = openedRow({ spec, startedBy: 'owner', startedMs: 1 }, correlationId('c1'));
+    const write = async (change: Change): Promise<void> => {
+      const desk = await openHome(options().config);
+      await desk.database.journal.commit(change);
+      await desk.close();
+    };
+    await write({ rows: [opened] });
+    expect(await remove()).toBe(
+      `no ${spec.name} trades with main. Stop first what needs the key. Nothing was removed.`,
+    );
+    const stream = sessionStream(spec.uid);
+    const final = { fold: FINAL_FOLD, stream, sequence: 1, version: 1, hash: 'x', state: {} };
+    await write({ checkpoints: [final] });
+    expect(await remove()).toContain('ok The key');
   });
 
   it('needs an exchange that answers', async () => {
