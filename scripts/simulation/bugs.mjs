@@ -92,7 +92,7 @@ export const BUGS = [
     name: 'a stop that is refused is left at that',
     row: 'F22',
     file: `${live}/coverage.ts`,
-    find: 'if (coverage.refusals >= MOST_REFUSALS) this.exit(book, instrument);',
+    find: 'if (code === BEYOND || coverage.refusals >= MOST_REFUSALS) this.exit(book, instrument);',
     replace: 'coverage.refusals = 0;',
   },
   {

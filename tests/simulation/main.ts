@@ -49,3 +49,6 @@ process.on('message', (task: Task) => {
     (error: unknown) => process.send?.({ error: error instanceof Error ? error.stack : String(error) }),
   );
 });
+
+// Nobody is left to tell.
+process.on('disconnect', () => process.exit(0));

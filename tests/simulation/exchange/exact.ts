@@ -1,7 +1,12 @@
 /** Whole-number arithmetic of the simulated exchange; it shares no code with the desk's. */
 
+const PLAIN_LIMIT = 2 ** 52;
+
 /** a × b ÷ c, towards −∞ or +∞. */
 export function ratio(a: number, b: number, c: number, towards: 'down' | 'up'): number {
+  const plain = a * b;
+  // Below this plain numbers are exact, and so is the floor of their quotient.
+  if (Math.abs(plain) < PLAIN_LIMIT) return towards === 'down' ? Math.floor(plain / c) : Math.ceil(plain / c);
   const product = BigInt(a) * BigInt(b);
   const divisor = BigInt(c);
   const whole = product / divisor;

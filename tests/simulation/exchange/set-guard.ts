@@ -13,7 +13,7 @@ export function setGuard(venue: SimVenue, instrument: Instrument, guard: Guard):
   const { stopPrice, trailDistance } = guard;
   const isBeyond = stopPrice !== undefined && (held.quantity > 0 ? stopPrice >= last : stopPrice <= last);
   if (isBeyond || (stopPrice !== undefined && venue.faults.strikes('stop-refused'))) {
-    return { kind: 'refused', code: '10001', detail: 'StopLoss beyond the price' };
+    return { kind: 'refused', code: isBeyond ? 'stop-beyond' : '10001', detail: 'no such StopLoss' };
   }
   if (held.stopPrice === stopPrice && held.trailDistance === trailDistance) return { kind: 'done' };
   dropGuard(held);
