@@ -1,6 +1,7 @@
 // npm run kill-test -- --kills N [--seed N] [--speed N] [--database sqlite|postgres] [--with templates|own|perpetual] [--keep]: a paper desk on a synthetic market is killed N times at
 // random moments (while it starts, while it trades, in the middle of commands), each time started again, and has to have
 // lost nothing and done nothing twice. At the end every session is compared, byte for byte, with an undisturbed run.
+// With --live it trades on a double of Bybit that loses answers, and the exchange's own records judge it: see live-kill.mjs.
 import { parseArgs } from 'node:util';
 import { build, distIsStale } from '../build.mjs';
 
@@ -12,6 +13,7 @@ const { values } = parseArgs({
     database: { type: 'string', default: 'sqlite' },
     with: { type: 'string', default: 'templates' },
     keep: { type: 'boolean', default: false },
+    live: { type: 'boolean', default: false },
   },
 });
 
@@ -24,6 +26,11 @@ else {
 }
 
 async function run() {
+  if (values.live) {
+    const { liveKillTest } = await import('./lib/live-kill.mjs');
+    await liveKillTest({ kills: Number(values.kills), seed: Number(values.seed), keep: values.keep });
+    return;
+  }
   const { isScene, sceneWords } = await import('./lib/scenes.mjs');
   if (!isScene(values.with)) {
     process.stdout.write(`Nothing is called ${values.with}. ${sceneWords}\n`);
