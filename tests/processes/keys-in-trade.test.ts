@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { bybitDouble } from '../builders/bybit.js';
+import { type Canary, canaries, contentsOf, sightings } from '../builders/canaries.js';
+import { temporaryFolder } from '../builders/database.js';
+import { HelmsmanProcess, type TemporaryHome, temporaryHome, until } from '../builders/desk-process.js';
+
+let place: TemporaryHome;
+let aside: ReturnType<typeof temporaryFolder>;
+beforeEach(() => {
+  place = temporaryHome();
+  aside = temporaryFolder();
+});
+afterEach(async () => {
+  await place.remove();
+  aside.remove();
+});
+
+const COUNT = 20;
+const KILLS = 3;
+const CREATE = '/v5/order/create';
+
+it('twenty keys trade through faults and kills, and none is ever seen', { timeout: 600_000 }, async () => {
+  const birds = canaries(COUNT);
+  const double = await bybitDouble({ speed: 1, limitFactor: 0, mostRequests: 1e6, accounts: birds });
+  const env = {
+    ...{ BYBIT_API_BASE: double.url, BYBIT_WS_BASE: double.wsUrl, XDG_CONFIG_HOME: aside.folder },
+    ...{ HELMSMAN_MARKET: 'bybit', BYBIT_INSTRUMENTS: 'BTC/USDT:USDT', HELMSMAN_LOG_LEVEL: 'debug' },
+  };
+  const said: string[] = [];
+  const start = () => new HelmsmanProcess({ home: place.home, args: ['start'], env }).ready();
+  let desk = await start();
+  const names = birds.map((_, index) => `c${index}-main`);
+  for (const [index, { key, secret }] of birds.entries()) {
+    const account = names[index] as string;
+    const reply = await desk.request({ kind: 'key-add', account, key, secret });
+    expect(reply).toMatchObject({ ok: true });
+    said.push(JSON.stringify(reply));
+  }
+  for (const [index, bird] of birds.entries()) {
+    spoil(double, index, bird);
+    await until(`${names[index]} to be ready`, async () => {
+      const accounts = await desk.say('/accounts');
+      said.push(accounts);
+      return new RegExp(`${names[index]} DOUBLE[^○]*ready`, 's').test(accounts) || undefined;
+    });
+    const from = desk.out.length;
+    desk.type(`/buy BTC/USDT:USDT 150 USDT stop=2% account=${names[index]}`);
+    await until('a ticket', () => desk.out.slice(from).includes('to confirm') || undefined);
+    const asked = (): number => double.statistics().byPath[CREATE] ?? 0;
+    const before = asked();
+    desk.type('1');
+    await until(`the order of ${names[index]}`, () => asked() > before || undefined).catch(
+      (error: unknown) => {
+        throw new Error(desk.out.slice(from), { cause: error });
+      },
+    );
+    if (index % Math.ceil(COUNT / (KILLS + 1)) !== 0 || index === 0) continue;
+    const { out, err } = await desk.kill();
+    said.push(out, err);
+    desk = await start();
+  }
+  for (const name of [names[0], names[COUNT - 1]]) said.push(await desk.say(`/reconcile ${name}`));
+  said.push(await desk.say('/positions'), await desk.say('/orders'), await desk.say('/health'));
+  const folders = [place.home, aside.folder] as const;
+  expect(sightings(birds, contentsOf(...folders))).toEqual([]);
+  const { out, err } = await desk.kill();
+  said.push(out, err);
+  expect(sightings(birds, contentsOf(...folders))).toEqual([]);
+  expect(
+    sightings(
+      birds,
+      said.map((text, index) => [`said ${index}`, text] as const),
+    ),
+  ).toEqual([]);
+  // They have really been used, each.
+  const used = birds.filter(({ key }) => double.side.account(key).orders.size > 0);
+  expect(used.length).toBeGreaterThan(COUNT / 2);
+});
+
+/** What becomes of the next order: each kind in turn, some of them with everything that the exchange was told. */
+function spoil(
+  double: Awaited<ReturnType<typeof bybitDouble>>,
+  index: number,
+  { key, secret }: Canary,
+): void {
+  const loud = `apikey=${key} secret=${secret} sign`;
+  const faults = [
+    undefined,
+    { kind: 'refuse', retCode: 10001, retMsg: loud },
+    { kind: 'acted', answer: { kind: 'drop' } },
+    { kind: 'html' },
+    { kind: 'acted', answer: { kind: 'refuse', retCode: 10000, retMsg: loud } },
+    { kind: 'garbage' },
+  ] as const;
+  const fault = faults[index % faults.length];
+  if (fault !== undefined) double.rest.next(1, fault, [CREATE]);
+  if (index % 7 === 3) double.events.next(2, 'duplicate', ['execution', 'order']);
+}
