@@ -67,7 +67,7 @@ function checkExecutions({ journal, venue, blame }: AtRest): void {
   for (const [execId, book] of booked) {
     const execution = real.get(execId);
     if (execution === undefined) blame('I6', `${book.spec.name} booked ${execId}, which never was`);
-    else compareFill(book, execution, blame);
+    else compareFill(book, execution, { blame, mayBePart: journal.hasLost });
   }
   for (const execution of venue.truth.executions) {
     if (booked.has(execution.execId) || execution.linkId === undefined) continue;
@@ -77,12 +77,18 @@ function checkExecutions({ journal, venue, blame }: AtRest): void {
   }
 }
 
-function compareFill(book: BookRecord, execution: VenueExecution, blame: Blame): void {
+interface Comparing {
+  readonly blame: Blame;
+  /** The book may not know any more that all of it was its own. */
+  readonly mayBePart: boolean;
+}
+
+function compareFill(book: BookRecord, execution: VenueExecution, { blame, mayBePart }: Comparing): void {
   const fill = book.fills.get(execution.execId);
   if (fill === undefined) return;
   const { quantity, price, fee, feeCoin, side } = execution;
   // Of what was done by others a book takes at most what it held.
-  const isWhole = execution.linkId !== undefined || fill.quantity === quantity;
+  const isWhole = (execution.linkId !== undefined && !mayBePart) || fill.quantity === quantity;
   const isSame =
     fill.price === price && fill.side === side && fill.feeCoin === feeCoin && fill.quantity <= quantity;
   if (!isSame || (isWhole && (fill.quantity !== quantity || fill.fee !== fee))) {
