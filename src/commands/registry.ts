@@ -25,6 +25,7 @@ import type { Command } from './command.js';
 import { chartCommand } from './market/chart.js';
 import { marketsCommand } from './market/markets.js';
 import { priceCommand } from './market/price.js';
+import { adoptCommand } from './order/adopt.js';
 import { bracketCommand } from './order/bracket.js';
 import { cancelCommand } from './order/cancel.js';
 import { closeCommand } from './order/close.js';
@@ -85,6 +86,7 @@ export const COMMANDS: readonly Command[] = [
   cancelCommand,
   confirmCommand,
   leverageCommand,
+  adoptCommand,
   positionsCommand,
   pnlCommand,
   balanceCommand,

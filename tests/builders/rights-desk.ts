@@ -3,6 +3,7 @@ import type { Block, Reply } from '../../src/commands/reply.js';
 import type { ChatAddress, Person, Role } from '../../src/engine/domain/person.js';
 import { asker } from './desk.js';
 import { type HandDesk, openHandDesk } from './hand-desk.js';
+import { HandAccounts, liveView } from './live-accounts.js';
 import { discord, somebody, telegram } from './people.js';
 
 export type Who = 'stranger' | 'revoked' | Exclude<Role, 'nobody'>;
@@ -42,7 +43,7 @@ interface Happened {
   readonly effect: boolean;
 }
 
-/** A real desk in memory with somebody of every role, two chats of its own, and m1 at work. */
+/** A real desk in memory with somebody of every role, two chats of its own, an account at an exchange, and m1 at work. */
 export interface RightsDesk extends HandDesk {
   send(who: Who, place: PlaceName, content: Incoming['content']): Promise<Happened>;
   /** Everybody and every chat as they were at first. */
@@ -54,7 +55,12 @@ const personOf = (who: Exclude<Who, 'stranger'>): Person =>
   somebody(who, who === 'revoked' ? 'nobody' : who, [telegram(idOf(who)), discord(idOf(who))]);
 
 export async function openRightsDesk(): Promise<RightsDesk> {
-  const desk = await openHandDesk({ platforms: ['console', 'telegram', 'discord'] });
+  const desk = await openHandDesk({
+    platforms: ['console', 'telegram', 'discord'],
+    live: new HandAccounts(liveView()),
+    market: { kind: 'exchange' },
+    terms: { prices: 'testnet' },
+  });
   const cast = [
     ...EVERYBODY.filter((who) => who !== 'stranger').map(personOf),
     somebody('spare', 'viewer', [telegram('99')]),

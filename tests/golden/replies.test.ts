@@ -102,6 +102,7 @@ const OTHERS = [
   '/cancel m2',
   '/confirm m2',
   '/leverage t1 btc 3',
+  '/adopt t1 btc 5%',
   '/live ma-cross btc 1h 100',
   '/reconcile',
   '/sync',

@@ -9,5 +9,5 @@ export const statusCommand = defineCommand({
   risk: 'read',
   place: 'any',
   args: {},
-  run: async (_args, { desk, preferences }) => statusPage(desk.overview(), preferences),
+  run: async (_args, { desk, preferences }) => statusPage(desk.overview(), desk.liveAccounts(), preferences),
 });

@@ -102,7 +102,7 @@ export function positionExternal(body: Body<'position-external'>, prefs: Prefere
   return told(body, prefs, {
     head: words.external(account, `${quantity > 0 ? long : short} ${size}`),
     lines: [words.externalNext],
-    buttons: [accountsButton(prefs)],
+    buttons: [accountsButton(prefs), { label: words.adopt, line: `/adopt ${account} ${instrument}` }],
   });
 }
 

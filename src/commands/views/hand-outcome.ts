@@ -86,6 +86,12 @@ function refusalText(
       return outcome.owner === undefined
         ? words.notOurs(outcome.instrument)
         : words.owned(outcome.instrument, outcome.owner);
+    case 'nothing-to-adopt':
+      return words.nothingToAdopt(outcome.account, outcome.instrument);
+    case 'adopts-contracts':
+      return words.adoptsContracts(outcome.instrument);
+    case 'adopt-changed':
+      return words.adoptChanged(outcome.instrument);
     case 'keeps-stop':
       return words.keepsStop(outcome.session);
     case 'too-many':

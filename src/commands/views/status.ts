@@ -1,16 +1,18 @@
 import type { Preferences } from '../../engine/domain/person.js';
 import type { DeskOverview, SurfaceHealth } from '../../engine/usecases/desk.js';
+import type { LiveAccountView } from '../../engine/usecases/live/live-desk.js';
 import { type FieldsBlock, line, type Reply, reply, strong, text } from '../reply.js';
-import { allModes } from './badges.js';
+import { allModes, modeOf } from './badges.js';
 import { count, plain } from './format.js';
 import { marketText, moneyText } from './hello.js';
+import { stateText } from './live-account.js';
 import { dateTime, duration } from './times.js';
 import { wordsFor } from './words/catalogue.js';
 
 type Row = FieldsBlock['rows'][number];
 
 /** How the desk stands: whether it trades first, then what it stands on. */
-export function statusPage(desk: DeskOverview, prefs: Preferences): Reply {
+export function statusPage(desk: DeskOverview, live: readonly LiveAccountView[], prefs: Preferences): Reply {
   const { admin } = wordsFor(prefs.locale);
   const { status: words } = admin;
   const { market, sessions, loop } = desk;
@@ -26,6 +28,12 @@ export function statusPage(desk: DeskOverview, prefs: Preferences): Reply {
       ...(market.atMs === 0 ? [] : [{ label: words.marketTime, value: dateTime(market.atMs, prefs) }]),
       { label: words.sessions, value: words.sessionCount(sessions) },
       { label: words.store, value: storeText(desk, prefs) },
+      ...live.map(
+        ({ account, environment, state }): Row => ({
+          label: account,
+          value: `${modeOf(environment, prefs)} · ${stateText(state, prefs)}`,
+        }),
+      ),
       ...desk.surfaces.map((surface): Row => ({ label: surface.name, value: surfaceText(surface, prefs) })),
       { label: words.loop, value: words.loopTimes(plain(loop.p50Ms, prefs, 1), plain(loop.p99Ms, prefs, 1)) },
       { label: words.memory, value: words.memoryMb(count(desk.memoryMb, prefs)) },

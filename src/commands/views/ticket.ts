@@ -81,6 +81,11 @@ function titleOf(ticket: Ticket, prefs: Preferences): string {
       );
     case 'trail':
       return title.trail(deed.session, share(deed.trailBps / 100, prefs));
+    case 'adopt': {
+      const { long, short } = wordsFor(prefs.locale).trading;
+      const what = amountText(Math.abs(deed.quantity), scalesOf(quote.instrument), prefs);
+      return title.adopt(`${deed.quantity > 0 ? long : short} ${what}`);
+    }
     case 'start':
       return startTitle(deed.start, prefs);
   }
@@ -107,6 +112,14 @@ function worthRows({ deed, quote }: Ticket, prefs: Preferences): readonly Row[] 
   const { instrument, value, fee, slippage, bandBps } = quote;
   const { quoteDecimals: decimals } = instrument;
   const market = words.at(price(quote.price, instrument, prefs), percent(bandBps / 100, prefs));
+  if (deed.kind === 'adopt') {
+    const worth = `≈ ${money(value, decimals, prefs)} ${instrument.quote}`;
+    return [
+      { label: labels.value, value: worth },
+      { label: labels.price, value: market },
+      { label: labels.stop, value: price(deed.stopPrice, instrument, prefs) },
+    ];
+  }
   if (deed.kind !== 'order' && deed.kind !== 'close') {
     return [{ label: labels.change, value: `${signedMoney(value, decimals, prefs)} ${instrument.quote}` }];
   }

@@ -4,7 +4,7 @@ import type { ControlFact } from '../domain/session-event.js';
 import { isVenueFact, type VenueFact } from '../domain/venue-fact.js';
 import { Controls } from './controls.js';
 import { carryOutNow } from './going-on.js';
-import { cancelByHand, closeShare, orderByHand } from './hand-controls.js';
+import { bringIn, cancelByHand, closeShare } from './hand-controls.js';
 import type { SessionParts } from './session-parts.js';
 import { hear } from './venue-hearing.js';
 
@@ -56,7 +56,8 @@ function act(session: SessionParts, fact: Exclude<ControlFact, VenueFact>): void
       else closeAtNextPrice(session, byHand('closed-by-hand', fact.ticket), 'exit');
       return;
     case 'order':
-      orderByHand(session, fact);
+    case 'adopt':
+      bringIn(session, fact);
       return;
     case 'pay-in':
       session.account.payIn(fact.value);

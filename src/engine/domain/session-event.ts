@@ -29,6 +29,15 @@ export type ControlFact =
   | { readonly kind: 'close'; readonly shareBps?: number; readonly ticket?: number }
   /** Sent at the next price; `paidIn` (quote units) comes into the book with it. */
   | { readonly kind: 'order'; readonly order: HandOrder; readonly paidIn: Amount }
+  /** What lies at a venue that is elsewhere is this book's from now on, at this price and with this stop; signed. */
+  | {
+      readonly kind: 'adopt';
+      readonly ticket: number;
+      readonly quantity: Amount;
+      readonly price: Price;
+      readonly stopPrice: Price;
+      readonly paidIn: Amount;
+    }
   /** Money of the account comes into the book, to stand behind what it holds (quote units). */
   | { readonly kind: 'pay-in'; readonly value: Amount }
   /** Withdraws one order, or all that wait or rest and do not protect the position. */

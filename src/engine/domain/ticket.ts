@@ -16,6 +16,13 @@ export type HandDeed =
   /** Price absent = taken away. */
   | { readonly kind: 'stop-at' | 'target-at'; readonly session: string; readonly price?: Price }
   | { readonly kind: 'trail'; readonly session: string; readonly trailBps: number }
+  /** Of a position that no book has: signed, as it was when the ticket was written. */
+  | {
+      readonly kind: 'adopt';
+      readonly instrument: InstrumentId;
+      readonly quantity: Amount;
+      readonly stopPrice: Price;
+    }
   /** Of a session on an account at an exchange. */
   | { readonly kind: 'start'; readonly start: LiveStart };
 

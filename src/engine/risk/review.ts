@@ -23,7 +23,8 @@ export const approveReduction = (
 ): ApprovedOrder => approve(intent, seq, sentMs);
 
 /**
- * An order that risk let go before the restart, as its record tells it. Every purpose but an entry only reduces.
+ * An order that risk let go before the restart, as its record tells it, or one that lies at the venue already. Every
+ * purpose but an entry only reduces.
  */
 export const approveAgain = (order: OrderEvent): ApprovedOrder =>
   approve({ ...order, reduceOnly: order.purpose !== 'entry', signalMs: order.atMs }, order.seq, order.atMs);

@@ -160,3 +160,51 @@ describe('an order by hand at an exchange', () => {
     );
   });
 });
+
+describe('a position that is not ours', () => {
+  it('is shown with a button that takes it over, on a ticket that says what its stop costs', async () => {
+    live.change({ external: [{ ...externalOf(leveraged.id, coins(2)), leverage: 2 }] });
+    expect(await desk.say('/positions')).toContain('t1 TESTNET not ours: long 2 XYZ/USD:USD');
+    expect((await desk.say('/adopt t1 XYZ/USD:USD 5%')).split('\n')).toEqual([
+      'Take over long 2 XYZ TESTNET to confirm',
+      'account: t1',
+      'value: ≈ 200.00 USD',
+      'price: at 100.00 ±1.16%',
+      'stop: 95.00',
+      'after: long 2 XYZ',
+      'today: 0.00',
+      'if −5%: −10.00',
+      't1 · until 00:00:30 · @owner',
+      '[Take it over] /confirm n000000000000000000001',
+      '[Edit] /adopt t1 XYZ/USD:USD stop=?',
+      '[✕] /cancel t1',
+    ]);
+    const taken = await desk.press('Take it over');
+    expect(taken).toContain('h1 runs on t1.');
+    expect(taken).toContain('long: 2 XYZ @ 100.00');
+    expect(taken).toContain('stop: 95.00 −5.00%');
+    expect(await desk.say('/fills h1')).toContain('TESTNET');
+  });
+
+  it('is refused in words where there is nothing to take over', async () => {
+    expect(await desk.say('/adopt t1 XYZ/USD 5%')).toContain('those are a balance, not a position');
+    expect(await desk.say('/adopt t1 XYZ/USD:USD 5%')).toContain(
+      'has no position in XYZ/USD:USD that is not ours',
+    );
+    live.change({ external: [externalOf(leveraged.id, coins(2))] });
+    await desk.say('/adopt t1 XYZ/USD:USD 5%');
+    live.change({ external: [externalOf(leveraged.id, coins(3))] });
+    expect(await desk.press('Take it over')).toContain('is not what the ticket says any more');
+    expect(await desk.say('/stoploss h1 off')).not.toContain('undefined');
+  });
+
+  it('in the books keeps its stop', async () => {
+    live.change({ external: [externalOf(leveraged.id, coins(2))] });
+    await desk.say('/adopt t1 XYZ/USD:USD 5%');
+    await desk.press('Take it over');
+    expect(await desk.say('/stoploss h1 off')).toBe(
+      'h1 trades at an exchange and keeps a stop: move it, or close the position. Nothing changed.',
+    );
+    expect(await desk.say('/status')).toContain('t1: TESTNET · ● ready');
+  });
+});

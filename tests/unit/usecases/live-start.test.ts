@@ -244,6 +244,88 @@ describe('no session is started at an exchange', () => {
   });
 });
 
+describe('a position at an exchange that is not ours', () => {
+  const external = { instrument: leveraged.id, quantity: coins(-2), sinceMs: 0, leverage: 4 };
+  const adopt = (change: Partial<Extract<HandWish, { kind: 'adopt' }>> = {}, account = 't1') =>
+    desk.desk.proposeByHand(
+      {
+        wish: { kind: 'adopt', instrument: leveraged.id, stop: { kind: 'distance', bps: 500 }, ...change },
+        ...{ account, address: HERE, role: 'trader', line: '/adopt', editLine: '/adopt ?' },
+      },
+      asker(),
+    );
+  const taken = async () => {
+    const outcome = await adopt();
+    if (outcome.kind !== 'ticket') throw new Error(JSON.stringify(outcome));
+    return outcome.view.ticket;
+  };
+  beforeEach(() => {
+    live.change({ external: [external] });
+  });
+
+  it('becomes a book by hand at the price there is now, with a stop and the margin behind it', async () => {
+    const { nonce, quote, deed } = await taken();
+    expect(quote).toMatchObject({ after: coins(-2), value: money(200), against: { movePct: 5 } });
+    expect(deed).toMatchObject({ kind: 'adopt', quantity: coins(-2), stopPrice: 10_500 });
+    expect(await confirm(nonce)).toMatchObject({ kind: 'done', view: { started: 'h1' } });
+    const book = desk.desk.session('h1');
+    expect(book?.spec).toMatchObject({
+      margin: { leverage: 4 },
+      venue: { kind: 'remote', environment: 'testnet' },
+    });
+    expect(book?.snapshot).toMatchObject({
+      paidIn: money(50),
+      equity: money(50),
+      orders: 2,
+      fills: 1,
+      fees: 0,
+    });
+    expect(book?.snapshot.positions).toMatchObject([{ quantity: coins(-2), stopPrice: 10_500 }]);
+    const orders = await desk.desk.orders({ session: 'h1', limit: 9 });
+    expect(orders.map(({ order, status }) => `${order.purpose} ${status}`)).toEqual([
+      'stop resting',
+      'entry filled',
+    ]);
+    expect(orders[1]?.order).toMatchObject({ outside: 'by-hand', reason: { key: 'adopted' } });
+  });
+
+  it('is still there after a restart, as it was taken over', async () => {
+    await confirm((await taken()).nonce);
+    const before = desk.desk.session('h1')?.snapshot;
+    const next = await reopen(desk, { live, terms: { prices: 'testnet' } });
+    expect(next.desk.session('h1')).toMatchObject({
+      state: 'running',
+      snapshot: { paidIn: before?.paidIn, positions: [{ quantity: coins(-2), stopPrice: 10_500 }] },
+    });
+  });
+
+  it('is not taken over when it is another by then, or gone', async () => {
+    const first = await taken();
+    live.change({ external: [{ ...external, quantity: coins(-3) }] });
+    expect(await confirm(first.nonce)).toMatchObject({ refusal: { kind: 'adopt-changed' } });
+    const second = await taken();
+    live.change({ external: [] });
+    expect(await confirm(second.nonce)).toMatchObject({ refusal: { kind: 'nothing-to-adopt' } });
+    expect(desk.desk.sessions()).toEqual([]);
+  });
+
+  it('must be a contract of this market, on a ready account, that no book has, with a stop on its side', async () => {
+    expect(await adopt({ instrument: plainSpot.id })).toEqual({
+      kind: 'adopts-contracts',
+      instrument: plainSpot.id,
+    });
+    expect(await adopt({ instrument: instrumentId('NO/USD:USD') })).toMatchObject({ kind: 'no-market' });
+    expect(await adopt({}, 'paper')).toMatchObject({ kind: 'nothing-to-adopt', account: 'paper' });
+    expect(await adopt({ stop: { kind: 'price', text: '99' } })).toMatchObject({ kind: 'wrong-side' });
+    live.change({ state: { kind: 'reconciling' } });
+    expect(await adopt()).toMatchObject({ kind: 'account-barred' });
+    live.change({ state: { kind: 'ready' }, external: [] });
+    await confirm((await ticket({ instruments: [leveraged.id] })).nonce);
+    live.change({ external: [external] });
+    expect(await adopt()).toMatchObject({ kind: 'owned', owner: 'm1' });
+  });
+});
+
 describe('orders by hand at an exchange', () => {
   type OrderWish = Extract<HandWish, { kind: 'order' }>;
   const buy = (change: Partial<OrderWish> = {}): OrderWish => ({

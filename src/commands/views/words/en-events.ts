@@ -28,6 +28,7 @@ const reasons: EventWords['reasons'] = {
   'protective-stop': () => 'the protective stop was hit',
   'closed-by-hand': () => 'closed by hand',
   'ordered-by-hand': () => 'ordered by hand',
+  adopted: () => 'taken over as it lay at the exchange',
   'trailing-stop': () => 'the trailing stop was hit',
   'profit-target': () => 'the profit target was reached',
   'session-stopped': () => 'the session was stopped',

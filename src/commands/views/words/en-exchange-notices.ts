@@ -74,5 +74,6 @@ export const enExchangeNotices: ExchangeNoticeWords = {
   transferIn: (account, what) => `${what} came into ${account}.`,
   transferOut: (account, what) => `${what} left ${account}.`,
   seeAccount: 'accounts',
+  adopt: 'adopt',
   close: 'close',
 };

@@ -35,6 +35,7 @@ export const enSummaries: Readonly<Record<string, string>> = {
   cancel: 'withdraw an order or a ticket',
   confirm: 'carry out a ticket',
   leverage: 'margin of a contract at the exchange',
+  adopt: 'take over a position that is not ours',
   positions: 'what is held',
   balance: 'cash and equity',
   accounts: 'which wallets there are',

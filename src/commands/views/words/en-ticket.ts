@@ -12,6 +12,7 @@ export const enTicket: TicketWords = {
       price === undefined ? `No target for ${session}` : `Target of ${session} at ${price}`,
     trail: (session, distance) => `Stop of ${session} trails ${distance}`,
     start: (program, market) => `Start ${program} ${market}`,
+    adopt: (what) => `Take over ${what}`,
   },
   states: {
     open: 'to confirm',
@@ -68,6 +69,7 @@ export const enTicket: TicketWords = {
     'target-at': 'Set the target',
     trail: 'Trail the stop',
     start: 'Start it',
+    adopt: 'Take it over',
   },
   edit: 'Edit',
   discard: '✕',
@@ -103,6 +105,12 @@ export const enHandRefusals: HandRefusalWords = {
     `A position in ${instrument} lies there that is not ours, and the exchange would mix the two: /adopt it, or close it there. Nothing was sent.`,
   needsStop: (instrument) =>
     `What is opened at an exchange has a stop: say how far it stands from the entry of ${instrument}. Nothing was sent.`,
+  nothingToAdopt: (account, instrument) =>
+    `${account} has no position in ${instrument} that is not ours. /reconcile looks anew. Nothing was taken over.`,
+  adoptsContracts: (instrument) =>
+    `${instrument} is traded in coins: those are a balance, not a position, and /balance shows them. Nothing was taken over.`,
+  adoptChanged: (instrument) =>
+    `The position in ${instrument} is not what the ticket says any more. Nothing was taken over; ask again.`,
   keepsStop: (session) =>
     `${session} trades at an exchange and keeps a stop: move it, or close the position. Nothing changed.`,
   noOrder: (text) => `No order ${text}. /orders open lists those that rest. Nothing happened.`,

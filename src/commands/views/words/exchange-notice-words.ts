@@ -43,5 +43,6 @@ export interface ExchangeNoticeWords {
   readonly transferIn: (account: string, what: string) => string;
   readonly transferOut: (account: string, what: string) => string;
   readonly seeAccount: string;
+  readonly adopt: string;
   readonly close: string;
 }

@@ -31,6 +31,7 @@ export interface TicketWords {
     readonly 'target-at': (session: string, price: string | undefined) => string;
     readonly trail: (session: string, distance: string) => string;
     readonly start: (program: string, market: string) => string;
+    readonly adopt: (what: string) => string;
   };
   readonly states: Readonly<Record<TicketShown, string>>;
   readonly labels: Readonly<Record<TicketLabel, string>>;
@@ -63,7 +64,7 @@ export interface TicketWords {
   };
   readonly bought: string;
   readonly sold: string;
-  readonly confirm: Readonly<Record<'stop-at' | 'target-at' | 'trail' | 'start', string>>;
+  readonly confirm: Readonly<Record<'stop-at' | 'target-at' | 'trail' | 'start' | 'adopt', string>>;
   readonly edit: string;
   readonly discard: string;
   readonly again: string;
@@ -124,6 +125,9 @@ export interface HandRefusalWords {
   readonly notOurs: (instrument: string) => string;
   readonly needsStop: (instrument: string) => string;
   readonly keepsStop: (session: string) => string;
+  readonly nothingToAdopt: (account: string, instrument: string) => string;
+  readonly adoptsContracts: (instrument: string) => string;
+  readonly adoptChanged: (instrument: string) => string;
 }
 
 interface SettingsWords {

@@ -39,6 +39,6 @@ export const paidInLater = ({ controls }: Pick<Recorded, 'controls'>): Amount =>
   controls.reduce<Amount>((sum, { fact }) => add(sum, broughtBy(fact)), ZERO);
 
 function broughtBy(fact: ControlFact): Amount {
-  if (fact.kind === 'order') return fact.paidIn;
+  if (fact.kind === 'order' || fact.kind === 'adopt') return fact.paidIn;
   return fact.kind === 'pay-in' ? fact.value : ZERO;
 }

@@ -67,7 +67,10 @@ function overBy(record: TicketRecord, parts: HandParts): ConfirmOutcome | undefi
 
 /** What takes the market's price holds within the band only; what names its price always does. */
 function hasMoved({ desk }: HandParts, { deed, quote }: Ticket): boolean {
-  const atMarket = deed.kind === 'close' || (deed.kind === 'order' && deed.order.terms.type === 'market');
+  const atMarket =
+    deed.kind === 'close' ||
+    deed.kind === 'adopt' ||
+    (deed.kind === 'order' && deed.order.terms.type === 'market');
   const now = lastPriceOf(desk, quote.instrument.id);
   if (!atMarket || now === undefined) return false;
   return Math.abs(now - quote.price) * 10_000 > quote.price * quote.bandBps;

@@ -4,6 +4,7 @@ import { type NewBook, prepareBook } from '../../runtime/hand/open-book.js';
 import { heldIn, quoteOrder } from '../../runtime/hand/quote-order.js';
 import type { RunningSession } from '../../runtime/sessions/running-session.js';
 import type { Asker } from '../desk.js';
+import { adoptionOf } from '../live/adopt.js';
 import { startDeeds } from '../live/start-deeds.js';
 import { movingSeries } from '../markets.js';
 import type { Plan } from '../plan-request.js';
@@ -39,6 +40,8 @@ export async function deedsOf(
       const deeds = await startDeeds(parts, { ticket, planned }, asker);
       return deeds.kind === 'deeds' ? deeds : { kind: 'not-started', refusal: deeds };
     }
+    case 'adopt':
+      return adoptDeeds(parts, ticket, asker);
     case 'order':
       return orderDeeds(parts, { ticket, deed }, asker);
     case 'close': {
@@ -104,6 +107,21 @@ async function orderDeeds(
   if (known !== undefined) return { kind: 'deeds', controls: [{ session: known, fact }] };
   if (desk.sessions.size >= terms.maxSessions) return { kind: 'too-many', limit: terms.maxSessions };
   const opened = await prepareBook(desk, newBook(parts, { account, listed }), asker);
+  return { kind: 'deeds', controls: [{ session: opened, fact }], opened };
+}
+
+async function adoptDeeds(parts: HandParts, ticket: Ticket, asker: Asker): Promise<Deeds | HandRefusal> {
+  const { desk, terms } = parts;
+  const adoption = adoptionOf(parts, ticket);
+  if (adoption.kind !== 'adoption') return adoption;
+  const account = parts.accounts.find(ticket.account);
+  const listed = movingSeries(desk, ticket.quote.instrument.id);
+  if (account === undefined || listed === undefined) {
+    return { kind: 'no-market', instrument: ticket.quote.instrument.id };
+  }
+  if (desk.sessions.size >= terms.maxSessions) return { kind: 'too-many', limit: terms.maxSessions };
+  const { leverage, fact } = adoption;
+  const opened = await prepareBook(desk, { ...newBook(parts, { account, listed }), leverage }, asker);
   return { kind: 'deeds', controls: [{ session: opened, fact }], opened };
 }
 

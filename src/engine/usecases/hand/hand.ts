@@ -40,7 +40,9 @@ export type HandWish =
   | { readonly kind: 'close-all' }
   /** Price absent = takes it away. */
   | { readonly kind: 'stop-at' | 'target-at'; readonly session: string; readonly price?: PriceWish }
-  | { readonly kind: 'trail'; readonly session: string; readonly trailBps: number };
+  | { readonly kind: 'trail'; readonly session: string; readonly trailBps: number }
+  /** Takes a position at an exchange that no book has into a book of its own. */
+  | { readonly kind: 'adopt'; readonly instrument: InstrumentId; readonly stop: PriceWish };
 
 export interface HandRequest {
   readonly wish: HandWish;
@@ -88,13 +90,19 @@ export type HandRefusal =
   /** What is opened at an exchange has a stop, and keeps one. */
   | { readonly kind: 'needs-stop'; readonly instrument: string }
   | { readonly kind: 'keeps-stop'; readonly session: string }
-  | { readonly kind: 'not-started'; readonly refusal: StartRefusal };
+  | { readonly kind: 'not-started'; readonly refusal: StartRefusal }
+  /** There is nothing to be taken over: no account at an exchange, or no position there that is not ours. */
+  | { readonly kind: 'nothing-to-adopt'; readonly account: string; readonly instrument: string }
+  /** Coins are a balance, not a position. */
+  | { readonly kind: 'adopts-contracts'; readonly instrument: string }
+  /** It is not what the ticket says any more. */
+  | { readonly kind: 'adopt-changed'; readonly instrument: string };
 
 /** A ticket as a surface shows it. */
 export interface TicketView extends TicketRecord {
   /** It was not confirmed in time. */
   readonly expired: boolean;
-  /** The session that a confirmed start has become. */
+  /** The session or book that a confirmed start, or what was taken over, has become. */
   readonly started?: string;
 }
 

@@ -14,7 +14,8 @@ export function viewOfTicket(record: TicketRecord, { desk }: Pick<HandParts, 'de
 }
 
 function startedBy({ ticket, state }: TicketRecord, desk: HandParts['desk']): string | undefined {
-  if (ticket.deed.kind !== 'start' || state.kind !== 'confirmed') return undefined;
+  const opens = ticket.deed.kind === 'start' || ticket.deed.kind === 'adopt';
+  if (!opens || state.kind !== 'confirmed') return undefined;
   const specs = [
     ...[...desk.sessions.values()].map(({ spec }) => spec),
     ...[...desk.ended.values()].map(({ opened }) => opened.spec),
