@@ -66,8 +66,10 @@ it('starts nothing without Bybit where it was asked for, nor with a name that By
     env: { ...env, BYBIT_WS_BASE: 'wss://stream.bybit.com' },
   });
   expect([half.code, half.err]).toEqual([
-    1,
-    expect.stringContaining('Set BYBIT_API_BASE and BYBIT_WS_BASE together'),
+    2,
+    expect.stringContaining(
+      'BYBIT_WS_BASE: bybit.wsBase is "wss://stream.bybit.com"; it has to be an address of this machine',
+    ),
   ]);
   await double.close();
   const dead = await helmsman(place.home, ['start'], { env });
