@@ -1,5 +1,5 @@
 import type { BybitConfig, Config } from '../config.js';
-import { RateBudget } from '../engine/adapters/bybit/rate-budget.js';
+import { addressBudget, type RateBudget } from '../engine/adapters/bybit/rate-budget.js';
 import { systemWaiting } from '../engine/adapters/bybit/system-waiting.js';
 import { SystemScheduler } from '../engine/adapters/cron/system-scheduler.js';
 import { createPictures } from '../engine/adapters/pictures/create-pictures.js';
@@ -44,7 +44,7 @@ export async function openDesk(options: StartOptions): Promise<OpenDesk> {
   const { config } = options;
   // Whether an exchange answers takes a while to know; the home, where the market's choice is kept, is opened meanwhile.
   const isThere = probed(config.market);
-  const budget = new RateBudget(systemWaiting());
+  const budget = addressBudget(systemWaiting());
   const home = await openUnlocked(options);
   let opened: OpenedFeed | undefined;
   try {
