@@ -1,9 +1,8 @@
 import path from 'node:path';
 import type { Config } from '../../config.js';
 import type { KnownSecrets } from '../../engine/adapters/log/known-secrets.js';
-import type { Database } from '../../engine/adapters/prisma/open-database.js';
 import { systemClock } from '../../engine/adapters/system/system-clock.js';
-import { Vault } from '../../engine/adapters/vault/vault.js';
+import { Vault, type VaultOptions } from '../../engine/adapters/vault/vault.js';
 import type { Locked } from '../../engine/ports/secrets.js';
 import { givenPassphrase } from './passphrase-file.js';
 
@@ -15,18 +14,23 @@ export interface OpenedVault {
   readonly passphrase?: string;
 }
 
+/** Where the keys are stored, and the name of the database that they belong to. */
+interface KeyStore {
+  readonly journal: VaultOptions['journal'];
+  readonly installation: { readonly id: string };
+}
+
 /** The keys of this home, opened as far as nobody has to be asked. Rejects with a store failure. */
 export async function openVault(
   config: Pick<Config, 'home' | 'keys'>,
-  { journal, installation }: Database,
+  { journal, installation }: KeyStore,
   known: KnownSecrets,
 ): Promise<OpenedVault> {
   const { keys, home } = config;
-  const file = keys.kekFile ?? path.join(keys.kekFolder, `kek-${installation.id}`);
   const vault = await Vault.load({
     journal,
     nowMs: () => systemClock.nowMs(),
-    file: { file, home },
+    file: { file: keys.kekFile ?? path.join(keys.kekFolder, `kek-${installation.id}`), home },
     source: keys.unlock,
     learn: known.learn,
   });

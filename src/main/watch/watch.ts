@@ -1,15 +1,14 @@
-import path from 'node:path';
 import { openAccount } from '../../engine/adapters/bybit/account/open-account.js';
 import { systemWaiting } from '../../engine/adapters/bybit/system-waiting.js';
 import { SystemScheduler } from '../../engine/adapters/cron/system-scheduler.js';
 import { KnownSecrets } from '../../engine/adapters/log/known-secrets.js';
 import { systemClock } from '../../engine/adapters/system/system-clock.js';
-import { Vault } from '../../engine/adapters/vault/vault.js';
-import { type Exchange, ExchangeFailure } from '../../engine/ports/exchange.js';
+import type { Vault } from '../../engine/adapters/vault/vault.js';
+import { type Exchange, exchangeFailureOf } from '../../engine/ports/exchange.js';
 import { readLinkId } from '../../engine/runtime/live/link-id.js';
 import { Watchdog } from '../../engine/runtime/live/watchdog.js';
 import type { StartOptions, WatchOptions } from '../../main-options.js';
-import { givenPassphrase } from '../keys/passphrase-file.js';
+import { openVault } from '../keys/open-vault.js';
 import { failureWords, lockWords } from '../keys/words.js';
 import { StartFailure } from '../start-failure.js';
 import { heartOf } from './terms.js';
@@ -70,28 +69,22 @@ async function unlocked(
   { terms }: WatchOptions,
   known: KnownSecrets,
 ): Promise<Vault> {
-  const { keys, home } = config;
-  const vault = await Vault.load({
-    journal: {
-      setting: async () => terms.keys,
-      commit: async () => {
-        throw new StartFailure('A watchdog stores nothing.');
-      },
+  const journal = {
+    setting: async () => terms.keys,
+    commit: async () => {
+      throw new StartFailure('A watchdog stores nothing.');
     },
-    nowMs: () => systemClock.nowMs(),
-    file: { file: keys.kekFile ?? path.join(keys.kekFolder, `kek-${terms.database}`), home },
-    source: keys.unlock,
-    learn: known.learn,
-  });
+  };
+  const { vault, locked } = await openVault(config, { journal, installation: { id: terms.database } }, known);
   if (vault.list().length === 0) {
     throw new StartFailure(
       'No exchange keys are stored, so there is nothing to watch. Add one: helmsman keys add NAME',
     );
   }
-  const given = givenPassphrase(keys);
-  if (typeof given === 'object') throw new StartFailure(lockWords(given));
-  const typed =
-    given ?? (vault.wanted === 'passphrase' ? await ask?.('Passphrase of the exchange keys: ') : undefined);
+  if (locked === undefined) return vault;
+  if (locked.cause !== 'passphrase-missing' || ask === undefined) throw new StartFailure(lockWords(locked));
+  const typed = await ask('Passphrase of the exchange keys: ');
+  if (typed !== undefined) known.learn(typed);
   const outcome = await vault.unlock(typed);
   if (outcome.kind === 'locked') throw new StartFailure(lockWords(outcome));
   return vault;
@@ -110,7 +103,7 @@ async function openExchange({ config }: StartOptions, vault: Vault, account: str
   const options = { addresses, environment, speed, secret: { key, secret }, instruments: [] };
   const world = { waiting: systemWaiting(), clock: systemClock, chance: Math.random };
   return openAccount({ ...options, ...world }).catch((error: unknown) => {
-    if (!(error instanceof ExchangeFailure)) throw error;
-    throw new StartFailure(failureWords(error, config.bybit), { cause: error });
+    const failure = exchangeFailureOf(error);
+    throw new StartFailure(failureWords(failure, config.bybit), { cause: failure });
   });
 }
