@@ -1,4 +1,5 @@
 import { VirtualClock } from '../../../src/engine/adapters/memory/virtual-clock.js';
+import { VirtualScheduler } from '../../../src/engine/adapters/memory/virtual-scheduler.js';
 import type { Instrument } from '../../../src/engine/domain/instrument.js';
 import type { BlameLog } from '../checks/blame-log.js';
 import { CoverWatch } from '../checks/cover-watch.js';
@@ -12,7 +13,6 @@ import { SimVenue } from '../exchange/sim-venue.js';
 import { CONTRACTS, PAIRS } from '../schedule/draw.js';
 import { SimDisk } from './sim-disk.js';
 import { SimPrices } from './sim-prices.js';
-import { SimScheduler } from './sim-scheduler.js';
 
 const START_MS = Date.UTC(2024, 4, 1);
 const HISTORY_BARS = 60;
@@ -24,7 +24,7 @@ const name = (at: number): string => `C${String.fromCharCode(65 + at)}`;
 /** Everything outside the desk's process: time, the market, the exchange, the disk; and what watches over all of it. */
 export class SimWorld {
   readonly clock = new VirtualClock(START_MS);
-  readonly scheduler = new SimScheduler(this.clock);
+  readonly scheduler = new VirtualScheduler(this.clock);
   readonly instruments: readonly Instrument[] = [
     ...Array.from({ length: CONTRACTS }, (_, at) => simLinear(name(at))),
     ...Array.from({ length: PAIRS }, (_, at) => simSpot(name(at))),

@@ -1,26 +1,20 @@
 import type { Cancel, Scheduler } from '../../ports/scheduler.js';
 import { nextDue } from './cron-phrase.js';
+import { type Timer, TimerHeap } from './timer-heap.js';
 import type { VirtualClock } from './virtual-clock.js';
-
-interface Timer {
-  dueMs: number;
-  readonly run: () => unknown;
-  /** When it is due again; undefined = it is not. */
-  readonly next: ((dueMs: number) => number) | undefined;
-}
 
 /** Timers on virtual time: they run when `advance` reaches them, in order, and as often as they are due. */
 export class VirtualScheduler implements Scheduler {
   /** What callbacks threw or rejected with, in order. */
   readonly failures: unknown[] = [];
-  /** Of two timers due at once the older, which stands first, runs first. */
-  private readonly timers = new Set<Timer>();
+  private readonly timers = new TimerHeap();
+  private set = 0;
 
   constructor(private readonly clock: VirtualClock) {}
 
   /** How many timers wait. */
   get pending(): number {
-    return this.timers.size;
+    return this.timers.waiting;
   }
 
   after(delayMs: number, run: () => void): Cancel {
@@ -41,8 +35,11 @@ export class VirtualScheduler implements Scheduler {
     await settle();
     for (let timer = this.due(endMs); timer !== undefined; timer = this.due(endMs)) {
       this.clock.moveTo(Math.max(timer.dueMs, this.clock.nowMs()));
-      if (timer.next === undefined) this.timers.delete(timer);
-      else timer.dueMs = timer.next(timer.dueMs);
+      this.timers.pop();
+      if (timer.next !== undefined) {
+        timer.dueMs = timer.next(timer.dueMs);
+        this.timers.push(timer);
+      }
       this.call(timer.run);
       await settle();
     }
@@ -50,18 +47,17 @@ export class VirtualScheduler implements Scheduler {
   }
 
   private due(endMs: number): Timer | undefined {
-    let first: Timer | undefined;
-    for (const timer of this.timers) {
-      if (timer.dueMs <= endMs && (first === undefined || timer.dueMs < first.dueMs)) first = timer;
-    }
-    return first;
+    while (this.timers.first?.isCanceled === true) this.timers.pop();
+    const { first } = this.timers;
+    return first !== undefined && first.dueMs <= endMs ? first : undefined;
   }
 
   private add(dueMs: number, run: () => void, next?: Timer['next']): Cancel {
-    const timer: Timer = { dueMs, run, next };
-    this.timers.add(timer);
+    this.set += 1;
+    const timer: Timer = { dueMs, order: this.set, run, next, isCanceled: false };
+    this.timers.push(timer);
     return () => {
-      this.timers.delete(timer);
+      timer.isCanceled = true;
     };
   }
 
