@@ -1,19 +1,10 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { bybitDouble } from '../builders/bybit.js';
 import { type Canary, canaries, contentsOf, sightings } from '../builders/canaries.js';
-import { temporaryFolder } from '../builders/database.js';
-import { HelmsmanProcess, type TemporaryHome, temporaryHome, until } from '../builders/desk-process.js';
+import { HelmsmanProcess, until } from '../builders/desk-process.js';
+import { keyPlace } from '../builders/key-place.js';
 
-let place: TemporaryHome;
-let aside: ReturnType<typeof temporaryFolder>;
-beforeEach(() => {
-  place = temporaryHome();
-  aside = temporaryFolder();
-});
-afterEach(async () => {
-  await place.remove();
-  aside.remove();
-});
+const place = keyPlace();
 
 const COUNT = 20;
 const KILLS = 3;
@@ -23,7 +14,7 @@ it('twenty keys trade through faults and kills, and none is ever seen', { timeou
   const birds = canaries(COUNT);
   const double = await bybitDouble({ speed: 1, limitFactor: 0, mostRequests: 1e6, accounts: birds });
   const env = {
-    ...{ BYBIT_API_BASE: double.url, BYBIT_WS_BASE: double.wsUrl, XDG_CONFIG_HOME: aside.folder },
+    ...place.envOf(double),
     ...{ HELMSMAN_MARKET: 'bybit', BYBIT_INSTRUMENTS: 'BTC/USDT:USDT', HELMSMAN_LOG_LEVEL: 'debug' },
   };
   const said: string[] = [];
@@ -61,7 +52,7 @@ it('twenty keys trade through faults and kills, and none is ever seen', { timeou
   }
   for (const name of [names[0], names[COUNT - 1]]) said.push(await desk.say(`/reconcile ${name}`));
   said.push(await desk.say('/positions'), await desk.say('/orders'), await desk.say('/health'));
-  const folders = [place.home, aside.folder] as const;
+  const folders = [place.home, place.aside] as const;
   expect(sightings(birds, contentsOf(...folders))).toEqual([]);
   const { out, err } = await desk.kill();
   said.push(out, err);

@@ -1,48 +1,16 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { bybitDouble } from '../builders/bybit.js';
 import { type Canary, canaries, contentsOf, sightings } from '../builders/canaries.js';
-import { temporaryFolder } from '../builders/database.js';
-import {
-  type Ended,
-  HelmsmanProcess,
-  helmsman,
-  type TemporaryHome,
-  temporaryHome,
-} from '../builders/desk-process.js';
+import { type Ended, HelmsmanProcess, helmsman } from '../builders/desk-process.js';
+import { keyPlace } from '../builders/key-place.js';
 import { storedRows } from '../builders/stored-desk.js';
 
-let place: TemporaryHome;
-let aside: ReturnType<typeof temporaryFolder>;
-beforeEach(() => {
-  place = temporaryHome();
-  aside = temporaryFolder();
-});
-afterEach(async () => {
-  await place.remove();
-  aside.remove();
-});
-
-type Env = Readonly<Record<string, string>>;
-
-/** The exchange of this test, and nothing of the user that runs it. */
-const envOf = (double: { url: string; wsUrl: string }): Env => ({
-  BYBIT_API_BASE: double.url,
-  BYBIT_WS_BASE: double.wsUrl,
-  XDG_CONFIG_HOME: aside.folder,
-});
-
-/** `keys add`, with two lines piped in. */
-function addKey(account: string, { key, secret }: Omit<Canary, 'uid'>, env: Env): Promise<Ended> {
-  const adding = new HelmsmanProcess({ home: place.home, args: ['keys', 'add', account], env });
-  adding.type(key);
-  adding.type(secret);
-  return adding.close();
-}
+const place = keyPlace();
 
 const kekFile = (): string => {
-  const folder = path.join(aside.folder, 'helmsman');
+  const folder = path.join(place.aside, 'helmsman');
   return path.join(folder, readdirSync(folder)[0] as string);
 };
 
@@ -61,7 +29,7 @@ describe('twenty keys', () => {
         ...good,
       ],
     });
-    const env = envOf(double);
+    const env = place.envOf(double);
     const said: string[] = [];
     const note = ({ out, err, code }: Ended): string => {
       said.push(out, err);
@@ -69,10 +37,12 @@ describe('twenty keys', () => {
     };
 
     // Without a desk.
-    expect(note(await addKey('main', good[0] as Canary, env))).toMatch(
+    expect(note(await place.addKey('main', good[0] as Canary, env))).toMatch(
       /^0 main is stored, encrypted: double, key/,
     );
-    expect(note(await addKey('broom', withdrawing, env))).toMatch(/^1 This key is not taken.*\n.*Withdraw/);
+    expect(note(await place.addKey('broom', withdrawing, env))).toMatch(
+      /^1 This key is not taken.*\n.*Withdraw/,
+    );
     expect(existsSync(kekFile())).toBe(true);
 
     // Beside one that runs.
@@ -86,7 +56,7 @@ describe('twenty keys', () => {
       said.push(JSON.stringify(reply));
       return reply?.lines.join('\n') ?? '';
     };
-    expect(note(await addKey('second', good[1] as Canary, env))).toMatch(/^0 second is stored/);
+    expect(note(await place.addKey('second', good[1] as Canary, env))).toMatch(/^0 second is stored/);
     for (const [index, bird] of good.slice(2).entries()) {
       expect(await ask(`sub-${index}`, bird)).toContain('is stored');
     }
@@ -119,7 +89,7 @@ describe('twenty keys', () => {
     expect(types.filter((type) => type === 'key-removed')).toHaveLength(1);
 
     // While it runs its write-ahead log is there; after the kill it stays.
-    const folders = [place.home, aside.folder] as const;
+    const folders = [place.home, place.aside] as const;
     expect(sightings(birds, contentsOf(...folders))).toEqual([]);
     note(await desk.kill());
     expect(existsSync(path.join(place.home, 'desk.db-wal'))).toBe(true);
@@ -135,7 +105,7 @@ describe('twenty keys', () => {
     expect(
       contentsOf(place.home).some(([, text]) => Buffer.from(text, 'latin1').toString().includes(hint)),
     ).toBe(true);
-    writeFileSync(path.join(aside.folder, 'leak'), `<${(good[5] as Canary).secret}>`);
-    expect(sightings(birds, contentsOf(aside.folder)).length).toBeGreaterThan(0);
+    writeFileSync(path.join(place.aside, 'leak'), `<${(good[5] as Canary).secret}>`);
+    expect(sightings(birds, contentsOf(place.aside)).length).toBeGreaterThan(0);
   });
 });

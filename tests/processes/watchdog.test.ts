@@ -1,33 +1,16 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { bybitDouble } from '../builders/bybit.js';
-import { temporaryFolder } from '../builders/database.js';
-import {
-  HelmsmanProcess,
-  helmsman,
-  type TemporaryHome,
-  temporaryHome,
-  until,
-} from '../builders/desk-process.js';
+import { HelmsmanProcess, helmsman, until } from '../builders/desk-process.js';
+import { keyPlace } from '../builders/key-place.js';
 import { inDatabase } from '../builders/stored-desk.js';
 
-let place: TemporaryHome;
-let aside: ReturnType<typeof temporaryFolder>;
-beforeEach(() => {
-  place = temporaryHome();
-  aside = temporaryFolder();
-});
-afterEach(async () => {
-  await place.remove();
-  aside.remove();
-});
+const place = keyPlace();
 
 it('withdraws the entries of a desk that was killed, leaves its stop, and touches nothing else', async () => {
   const double = await bybitDouble({ speed: 0 });
-  const env = { BYBIT_API_BASE: double.url, BYBIT_WS_BASE: double.wsUrl, XDG_CONFIG_HOME: aside.folder };
-  const adding = new HelmsmanProcess({ home: place.home, args: ['keys', 'add', 'main'], env });
-  adding.type('double-key');
-  adding.type('double-secret');
-  expect((await adding.close()).code).toBe(0);
+  const env = place.envOf(double);
+  const added = await place.addKey('main', { key: 'double-key', secret: 'double-secret' }, env);
+  expect(added.code).toBe(0);
   const early = await helmsman(place.home, ['watchdog'], { env });
   expect([early.code, early.out]).toEqual([1, expect.stringContaining('has not traded at an exchange yet')]);
   const start = { home: place.home, args: ['start', '--market', 'synthetic', '--no-console'], env };
