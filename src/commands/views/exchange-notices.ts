@@ -4,6 +4,7 @@ import type { InstrumentId } from '../../engine/domain/ids.js';
 import type { NotificationBody } from '../../engine/domain/notification.js';
 import type { Side } from '../../engine/domain/order.js';
 import type { Preferences } from '../../engine/domain/person.js';
+import { WALLET_DECIMALS } from '../../engine/domain/wallet.js';
 import { type Block, type Button, dim, line, strong, text } from '../reply.js';
 import { modeOf } from './badges.js';
 import { price } from './format.js';
@@ -13,9 +14,6 @@ import type { ExchangeNoticeWords } from './words/exchange-notice-words.js';
 
 type Body<Kind extends NotificationBody['kind']> = Extract<NotificationBody, { kind: Kind }>;
 type Blocks = readonly Block[];
-
-/** Amounts of a wallet are counted in 1e-8. */
-const WALLET_DECIMALS = 8;
 
 const wordsOf = (prefs: Preferences): ExchangeNoticeWords => wordsFor(prefs.locale).events.exchange;
 

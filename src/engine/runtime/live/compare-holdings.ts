@@ -1,15 +1,13 @@
 import { type Amount, amount, ZERO } from '../../domain/amount.js';
-import { powerOfTen } from '../../domain/decimal.js';
 import type { InstrumentId } from '../../domain/ids.js';
 import type { Instrument } from '../../domain/instrument.js';
+import { inUnits } from '../../domain/wallet.js';
 import type { VenuePosition } from '../../ports/exchange.js';
 import type { AccountState } from './account-state.js';
 import type { ExternalPosition, ReconcileReport } from './live-account.js';
 import type { LiveBook } from './live-book.js';
 import { explained, externalOf, type Holdings, type OutsidePart, shortOf } from './shortfall.js';
 
-/** Amounts of a wallet are counted in these. */
-const WALLET_DECIMALS = 8;
 /** The same has to be seen twice, this long apart, before anything is made of it. */
 const AGAIN_MS = 800;
 /** Beside what a book holds: its own fills may be told so much later than its position. */
@@ -102,7 +100,7 @@ export class HoldingsComparison {
       return { book: own, exchange, slack: ZERO };
     }
     const total = this.state.balances.get(instrument.base)?.total ?? ZERO;
-    const exchange = walletUnits(total, instrument) - this.othersHold(book, instrument);
+    const exchange = inUnits(total, instrument.baseDecimals) - this.othersHold(book, instrument);
     return { book: own, exchange: amount(exchange), slack: instrument.lotSize };
   }
 
@@ -161,10 +159,3 @@ interface Verdict {
 }
 
 const SOUND: Verdict = { isOpen: false };
-
-/** Wallet units as base units of the instrument, rounded down. */
-function walletUnits(total: number, { baseDecimals }: Instrument): number {
-  return baseDecimals >= WALLET_DECIMALS
-    ? total * powerOfTen(baseDecimals - WALLET_DECIMALS)
-    : Math.floor(total / powerOfTen(WALLET_DECIMALS - baseDecimals));
-}

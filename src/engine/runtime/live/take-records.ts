@@ -1,11 +1,9 @@
-import { type Amount, amount, mulDiv } from '../../domain/amount.js';
-import { powerOfTen } from '../../domain/decimal.js';
+import { amount, mulDiv } from '../../domain/amount.js';
 import type { VenueFact } from '../../domain/venue-fact.js';
+import { inUnits } from '../../domain/wallet.js';
 import type { VenueRecord } from '../../ports/exchange.js';
 import type { AccountState } from './account-state.js';
 import type { LiveBook } from './live-book.js';
-
-const WALLET_DECIMALS = 8;
 
 /** Books what the exchange's own ledger says of funding; what was booked before is not booked again. */
 export async function takeFunding(state: AccountState, records: readonly VenueRecord[]): Promise<void> {
@@ -41,10 +39,6 @@ function fundingOf(
     atMs: record.atMs,
   };
 }
-
-/** Wallet units as units of a quote, rounded against us. */
-const inUnits = (value: Amount, decimals: number): Amount =>
-  amount(mulDiv(value, powerOfTen(decimals), powerOfTen(WALLET_DECIMALS), 'floor'));
 
 /** What came into the account or went out of it, other than by trading. */
 export const transfersOf = (records: readonly VenueRecord[]): readonly VenueRecord[] =>

@@ -1,6 +1,6 @@
 import { type Amount, add, amount, mulDiv, subtract, ZERO } from '../../domain/amount.js';
-import { powerOfTen } from '../../domain/decimal.js';
 import type { SessionSnapshot, SessionSpec } from '../../domain/session.js';
+import { inUnits } from '../../domain/wallet.js';
 import type { LiveAccountView } from '../../runtime/live/live-account.js';
 import type { Quote } from '../../runtime/sessions/session-quote.js';
 
@@ -9,9 +9,6 @@ export interface BookFigures {
   readonly spec: Pick<SessionSpec, 'instruments'>;
   readonly snapshot: Pick<SessionSnapshot, 'cash' | 'positions' | 'restingEntries'>;
 }
-
-/** Decimals in which an exchange's balances are told. */
-const BALANCE_DECIMALS = 8;
 
 const isLinear = ({ instruments }: BookFigures['spec'], id: string): boolean =>
   instruments.find((one) => one.id === id)?.kind === 'linear';
@@ -47,10 +44,8 @@ export function exchangePurse(
   { quote, decimals }: Quote,
 ): ExchangePurse {
   const balance = balances.find(({ coin }) => coin === quote);
-  const units = (value: Amount): Amount =>
-    amount(mulDiv(value, powerOfTen(decimals), powerOfTen(BALANCE_DECIMALS), 'floor'));
-  const total = balance === undefined ? ZERO : units(balance.total);
-  const locked = balance === undefined ? ZERO : subtract(total, units(balance.free));
+  const total = balance === undefined ? ZERO : inUnits(balance.total, decimals);
+  const locked = balance === undefined ? ZERO : subtract(total, inUnits(balance.free, decimals));
   const sumOf = (of: (book: BookFigures) => Amount): Amount =>
     books.reduce<Amount>((sum, book) => add(sum, of(book)), ZERO);
   const foreign = amount(Math.max(0, subtract(locked, sumOf(lockedFor))));
