@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
+import { ENVIRONMENTS, type Environment } from '../engine/domain/environment.js';
 import type { ControlReply, KeyRequest } from '../main-options.js';
 import { failure } from './command-failure.js';
 import { askOrOpen } from './desk.js';
@@ -9,7 +10,7 @@ import type { Terminal } from './terminal.js';
 import { programVersion } from './version.js';
 
 interface AddFlags extends SettingFlags {
-  readonly environment?: 'double' | 'testnet' | 'demo' | 'live';
+  readonly environment?: Environment;
 }
 
 type Flags = readonly [string, string];
@@ -24,7 +25,7 @@ export function addKeys(program: Command, home: Flags, terminal: Terminal): void
     )
     .addOption(
       new Option('--environment <name>', 'what the key is of (default: what bybit.environment says)').choices(
-        ['double', 'testnet', 'demo', 'live'],
+        ENVIRONMENTS,
       ),
     )
     .option(...home)

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Amount } from '../engine/domain/amount.js';
 import { parseUnits } from '../engine/domain/decimal.js';
+import { ENVIRONMENTS } from '../engine/domain/environment.js';
 
 /** Decimals of USDT, in which the amounts of the configuration are given. */
 const USDT_DECIMALS = 8;
@@ -64,7 +65,7 @@ const names = z
 
 const SOCKET_HINT = 'an address such as wss://stream.example.org';
 const bybitSchema = z.strictObject({
-  environment: oneOf('auto', 'double', 'testnet', 'demo', 'live'),
+  environment: oneOf('auto', ...ENVIRONMENTS),
   apiBase: url,
   wsBase: z.url({ protocol: /^wss?$/, error: SOCKET_HINT }).transform((given) => given.replace(/\/+$/, '')),
   instruments: names,

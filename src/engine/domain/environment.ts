@@ -1,5 +1,12 @@
+export const ENVIRONMENTS = ['double', 'testnet', 'demo', 'live'] as const;
+
 /** Where a key is good. `double` = on this machine. They are never mixed: key, hosts and database are bound to one. */
-export type Environment = 'double' | 'testnet' | 'demo' | 'live';
+export type Environment = (typeof ENVIRONMENTS)[number];
+
+const TRADED: readonly Environment[] = ['double', 'testnet'];
+
+/** Until there are limits, a second factor and backups, orders leave for no real money. */
+export const isTraded = (environment: Environment): boolean => TRADED.includes(environment);
 
 /** What keeps an account at an exchange from taking entries although it can be reached. */
 export type AccountTrouble =

@@ -1,11 +1,11 @@
 import type { BybitConfig } from '../../config.js';
 import { askTime, opensStream, type Reached } from '../../engine/adapters/bybit/reach.js';
 import { systemClock } from '../../engine/adapters/system/system-clock.js';
+import { MOST_OFFSET_MS } from '../../engine/runtime/live/health.js';
 import { bad, type Check, ok, PATIENCE_MS, warn } from './check.js';
 
-/** Beyond the second nothing is signed; the first is on the way there. */
+/** On the way to where nothing is signed. */
 const NEAR_MS = 250;
-const FAR_MS = 500;
 
 /** The way to Bybit, and what it thinks of our clock. */
 export async function exchangeChecks(bybit: BybitConfig): Promise<readonly Check[]> {
@@ -72,10 +72,10 @@ function clockCheck(offsetMs: number, speed: number): Check {
   if (speed !== 1) return ok('clock', `the exchange is ${speed} times as fast as time`);
   const words = `this machine is ${Math.abs(Math.round(offsetMs))} ms ${offsetMs < 0 ? 'behind' : 'ahead of'} the exchange`;
   if (Math.abs(offsetMs) <= NEAR_MS) return ok('clock', words);
-  if (Math.abs(offsetMs) <= FAR_MS)
+  if (Math.abs(offsetMs) <= MOST_OFFSET_MS)
     return warn('clock', `${words}. Let it follow a time server: timedatectl set-ntp true`);
   return bad(
     'clock',
-    `${words}; beyond ${FAR_MS} ms no order is signed. Let it follow a time server: timedatectl set-ntp true`,
+    `${words}; beyond ${MOST_OFFSET_MS} ms no order is signed. Let it follow a time server: timedatectl set-ntp true`,
   );
 }

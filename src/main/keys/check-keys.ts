@@ -1,5 +1,5 @@
 import type { AskedKey } from '../../engine/adapters/bybit/ask-rights.js';
-import { ExchangeFailure } from '../../engine/ports/exchange.js';
+import { ExchangeFailure, exchangeFailureOf } from '../../engine/ports/exchange.js';
 import type { KeyEntry } from '../../engine/ports/secrets.js';
 import { judgeKey } from '../../engine/runtime/live/key-verdict.js';
 import { bad, type Check, ok, warn } from '../doctor/check.js';
@@ -37,7 +37,7 @@ async function keyCheck({ vault, bybit, askRights, nowMs }: KeyDeskParts, entry:
     case 'no-key':
       return bad(name, alteredWords(account));
     case 'open': {
-      const asked = await askRights(opened).catch(exchangeFailure);
+      const asked = await askRights(opened).catch(exchangeFailureOf);
       if (asked instanceof ExchangeFailure)
         return bad(name, `${environment}, ${hint}: ${failureWords(asked, bybit)}`);
       return judged(name, `${environment}, ${hint}`, asked, nowMs());
@@ -57,9 +57,4 @@ function judged(
   const from = `from ${rights.addresses.join(', ')}`;
   const took = latencyMs === undefined ? '' : `; answers in ${Math.round(latencyMs)} ms`;
   return ok(name, `${which}: may trade spot and contracts ${from}, and move no money away${took}`);
-}
-
-function exchangeFailure(error: unknown): ExchangeFailure {
-  if (error instanceof ExchangeFailure) return error;
-  throw error;
 }

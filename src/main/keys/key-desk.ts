@@ -3,9 +3,9 @@ import type { AskedKey } from '../../engine/adapters/bybit/ask-rights.js';
 import { cryptoIds } from '../../engine/adapters/system/crypto-ids.js';
 import type { AddOutcome, Vault } from '../../engine/adapters/vault/vault.js';
 import { isAccountName } from '../../engine/domain/account-name.js';
-import type { Environment } from '../../engine/domain/environment.js';
+import { isTraded } from '../../engine/domain/environment.js';
 import { accountId } from '../../engine/domain/ids.js';
-import { ExchangeFailure } from '../../engine/ports/exchange.js';
+import { ExchangeFailure, exchangeFailureOf } from '../../engine/ports/exchange.js';
 import { type Journal, StoreFailure } from '../../engine/ports/journal.js';
 import { judgeKey } from '../../engine/runtime/live/key-verdict.js';
 import { Accounts } from '../../engine/usecases/accounts.js';
@@ -44,8 +44,6 @@ export interface KeyDeskParts {
 type AddRequest = Extract<KeyRequest, { kind: 'key-add' }>;
 
 const NOTHING = 'Nothing was stored.';
-/** Until there is a second factor, backups and limits, real money is not entrusted to it. */
-const TRADED: readonly Environment[] = ['double', 'testnet'];
 /** Printable, as the exchange gives them out. */
 const KEY_SHAPE = /^[\x21-\x7e]{8,128}$/;
 
@@ -93,7 +91,7 @@ export class KeyDesk {
         `The settings lead to ${here} (${bybit.apiBase}): a key of ${environment} is not good there. Set BYBIT_ENVIRONMENT=${environment}${environment === 'double' ? ', BYBIT_API_BASE and BYBIT_WS_BASE' : ''}.`,
       );
     }
-    if (!TRADED.includes(here)) return nothing(untradedWords(here, bybit.apiBase));
+    if (!isTraded(here)) return nothing(untradedWords(here, bybit.apiBase));
     const bound = vault.environment;
     if (bound !== undefined && bound !== here) return nothing(boundWords(bound, here));
     if (vault.list().some((one) => one.account === account)) return nothing(takenWords(account));
@@ -118,7 +116,7 @@ export class KeyDesk {
     learn(key, secret, passphrase ?? '');
     const bad = shapeFault({ key, secret });
     if (bad !== undefined) return nothing(`${bad}`);
-    const asked = await askRights({ key, secret }).catch(exchangeFailure);
+    const asked = await askRights({ key, secret }).catch(exchangeFailureOf);
     if (asked instanceof ExchangeFailure) return nothing(`${failureWords(asked, bybit)}`);
     const { rights, clockOffsetMs } = asked;
     const verdict = judgeKey(rights, nowMs() - clockOffsetMs);
@@ -170,11 +168,6 @@ export class KeyDesk {
       lines: [`The key${hint} of ${account} is removed. It is still good at Bybit: delete it there too.`],
     };
   }
-}
-
-function exchangeFailure(error: unknown): ExchangeFailure {
-  if (error instanceof ExchangeFailure) return error;
-  throw error;
 }
 
 function shapeFault({ key, secret }: ClearKey): string | undefined {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { ENVIRONMENTS } from '../../engine/domain/environment.js';
 import type { KeyRequest } from '../../main-options.js';
 
 const account = z.string();
-const environment = z.enum(['double', 'testnet', 'demo', 'live']).optional();
+const environment = z.enum(ENVIRONMENTS).optional();
 const requests = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('key-terms'), account, environment }),
   z.object({

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Fields, fieldsOf } from '../../engine/adapters/bybit/raw/raw-client.js';
 import { type Bench, LINEAR, SYMBOL } from './bench.js';
-import { compare, type Finding, type VenueRow } from './row.js';
+import { compare, type Finding, OTHERS, type VenueRow } from './row.js';
 
 /** Far below the market: it rests, and nobody comes. */
 const FAR = 0.9;
@@ -213,8 +213,6 @@ async function conditionals(bench: Bench): Promise<Finding> {
   for (let placed = 0; placed < 11; placed += 1) codes.push(await bench.order(stop));
   return compare('110009', codes.at(-1));
 }
-
-const OTHERS = 'it takes what other people do: their orders, or a price that moves';
 
 /** Orders of the smallest size, on a contract. */
 export const ORDER_ROWS: readonly VenueRow[] = [

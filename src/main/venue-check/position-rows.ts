@@ -1,9 +1,8 @@
 import type { Fields } from '../../engine/adapters/bybit/raw/raw-client.js';
 import { type Bench, LINEAR } from './bench.js';
-import { compare, type Finding, type VenueRow } from './row.js';
+import { compare, type Finding, OTHERS, type VenueRow } from './row.js';
 
 const STOP = '/v5/position/trading-stop';
-const OTHERS = 'it takes what other people do: their orders, or a price that moves';
 const LOSS = 'it takes a loss that nobody wants, also of test coins';
 
 const isFlat = ({ size }: Fields): boolean => Number(size) === 0;

@@ -15,6 +15,9 @@ export interface VenueRow {
   readonly check: Check | string;
 }
 
+/** Why a row cannot be looked at by one alone. */
+export const OTHERS = 'it takes what other people do: their orders, or a price that moves';
+
 type Check = (bench: Bench) => Promise<Finding>;
 
 const PASSED: Finding = { kind: 'passed' };

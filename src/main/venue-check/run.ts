@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { RawClient } from '../../engine/adapters/bybit/raw/raw-client.js';
 import { askTime } from '../../engine/adapters/bybit/reach.js';
 import { systemClock } from '../../engine/adapters/system/system-clock.js';
+import { isTraded } from '../../engine/domain/environment.js';
 import { ExchangeFailure } from '../../engine/ports/exchange.js';
 import type { OpenedKey } from '../../engine/ports/secrets.js';
 import type { StartOptions } from '../../main-options.js';
@@ -32,7 +33,7 @@ export async function checkVenueOf(
 ): Promise<readonly CheckedRow[]> {
   const { bybit } = options.config;
   const { environment } = bybit;
-  if (environment !== 'testnet' && environment !== 'double') {
+  if (!isTraded(environment)) {
     throw new StartFailure(
       `The settings lead to ${environment}: this sends orders, so it is for the testnet and for a double alone. Set BYBIT_ENVIRONMENT=testnet.`,
     );

@@ -1,6 +1,6 @@
 import type { Fields } from '../../engine/adapters/bybit/raw/raw-client.js';
 import { type Bench, SPOT } from './bench.js';
-import { compare, type Finding, type VenueRow } from './row.js';
+import { compare, type Finding, OTHERS, type VenueRow } from './row.js';
 
 const FAR = 0.9;
 
@@ -115,7 +115,7 @@ export const SPOT_ROWS: readonly VenueRow[] = [
   {
     row: 'B46',
     what: 'spot TP/SL of a limit order stand when it is filled',
-    check: 'it takes what other people do: their orders, or a price that moves',
+    check: OTHERS,
   },
   { row: 'B60', what: 'executions by order and by type', check: executions },
 ];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Environment } from '../../domain/environment.js';
+import { ENVIRONMENTS, type Environment } from '../../domain/environment.js';
 import { accountId } from '../../domain/ids.js';
 import { StoreFailure } from '../../ports/journal.js';
 import type { KeyEntry } from '../../ports/secrets.js';
@@ -17,7 +17,7 @@ const sealed = z.object({
   wrapped: box,
   content: box,
 });
-const environment = z.enum(['double', 'testnet', 'demo', 'live']);
+const environment = z.enum(ENVIRONMENTS);
 const master = z.discriminatedUnion('source', [
   z.object({ source: z.literal('file'), id: z.string(), version: z.number() }),
   z.object({

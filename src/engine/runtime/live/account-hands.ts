@@ -58,7 +58,6 @@ export class AccountHands {
 
   /** An order, or a stop, is stored: it leaves. */
   release(book: LiveBook, seq: number): void {
-    book.orders.release(seq);
     this.dispatcher.release(book, seq);
     if (!this.isClosed) this.keeper.step(book);
   }

@@ -1,3 +1,4 @@
+import { ZERO } from '../../domain/amount.js';
 import type { Environment } from '../../domain/environment.js';
 import type { AccountId, InstrumentId } from '../../domain/ids.js';
 import type { Instrument } from '../../domain/instrument.js';
@@ -61,10 +62,9 @@ export class AccountNotices {
       if (before.some((one) => one.instrument === instrument && one.quantity === quantity)) continue;
       this.tell('warn', { kind: 'position-external', ...this.heldOf(instrument), quantity });
     }
-    for (const { instrument, quantity } of before) {
+    for (const { instrument } of before) {
       if (now.some((one) => one.instrument === instrument)) continue;
-      const none = (quantity - quantity) as typeof quantity;
-      this.tell('info', { kind: 'position-external', ...this.heldOf(instrument), quantity: none });
+      this.tell('info', { kind: 'position-external', ...this.heldOf(instrument), quantity: ZERO });
     }
   }
 

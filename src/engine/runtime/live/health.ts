@@ -1,9 +1,10 @@
 import type { AccountTrouble } from '../../domain/environment.js';
 import type { KeyRights } from '../../ports/exchange.js';
+import { refusalsOf } from './key-verdict.js';
 import type { LiveState } from './live-account.js';
 
 /** A clock that is further off may make an order good for longer than it should be, or for not long enough. */
-const MOST_OFFSET_MS = 500;
+export const MOST_OFFSET_MS = 500;
 
 /** What is known of an account's connection. Times are of the wall clock. */
 export interface HealthSigns {
@@ -37,9 +38,10 @@ export function stateOf(signs: HealthSigns): LiveState {
 
 function troubleOf(signs: HealthSigns, rights: KeyRights): AccountTrouble | undefined {
   const { nowMs, clockOffsetMs, isStoreFailing, isHedged } = signs;
-  if (rights.forbidden.length > 0) return 'key-may-withdraw';
-  if (rights.expiresMs !== undefined && rights.expiresMs <= nowMs) return 'key-expired';
-  if (rights.readOnly || !(rights.canTrade.spot || rights.canTrade.linear)) return 'key-cannot-trade';
+  const refused = new Set(refusalsOf(rights, nowMs).map(({ kind }) => kind));
+  if (refused.has('forbidden')) return 'key-may-withdraw';
+  if (refused.has('expired')) return 'key-expired';
+  if (refused.size > 0) return 'key-cannot-trade';
   if (clockOffsetMs !== undefined && Math.abs(clockOffsetMs) > MOST_OFFSET_MS) return 'clock-off';
   if (isHedged) return 'hedge-mode';
   return isStoreFailing ? 'store-failing' : undefined;

@@ -27,7 +27,8 @@ export function judgeKey(rights: KeyRights, nowMs: number): KeyVerdict {
   return { refusals: refusalsOf(rights, nowMs), warnings: warningsOf(rights, nowMs) };
 }
 
-function refusalsOf(
+/** Why a key is not traded with, at a time of the exchange; empty = it may be. */
+export function refusalsOf(
   { readOnly, canTrade, forbidden, expiresMs }: KeyRights,
   nowMs: number,
 ): readonly KeyRefusal[] {

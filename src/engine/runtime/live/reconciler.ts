@@ -1,5 +1,10 @@
 import type { Clock } from '../../ports/clock.js';
-import { type Exchange, ExchangeFailure, type VenueOrder } from '../../ports/exchange.js';
+import {
+  type Exchange,
+  type ExchangeFailure,
+  exchangeFailureOf,
+  type VenueOrder,
+} from '../../ports/exchange.js';
 import type { AccountNews } from './account-news.js';
 import type { AccountState } from './account-state.js';
 import type { Inbox } from './inbox.js';
@@ -70,9 +75,9 @@ export class Reconciler {
       this.lookedMs = look.atMs;
       return outcome;
     } catch (error) {
-      if (!(error instanceof ExchangeFailure)) throw error;
-      onFailure(error);
-      return { kind: 'unreachable', detail: error.message };
+      const failure = exchangeFailureOf(error);
+      onFailure(failure);
+      return { kind: 'unreachable', detail: failure.message };
     }
   }
 

@@ -2,7 +2,7 @@ import { coinCode } from '../../domain/ids.js';
 import type { Clock } from '../../ports/clock.js';
 import {
   type Exchange,
-  ExchangeFailure,
+  exchangeFailureOf,
   type NamedInstrument,
   type VenueOrder,
 } from '../../ports/exchange.js';
@@ -70,8 +70,7 @@ export class Watchdog {
       if (entries.length === 0 && !this.isClear) this.parts.tell({ kind: 'left', orders: open.length });
       this.isClear = entries.length === 0;
     } catch (error) {
-      if (!(error instanceof ExchangeFailure)) throw error;
-      this.parts.tell({ kind: 'unreachable', detail: error.detail });
+      this.parts.tell({ kind: 'unreachable', detail: exchangeFailureOf(error).detail });
     }
   }
 

@@ -1,12 +1,8 @@
-import type { Environment } from '../../domain/environment.js';
+import { type Environment, isTraded } from '../../domain/environment.js';
 import type { InstrumentKind } from '../../domain/instrument.js';
 import type { LiveCheck } from '../../domain/live-start.js';
+import { MOST_OFFSET_MS } from '../../runtime/live/health.js';
 import type { LiveAccountView } from '../../runtime/live/live-account.js';
-
-/** Until there are limits, a second factor and backups, orders leave for these alone. */
-const OPEN_TO: readonly Environment[] = ['double', 'testnet'];
-/** Beyond it nothing is signed. */
-const MOST_OFFSET_MS = 500;
 
 /** What has to be right of the account itself, whatever is to be ordered there. */
 export function accountChecks(
@@ -16,7 +12,7 @@ export function accountChecks(
   const { environment, state } = view;
   const told = state.kind === 'blocked' ? state.cause : state.kind;
   return [
-    { kind: 'environment', environment, ok: OPEN_TO.includes(environment) },
+    { kind: 'environment', environment, ok: isTraded(environment) },
     {
       kind: 'prices',
       wanted: environment,
