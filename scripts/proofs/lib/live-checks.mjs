@@ -5,7 +5,8 @@ const OURS = /^hm/;
 const LATER_LIFE = /r\d+$/;
 const STOPS = new Set(['StopLoss', 'TrailingStop', 'PartialStopLoss', 'Stop']);
 
-const ordersOf = (account) => [...account.orders.values()].filter(({ linkId }) => OURS.test(linkId));
+/** What of an account's orders is from a desk of this kind. */
+export const ordersOf = (account) => [...account.orders.values()].filter(({ linkId }) => OURS.test(linkId));
 
 const dispatched = (rows) =>
   rows

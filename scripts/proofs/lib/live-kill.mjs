@@ -4,7 +4,14 @@ import { settled } from './database-of.mjs';
 import { DeskProcess, pause, until } from './desk-process.mjs';
 import { duplicates, lostRows } from './journal-checks.mjs';
 import { hasDatabase, journalRows, recordedSessions, standing, toldFills } from './journal-file.mjs';
-import { bookedTwice, lostExecutions, orderFaults, ProtectionWatch, unprotected } from './live-checks.mjs';
+import {
+  bookedTwice,
+  lostExecutions,
+  orderFaults,
+  ordersOf,
+  ProtectionWatch,
+  unprotected,
+} from './live-checks.mjs';
 import { ACCOUNT, addKey, openLiveDesk } from './live-desk.mjs';
 import { createRandom } from './random.mjs';
 import { claim, prove, quantile } from './steps.mjs';
@@ -16,7 +23,6 @@ const LIFE_MS = 2_500;
 const STOPPED_MS = 4_000;
 /** What may well stand there more than once: parts of a fill, and facts of the exchange, which nobody asked for. */
 const PARTS = /^(?:fill of order|effect control of null)/;
-const OURS = /^hm/;
 const MOST_BARE_MS = 5_000;
 const VERBS = ['pause', 'resume', 'resume', 'resume', 'close', 'stop'];
 const INSTRUMENTS = ['BTC/USDT:USDT', 'ETH/USDT:USDT', 'BTC/USDT', 'ETH/USDT'];
@@ -136,8 +142,7 @@ class LiveKillRun {
   /** Starts what does not trade yet, and interferes with what does. */
   async command() {
     const { random } = this;
-    const traded = new Set(this.trading.map(({ instruments }) => instruments[0].id));
-    const free = INSTRUMENTS.filter((one) => !traded.has(one));
+    const free = this.free();
     const names = this.trading.map(({ name }) => name);
     if (this.isHalted && random.chance(0.7)) return this.say('/unhalt');
     if (free.length > 0 && random.chance(0.5)) return this.start(random.pick(free));
@@ -147,8 +152,7 @@ class LiveKillRun {
   }
 
   /** The ticket stands in the journal: its button says nothing else. */
-  async start(instrument) {
-    const strategy = this.random.pick(STRATEGIES);
+  async start(instrument, strategy = this.random.pick(STRATEGIES)) {
     await this.say(`/live ${strategy} ${instrument} 1m cash=5000 account=${ACCOUNT} stop=2%`);
     const ticket = journalRows(this.place.home).findLast(({ type }) => type === 'ticket-written');
     if (ticket !== undefined) await this.say(`/confirm ${ticket.payload.nonce}`);
@@ -192,6 +196,19 @@ class LiveKillRun {
     this.learn();
   }
 
+  /** In a few short lives perhaps no strategy has ordered anything: this one does, at the first price. */
+  async trade() {
+    if (ordersOf(this.place.account()).length > 0) return;
+    const [free] = this.free();
+    if (free !== undefined) await this.start(free, 'buy-and-hold');
+    await until('an order at the exchange', () => ordersOf(this.place.account()).length > 0, 60_000);
+  }
+
+  free() {
+    const traded = new Set(this.trading.map(({ instruments }) => instruments[0].id));
+    return INSTRUMENTS.filter((one) => !traded.has(one));
+  }
+
   /** Everything behaves; all sessions are brought to their end. */
   async finish() {
     const { double } = this.place;
@@ -200,6 +217,7 @@ class LiveKillRun {
     this.desk = this.newDesk();
     await this.begin();
     if (this.isHalted) await this.say('/unhalt');
+    await this.trade();
     for (const { name } of this.trading) await this.say(`/stop ${name}`);
     await until('all sessions to end', () => this.hasEnded(), 180_000);
     await this.desk.send(`/reconcile ${ACCOUNT}`);
@@ -210,7 +228,7 @@ class LiveKillRun {
 }
 
 function report(run, account) {
-  const orders = [...account.orders.values()].filter(({ linkId }) => OURS.test(linkId));
+  const orders = ordersOf(account);
   const fills = run.rows.filter(({ type }) => type === 'fill').length;
   const sessions = run.rows.filter(({ type }) => type === 'session-opened').length;
   const diverged = run.rows.filter(({ type, payload }) => type === 'failed' && payload.code !== undefined);
