@@ -1,7 +1,7 @@
 // npm run kill-test -- --kills N [--seed N] [--speed N] [--database sqlite|postgres] [--with templates|own|perpetual] [--keep]: a paper desk on a synthetic market is killed N times at
 // random moments (while it starts, while it trades, in the middle of commands), each time started again, and has to have
 // lost nothing and done nothing twice. At the end every session is compared, byte for byte, with an undisturbed run.
-// With --live it trades on a double of Bybit that loses answers, and the exchange's own records judge it: see live-kill.mjs.
+// With --live [--at-once N] it trades on a double of Bybit that loses answers, and the exchange's own records judge it: see live-kill.mjs.
 import { parseArgs } from 'node:util';
 import { build, distIsStale } from '../build.mjs';
 
@@ -14,6 +14,7 @@ const { values } = parseArgs({
     with: { type: 'string', default: 'templates' },
     keep: { type: 'boolean', default: false },
     live: { type: 'boolean', default: false },
+    'at-once': { type: 'string', default: '1' },
   },
 });
 
@@ -28,7 +29,8 @@ else {
 async function run() {
   if (values.live) {
     const { liveKillTest } = await import('./lib/live-kill.mjs');
-    await liveKillTest({ kills: Number(values.kills), seed: Number(values.seed), keep: values.keep });
+    const [kills, seed, atOnce] = [values.kills, values.seed, values['at-once']].map(Number);
+    await liveKillTest({ kills, seed, atOnce, keep: values.keep });
     return;
   }
   const { isScene, sceneWords } = await import('./lib/scenes.mjs');

@@ -4,16 +4,21 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { temporaryHome } from './desk-process.mjs';
 import { startBybit } from './doubles.mjs';
+import { smallDisk } from './small-disk.mjs';
 
 const PROGRAM = fileURLToPath(new URL('../../../bin/helmsman.js', import.meta.url));
 const START = Date.UTC(2024, 4, 1);
 export const ACCOUNT = 'main';
 
-/** @param {{speed?: number, seed?: number, name: string, double?: object}} options of the double beside its speed */
-export async function openLiveDesk({ speed = 60, seed = 1, name, double: more = {} }) {
+/**
+ * `disk` is there with `diskMb`, where one may be mounted.
+ * @param {{speed?: number, seed?: number, name: string, diskMb?: number, double?: object}} options of the double beside its speed
+ */
+export async function openLiveDesk({ speed = 60, seed = 1, name, diskMb = 0, double: more = {} }) {
   const double = await startBybit({ speed, seed, startMs: START, historyBars: 300, ...more });
   const place = temporaryHome(name);
   const keyFolder = temporaryHome(`${name}-kek`);
+  const disk = diskMb > 0 ? smallDisk(place.home, diskMb) : undefined;
   const env = {
     HELMSMAN_MARKET: 'bybit',
     BYBIT_API_BASE: double.url,
@@ -26,9 +31,12 @@ export async function openLiveDesk({ speed = 60, seed = 1, name, double: more = 
     double,
     env,
     home: place.home,
+    disk,
     account: () => double.side.account(),
-    async close() {
+    async close(isKept = false) {
       await double.close();
+      if (isKept) return;
+      disk?.remove();
       place.remove();
       keyFolder.remove();
     },

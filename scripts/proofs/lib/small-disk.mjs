@@ -1,0 +1,31 @@
+// A disk with little room that can be filled and emptied: a home on a tmpfs of its own, where one may be mounted.
+import { spawnSync } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+const CHUNK = new Uint8Array(64 * 1024);
+
+/** Undefined where nothing may be mounted. @param {string} home an empty folder @param {number} mb */
+export function smallDisk(home, mb) {
+  const run = (command, ...args) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+  if (!run('mount', '-t', 'tmpfs', '-o', `size=${mb}m`, 'tmpfs', home)) return undefined;
+  const ballast = path.join(home, 'ballast');
+  return {
+    /** Until there is no room left: the last write fails, and what it could write stays. */
+    fill() {
+      for (const piece of [CHUNK, 'x']) while (grows(ballast, piece));
+    },
+    makeRoom: () => rmSync(ballast, { force: true }),
+    remove: () => run('umount', '-l', home),
+  };
+}
+
+function grows(file, piece) {
+  try {
+    writeFileSync(file, piece, { flag: 'a' });
+    return true;
+  } catch (error) {
+    if (error.code === 'ENOSPC') return false;
+    throw error;
+  }
+}
