@@ -12,6 +12,7 @@ import type { InboxItem, Journal } from '../engine/ports/journal.js';
 import type { Log } from '../engine/ports/log.js';
 import type { Pictures } from '../engine/ports/pictures.js';
 import type { Reserve } from '../engine/ports/reserve.js';
+import type { Scheduler } from '../engine/ports/scheduler.js';
 import type { CataloguedSeries } from '../engine/ports/series-catalogue.js';
 import type { SessionHost } from '../engine/ports/session-host.js';
 import type { RunTask } from '../engine/runtime/backtest/backtest-thread.js';
@@ -51,6 +52,7 @@ export interface DeskAdapters {
   readonly bars: BarStore;
   readonly feed: Feed;
   readonly clock: Clock;
+  readonly scheduler: Scheduler;
   readonly ids: Ids;
   readonly log: Log;
   readonly pictures: Pictures;
@@ -92,10 +94,14 @@ export async function assembleDesk(adapters: DeskAdapters, terms: DeskTerms): Pr
   const surfaces: Surface[] = [];
   // What recovery tells before there is anybody to tell stays stored until the surfaces have started.
   let post: PostOffice | undefined;
-  const pump = new OutboxPump(journal, async (item) => {
-    if (post === undefined) throw new Error('no surface is open yet');
-    await post.deliver(item);
-  });
+  const pump = new OutboxPump(
+    journal,
+    async (item) => {
+      if (post === undefined) throw new Error('no surface is open yet');
+      await post.deliver(item);
+    },
+    adapters.scheduler,
+  );
   const guard = new StoreGuard(journal, () => clock.nowMs(), {
     recipients: (notification) => recipientsOf(notification, audience()),
     onStored: (items) => pump.push(items),

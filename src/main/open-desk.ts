@@ -65,6 +65,7 @@ export async function openDesk(options: StartOptions): Promise<OpenDesk> {
         ...partsOf(home),
         feed,
         clock: systemClock,
+        scheduler: timers,
         ids: cryptoIds,
         pictures,
         runTask: runInThread,

@@ -4,6 +4,7 @@ import { memoryIds } from '../../src/engine/adapters/memory/memory-ids.js';
 import { MemoryJournal } from '../../src/engine/adapters/memory/memory-journal.js';
 import { MemoryLog } from '../../src/engine/adapters/memory/memory-log.js';
 import { VirtualClock } from '../../src/engine/adapters/memory/virtual-clock.js';
+import { VirtualScheduler } from '../../src/engine/adapters/memory/virtual-scheduler.js';
 import { programHash } from '../../src/engine/adapters/system/program-hash.js';
 import { correlationId, personId } from '../../src/engine/domain/ids.js';
 import type { NewRow } from '../../src/engine/domain/journal-row.js';
@@ -119,6 +120,7 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
       bars,
       feed,
       clock,
+      scheduler: new VirtualScheduler(clock),
       ids: options.ids ?? memoryIds(),
       log,
       pictures: { render: async () => ONE_DOT, close: async () => undefined },

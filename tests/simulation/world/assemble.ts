@@ -72,7 +72,7 @@ const TERMS: DeskTerms = {
 export async function assemble(adapters: ProcessAdapters): Promise<Assembled> {
   const { journal, clock, ids, log } = adapters;
   const nowMs = (): number => clock.nowMs();
-  const pump = new OutboxPump(journal, adapters.show);
+  const pump = new OutboxPump(journal, adapters.show, adapters.scheduler);
   const runtime = await runtimeOf(adapters, pump);
   const installation = await openInstallation({ journal, ids, clock });
   const { scheduler, onFailure } = adapters;

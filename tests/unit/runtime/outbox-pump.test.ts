@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { MemoryJournal } from '../../../src/engine/adapters/memory/memory-journal.js';
+import { VirtualClock } from '../../../src/engine/adapters/memory/virtual-clock.js';
+import { VirtualScheduler } from '../../../src/engine/adapters/memory/virtual-scheduler.js';
 import type { Lane } from '../../../src/engine/domain/notification.js';
 import type { OutboxItem } from '../../../src/engine/ports/journal.js';
 import { OutboxPump } from '../../../src/engine/runtime/desk/outbox-pump.js';
 
-const item = (id: string, lane: Lane = 'report'): OutboxItem => ({
+const item = (id: string, lane: Lane = 'report', chatId = 'c1'): OutboxItem => ({
   id,
   createdMs: 1,
   lane,
+  address: { platform: 'telegram', chatId },
   body: {
     kind: 'notification',
     notification: { level: 'info', lane, atMs: 1, body: { kind: 'store-recovered' } },
@@ -20,13 +23,18 @@ async function pumping(...items: readonly OutboxItem[]) {
   await journal.commit({ outbox: items });
   const shown: string[] = [];
   const dark = new Set<string>();
-  const pump = new OutboxPump(journal, async ({ id }) => {
+  const tried: { readonly id: string; readonly atMs: number }[] = [];
+  const clock = new VirtualClock(0);
+  const timers = new VirtualScheduler(clock);
+  const deliver = async ({ id }: OutboxItem): Promise<void> => {
+    tried.push({ id, atMs: clock.nowMs() });
     await Promise.resolve();
     if (dark.has(id)) throw new Error('the window is closed');
     shown.push(id);
-  });
+  };
+  const pump = new OutboxPump(journal, deliver, timers);
   const pending = async () => (await journal.pendingOutbox(99)).map(({ id }) => id);
-  return { journal, pump, shown, dark, pending };
+  return { journal, pump, shown, dark, pending, timers, tried };
 }
 
 describe('the outbox pump', () => {
@@ -51,7 +59,7 @@ describe('the outbox pump', () => {
     expect(await pending()).toEqual(['c']);
   });
 
-  it('leaves in the store what was not shown, and goes on with the next', async () => {
+  it('leaves in the store what was not shown, goes on with the next, and tries it when there is a window', async () => {
     const { pump, shown, dark, pending } = await pumping(item('a'), item('b'));
     dark.add('a');
     await pump.loadPending();
@@ -85,10 +93,11 @@ describe('the outbox pump', () => {
     const journal = new MemoryJournal({ nowMs: () => 0 });
     await journal.commit({ outbox: [item('slow'), item('b')] });
     const shown: string[] = [];
-    const pump = new OutboxPump(journal, ({ id }) => {
+    const deliver = ({ id }: OutboxItem): Promise<void> => {
       shown.push(id);
       return id === 'slow' ? new Promise(() => undefined) : Promise.resolve();
-    });
+    };
+    const pump = new OutboxPump(journal, deliver, new VirtualScheduler(new VirtualClock(0)));
     await pump.loadPending();
     await expect.poll(async () => (await journal.pendingOutbox(9)).map(({ id }) => id)).toEqual(['slow']);
     expect(shown).toEqual(['slow', 'b']);
@@ -113,5 +122,76 @@ describe('the outbox pump', () => {
     pump.push([item('b')]);
     await pump.settled();
     expect(shown).toEqual(['a', 'b']);
+  });
+});
+
+describe('what could not be delivered', () => {
+  it('is tried again by itself, ever less often, each minute at least', async () => {
+    const { pump, dark, tried, timers, pending } = await pumping(item('a'));
+    dark.add('a');
+    await pump.loadPending();
+    await timers.advance(400_000);
+    const seconds = tried.map(({ atMs }) => atMs / 1_000);
+    expect(seconds).toEqual([0, 1, 3, 7, 15, 31, 63, 123, 183, 243, 303, 363]);
+    dark.clear();
+    await timers.advance(60_000);
+    expect(tried).toHaveLength(13);
+    expect(await pending()).toEqual([]);
+    expect(timers.pending).toBe(0);
+  });
+
+  it('keeps its place: what comes later for that chat waits behind it, and leaves in order', async () => {
+    const later = ['b', 'c', 'd'].map((id) => item(id));
+    const { pump, dark, shown, timers, pending } = await pumping(item('a'), ...later);
+    dark.add('a');
+    pump.push([item('a')]);
+    await timers.advance(500);
+    pump.push(later);
+    pump.push([item('a'), item('c')]);
+    await timers.advance(20_000);
+    expect(shown).toEqual([]);
+    dark.clear();
+    await timers.advance(60_000);
+    expect(shown).toEqual(['a', 'b', 'c', 'd']);
+    expect(await pending()).toEqual([]);
+  });
+
+  it('several that failed together are tried oldest first', async () => {
+    const all = ['a', 'b', 'c'].map((id) => item(id));
+    const { pump, dark, shown, tried, timers } = await pumping(...all);
+    for (const { id } of all) dark.add(id);
+    pump.push(all);
+    await timers.advance(10_000);
+    expect(tried.slice(3).map(({ id }) => id)).toEqual(['a', 'a', 'a']);
+    dark.clear();
+    await timers.advance(60_000);
+    expect(shown).toEqual(['a', 'b', 'c']);
+  });
+
+  it('holds up no other chat, and nothing more urgent', async () => {
+    const others = [item('b', 'report', 'c2'), item('c', 'critical')];
+    const { pump, dark, shown, timers } = await pumping(item('a'), ...others);
+    dark.add('a');
+    pump.push([item('a')]);
+    await timers.advance(100);
+    pump.push(others);
+    await timers.advance(100);
+    expect(shown).toEqual(['b', 'c']);
+  });
+
+  it('lets the others pass where it alone never gets through, and is tried on', async () => {
+    const { pump, dark, shown, timers, pending } = await pumping(item('a'), item('b'), item('c'));
+    dark.add('a');
+    pump.push([item('a')]);
+    await timers.advance(0);
+    pump.push([item('b')]);
+    await timers.advance(300_000);
+    pump.push([item('c'), item('a')]);
+    await timers.advance(1_000);
+    expect(shown).toEqual(['b', 'c']);
+    expect(await pending()).toEqual(['a']);
+    dark.clear();
+    await timers.advance(60_000);
+    expect(shown).toEqual(['b', 'c', 'a']);
   });
 });

@@ -1,35 +1,51 @@
 import { type Journal, type OutboxItem, storeFailureOf } from '../../ports/journal.js';
+import type { Scheduler } from '../../ports/scheduler.js';
+import { LONGEST_MS, lineOf, OutboxLine, type Waiting } from './outbox-line.js';
 
 /** Delivers one message; resolves when whoever shows it has confirmed it, or it can never be shown. */
 export type Deliver = (item: OutboxItem) => Promise<void>;
 
 /** More than this many waiting messages are not held in memory at once. */
 const MOST_LOADED = 20_000;
+/** One that was tried in vain so often, while nobody says that its chat is gone, no longer holds up what came behind it. */
+const MOST_FIRST = 10;
 
 /**
- * Hands out what is stored, in order, and notes what was confirmed. How fast it leaves is the surface's to say; a message
- * that could not be delivered stays in the store and is tried again when what is pending is loaded, as at the next start.
+ * Hands out what is stored, in order, and notes what was confirmed. How fast it leaves is the surface's to say. What could
+ * not be delivered is tried again after a pause that grows; what comes for the same lane of the same chat meanwhile waits
+ * behind it, everything else goes on.
  */
 export class OutboxPump {
   /** By id: what is being delivered. */
   private readonly inHand = new Map<string, Promise<void>>();
+  /** Ids of what waits for another try. */
+  private readonly kept = new Set<string>();
+  private readonly lines = new Map<string, OutboxLine>();
+  private turns = 0;
   private confirmed: string[] = [];
   private confirming: Promise<void> | undefined;
 
   constructor(
     private readonly journal: Journal,
     private readonly deliver: Deliver,
+    private readonly timers: Pick<Scheduler, 'after'>,
   ) {}
 
-  /** What an earlier run of the desk, or this one, stored and could not send. */
+  /** What an earlier run of the desk, or this one, stored and could not send: now there is somebody to show it. */
   async loadPending(limit = MOST_LOADED): Promise<void> {
+    for (const key of [...this.lines.keys()]) this.release(key);
     this.push(await this.journal.pendingOutbox(limit));
   }
 
   /** What is in hand already is not sent twice. */
   push(items: readonly OutboxItem[]): void {
     for (const item of items) {
-      if (!this.inHand.has(item.id)) this.inHand.set(item.id, this.send(item));
+      if (this.inHand.has(item.id) || this.kept.has(item.id)) continue;
+      this.turns += 1;
+      const one = { item, turn: this.turns, tries: 0 };
+      const line = this.lines.get(lineOf(item));
+      if (line === undefined) this.begin(one);
+      else this.keep(line, one);
     }
   }
 
@@ -38,19 +54,65 @@ export class OutboxPump {
     await Promise.all(this.inHand.values());
   }
 
+  private begin(one: Waiting, isFirst = false): void {
+    this.kept.delete(one.item.id);
+    this.inHand.set(one.item.id, this.send(one, isFirst));
+  }
+
   /** A window that does not show a message must not stop the others; the message stays stored. */
-  private async send(item: OutboxItem): Promise<void> {
+  private async send(one: Waiting, isFirst: boolean): Promise<void> {
     // Not before it stands in `inHand`.
     await Promise.resolve();
-    const shown = await this.deliver(item).then(
+    const { id } = one.item;
+    const shown = await this.deliver(one.item).then(
       () => true,
       () => false,
     );
+    if (!shown) this.failed({ ...one, tries: one.tries + 1 }, isFirst);
+    else if (isFirst) this.release(lineOf(one.item));
     try {
-      if (shown) await this.confirm(item.id);
+      if (shown) await this.confirm(id);
     } finally {
-      this.inHand.delete(item.id);
+      this.inHand.delete(id);
     }
+  }
+
+  private failed(one: Waiting, isFirst: boolean): void {
+    const key = lineOf(one.item);
+    if (one.tries >= MOST_FIRST) {
+      this.kept.add(one.item.id);
+      this.timers.after(LONGEST_MS, () => this.begin(one));
+      if (isFirst) this.release(key);
+      return;
+    }
+    const line = this.lines.get(key) ?? new OutboxLine();
+    this.lines.set(key, line);
+    this.keep(line, one);
+    if (isFirst || line.alarm === undefined) this.setAlarm(key, line);
+  }
+
+  /** What there is no room for stays in the store until the next start. */
+  private keep(line: OutboxLine, one: Waiting): void {
+    if (this.kept.size >= MOST_LOADED) return;
+    this.kept.add(one.item.id);
+    line.add(one);
+  }
+
+  /** Only the oldest is tried: as long as it does not get through, what came behind it waits. */
+  private setAlarm(key: string, line: OutboxLine): void {
+    line.alarm?.();
+    line.alarm = this.timers.after(line.pauseMs, () => {
+      const one = line.first();
+      if (one !== undefined) this.begin(one, true);
+      else this.release(key);
+    });
+  }
+
+  /** It gets through again, or may: everything that waited for it goes, in order. */
+  private release(key: string): void {
+    const line = this.lines.get(key);
+    this.lines.delete(key);
+    for (const one of line?.end() ?? []) this.begin(one);
   }
 
   /** What is confirmed while the store is busy goes with the next commit. */
