@@ -76,4 +76,53 @@ export const REGRESSIONS: readonly [Regression, ...Regression[]] = [
       })),
     },
   },
+  {
+    what: 'a liquidation that was told before a look had seen it explains what is short',
+    schedule: {
+      seed: 345,
+      activeMs: 75_000,
+      quietMs: 120_000,
+      books: [
+        book({ program: 'dca', instrument: 3, stopBps: 50, leverage: 5, orders: 20 }),
+        book({ program: 'busy', instrument: 0, stopBps: 300, leverage: 2, orders: 80 }),
+        book({ program: 'busy', instrument: 7, leverage: 2, orders: 20 }),
+        book({ program: 'grid', instrument: 5, stopBps: 50, orders: 4 }),
+        book({ program: 'busy', instrument: 4, stopBps: 300, leverage: 5, orders: 20 }),
+        book({ program: 'busy', instrument: 2, stopBps: 300, orders: 20, maxPosition: 4_000 }),
+      ],
+      faults: [],
+      events: [{ kind: 'liquidation', instrument: 3, atMs: 62_141 }],
+    },
+  },
+  {
+    what: 'what was taken away while nobody was there explains what is short after the start',
+    schedule: {
+      seed: 257,
+      activeMs: 120_000,
+      quietMs: 120_000,
+      books: [
+        book({ program: 'grid', instrument: 2, stopBps: 100, leverage: 2, orders: 80 }),
+        book({ program: 'busy', instrument: 3, stopBps: 50, leverage: 2, orders: 200 }),
+      ],
+      faults: [],
+      events: [
+        { kind: 'crash', downMs: 3_000, atMs: 92_389 },
+        { kind: 'deleveraging', instrument: 2, share: 0.5, atMs: 93_806 },
+      ],
+    },
+  },
+  {
+    what: 'a position that was turned round by hand while the clock was off is looked at as soon as it may be',
+    schedule: {
+      seed: 397,
+      activeMs: 720_000,
+      quietMs: 120_000,
+      books: [book({ program: 'busy', instrument: 3, stopBps: 50, orders: 4, maxPosition: 4_000 })],
+      faults: [],
+      events: [
+        { kind: 'clock', offsetMs: 900, forMs: 90_558, atMs: 653_219 },
+        { kind: 'person-trades', instrument: 3, side: 'buy', lots: 115, atMs: 661_173 },
+      ],
+    },
+  },
 ];

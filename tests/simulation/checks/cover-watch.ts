@@ -70,8 +70,13 @@ export class CoverWatch {
     return this.#stopped(instrument) >= Math.min(sellable, venue.wallets.balance(instrument.base));
   }
 
-  /** An exit is on its way: it is at the exchange and not filled yet. */
+  /** An exit is at the exchange and not filled yet, or nobody knows whether it is: then no second one may leave. */
   #isLeaving(book: BookRecord, { id }: Instrument): boolean {
+    for (const { order, state } of book.orders.values()) {
+      const { instrument, purpose, terms } = order;
+      const isExit = terms.type === 'market' && (purpose === 'exit' || purpose === 'end');
+      if (isExit && instrument === id && state === 'unknown') return true;
+    }
     for (const { linkId, instrument, status, reduceOnly, terms } of this.parts.venue.open.values()) {
       const isOwn = linkId !== undefined && this.parts.journal.dispatched.get(linkId)?.book === book;
       if (isOwn && instrument.id === id && status === 'open' && reduceOnly && terms.type === 'market')

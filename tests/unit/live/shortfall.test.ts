@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { amount } from '../../../src/engine/domain/amount.js';
 import { partOf } from '../../../src/engine/runtime/live/execution-part.js';
-import { explained, externalOf, shortOf } from '../../../src/engine/runtime/live/shortfall.js';
+import { explained, externalOf, shortOf, unaccounted } from '../../../src/engine/runtime/live/shortfall.js';
 import { venueExecution } from '../../builders/live-orders.js';
 
 const holdings = (book: number, exchange: number, slack = 0) => ({
@@ -40,6 +40,17 @@ describe('what a book has and the exchange does not', () => {
     ]);
     expect(explained(holdings(-10, -4), amount(6), foreign).map(({ quantity }) => quantity)).toEqual([6]);
     expect(explained(holdings(10, 10), amount(0), foreign)).toEqual([]);
+  });
+
+  it('is not all of it where others traded more than can be seen', () => {
+    const parts = explained(holdings(6, 0), amount(6), [venueExecution({ quantity: amount(10) })]);
+    const left = (book: number, exchange: number, external = 0) =>
+      unaccounted(holdings(book, exchange), amount(6), { parts, external: amount(external) });
+    // Four more of ours were bought, and are gone too.
+    expect(left(6, 0)).toBe(4);
+    // Sold through: the four are nobody's. Or four of nobody's went first.
+    expect([left(6, -4), left(6, -1), left(6, 0, 4), left(6, 0, -4)]).toEqual([0, 3, 0, 4]);
+    expect([left(-6, 4), left(-6, 0, -4)]).toEqual([0, 0]);
   });
 
   it('says who did it', () => {

@@ -43,6 +43,7 @@ export class AccountHands {
       isRealTime: desk.parts.market.profile.realTime,
       mayEnter: () => health.state().kind === 'ready',
       isClosed: () => this.isClosed,
+      onDiffering,
       ask: (book, order) => this.prover.ask(book, order),
     });
     this.prover = new Prover({

@@ -50,7 +50,7 @@ export class AccountNews {
     if (trader !== undefined && seq !== undefined && isAgainst(trader, execution)) {
       return this.book(trader, seq, execution);
     }
-    if (state.noteForeign(execution)) onForeign(execution);
+    if (state.foreign.note(execution)) onForeign(execution);
   }
 
   /** A stop that was placed for an older order of the session is the same stop. */
@@ -69,7 +69,7 @@ export class AccountNews {
     const quantity = order === undefined ? mostOf(book, execution) : execution.quantity;
     const isHeard =
       quantity > 0 && (await book.hear([{ kind: 'execution', seq, execution: partOf(execution, quantity) }]));
-    if (!isHeard && this.parts.state.noteForeign(execution)) this.parts.onForeign(execution);
+    if (!isHeard && this.parts.state.foreign.note(execution)) this.parts.onForeign(execution);
     if (order?.ending !== undefined) await this.end(book, order, order.ending);
   }
 

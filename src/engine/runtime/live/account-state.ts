@@ -1,6 +1,7 @@
 import type { CoinCode, InstrumentId, SessionUid } from '../../domain/ids.js';
-import type { VenueBalance, VenueExecution, VenueOrder, VenuePosition } from '../../ports/exchange.js';
+import type { VenueBalance, VenueOrder, VenuePosition } from '../../ports/exchange.js';
 import { BoundedSet } from './bounded-set.js';
+import { ForeignExecutions } from './foreign-executions.js';
 import { readLinkId } from './link-id.js';
 import type { ExternalPosition } from './live-account.js';
 import type { LiveBook } from './live-book.js';
@@ -25,8 +26,7 @@ export class AccountState {
   /** Resting stops of coins, by their link id. */
   readonly stops = new Map<string, VenueOrder>();
   /** By executions that are not ours: what may explain that the exchange has less than a book. */
-  foreign: VenueExecution[] = [];
-  readonly seenForeign = new BoundedSet();
+  readonly foreign = new ForeignExecutions();
   /** Lines of the exchange's ledger that were told. */
   readonly seenRecords = new BoundedSet();
   /** Transfers from then on are told; exchange time. */
@@ -75,13 +75,6 @@ export class AccountState {
 
   get holds(): boolean {
     return this.trading.some(({ session }) => session?.holds === true);
-  }
-
-  noteForeign(execution: VenueExecution): boolean {
-    if (this.seenForeign.has(execution.execId)) return false;
-    this.seenForeign.add(execution.execId);
-    this.foreign.push(execution);
-    return true;
   }
 
   /** A resting stop of a book that holds coins: told open it stands, told ended it does not. */

@@ -66,7 +66,10 @@ export class Account {
     });
     this.parts = { account, environment, exchange, clock, inbox, state, news, notices, instrumentOf };
     this.health = new AccountHealth(key, desk, notices);
-    this.hands = new AccountHands(this.parts, this.health, { desk, onDiffering: () => this.wantSoon(0) });
+    this.hands = new AccountHands(this.parts, this.health, {
+      desk,
+      onDiffering: () => this.wantSoon(SOON_MS),
+    });
     const settlement = new Settlement(this.parts, {
       prover: this.hands.prover,
       onMissed: () => this.health.quiet(),
@@ -128,7 +131,11 @@ export class Account {
   async reconcile(): Promise<ReconcileOutcome> {
     const { era } = this.health;
     const outcome = await this.reconciler.run();
-    if (outcome.kind === 'unreachable') return outcome;
+    if (outcome.kind === 'unreachable') {
+      // What it was wanted for is not known yet, even where by then nothing else keeps entries back.
+      this.wantSoon(ANXIOUS_MS);
+      return outcome;
+    }
     this.report = outcome.report;
     this.health.reconciled(era);
     await this.moveWindow();

@@ -6,7 +6,8 @@ import type { VenuePosition } from '../../ports/exchange.js';
 import type { AccountState } from './account-state.js';
 import type { ExternalPosition, ReconcileReport } from './live-account.js';
 import type { LiveBook } from './live-book.js';
-import { explained, externalOf, type Holdings, type OutsidePart, shortOf } from './shortfall.js';
+import { explained, externalOf, type Holdings, type OutsidePart, shortOf, unaccounted } from './shortfall.js';
+import { isEntry } from './tracked-order.js';
 
 /** The same has to be seen twice, this long apart, before anything is made of it. */
 const AGAIN_MS = 800;
@@ -58,7 +59,7 @@ export class HoldingsComparison {
     const outside = held.flatMap((one) => (one.outside === undefined ? [] : [one.outside]));
     const unexplained = held.flatMap((one) => (one.unexplained === undefined ? [] : [one.unexplained]));
     const isOpen = held.some((one) => one.isOpen) || external.isOpen;
-    if (!isOpen) this.state.foreign = [];
+    if (!isOpen) this.state.foreign.forget(nowMs - this.doubtMs);
     return { external: external.found, outside, unexplained, isOpen };
   }
 
@@ -78,9 +79,9 @@ export class HoldingsComparison {
     }
     const ageMs = nowMs - before.sinceMs;
     if (ageMs < AGAIN_MS) return { isOpen: true };
-    const foreign = this.state.foreign.filter((execution) => execution.instrument === id);
-    const parts = explained(holdings, short, foreign);
-    if (parts.length > 0) {
+    const parts = explained(holdings, short, this.state.foreign.of(id));
+    const isDue = ageMs > this.doubtMs || !this.mayBePart(book, instrument, { holdings, short, parts });
+    if (parts.length > 0 && isDue) {
       this.suspicions.delete(key);
       return { isOpen: true, outside: { book, instrument: id, parts } };
     }
@@ -91,6 +92,13 @@ export class HoldingsComparison {
       isOpen: false,
       unexplained: { session, instrument: id, book: holdings.book, exchange, owner: book },
     };
+  }
+
+  /** Entries beside it may have been filled too: then more is short than can be seen yet, and an execution is booked once. */
+  private mayBePart(book: LiveBook, { id }: Instrument, { holdings, short, parts }: Explanation): boolean {
+    const isEntering = book.orders.open().some(({ event }) => event.instrument === id && isEntry(event));
+    const external = this.state.external.find(({ instrument }) => instrument === id)?.quantity ?? ZERO;
+    return isEntering && unaccounted(holdings, short, { parts, external }) > 0;
   }
 
   private holdings(book: LiveBook, instrument: Instrument): Holdings {
@@ -150,6 +158,12 @@ export class HoldingsComparison {
     const stop = guard.stopPrice === undefined ? {} : { stopPrice: guard.stopPrice };
     return [{ instrument, quantity, leverage, sinceMs: known?.sinceMs ?? nowMs, ...stop }];
   }
+}
+
+interface Explanation {
+  readonly holdings: Holdings;
+  readonly short: Amount;
+  readonly parts: readonly OutsidePart[];
 }
 
 interface Verdict {

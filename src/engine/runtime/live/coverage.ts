@@ -1,5 +1,6 @@
 import type { InstrumentId } from '../../domain/ids.js';
 import type { AccountParts } from './account-parts.js';
+import { type ExitPace, isNewExit, nextExit } from './exit-pace.js';
 import type { LiveBook } from './live-book.js';
 
 /** A position may be without its protection for so long, as long as the exchange can be reached. */
@@ -9,8 +10,6 @@ const RETRY_MS = 1_000;
 const BEYOND = 'stop-beyond';
 /** A protection that is refused so often for another reason will not be taken either. */
 const MOST_REFUSALS = 2;
-/** An exit that was ordered is under way for at most so long; then it is ordered again. */
-const EXIT_MS = 15_000;
 
 export type Uncovered = 'missing' | 'no-stop';
 
@@ -20,7 +19,7 @@ export interface Coverage {
   retryMs: number;
   isAsked: boolean;
   refusals: number;
-  exitMs: number | undefined;
+  exit: ExitPace | undefined;
   told: Uncovered | undefined;
 }
 
@@ -42,7 +41,7 @@ export class CoverageWatch {
       retryMs: 0,
       isAsked: false,
       refusals: 0,
-      exitMs: undefined,
+      exit: undefined,
       told: undefined,
     };
     this.watched.set(key, fresh);
@@ -57,7 +56,7 @@ export class CoverageWatch {
   covered(book: LiveBook, instrument: InstrumentId): void {
     const coverage = this.of(book, instrument);
     if (coverage.told !== undefined) this.parts.notices.protectedAgain(book, instrument);
-    Object.assign(coverage, { badSinceMs: undefined, refusals: 0, told: undefined });
+    Object.assign(coverage, { badSinceMs: undefined, refusals: 0, exit: undefined, told: undefined });
   }
 
   /** Nobody wants it protected: that is told, once. */
@@ -97,17 +96,20 @@ export class CoverageWatch {
     this.parts.notices.unprotected(book, instrument, cause);
   }
 
-  /** The position is closed, once: it cannot be protected where its stop should be. */
+  /**
+   * The position is closed: it cannot be protected where its stop should be. What the exchange does not have by its last
+   * word cannot be closed there; why it has not is for whoever compares to find out.
+   */
   private exit(book: LiveBook, instrument: InstrumentId): void {
     const coverage = this.of(book, instrument);
     const elapsedMs = this.parts.clock.elapsedMs();
-    const isUnderWay = coverage.exitMs !== undefined && elapsedMs - coverage.exitMs < EXIT_MS;
-    if (isUnderWay || isExiting(book, instrument)) return;
-    coverage.exitMs = elapsedMs;
+    const isTooSoon = coverage.exit !== undefined && elapsedMs < coverage.exit.nextMs;
+    if (isTooSoon || isExiting(book, instrument)) return;
     this.parts.inbox.add(async () => {
       const held = book.position(instrument)?.quantity ?? 0;
-      if (held === 0 || isExiting(book, instrument)) return;
-      this.parts.notices.exitForced(book, instrument);
+      if (held === 0 || isExiting(book, instrument) || !isThere(this.parts, book, instrument)) return;
+      if (isNewExit(coverage.exit, held)) this.parts.notices.exitForced(book, instrument);
+      coverage.exit = nextExit(coverage.exit, held, elapsedMs);
       await book.apply({ kind: 'close' }, 'monitor');
     });
   }
@@ -115,9 +117,16 @@ export class CoverageWatch {
 
 const keyOf = (book: LiveBook, instrument: InstrumentId): string => `${book.spec.uid} ${instrument}`;
 
-/** A market order that closes it is on its way. */
+/** A market order that closes it is on its way; as long as nobody knows what became of one, none is sent in its place. */
 const isExiting = (book: LiveBook, instrument: InstrumentId): boolean =>
   book.orders.open().some(({ event }) => {
     const reduces = event.purpose === 'exit' || event.purpose === 'end';
     return event.instrument === instrument && reduces && event.terms.type === 'market';
   });
+
+/** By its last word the exchange has a position that points as the book's does; coins that are held are a balance. */
+function isThere({ state }: AccountParts, book: LiveBook, instrument: InstrumentId): boolean {
+  if (book.instrument(instrument)?.kind === 'spot') return true;
+  const held = book.position(instrument)?.quantity ?? 0;
+  return (state.positions.get(instrument)?.quantity ?? 0) * held > 0;
+}

@@ -23,6 +23,8 @@ export interface DispatchParts {
   readonly mayEnter: () => boolean;
   /** Nothing leaves any more: the desk is closing. */
   readonly isClosed: () => boolean;
+  /** The exchange would not reduce what the book holds: perhaps it holds something else. */
+  readonly onDiffering: () => void;
   /** What became of it has to be asked for. */
   readonly ask: (book: LiveBook, order: TrackedOrder) => void;
 }
@@ -120,6 +122,7 @@ export class Dispatcher {
       order.tellMs = elapsedMs() + TELL_UNKNOWN_MS;
     }
     if (fact !== undefined) await book.hear([fact]);
+    if (answer.kind === 'refused' && !isEntry(order.event)) this.parts.onDiffering();
     // Where the session has nothing to say to it, its state is what the answer says.
     if (order.phase === 'sending') order.phase = phaseAfter(answer);
     order.retryMs = elapsedMs() + (answer.kind === 'not-sent' ? RETRY_MS : 0);

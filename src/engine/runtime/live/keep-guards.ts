@@ -1,4 +1,5 @@
-import { ZERO } from '../../domain/amount.js';
+import { type Amount, ZERO } from '../../domain/amount.js';
+import type { InstrumentId } from '../../domain/ids.js';
 import type { Instrument } from '../../domain/instrument.js';
 import type { ChangeAnswer } from '../../ports/exchange.js';
 import type { AccountParts } from './account-parts.js';
@@ -7,7 +8,7 @@ import { isGuarded, type WantedStop, wantedStop } from './guard-deed.js';
 import type { LiveBook } from './live-book.js';
 import type { SpotStops } from './spot-stops.js';
 
-/** Nothing is held there, as the exchange says: whoever compares has to find out first. */
+/** Something else is held there, as the exchange says: whoever compares has to find out first. */
 const GONE_MS = 5_000;
 
 /** Keeps at the exchange the protection that each book wants for what it holds. */
@@ -45,10 +46,10 @@ export class GuardKeeper {
     if (position.quantity === 0 || isDust) this.coverage.forget(book, id);
     else if (wanted === undefined) this.coverage.unwanted(book, id);
     if (kind === 'spot') this.spot.look({ book, instrument, held: position.quantity, wanted });
-    else if (wanted !== undefined) this.keep(book, instrument, wanted);
+    else if (wanted !== undefined) this.keep({ book, instrument, wanted, held: position.quantity });
   }
 
-  private keep(book: LiveBook, instrument: Instrument, wanted: WantedStop): void {
+  private keep({ book, instrument, wanted, held }: Kept): void {
     const { coverage } = this;
     const { id } = instrument;
     const there = this.parts.state.positions.get(id);
@@ -57,12 +58,22 @@ export class GuardKeeper {
       return;
     }
     if (!coverage.uncovered(book, id)) return;
+    if (there !== undefined && there.quantity * held < 0) {
+      this.differs(book, id);
+      return;
+    }
     const watched = coverage.of(book, id);
     coverage.tried(watched);
     void this.parts.exchange.guard(instrument, wanted.guard).then((answer) => {
       watched.isAsked = false;
-      this.answered({ book, instrument, wanted }, answer);
+      this.answered({ book, instrument, wanted, held }, answer);
     });
+  }
+
+  /** A stop would protect nothing, or a position that is somebody else's. */
+  private differs(book: LiveBook, instrument: InstrumentId): void {
+    this.coverage.of(book, instrument).retryMs = this.parts.clock.elapsedMs() + GONE_MS;
+    this.onDiffering();
   }
 
   private answered({ book, instrument: { id }, wanted }: Kept, answer: ChangeAnswer): void {
@@ -78,8 +89,7 @@ export class GuardKeeper {
         return;
       }
       case 'gone':
-        this.coverage.of(book, id).retryMs = this.parts.clock.elapsedMs() + GONE_MS;
-        this.onDiffering();
+        this.differs(book, id);
         return;
       case 'refused':
         this.coverage.refused(book, id, answer.code);
@@ -95,4 +105,5 @@ interface Kept {
   readonly book: LiveBook;
   readonly instrument: Instrument;
   readonly wanted: WantedStop;
+  readonly held: Amount;
 }

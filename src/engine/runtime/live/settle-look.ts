@@ -68,7 +68,7 @@ export class Settlement {
     for (const execution of executions) {
       if (this.isKnown(execution)) continue;
       await this.parts.news.execution(execution);
-      if (this.parts.state.seenForeign.has(execution.execId)) continue;
+      if (this.parts.state.foreign.seen.has(execution.execId)) continue;
       missed += 1;
       if (execution.atMs < atMs - STREAM_LAG_MS) late += 1;
     }
@@ -78,7 +78,7 @@ export class Settlement {
 
   private isKnown({ execId, linkId, instrument }: VenueExecution): boolean {
     const { state } = this.parts;
-    if (state.seenForeign.has(execId)) return true;
+    if (state.foreign.seen.has(execId)) return true;
     const owner = state.ownerOf(linkId);
     const book = owner.kind === 'book' ? owner.book : state.traderOf(instrument);
     return book?.orders.isBooked(execId) === true;
@@ -116,6 +116,7 @@ export class Settlement {
   private async takeOutside({ book, instrument, parts }: Outside): Promise<void> {
     for (const { execution, quantity, cause } of parts) {
       const { side } = execution;
+      this.parts.state.foreign.take(execution);
       await book.hear([{ kind: 'outside', instrument, side, cause, execution: partOf(execution, quantity) }]);
     }
   }

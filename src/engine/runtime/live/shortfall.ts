@@ -44,6 +44,22 @@ export function explained(
   return parts.reverse();
 }
 
+/**
+ * How much more those executions traded than what is short and what nobody owns show, ≥ 0: then fills of ours beside them
+ * are not told yet, or it was others' all along. `external`: what nobody owned before, signed base units.
+ */
+export function unaccounted(
+  { book, exchange }: Holdings,
+  short: Amount,
+  { parts, external }: { readonly parts: readonly OutsidePart[]; readonly external: Amount },
+): Amount {
+  const sign = book > 0 ? 1 : -1;
+  const traded = parts.reduce((sum, { execution }) => sum + execution.quantity, 0);
+  const turned = Math.max(0, -sign * exchange);
+  const others = Math.max(0, sign * external);
+  return amount(Math.max(0, traded - short - turned - others));
+}
+
 function causeOf({ kind }: VenueExecution): OutsideCause {
   switch (kind) {
     case 'liquidation':
