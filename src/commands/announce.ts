@@ -47,6 +47,8 @@ function blocksOf(body: NotificationBody, prefs: Preferences): Reply['blocks'] {
       return marketNotice(body, prefs);
     case 'order-rejected':
       return exchange.orderRejected(body, prefs);
+    case 'order-withdrawn':
+      return exchange.orderWithdrawn(body, prefs);
     case 'order-unknown':
       return exchange.orderUnknown(body, prefs);
     case 'outside':

@@ -39,6 +39,7 @@ export const liveView = (change: Partial<LiveAccountView> = {}): LiveAccountView
   environment: 'testnet',
   keyHint: 'AbCd…wxyz',
   state: { kind: 'ready' },
+  stateSinceMs: 0,
   balances: [balanceOf('USDT', 5_000), balanceOf('USD', 5_000)],
   rights: TRADES_ONLY,
   external: [],
@@ -66,6 +67,8 @@ export class HandAccounts implements LiveAccounts {
   takes: AccountFees | undefined = { makerBps: 2, takerBps: 5.5 };
   next: ReconcileOutcome | undefined;
   nextLeverage: LeverageOutcome | undefined;
+  /** How many orders it is asked to withdraw. */
+  asks = 0;
   readonly asked: string[] = [];
 
   constructor(...views: readonly LiveAccountView[]) {
@@ -98,6 +101,10 @@ export class HandAccounts implements LiveAccounts {
 
   async fees(): Promise<AccountFees | undefined> {
     return this.takes;
+  }
+
+  withdrawing(): number {
+    return this.asks;
   }
 
   async setLeverage(account: string, instrument: InstrumentId, leverage: number): Promise<LeverageOutcome> {

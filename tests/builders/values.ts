@@ -265,6 +265,15 @@ const BODIES: Bodies = {
     code: 'too-late',
     ...AT_EXCHANGE,
   },
+  'order-withdrawn': {
+    kind: 'order-withdrawn',
+    session: 'h1',
+    seq: 3,
+    side: 'buy',
+    quantity: btc(0.5),
+    filled: btc(0.2),
+    ...AT_EXCHANGE,
+  },
   'order-unknown': {
     kind: 'order-unknown',
     session: 'm1',

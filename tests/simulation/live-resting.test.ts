@@ -90,6 +90,34 @@ describe('an order that rests at an exchange', () => {
     await expectSound(bench, desk);
   });
 
+  it('is told once when a person wanted it withdrawn: that it is gone, or that it was filled first', async () => {
+    const { bench, desk } = await resting();
+    const { uid } = desk.session.spec;
+    await control(desk, { kind: 'cancel', seq: 1 });
+    expect(desk.live.withdrawing(uid)).toBe(1);
+    expect(desk.live.withdrawing(uid, 1)).toBe(1);
+    expect(desk.live.withdrawing(uid, 2)).toBe(0);
+    expect(told(bench, 'order-withdrawn')).toEqual([]);
+    await bench.wait(2_000);
+    expect(desk.live.withdrawing(uid)).toBe(0);
+    expect(told(bench, 'order-withdrawn')).toMatchObject([{ session: 'm1', seq: 1, filled: 0 }]);
+    const late = await resting();
+    late.bench.venue.faults.set({ 'answer-late': 1, 'news-late': 1 });
+    const done = control(late.desk, { kind: 'cancel', seq: 1 });
+    late.bench.price(59_890);
+    await done;
+    await late.bench.wait(60_000);
+    expect(told(late.bench, 'order-withdrawn')).toMatchObject([{ seq: 1, filled: 2 * LOT }]);
+  });
+
+  it('is not told of so when the desk halts: the halt says it', async () => {
+    const { bench, desk } = await resting();
+    await control(desk, { kind: 'trading-state', state: 'halted' });
+    await bench.wait(2_000);
+    expect(events(bench, 'canceled')).toHaveLength(1);
+    expect(told(bench, 'order-withdrawn')).toEqual([]);
+  });
+
   it('that somebody withdraws in the app is gone, by the venue', async () => {
     const { bench, desk } = await resting();
     bench.people.cancel(PERP.id, false);

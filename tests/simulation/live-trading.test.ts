@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { amount, price } from '../../src/engine/domain/amount.js';
+import { accountId } from '../../src/engine/domain/ids.js';
 import { type BenchDesk, BTC, control, LiveBench, LOT, PERP } from '../builders/live-bench.js';
 import { violations } from '../builders/live-checks.js';
 import { goFlat, goLong } from '../builders/scripted-strategy.js';
@@ -200,6 +202,19 @@ describe('protection', () => {
   });
 });
 
+describe('a session whose account is not there', () => {
+  it('waits, and says what for', async () => {
+    const bench = new LiveBench();
+    const desk = await bench.start();
+    await bench.wait(2_000);
+    expect(desk.live.waitsFor(desk.session)).toBeUndefined();
+    await desk.live.remove(accountId('main'));
+    expect(desk.live.waitsFor(desk.session)).toEqual({ kind: 'blocked', cause: 'key-missing' });
+    desk.live.unopened = () => ({ kind: 'blocked', cause: 'key-locked' });
+    expect(desk.live.waitsFor(desk.session)).toEqual({ kind: 'blocked', cause: 'key-locked' });
+  });
+});
+
 describe('what others do in the account', () => {
   it('a position that nobody here owns is told once and left alone', async () => {
     const bench = new LiveBench();
@@ -213,6 +228,21 @@ describe('what others do in the account', () => {
     await bench.wait(40_000);
     expect(told(bench, 'position-external').at(-1)).toMatchObject({ quantity: 0 });
     expect(bench.steps.some((step) => step.startsWith('place') || step === 'guard')).toBe(false);
+  });
+
+  it('a position that is taken over is ours at once, and what comes beside it is not', async () => {
+    const bench = new LiveBench();
+    const desk = await bench.start();
+    bench.people.trade(PERP.id, 'buy', LOT);
+    await bench.wait(40_000);
+    const external = () => desk.live.find('main')?.external.map(({ quantity }) => quantity);
+    expect(external()).toEqual([LOT]);
+    const terms = { quantity: amount(LOT), price: price(600_000), stopPrice: price(588_000) };
+    await control(desk, { kind: 'adopt', ticket: 1, ...terms, paidIn: amount(0) });
+    expect(external()).toEqual([]);
+    bench.people.trade(PERP.id, 'buy', 2 * LOT);
+    await bench.wait(40_000);
+    expect(external()).toEqual([2 * LOT]);
   });
 
   it('what is bought beside a book is not the book’s', async () => {

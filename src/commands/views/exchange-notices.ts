@@ -71,6 +71,18 @@ export function orderRejected(body: Body<'order-rejected'>, prefs: Preferences):
   });
 }
 
+export function orderWithdrawn(body: Body<'order-withdrawn'>, prefs: Preferences): Blocks {
+  const words = wordsOf(prefs);
+  const { session, seq, filled, quantity } = body;
+  const order = { name: `${session}-${seq}`, order: orderOf(body, prefs) };
+  const part = filled === 0 ? undefined : whatOf(body, filled, prefs);
+  return told(body, prefs, {
+    head: filled === quantity ? words.filledFirst(order) : words.withdrawn({ ...order, part }),
+    lines: [],
+    buttons: filled === 0 ? [] : [card(session, prefs)],
+  });
+}
+
 export function orderUnknown(body: Body<'order-unknown'>, prefs: Preferences): Blocks {
   const words = wordsOf(prefs);
   return told(body, prefs, {

@@ -137,6 +137,17 @@ export function cancelled(outcome: CancelOutcome, prefs: Preferences): Reply {
       return { ...reply(ticketCard(outcome.view, prefs)), tone: 'refused' };
     case 'canceled':
       return reply(text(words.canceled(outcome.session, outcome.count)));
+    case 'cancel-asked': {
+      const { session, seq, count } = outcome;
+      return reply(
+        text(
+          words.cancelAsked(
+            seq === undefined ? session : `${session}-${seq}`,
+            seq === undefined ? count : undefined,
+          ),
+        ),
+      );
+    }
     case 'foreign':
       return refusal(text(words.foreign(outcome.owner)));
     case 'protects':

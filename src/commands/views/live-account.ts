@@ -6,19 +6,28 @@ import { modeOf } from './badges.js';
 import { price, quantity } from './format.js';
 import { clockTime } from './times.js';
 import { wordsFor } from './words/catalogue.js';
+import type { LiveWords } from './words/live-words.js';
 
 const wordsOf = ({ locale }: Preferences) => wordsFor(locale).hand.live.account;
 
 /** How an instrument's amounts are written, where the desk knows it. */
 export type InstrumentOf = (id: string) => Instrument | undefined;
 
-export function stateText(state: LiveState, prefs: Preferences): string {
+/** With since when, unless it is as it should be. */
+export function stateText(state: LiveState, sinceMs: number | undefined, prefs: Preferences): string {
   const words = wordsOf(prefs);
+  const said = statePhrase(state, words);
+  return sinceMs === undefined || state.kind === 'ready'
+    ? said
+    : words.since(said, clockTime(sinceMs, prefs));
+}
+
+function statePhrase(state: LiveState, words: LiveWords['account']): string {
   switch (state.kind) {
     case 'blocked':
       return words.troubles[state.cause];
     case 'unreachable':
-      return words.unreachable(clockTime(state.sinceMs, prefs));
+      return words.unreachable;
     case 'connecting':
     case 'reconciling':
     case 'ready':
@@ -50,7 +59,7 @@ export function liveAccountLines(
   const words = wordsOf(prefs);
   const owners = [...view.owners].map(([instrument, owner]) => `${owner} ${instrument}`);
   return [
-    line(`  ${stateText(view.state, prefs)}`, dim(` · ${words.key(view.keyHint)}`)),
+    line(`  ${stateText(view.state, view.stateSinceMs, prefs)}`, dim(` · ${words.key(view.keyHint)}`)),
     ...(view.balances === undefined ? [line(dim(`  ${words.noBalances}`))] : []),
     ...(owners.length === 0 ? [] : [line(dim(`  ${words.owners(owners)}`))]),
     ...view.external.map((one) => line(dim(`  ${words.notOurs(externalText(one, instrumentOf, prefs))}`))),

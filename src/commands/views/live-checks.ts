@@ -33,7 +33,7 @@ function checkText(check: LiveCheck, coin: Money, prefs: Preferences): string {
       return words.prices(check, { has, wanted: modeOf(check.wanted, prefs) });
     }
     case 'state':
-      return stateText(stateOf(check.state), prefs);
+      return stateText(stateOf(check.state), check.sinceMs, prefs);
     case 'rights':
       return words.rights(check);
     case 'clock':

@@ -19,7 +19,7 @@ export interface LivePart {
 
 /** How the connection of an account at an exchange is. */
 export function livePart(view: LiveAccountView, prefs: Preferences): LivePart {
-  const { account, environment, state, vitals } = view;
+  const { account, environment, state, stateSinceMs, vitals } = view;
   const { latencyMs, errorShare, circuits } = vitals;
   const words = wordsFor(prefs.locale).hand.live.health;
   const open = Object.entries(circuits).filter(([, circuit]) => circuit !== 'closed');
@@ -33,7 +33,7 @@ export function livePart(view: LiveAccountView, prefs: Preferences): LivePart {
   ];
   return {
     name: account,
-    value: [modeOf(environment, prefs), stateText(state, prefs), ...figures].join(' · '),
+    value: [modeOf(environment, prefs), stateText(state, stateSinceMs, prefs), ...figures].join(' · '),
     isWell,
     details: detailsOf(view, prefs),
   };

@@ -12,7 +12,7 @@ type Row = CardBlock['rows'][number];
 
 /** The live card of a session: equity first, what it holds, its day. */
 export function sessionCard(view: SessionView, person: Preferences): CardBlock {
-  const { session: words, states } = wordsOf(person);
+  const { session: words } = wordsOf(person);
   const { spec, snapshot, state, trouble } = view;
   const final = state === 'ended' || (state === 'failed' && trouble === undefined);
   return {
@@ -20,7 +20,7 @@ export function sessionCard(view: SessionView, person: Preferences): CardBlock {
     card: { kind: 'session', id: spec.name },
     title: `${spec.name} ${figures.programOf(spec)} ${figures.marketOf(view)}`,
     badge: figures.badgeOf(view, person),
-    state: states[state],
+    state: stateWord(view, person),
     rows: [
       equityRow(view, person),
       ...positionRows(view, person),
@@ -35,6 +35,12 @@ export function sessionCard(view: SessionView, person: Preferences): CardBlock {
     final,
   };
 }
+
+/** Of one that is held back that it waits: what its account waits for stands in a row of its own. */
+const stateWord = ({ state, waitsFor }: SessionView, person: Preferences): string => {
+  const { states } = wordsOf(person);
+  return states[waitsFor === undefined || state === 'failed' ? state : 'waiting'];
+};
 
 /** `10,042.18 +42.18 +0.42%` */
 function equityText(view: SessionView, person: Preferences): string {
@@ -91,8 +97,18 @@ function noteRows(view: SessionView, person: Preferences): readonly Row[] {
   const notes = trouble === undefined ? [] : [troubles[trouble]];
   if (snapshot.tradingState !== 'active') notes.push(words.halted[snapshot.tradingState]);
   if (figures.heldBy(view).some(figures.isStopBeyond)) notes.push(words.stopBeyond);
+  if (view.waitsFor !== undefined) notes.push(waitingText(view.spec, view.waitsFor, person));
   return notes.map((value) => ({ label: labels.trouble, value }));
 }
+
+const waitingText = (
+  { account }: SessionView['spec'],
+  state: NonNullable<SessionView['waitsFor']>,
+  person: Preferences,
+): string => {
+  const { waits, short } = wordsFor(person.locale).hand.live.account;
+  return waits(account, short[state]);
+};
 
 function controlButtons({ spec, state }: SessionView, person: Preferences): readonly Button[] {
   const { labels } = wordsOf(person);
@@ -117,12 +133,12 @@ export const sessionPage = (view: SessionView, person: Preferences): Reply =>
 
 /** One line a session: name, state, what, equity. */
 export function sessionList(sessions: readonly SessionView[], person: Preferences): Reply {
-  const { session: words, states } = wordsOf(person);
+  const { session: words } = wordsOf(person);
   if (sessions.length === 0) return reply(text(words.none));
   const running = sessions.filter(({ state }) => state === 'running').length;
   const badges = [...new Set(sessions.map((view) => figures.badgeOf(view, person)))].join(' · ');
   const lines = sessions.flatMap((view) => [
-    line(strong(view.spec.name), ` ${states[view.state]} ${figures.programOf(view.spec)}`),
+    line(strong(view.spec.name), ` ${stateWord(view, person)} ${figures.programOf(view.spec)}`),
     line(`  ${equityText(view, person)}`),
   ]);
   const buttons = sessions

@@ -29,9 +29,9 @@ export function statusPage(desk: DeskOverview, live: readonly LiveAccountView[],
       { label: words.sessions, value: words.sessionCount(sessions) },
       { label: words.store, value: storeText(desk, prefs) },
       ...live.map(
-        ({ account, environment, state }): Row => ({
+        ({ account, environment, state, stateSinceMs }): Row => ({
           label: account,
-          value: `${modeOf(environment, prefs)} · ${stateText(state, prefs)}`,
+          value: `${modeOf(environment, prefs)} · ${stateText(state, stateSinceMs, prefs)}`,
         }),
       ),
       ...desk.surfaces.map((surface): Row => ({ label: surface.name, value: surfaceText(surface, prefs) })),

@@ -4,7 +4,7 @@ import type { Ticket, TicketOutcome } from '../../engine/domain/ticket.js';
 import type { TicketView } from '../../engine/usecases/hand/hand.js';
 import type { Button, CardBlock } from '../reply.js';
 import { badgesOf } from './badges.js';
-import { money, percent, price, share, signed, signedMoney } from './format.js';
+import { money, percent, plain, price, share, signed, signedMoney } from './format.js';
 import { amountText, denialText } from './reasons.js';
 import { startRows, startTitle } from './start-ticket.js';
 import { clockTime, duration } from './times.js';
@@ -43,15 +43,20 @@ const orderRows = (ticket: Ticket, shown: TicketShown, prefs: Preferences): read
 ];
 
 /** Something may still become of it. */
-const GOES_ON: ReadonlySet<TicketShown> = new Set(['open', 'waiting', 'resting', 'unproven']);
+const GOES_ON: ReadonlySet<TicketShown> = new Set(['open', 'waiting', 'leaving', 'resting', 'unproven']);
 
 function shownOf({ ticket, state, outcome, expired }: TicketView): TicketShown {
   if (state.kind === 'withdrawn' || state.kind === 'requoted') return state.kind;
   if (state.kind === 'open') return expired ? 'expired' : 'open';
   if (ticket.deed.kind !== 'order' && ticket.deed.kind !== 'close') return 'done';
   if (outcome === undefined) return 'waiting';
-  return outcome.kind === 'sent' ? 'resting' : outcome.kind;
+  if (outcome.kind !== 'sent') return outcome.kind;
+  // On paper an order is there once it is sent; an exchange says when it has it, and what takes the market never rests.
+  const rests = ticket.environment === undefined || (outcome.taken === true && isLimit(ticket));
+  return rests ? 'resting' : 'leaving';
 }
+
+const isLimit = ({ deed }: Ticket): boolean => deed.kind === 'order' && deed.order.terms.type === 'limit';
 
 const tradedText = ({ quote }: Ticket, prefs: Preferences): string =>
   amountText(Math.abs(quote.traded), scalesOf(quote.instrument), prefs);
@@ -116,6 +121,7 @@ function worthRows({ deed, quote }: Ticket, prefs: Preferences): readonly Row[] 
     const worth = `≈ ${money(value, decimals, prefs)} ${instrument.quote}`;
     return [
       { label: labels.value, value: worth },
+      ...marginRows(quote, prefs),
       { label: labels.price, value: market },
       { label: labels.stop, value: price(deed.stopPrice, instrument, prefs) },
     ];
@@ -136,10 +142,25 @@ function worthRows({ deed, quote }: Ticket, prefs: Preferences): readonly Row[] 
     units === undefined ? [] : [{ label, value: price(units, instrument, prefs) }];
   return [
     { label: labels.value, value: worth },
+    ...marginRows(quote, prefs),
     { label: labels.price, value: limit },
     { label: labels.fee, value: costs },
     ...level(labels.stop, terms?.stopPrice),
     ...level(labels.target, terms?.targetPrice),
+  ];
+}
+
+/** Of what opens a contract: what lies behind it. */
+function marginRows({ margin, instrument }: Ticket['quote'], prefs: Preferences): readonly Row[] {
+  if (margin === undefined) return [];
+  const words = wordsOf(prefs);
+  const { value, leverage } = margin;
+  const times = plain(leverage, prefs, Number.isInteger(leverage) ? 0 : 2);
+  return [
+    {
+      label: words.labels.margin,
+      value: words.margin(`${money(value, instrument.quoteDecimals, prefs)} ${instrument.quote}`, times),
+    },
   ];
 }
 
@@ -180,10 +201,12 @@ function footerOf({ ticket, outcome, started }: TicketView, shown: TicketShown, 
       return footers.expired(clockTime(ticket.expiresMs, prefs));
     case 'withdrawn':
     case 'requoted':
-    case 'waiting':
       return footers[shown];
+    case 'waiting':
+      return ticket.environment === undefined ? footers.waiting : footers.leaving(undefined, isLimit(ticket));
     case 'done':
       return started === undefined ? footers.done : footers.started(started, ticket.account);
+    case 'leaving':
     case 'resting':
     case 'canceled':
     case 'filled':
@@ -194,12 +217,12 @@ function footerOf({ ticket, outcome, started }: TicketView, shown: TicketShown, 
   }
 }
 
-function outcomeText(outcome: TicketOutcome, { quote }: Ticket, prefs: Preferences): string {
+function outcomeText(outcome: TicketOutcome, ticket: Ticket, prefs: Preferences): string {
   const { footers, bought, sold } = wordsOf(prefs);
-  const { instrument } = quote;
+  const { instrument } = ticket.quote;
   switch (outcome.kind) {
     case 'sent':
-      return footers.resting(`${outcome.session}-${outcome.seq}`);
+      return sentText(outcome, ticket, prefs);
     case 'canceled':
       return footers.canceled(outcome.session);
     case 'rejected':
@@ -219,6 +242,18 @@ function outcomeText(outcome: TicketOutcome, { quote }: Ticket, prefs: Preferenc
       });
     }
   }
+}
+
+function sentText(
+  { session, seq, taken }: Extract<TicketOutcome, { kind: 'sent' }>,
+  ticket: Ticket,
+  prefs: Preferences,
+): string {
+  const { footers } = wordsOf(prefs);
+  const order = `${session}-${seq}`;
+  if (ticket.environment === undefined) return footers.resting(order);
+  if (taken !== true) return footers.leaving(order, isLimit(ticket));
+  return isLimit(ticket) ? footers.restsThere(order) : footers.taken(order);
 }
 
 function buttonsOf(

@@ -43,7 +43,7 @@ const share = (equity: Amount, bps: number): Amount =>
   equity <= 0 ? ZERO : amount(mulDiv(equity, bps, 10_000, 'floor'));
 
 /** The value whose margin and fee are `budget`: both are rounded up, a unit each is kept for that. */
-function leveraged(budget: Amount, leverage: number, rate: number): Amount {
+export function leveraged(budget: Amount, leverage: number, rate: number): Amount {
   const hundredths = Math.round(leverage * 100);
   const value = mulDiv(budget, hundredths * MILLION, 100 * MILLION + rate * hundredths, 'floor');
   return amount(Math.max(0, value - 2 * Math.ceil(leverage)));

@@ -16,6 +16,8 @@ export type AccountTrouble =
   | 'key-expired'
   /** What opens the keys was not given. */
   | 'key-locked'
+  /** There is none on this host. */
+  | 'key-missing'
   /** What is stored of it was changed. */
   | 'key-altered'
   /** It is good in another environment than the settings lead to. */

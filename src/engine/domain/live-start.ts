@@ -36,8 +36,8 @@ type LiveFinding =
   | { readonly kind: 'environment'; readonly environment: Environment }
   /** Whether prices come from where orders go; `prices` absent = from no exchange. */
   | { readonly kind: 'prices'; readonly prices?: Environment; readonly wanted: Environment }
-  /** `state` of the account, or the trouble it is in. */
-  | { readonly kind: 'state'; readonly state: string }
+  /** `state` of the account, or the trouble it is in; since when, wall time. */
+  | { readonly kind: 'state'; readonly state: string; readonly sinceMs?: number }
   | {
       readonly kind: 'rights';
       /** Kinds that it may not trade and should; rights that it has and must not. */

@@ -132,6 +132,8 @@ export type NotificationBody =
     }
   /** An exchange did not take an order. */
   | ({ readonly kind: 'order-rejected'; readonly purpose: OrderPurpose; readonly code: string } & OrderTold)
+  /** What a person wanted withdrawn is gone; `filled` = all of it: it was filled before it could be. */
+  | ({ readonly kind: 'order-withdrawn'; readonly filled: Amount } & OrderTold)
   /** For a while now nobody knows whether an exchange has an order. */
   | ({ readonly kind: 'order-unknown' } & OrderTold)
   /** Somebody or something else took from what a session holds at an exchange. */

@@ -44,6 +44,8 @@ export interface TicketQuote {
   readonly traded: Amount;
   readonly after: Amount;
   readonly value: Amount;
+  /** What of it has to be put up for what a contract opens; absent = all of it, or nothing is opened. */
+  readonly margin?: { readonly value: Amount; readonly leverage: number };
   readonly fee: Amount;
   /** What half the spread and the slippage are expected to cost. */
   readonly slippage: Amount;
@@ -91,7 +93,8 @@ export type TicketState =
 
 /** What became of a confirmed ticket's order, as its session's events tell it. */
 export type TicketOutcome =
-  | { readonly kind: 'sent'; readonly session: string; readonly seq: number }
+  /** `taken`: a venue that is elsewhere has said that it has it. */
+  | { readonly kind: 'sent'; readonly session: string; readonly seq: number; readonly taken?: true }
   | { readonly kind: 'filled'; readonly session: string; readonly fill: FillEvent; readonly tookMs?: number }
   | { readonly kind: 'denied'; readonly denial: Denial }
   | { readonly kind: 'canceled'; readonly session: string }

@@ -8,7 +8,7 @@ import type { Instrument } from '../domain/instrument.js';
 import type { SourceFault } from '../domain/own-program.js';
 import type { PairedRole } from '../domain/pairing.js';
 import type { ChatAddress, Person, Platform } from '../domain/person.js';
-import type { SessionSnapshot, SessionSpec, SessionState, Sizing } from '../domain/session.js';
+import type { SessionSpec, SessionState, Sizing } from '../domain/session.js';
 import type { FillEvent } from '../domain/session-event.js';
 import type { TradingState } from '../domain/trading-state.js';
 import type { StrategyFace } from '../runtime/own/requests.js';
@@ -29,6 +29,9 @@ import type { IssuedCode, PairOutcome, PairRequest } from './people-pairing.js';
 import type { RoleOutcome, RoleRequest } from './people-roles.js';
 import type { BrokenStrategy } from './plan-request.js';
 import type { RecordedFill, RecordQuery } from './records.js';
+import type { SessionView } from './session-view.js';
+
+export type { SessionView };
 
 /** Who asks, and under which correlation the effects are stored: the same correlation has its effect once. */
 export interface Asker {
@@ -167,18 +170,6 @@ export type ControlOutcome =
   | { readonly kind: 'not-possible'; readonly session: SessionView };
 
 /** A session as a surface shows it. */
-export interface SessionView {
-  readonly spec: SessionSpec;
-  readonly snapshot: SessionSnapshot;
-  readonly state: SessionState;
-  readonly startedMs: number;
-  readonly startedBy: string;
-  readonly synthetic: boolean;
-  /** Why it is not running, as a key, when that needs saying. */
-  readonly trouble?: 'diverged' | 'failed' | 'market-absent' | 'market-over';
-  readonly lastFill?: FillEvent;
-}
-
 export interface WalletView {
   readonly account: string;
   /** Absent = a paper wallet. */

@@ -1,12 +1,29 @@
 import type { Environment } from '../domain/environment.js';
+import type { SessionSnapshot, SessionSpec, SessionState } from '../domain/session.js';
+import type { FillEvent } from '../domain/session-event.js';
 import type { DeskRuntime } from '../runtime/desk/desk-runtime.js';
+import { type LiveStateName, stateName } from '../runtime/live/live-account.js';
 import type { EndedSession } from '../runtime/sessions/ended-session.js';
 import type { RunningSession } from '../runtime/sessions/running-session.js';
-import type { SessionView } from './desk.js';
+
+export interface SessionView {
+  readonly spec: SessionSpec;
+  readonly snapshot: SessionSnapshot;
+  readonly state: SessionState;
+  readonly startedMs: number;
+  readonly startedBy: string;
+  readonly synthetic: boolean;
+  /** Why it is not running, as a key, when that needs saying. */
+  readonly trouble?: 'diverged' | 'failed' | 'market-absent' | 'market-over';
+  readonly lastFill?: FillEvent;
+  /** It reads nothing on before its account at the exchange is opened and compared: how that is. */
+  readonly waitsFor?: LiveStateName;
+}
 
 export function viewOf(desk: DeskRuntime, session: RunningSession): SessionView {
   const { spec, snapshot, state, lastFill, parts } = session;
   const trouble = desk.troubleOf(session);
+  const waitsFor = session.isOver ? undefined : desk.live?.waitsFor(session);
   return {
     spec,
     snapshot,
@@ -15,6 +32,7 @@ export function viewOf(desk: DeskRuntime, session: RunningSession): SessionView 
     startedBy: parts.opened.startedBy,
     synthetic: desk.isSyntheticRun(spec),
     ...(trouble === undefined ? {} : { trouble }),
+    ...(waitsFor === undefined ? {} : { waitsFor: stateName(waitsFor) }),
     ...(lastFill === undefined ? {} : { lastFill }),
   };
 }

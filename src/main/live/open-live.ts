@@ -49,6 +49,7 @@ export async function openLive(options: LiveOptions): Promise<LiveSide> {
       ring = new KeyRing(live, {
         ...{ open: openerOf(options, runtime), scheduler, clock: systemClock, log, onFailure },
       });
+      live.unopened = (account) => ring?.find(account)?.state;
       ring.follow(keys.vault.list()).catch(onFailure);
       return ring;
     },

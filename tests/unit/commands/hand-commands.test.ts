@@ -240,6 +240,12 @@ describe('answers that only another moment could bring', () => {
     expect(words(confirmed({ kind: 'elsewhere' }, prefs))).toContain('asked for in another chat');
     expect(words(confirmed({ kind: 'foreign', owner: 'ann' }, prefs))).toBe('This ticket is @ann’s.');
     expect(words(confirmed({ kind: 'role', needed: 'trader', has: 'operator' }, prefs))).toContain('trader');
+    expect(words(cancelled({ kind: 'cancel-asked', session: 'h1', seq: 3, count: 1 }, prefs))).toBe(
+      'Bybit is asked to withdraw h1-3. You are told when it is gone, or was filled first.',
+    );
+    expect(words(cancelled({ kind: 'cancel-asked', session: 'h1', count: 2 }, prefs))).toContain(
+      'to withdraw 2 orders of h1. You are told of each',
+    );
     expect(words(cancelled({ kind: 'foreign', owner: 'ann' }, prefs))).toBe('This ticket is @ann’s.');
     expect(words(cancelled({ kind: 'canceled', session: 'h1', count: 2 }, prefs))).toBe(
       '2 orders of h1 withdrawn.',

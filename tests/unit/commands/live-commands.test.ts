@@ -52,6 +52,7 @@ describe('/accounts', () => {
       'key-cannot-trade',
       'key-expired',
       'key-locked',
+      'key-missing',
       'key-altered',
       'key-elsewhere',
       'clock-off',
@@ -72,6 +73,16 @@ describe('/accounts', () => {
     for (const text of texts) expect(text).not.toMatch(/undefined|ready/);
     const { balances: _none, ...fresh } = liveView();
     expect(await said('/accounts', { liveAccounts: () => [fresh] })).toContain('no balance was told yet');
+  });
+
+  it('says since when it is not as it should be', async () => {
+    const since = (state: LiveState) =>
+      said('/accounts', {
+        liveAccounts: () => [liveView({ state, stateSinceMs: Date.UTC(2024, 0, 1, 14, 3, 22) })],
+      });
+    expect(await since({ kind: 'unreachable', sinceMs: 0 })).toContain('entries wait · since 14:03:22');
+    expect(await since({ kind: 'blocked', cause: 'stream-stale' })).toContain('since 14:03:22');
+    expect(await since({ kind: 'ready' })).not.toContain('since');
   });
 
   it('names what is not ours even of a market that is not followed here', async () => {

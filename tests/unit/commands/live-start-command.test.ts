@@ -85,7 +85,7 @@ describe('/live', () => {
       "Not ready to trade on t1: 5 things are not right.
       where: ✕ LIVE: not before limits and a second factor are built in
       prices: ✕ of TESTNET; orders go to LIVE: set BYBIT_ENVIRONMENT and start with --market bybit
-      state: ✕ it is in hedge mode: set one-way mode at the exchange, then /sync
+      state: ✕ it is in hedge mode: set one-way mode at the exchange, then /sync · since 00:00:00
       cash: ✕ 9,000.00 are asked for, 5,000.00 USD are free
       stop: ✕ it has none of its own: say one, such as stop=10%
       key: ✓ trades only, from named addresses
@@ -156,7 +156,7 @@ describe('an order by hand at an exchange', () => {
     );
     live.change({ state: { kind: 'reconciling' }, external: [externalOf(leveraged.id, coins(1))] });
     expect(await desk.say('/buy XYZ/USD 2 stop=5% account=t1')).toBe(
-      't1 takes no entries now. Nothing was sent.\nstate: ○ comparing',
+      't1 takes no entries now. Nothing was sent.\nstate: ○ comparing · since 00:00:00',
     );
   });
 });
@@ -169,6 +169,7 @@ describe('a position that is not ours', () => {
       'Take over long 2 XYZ TESTNET to confirm',
       'account: t1',
       'value: ≈ 200.00 USD',
+      'margin: ≈ 100.00 USD 2×',
       'price: at 100.00 ±1.16%',
       'stop: 95.00',
       'after: long 2 XYZ',

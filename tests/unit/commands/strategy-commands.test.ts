@@ -231,6 +231,16 @@ describe('/session', () => {
     );
   });
 
+  it('does not say that it runs while its account is not open, but what it waits for', async () => {
+    const view = sessionView('m1', { waitsFor: 'key-locked' });
+    const chat = openChat({ desk: { sessionViews: [view] } });
+    const text = plainText(await chat.say('/session m1'));
+    expect(text).toContain('○ waiting');
+    expect(text).toContain('note: waits for paper: its key is locked');
+    expect(text).not.toContain('running');
+    expect(plainText(await chat.say('/sessions'))).toContain('m1 ○ waiting');
+  });
+
   it('ends with it', async () => {
     const ended = sessionView('m1', { state: 'ended' });
     const failed = sessionView('m2', { state: 'failed' });

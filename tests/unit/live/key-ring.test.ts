@@ -86,7 +86,10 @@ describe('the keys of a desk', () => {
     expect(asked).toHaveLength(2);
     await scheduler.advance(1);
     // Since when it is away does not begin anew.
-    expect(ring.find('main')?.state).toEqual({ kind: 'unreachable', sinceMs: 1_000 });
+    expect(ring.find('main')).toMatchObject({
+      state: { kind: 'unreachable', sinceMs: 1_000 },
+      stateSinceMs: 1_000,
+    });
     await scheduler.advance(8_000);
     expect(states()).toEqual(['main ready']);
     expect(failures).toEqual([]);

@@ -390,6 +390,48 @@ describe('orders by hand at an exchange', () => {
     expect(await paper({ kind: 'stop-at', session: 'h1' })).toEqual({ kind: 'keeps-stop', session: 'h1' });
   });
 
+  it('bring the margin and the fees of both ways, and no more: the ticket says how much', async () => {
+    await desk.desk.setLeverage({ account: 't1', instrument: leveraged.id, leverage: 10 }, asker());
+    const outcome = await propose(buy());
+    if (outcome.kind !== 'ticket') throw new Error(JSON.stringify(outcome));
+    const { quote, nonce } = outcome.view.ticket;
+    expect(quote.margin).toEqual({ value: amount(Math.ceil(quote.value / 10)), leverage: 10 });
+    const free = Number(desk.desk.wallets('t1')[0]?.free);
+    await confirm(nonce);
+    // 200 at 10×: 20 of margin, 0.11 of fees each way, and as far as the price may move until it is sent.
+    const paidIn = Number(desk.desk.session('h1')?.snapshot.paidIn);
+    expect(paidIn).toBeGreaterThanOrEqual(Number(quote.margin?.value) + 2 * quote.fee);
+    expect(paidIn).toBeLessThan(money(21));
+    expect(desk.desk.wallets('t1')[0]?.free).toBe(free - paidIn);
+  });
+
+  it('are as large as what is free can back: all of it at ten times its margin, and not a lot more', async () => {
+    await desk.desk.setLeverage({ account: 't1', instrument: leveraged.id, leverage: 10 }, asker());
+    const all = await propose(buy({ amount: { kind: 'share', bps: 10_000 } }));
+    if (all.kind !== 'ticket') throw new Error(JSON.stringify(all));
+    expect(all.view.ticket.quote.value).toBeGreaterThan(money(48_500));
+    expect(await confirm(all.view.ticket.nonce)).toMatchObject({ kind: 'done' });
+    await desk.bars(100, 100);
+    const orders = await desk.desk.orders({ session: 'h1', limit: 9 });
+    expect(orders.map(({ order }) => order.purpose)).toContain('entry');
+    expect(await propose(buy({ amount: { kind: 'base', text: '600' } }))).toMatchObject({
+      kind: 'denied',
+      denial: { rule: 'no-margin' },
+    });
+  });
+
+  it('are asked to be withdrawn, and nobody says that they are not there meanwhile', async () => {
+    await done(buy({ limit: { kind: 'price', text: '95' } }));
+    await desk.bars(100, 100);
+    live.asks = 1;
+    expect(await desk.desk.cancelByHand('h1-1', asker())).toEqual({
+      ...{ kind: 'cancel-asked', session: 'h1', seq: 1, count: 1 },
+    });
+    expect(await desk.desk.cancelByHand('h1', asker())).toEqual({
+      ...{ kind: 'cancel-asked', session: 'h1', count: 1 },
+    });
+  });
+
   it('have a stop', async () => {
     const { stop: _none, ...bare } = buy();
     expect(await propose(bare)).toEqual({ kind: 'needs-stop', instrument: leveraged.id });

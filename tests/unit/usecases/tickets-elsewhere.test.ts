@@ -72,6 +72,40 @@ describe('a ticket whose order is elsewhere', () => {
     expect((await heard(steps, true))?.outcome).toMatchObject(outcome);
   });
 
+  it('is on its way until the exchange has it; at the market it never rests', async () => {
+    const said = async (
+      type: 'market' | 'limit',
+      environment: string | undefined,
+      steps: readonly object[],
+    ) => {
+      const record = await heard(steps);
+      if (record === undefined) throw new Error('no ticket');
+      const order = { side: 'buy', terms: { type, limitPrice: 1 } };
+      const elsewhere = {
+        ...record.ticket,
+        deed: { kind: 'order', order },
+        environment,
+      } as unknown as Ticket;
+      const { state, footer } = ticketCard(
+        { ...record, ticket: elsewhere, expired: false },
+        DEFAULT_PREFERENCES,
+      );
+      return `${state} | ${footer}`;
+    };
+    const taken = [{ kind: 'accepted', seq: 3 }];
+    expect(await said('market', 'testnet', [])).toBe(
+      'on its way | Order h1-3 is on its way to Bybit; Bybit says when it is filled.',
+    );
+    expect(await said('market', 'testnet', taken)).toBe(
+      'on its way | Bybit has order h1-3; it is not filled yet.',
+    );
+    expect(await said('limit', 'testnet', [])).toBe(
+      'on its way | Order h1-3 is on its way to Bybit: it rests there once Bybit says so.',
+    );
+    expect(await said('limit', 'testnet', taken)).toBe('resting | Order h1-3 rests at Bybit.');
+    expect(await said('limit', undefined, [])).toBe('resting | Order h1-3 rests.');
+  });
+
   it('is shown as unknown until it is proven, and as rejected for good', async () => {
     const cardOf = async (steps: readonly object[]) => {
       const record = await heard(steps);

@@ -12,6 +12,9 @@ export const enExchangeNotices: ExchangeNoticeWords = {
   },
   rejectedEntry: 'Nothing was opened. The session goes on with its next signal.',
   rejectedExit: 'What it holds is still there, with its stop.',
+  withdrawn: ({ name, order, part }) =>
+    `✓ ${name} is withdrawn: ${order}${part === undefined ? '' : `; ${part} was filled before`}`,
+  filledFirst: ({ name, order }) => `${name} was filled before it could be withdrawn: ${order}`,
   unknown: (order, what) => `Whether the exchange has order ${order} (${what}), nobody knows for 30 s now.`,
   unknownNext: 'It is asked again and again, and counts in risk meanwhile. Nothing is sent twice.',
   outside: ({ session, what, price, isBuy }) =>
@@ -49,6 +52,7 @@ export const enExchangeNotices: ExchangeNoticeWords = {
     'key-cannot-trade': (account) => `⛔ ${account}: its key may not trade.`,
     'key-expired': (account) => `⛔ ${account}: its key has expired.`,
     'key-locked': (account) => `⛔ ${account}: its key is locked.`,
+    'key-missing': (account) => `⛔ ${account}: there is no key for it here.`,
     'key-altered': (account) => `⛔ ${account}: its stored key was changed.`,
     'key-elsewhere': (account) => `⛔ ${account}: its key is of another environment.`,
     'clock-off': (account) => `⛔ ${account}: this machine’s clock is more than half a second off.`,
@@ -64,6 +68,7 @@ export const enExchangeNotices: ExchangeNoticeWords = {
     'key-cannot-trade': KEY_NEXT,
     'key-expired': KEY_NEXT,
     'key-locked': KEY_NEXT,
+    'key-missing': KEY_NEXT,
     'key-altered': KEY_NEXT,
     'key-elsewhere': KEY_NEXT,
     'clock-off': 'Nothing is signed until it is set (NTP). Stops stay at the exchange.',

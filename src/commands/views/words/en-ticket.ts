@@ -20,6 +20,7 @@ export const enTicket: TicketWords = {
     withdrawn: 'withdrawn',
     requoted: 'replaced',
     waiting: 'confirmed',
+    leaving: 'on its way',
     resting: 'resting',
     filled: '✓ filled',
     denied: '✕ refused',
@@ -32,6 +33,7 @@ export const enTicket: TicketWords = {
     account: 'account',
     value: 'value',
     price: 'price',
+    margin: 'margin',
     fee: 'costs',
     stop: 'stop',
     target: 'target',
@@ -42,6 +44,7 @@ export const enTicket: TicketWords = {
     was: 'moved',
   },
   at: (price, band) => `at ${price} ±${band}`,
+  margin: (value, leverage) => `≈ ${value} ${leverage}×`,
   limitAt: (price) => `limit ${price}`,
   flat: 'flat',
   against: (move) => `if ${move}`,
@@ -54,6 +57,13 @@ export const enTicket: TicketWords = {
     requoted: 'The market had moved: there is a new ticket.',
     waiting: 'Confirmed. It is sent at the next price.',
     resting: (order) => `Order ${order} rests.`,
+    leaving: (order, isLimit) => {
+      const what = order === undefined ? 'Confirmed. It' : `Order ${order}`;
+      const then = isLimit ? ': it rests there once Bybit says so.' : '; Bybit says when it is filled.';
+      return `${what} is on its way to Bybit${then}`;
+    },
+    restsThere: (order) => `Order ${order} rests at Bybit.`,
+    taken: (order) => `Bybit has order ${order}; it is not filled yet.`,
     done: 'Done.',
     started: (session, account) => `${session} runs on ${account}.`,
     canceled: (order) => `Order ${order} was withdrawn.`,
@@ -95,6 +105,10 @@ export const enHandRefusals: HandRefusalWords = {
   unknown: 'There is no such ticket any more. Nothing was sent; ask again.',
   moved: 'The market has moved. Nothing was sent; this is the ticket now:',
   canceled: (session, count) => `${count === 1 ? '1 order' : `${count} orders`} of ${session} withdrawn.`,
+  cancelAsked: (what, count) =>
+    count === undefined
+      ? `Bybit is asked to withdraw ${what}. You are told when it is gone, or was filled first.`
+      : `Bybit is asked to withdraw ${count === 1 ? '1 order' : `${count} orders`} of ${what}. You are told of each when it is gone, or was filled first.`,
   protects: (session) =>
     `That order protects ${session}: move it with /stoploss or /takeprofit. Nothing was withdrawn.`,
   nothingRests: (session) => `No such order of ${session} rests. Nothing happened.`,

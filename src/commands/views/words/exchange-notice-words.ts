@@ -17,6 +17,13 @@ export interface ExchangeNoticeWords {
   readonly codes: Readonly<Record<string, string>>;
   readonly rejectedEntry: string;
   readonly rejectedExit: string;
+  /** `part`: what of it was filled before. */
+  readonly withdrawn: (of: {
+    readonly name: string;
+    readonly order: string;
+    readonly part: string | undefined;
+  }) => string;
+  readonly filledFirst: (of: { readonly name: string; readonly order: string }) => string;
   readonly unknown: (order: string, what: string) => string;
   readonly unknownNext: string;
   readonly outside: (of: Held & { readonly price: string; readonly isBuy: boolean }) => string;

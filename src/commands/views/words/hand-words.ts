@@ -36,6 +36,7 @@ export interface TicketWords {
   readonly states: Readonly<Record<TicketShown, string>>;
   readonly labels: Readonly<Record<TicketLabel, string>>;
   readonly at: (price: string, band: string) => string;
+  readonly margin: (value: string, leverage: string) => string;
   readonly limitAt: (price: string) => string;
   readonly flat: string;
   readonly used: (percent: string) => string;
@@ -48,6 +49,11 @@ export interface TicketWords {
     readonly requoted: string;
     readonly waiting: string;
     readonly resting: (order: string) => string;
+    /** For an exchange; `order` as soon as it has a number. A limit is to rest there. */
+    readonly leaving: (order: string | undefined, isLimit: boolean) => string;
+    readonly restsThere: (order: string) => string;
+    /** One at the market that is not filled yet. */
+    readonly taken: (order: string) => string;
     readonly done: string;
     readonly started: (session: string, account: string) => string;
     readonly canceled: (order: string) => string;
@@ -76,6 +82,8 @@ export type TicketShown =
   | 'withdrawn'
   | 'requoted'
   | 'waiting'
+  /** On its way to an exchange. */
+  | 'leaving'
   | 'resting'
   | 'filled'
   | 'denied'
@@ -88,6 +96,7 @@ type TicketLabel =
   | 'account'
   | 'value'
   | 'price'
+  | 'margin'
   | 'fee'
   | 'stop'
   | 'target'
@@ -117,6 +126,8 @@ export interface HandRefusalWords {
   readonly unknown: string;
   readonly moved: string;
   readonly canceled: (session: string, count: number) => string;
+  /** `count` of a session's, or one that is named. */
+  readonly cancelAsked: (what: string, count: number | undefined) => string;
   readonly protects: (session: string) => string;
   readonly nothingRests: (session: string) => string;
   readonly noOrder: (text: string) => string;

@@ -14,9 +14,15 @@ interface LiveAccountWords {
   /** `key AbCd…wxyz` */
   readonly key: (hint: string) => string;
   readonly states: Readonly<Record<'connecting' | 'reconciling' | 'ready', string>>;
-  readonly unreachable: (since: string) => string;
+  readonly unreachable: string;
+  readonly since: (state: string, time: string) => string;
   /** What keeps entries from leaving, and what to do. */
   readonly troubles: Readonly<Record<AccountTrouble, string>>;
+  /** Why a session does not go on yet: `t1: its key is locked`. */
+  readonly waits: (account: string, state: string) => string;
+  readonly short: Readonly<
+    Record<'connecting' | 'reconciling' | 'ready' | 'unreachable' | AccountTrouble, string>
+  >;
   readonly owners: (pairs: readonly string[]) => string;
   readonly notOurs: (what: string) => string;
   readonly notOursStop: (price: string) => string;

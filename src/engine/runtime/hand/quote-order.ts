@@ -1,9 +1,11 @@
+import { leveraged } from '../../core/sizing.js';
 import { type Amount, add, amount, mulDiv, type Price, subtract, ZERO } from '../../domain/amount.js';
 import type { Denial } from '../../domain/denial.js';
 import type { HandOrder } from '../../domain/hand-order.js';
 import { type Instrument, notionalOf, quantityFor } from '../../domain/instrument.js';
+import { initialMargin } from '../../domain/margin.js';
 import type { OrderIntent } from '../../domain/order.js';
-import type { FillModel, RiskLimits, SessionSnapshot } from '../../domain/session.js';
+import type { FillModel, MarginTerms, RiskLimits, SessionSnapshot } from '../../domain/session.js';
 import type { MoveAgainst, TicketQuote } from '../../domain/ticket.js';
 import type { TradingState } from '../../domain/trading-state.js';
 import { denialOf } from '../../risk/review.js';
@@ -27,6 +29,8 @@ export interface HandBook {
   readonly snapshot?: SessionSnapshot;
   /** Cash of the account that is in no book. */
   readonly free: Amount;
+  /** Of a contract. */
+  readonly margin?: MarginTerms;
 }
 
 /** Signed, base units. */
@@ -36,11 +40,15 @@ export const heldIn = ({ snapshot, instrument }: HandBook): Amount =>
 const exposureOf = (book: HandBook): Amount =>
   amount(Math.abs(notionalOf(book.instrument, book.price, heldIn(book), 'floor')));
 
+/** What has to be put up for so much: of a contract its share, else all of it. */
+const putUpFor = ({ margin }: HandBook, value: Amount): Amount =>
+  margin === undefined ? value : initialMargin(value, margin);
+
 /** What the book itself could spend; while entries rest there they may need it. */
 function spareIn(book: HandBook): Amount {
   const { snapshot } = book;
   if (snapshot === undefined || snapshot.restingEntries > 0) return ZERO;
-  return amount(Math.max(0, subtract(snapshot.equity, exposureOf(book))));
+  return amount(Math.max(0, subtract(snapshot.equity, putUpFor(book, exposureOf(book)))));
 }
 
 /** All that an opening order could be paid with. */
@@ -57,15 +65,18 @@ export function expectedPrice(book: HandBook, { side, terms }: Pick<HandOrder, '
   return takerPrice(book.instrument, book.fill, { side, market });
 }
 
-/** As much as this share of the funds pays for, fee included, even at the worst price. */
+/** As much as this share of the funds pays for, fee included (of a contract also that of its way out), even at the worst price. */
 export function quantityOfFunds(
   book: HandBook,
   order: Pick<HandOrder, 'side' | 'terms'>,
   bps: number,
 ): Amount {
-  const budget = mulDiv(fundsOf(book), bps, ALL_BPS, 'floor');
+  const budget = amount(mulDiv(fundsOf(book), bps, ALL_BPS, 'floor'));
   const rate = partsPerMillion(book.fill.takerBps);
-  const beforeFee = mulDiv(budget, MILLION, MILLION + rate, 'floor') as Amount;
+  const beforeFee =
+    book.margin === undefined
+      ? amount(mulDiv(budget, MILLION, MILLION + rate, 'floor'))
+      : leveraged(budget, book.margin.leverage, 2 * Math.max(0, rate));
   return quantityFor(book.instrument, worstPrice(book, expectedPrice(book, order)), beforeFee);
 }
 
@@ -86,8 +97,9 @@ export function quoteOrder(book: HandBook, order: Omit<HandOrder, 'ticket'>): Or
   const expected = expectedPrice(book, order);
   const fee = feeOf(instrument, { side, price: expected, quantity }, fill.takerBps);
   const value = notionalOf(instrument, expected, quantity, 'ceil');
-  const needed = add(value, fee);
-  const paidIn = isWayOut(book, order) ? ZERO : moneyFor(book, needed);
+  const margin = isWayOut(book, order) ? undefined : marginOf(book, order);
+  const needed = add(margin?.value ?? value, fee);
+  const paidIn = isWayOut(book, order) ? ZERO : moneyFor(book, { needed, fee });
   const denial = denialOf(intentOf(book, order), viewOf(book, { expected, fee, paidIn }));
   if (denial !== undefined && !isWayOut(book, order))
     return { kind: 'denied', denial: enough(denial, book, needed) };
@@ -103,6 +115,7 @@ export function quoteOrder(book: HandBook, order: Omit<HandOrder, 'ticket'>): Or
       traded,
       after,
       value,
+      ...(margin === undefined ? {} : { margin }),
       fee,
       slippage,
       ...usedBy(book, after),
@@ -126,13 +139,40 @@ function againstOf(book: HandBook, order: Omit<HandOrder, 'ticket'>): MoveAgains
 
 /** With what the account has, not with what happened to be moved. */
 const enough = (denial: Denial, book: HandBook, needed: Amount): Denial =>
-  denial.rule === 'no-cash' ? { rule: 'no-cash', needed, available: fundsOf(book) } : denial;
+  denial.rule === 'no-cash' || denial.rule === 'no-margin'
+    ? { rule: denial.rule, needed, available: fundsOf(book) }
+    : denial;
 
-/** What comes out of the account: enough for the worst price, as far as there is so much. */
-function moneyFor(book: HandBook, needed: Amount): Amount {
-  const worst = mulDiv(needed, ALL_BPS + book.bandBps, ALL_BPS, 'ceil');
+/** What a contract's order asks for behind what it opens; what turns a position round opens only what is left of it. */
+function marginOf(
+  book: HandBook,
+  order: Omit<HandOrder, 'ticket'>,
+): NonNullable<TicketQuote['margin']> | undefined {
+  const { instrument, margin } = book;
+  if (margin === undefined) return undefined;
+  const { side, quantity } = order;
+  const held = heldIn(book);
+  const turns = held !== 0 && held > 0 !== (side === 'buy');
+  const opened = turns ? amount(quantity - Math.abs(held)) : quantity;
+  const value = notionalOf(instrument, expectedPrice(book, order), opened, 'ceil');
+  return { value: initialMargin(value, margin), leverage: margin.leverage };
+}
+
+/**
+ * What comes out of the account: enough for the worst price, as far as there is so much. Behind a contract lies little
+ * more than its margin, so the fee of its way out comes along, and what the book may lose until the order is sent.
+ */
+function moneyFor(
+  book: HandBook,
+  { needed, fee }: { readonly needed: Amount; readonly fee: Amount },
+): Amount {
+  const besides = book.margin === undefined ? ZERO : add(fee, bandOn(book, exposureOf(book)));
+  const worst = add(add(needed, bandOn(book, needed)), besides);
   return amount(Math.max(0, Math.min(worst - spareIn(book), book.free)));
 }
+
+const bandOn = ({ bandBps }: HandBook, value: Amount): Amount =>
+  amount(mulDiv(value, bandBps, ALL_BPS, 'ceil'));
 
 function usedBy({ limits, instrument, price }: HandBook, after: Amount): Pick<TicketQuote, 'limitUsedPct'> {
   const { maxPositionValue } = limits;
@@ -156,11 +196,12 @@ function viewOf(
   book: HandBook,
   order: { readonly expected: Price; readonly fee: Amount; readonly paidIn: Amount },
 ): Parameters<typeof denialOf>[1] {
-  const { snapshot, instrument, limits, tradingState, price, atMs } = book;
+  const { snapshot, instrument, limits, tradingState, price, atMs, margin } = book;
   const equity = add(snapshot?.equity ?? ZERO, order.paidIn);
   return {
     instrument,
     limits,
+    margin,
     tradingState,
     paused: snapshot?.state === 'paused',
     nowMs: atMs,
@@ -179,9 +220,12 @@ function viewOf(
   };
 }
 
-/** What rests may take all that is not in the position. */
-const reservedIn = (book: HandBook, { equity, restingEntries }: SessionSnapshot): number =>
-  restingEntries > 0 ? equity - exposureOf(book) : 0;
+/** What rests may take all that is not in the position; as a value, of which a contract puts up a share. */
+function reservedIn(book: HandBook, { equity, restingEntries }: SessionSnapshot): number {
+  if (restingEntries === 0) return 0;
+  const left = Math.max(0, equity - putUpFor(book, exposureOf(book)));
+  return mulDiv(left, Math.round((book.margin?.leverage ?? 1) * 100), 100, 'floor');
+}
 
 /** A position, or a part of it, that is to be closed at the market. */
 export interface WayOut {

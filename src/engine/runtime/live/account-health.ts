@@ -2,7 +2,7 @@ import { type ExchangeFailure, exchangeFailureOf, type KeyRights } from '../../p
 import type { DeskRuntime } from '../desk/desk-runtime.js';
 import type { AccountNotices } from './account-notices.js';
 import { stateOf } from './health.js';
-import type { LiveState } from './live-account.js';
+import { type LiveState, stateName } from './live-account.js';
 import type { LiveKey } from './live-key.js';
 import { PositionModes } from './position-modes.js';
 
@@ -29,6 +29,7 @@ export class AccountHealth {
   private downSinceMs: number | undefined;
   private rightsDueMs = 0;
   private told: Told = 'ready';
+  private shown: { readonly name: string; readonly sinceMs: number } | undefined;
   private waiting: { readonly state: Told; readonly sinceMs: number } | undefined;
 
   constructor(
@@ -54,6 +55,17 @@ export class AccountHealth {
       isReconciled: this.isReconciled,
       hasEverReconciled: this.hasEverReconciled,
     });
+  }
+
+  /** Since when it is as it is, wall time. */
+  sinceMs(): number {
+    const state = this.state();
+    const name = stateName(state);
+    if (this.shown?.name !== name) {
+      const sinceMs = state.kind === 'unreachable' ? state.sinceMs : this.desk.parts.clock.nowMs();
+      this.shown = { name, sinceMs };
+    }
+    return this.shown.sinceMs;
   }
 
   get isReachable(): boolean {
@@ -115,6 +127,7 @@ export class AccountHealth {
 
   /** Every second: what has lasted is told, once. */
   tell(): void {
+    this.sinceMs();
     const now = toldOf(this.state());
     if (now === undefined || now === this.told) {
       this.waiting = undefined;

@@ -1,4 +1,4 @@
-import { ZERO } from '../../domain/amount.js';
+import { type Amount, ZERO } from '../../domain/amount.js';
 import type { Environment } from '../../domain/environment.js';
 import type { AccountId, InstrumentId } from '../../domain/ids.js';
 import type { Instrument } from '../../domain/instrument.js';
@@ -31,6 +31,11 @@ export class AccountNotices {
   rejected(book: LiveBook, order: TrackedOrder, code: string): void {
     const { purpose } = order.event;
     this.tell('warn', { kind: 'order-rejected', ...this.orderOf(book, order), purpose, code }, book);
+  }
+
+  /** What a person wanted withdrawn is gone, with so much of it filled; all of it: it was filled first. */
+  withdrawn(book: LiveBook, order: TrackedOrder, filled: Amount): void {
+    this.tell('info', { kind: 'order-withdrawn', ...this.orderOf(book, order), filled }, book);
   }
 
   unknown(book: LiveBook, order: TrackedOrder): void {

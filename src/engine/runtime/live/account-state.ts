@@ -1,3 +1,4 @@
+import { ZERO } from '../../domain/amount.js';
 import type { CoinCode, InstrumentId, SessionUid } from '../../domain/ids.js';
 import type { VenueBalance, VenueOrder, VenuePosition } from '../../ports/exchange.js';
 import { BoundedSet } from './bounded-set.js';
@@ -6,6 +7,7 @@ import { readLinkId } from './link-id.js';
 import type { ExternalPosition } from './live-account.js';
 import type { LiveBook } from './live-book.js';
 import type { Look } from './look.js';
+import { externalOf } from './shortfall.js';
 
 /** Whose an order at the exchange is. */
 export type Owner =
@@ -61,6 +63,13 @@ export class AccountState {
       if (book.session !== undefined && book.instrument(instrument) !== undefined) return book;
     }
     return undefined;
+  }
+
+  /** A book has all that is there of it, now: what was just taken over is ours before the next look says so. */
+  isOwned(instrument: InstrumentId): boolean {
+    const book = this.traderOf(instrument)?.position(instrument)?.quantity ?? ZERO;
+    const exchange = this.positions.get(instrument)?.quantity ?? ZERO;
+    return book !== 0 && externalOf({ book, exchange, slack: ZERO }) === 0;
   }
 
   /** Those whose session goes on. */

@@ -140,7 +140,9 @@ export class BookOrders {
         return;
       case 'cancel-asked': {
         const order = this.orders.get(event.seq);
-        if (order !== undefined) order.cancelAsked = true;
+        if (order === undefined) return;
+        order.cancelAsked = true;
+        order.askedByHand = event.cause === 'by-hand';
         return;
       }
       case 'fill':

@@ -1,16 +1,17 @@
 import type { AccountTrouble, Environment } from '../../domain/environment.js';
-import type { AccountId, InstrumentId } from '../../domain/ids.js';
+import type { AccountId, InstrumentId, SessionUid } from '../../domain/ids.js';
 import type { Clock } from '../../ports/clock.js';
 import { type ExchangeVitals, exchangeFailureOf } from '../../ports/exchange.js';
 import type { Log } from '../../ports/log.js';
 import type { Cancel, Scheduler } from '../../ports/scheduler.js';
-import type {
-  AccountFees,
-  LeverageOutcome,
-  LiveAccounts,
-  LiveAccountView,
-  LiveState,
-  ReconcileOutcome,
+import {
+  type AccountFees,
+  type LeverageOutcome,
+  type LiveAccounts,
+  type LiveAccountView,
+  type LiveState,
+  type ReconcileOutcome,
+  stateName,
 } from './live-account.js';
 import type { LiveKey } from './live-key.js';
 
@@ -42,6 +43,7 @@ export interface KeyRingParts {
 interface Waiting {
   readonly place: KeyPlace;
   state: LiveState;
+  sinceMs: number;
   retryMs: number;
   cancel: Cancel;
 }
@@ -87,6 +89,7 @@ export class KeyRing implements LiveAccounts {
     const one: Waiting = {
       place,
       state: { kind: 'connecting' },
+      sinceMs: this.parts.clock.nowMs(),
       retryMs: FIRST_RETRY_MS,
       cancel: () => undefined,
     };
@@ -114,7 +117,9 @@ export class KeyRing implements LiveAccounts {
       return this.live.add(opened);
     }
     if (!isWanted) return;
+    const before = stateName(one.state);
     one.state = this.stateAfter(one, typeof opened === 'string' ? opened : opened.fault);
+    if (stateName(one.state) !== before) one.sinceMs = this.parts.clock.nowMs();
     const why = typeof opened === 'string' ? opened : opened.message;
     this.parts.log.warn('exchange account not open', { account, why });
     one.cancel = this.parts.scheduler.after(one.retryMs, () => this.begin(one));
@@ -158,13 +163,18 @@ export class KeyRing implements LiveAccounts {
   setLeverage(account: AccountId, instrument: InstrumentId, leverage: number): Promise<LeverageOutcome> {
     return this.live.setLeverage(account, instrument, leverage);
   }
+
+  withdrawing(session: SessionUid, seq?: number): number {
+    return this.live.withdrawing(session, seq);
+  }
 }
 
-const viewOf = ({ place, state }: Waiting): LiveAccountView => ({
+const viewOf = ({ place, state, sinceMs }: Waiting): LiveAccountView => ({
   account: place.account,
   environment: place.environment,
   keyHint: place.hint,
   state,
+  stateSinceMs: sinceMs,
   external: [],
   vitals: UNMEASURED,
   owners: new Map(),

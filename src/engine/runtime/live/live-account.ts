@@ -1,6 +1,6 @@
 import type { Amount, Price } from '../../domain/amount.js';
 import type { AccountTrouble, Environment } from '../../domain/environment.js';
-import type { AccountId, InstrumentId } from '../../domain/ids.js';
+import type { AccountId, InstrumentId, SessionUid } from '../../domain/ids.js';
 import type { ExchangeVitals, KeyRights, VenueBalance } from '../../ports/exchange.js';
 
 /** Entries leave only from an account that is `ready`; what reduces risk leaves from any but a closed one. */
@@ -11,6 +11,12 @@ export type LiveState =
   /** Reachable, but something must be put right first; `cause` is a word of the catalogue. */
   | { readonly kind: 'blocked'; readonly cause: AccountTrouble }
   | { readonly kind: 'unreachable'; readonly sinceMs: number };
+
+/** The state in one word, or the trouble it is in. */
+export type LiveStateName = AccountTrouble | Exclude<LiveState['kind'], 'blocked'>;
+
+export const stateName = (state: LiveState): LiveStateName =>
+  state.kind === 'blocked' ? state.cause : state.kind;
 
 /** A position at the exchange that no book of this desk owns. Counted in risk, told, never touched unless adopted. */
 export interface ExternalPosition {
@@ -57,6 +63,8 @@ export interface LiveAccountView {
   /** First and last characters of the key. */
   readonly keyHint: string;
   readonly state: LiveState;
+  /** Since when it is so, wall time. */
+  readonly stateSinceMs: number;
   /** As last told; absent before the first answer. */
   readonly balances?: readonly VenueBalance[];
   readonly rights?: KeyRights;
@@ -84,6 +92,8 @@ export interface LiveAccounts {
   /** What the exchange takes of a fill; as last told where it does not answer, undefined when it never has. */
   fees(account: AccountId, instrument: InstrumentId): Promise<AccountFees | undefined>;
   setLeverage(account: AccountId, instrument: InstrumentId, leverage: number): Promise<LeverageOutcome>;
+  /** How many orders of a session the exchange is asked to withdraw and has not yet; `seq`: of this one. */
+  withdrawing(session: SessionUid, seq?: number): number;
 }
 
 export type LeverageOutcome =

@@ -1,4 +1,4 @@
-import type { AccountId, InstrumentId } from '../../domain/ids.js';
+import type { AccountId, InstrumentId, SessionUid } from '../../domain/ids.js';
 import type { Instrument } from '../../domain/instrument.js';
 import { type JournalRow, type NewRow, type StreamName, sessionStream } from '../../domain/journal-row.js';
 import type { SessionEvent } from '../../domain/session-event.js';
@@ -24,6 +24,7 @@ import type {
   LeverageOutcome,
   LiveAccounts,
   LiveAccountView,
+  LiveState,
   ReconcileOutcome,
 } from './live-account.js';
 import { LiveBook } from './live-book.js';
@@ -37,6 +38,7 @@ export interface LiveDeskOptions {
   readonly onFailure: (error: unknown) => void;
 }
 
+const NO_KEY: LiveState = { kind: 'blocked', cause: 'key-missing' };
 const CLOSED = { kind: 'unreachable', detail: 'closed' } as const;
 
 /** Joins the desk with the exchanges at which its sessions trade. */
@@ -46,6 +48,8 @@ export class LiveDesk implements LiveAccounts, LiveLink {
   private readonly books = new Map<StreamName, LiveBook>();
   private readonly lastFees = new Map<string, AccountFees>();
   private readonly parts: LiveParts;
+  /** How an account is whose key is known and not open. */
+  unopened: (account: AccountId) => LiveState | undefined = () => undefined;
 
   constructor(
     private readonly desk: DeskRuntime,
@@ -106,6 +110,11 @@ export class LiveDesk implements LiveAccounts, LiveLink {
     return changeLeverage(account, rules, leverage);
   }
 
+  withdrawing(session: SessionUid, seq?: number): number {
+    const open = this.books.get(sessionStream(session))?.orders.open() ?? [];
+    return open.filter((order) => order.cancelAsked && (seq === undefined || order.seq === seq)).length;
+  }
+
   /** A session continues from its record. Orders whose id is in it may have left: nobody knows yet. */
   restore(session: RunningSession, rows: readonly JournalRow[]): void {
     if (session.spec.venue === undefined) return;
@@ -131,7 +140,7 @@ export class LiveDesk implements LiveAccounts, LiveLink {
     const known = new Set(events.filter((event) => event.kind === 'order' && orders.hasId(event.seq)));
     for (const dispatch of dispatches) orders.takeDispatch(dispatch);
     for (const event of events) {
-      if (event.kind === 'rejected') this.tellRejected(book, event);
+      this.tellOf(book, event);
       orders.takeEvent(event, known.has(event) ? this.desk.parts.clock.nowMs() : undefined);
     }
     return dispatches.map((dispatch) => dispatchRow(spec.uid, dispatch, session.snapshot.atMs));
@@ -142,14 +151,27 @@ export class LiveDesk implements LiveAccounts, LiveLink {
     return spec.venue !== undefined && this.accounts.get(spec.account)?.hasEverReconciled !== true;
   }
 
+  waitsFor(session: RunningSession): LiveState | undefined {
+    if (!this.isHeldBack(session)) return undefined;
+    const { account } = session.spec;
+    return this.accounts.get(account)?.view().state ?? this.unopened(account) ?? NO_KEY;
+  }
+
   /** Nothing leaves any more. Stops stay where they are. */
   async close(): Promise<void> {
     await Promise.all([...this.accounts.values()].map((account) => account.close()));
   }
 
-  private tellRejected(book: LiveBook, { seq, code }: Extract<SessionEvent, { kind: 'rejected' }>): void {
-    const order = book.orders.find(seq);
-    if (order !== undefined) this.accounts.get(book.spec.account)?.notices.rejected(book, order, code);
+  /** Before the event is taken in: what became of an order that somebody waits to hear of. */
+  private tellOf(book: LiveBook, event: SessionEvent): void {
+    const notices = this.accounts.get(book.spec.account)?.notices;
+    if (event.kind !== 'rejected' && event.kind !== 'canceled' && event.kind !== 'fill') return;
+    const order = book.orders.find(event.kind === 'fill' ? event.orderSeq : event.seq);
+    if (order === undefined) return;
+    if (event.kind === 'rejected') notices?.rejected(book, order, event.code);
+    else if (!order.askedByHand) return;
+    else if (event.kind === 'canceled') notices?.withdrawn(book, order, order.filled);
+    else if (event.remaining === undefined) notices?.withdrawn(book, order, order.event.quantity);
   }
 
   /** Stored, everything leaves; not stored, only what reduces risk does. */

@@ -1,6 +1,7 @@
 import type { JournalRow, NewRow } from '../../domain/journal-row.js';
 import type { SessionEvent } from '../../domain/session-event.js';
 import type { RunningSession } from '../sessions/running-session.js';
+import type { LiveState } from './live-account.js';
 
 /** What the desk tells whoever brings its sessions' orders to venues that are elsewhere. */
 export interface LiveLink {
@@ -10,4 +11,6 @@ export interface LiveLink {
   take(session: RunningSession, events: readonly SessionEvent[]): readonly NewRow[];
   /** What happened at its venue is not known yet: it does not read on. */
   isHeldBack(session: RunningSession): boolean;
+  /** How the account is for which it is held back; undefined = it is not. */
+  waitsFor(session: RunningSession): LiveState | undefined;
 }

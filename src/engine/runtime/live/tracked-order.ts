@@ -19,6 +19,8 @@ export interface TrackedOrder {
   mayLeave: boolean;
   /** Its withdrawal is asked for. */
   cancelAsked: boolean;
+  /** By a person, who is told what became of it. */
+  askedByHand: boolean;
   /** A withdrawal, or a question about it, is on its way. */
   isAsked: boolean;
   /** The exchange has taken the withdrawal; its end is still to be told. */
@@ -49,6 +51,7 @@ export const newOrder = (
   filled: 0 as Amount,
   mayLeave: false,
   cancelAsked: false,
+  askedByHand: false,
   isAsked: false,
   isCancelTaken: false,
   sentMs: start.sentMs,

@@ -39,7 +39,7 @@ async function withdraw(
 }
 
 async function cancelOrders(
-  { desk }: HandParts,
+  { desk, live }: HandParts,
   session: RunningSession,
   { seq, asker }: { readonly seq: number | undefined; readonly asker: Asker },
 ): Promise<CancelOutcome> {
@@ -51,6 +51,10 @@ async function cancelOrders(
   const events = await session.apply(fact);
   desk.note(session, events);
   await desk.flush();
+  // The exchange says when it is done: until then the order works on.
+  const asked = live.withdrawing(session.spec.uid, seq);
+  if (asked > 0)
+    return { kind: 'cancel-asked', session: name, count: asked, ...(seq === undefined ? {} : { seq }) };
   const count = events.filter(({ kind }) => kind === 'canceled').length;
   if (count > 0) return { kind: 'canceled', session: name, count };
   const protects =

@@ -90,9 +90,14 @@ function redrawn({ desk }: HandParts, { deed, quote }: Ticket) {
   const now = lastPriceOf(desk, quote.instrument.id) ?? quote.price;
   const scaled = (units: number) => amount(Math.round((units * now) / quote.price));
   const worth = { value: scaled(quote.value), fee: scaled(quote.fee), slippage: scaled(quote.slippage) };
-  const { against } = quote;
+  const { against, margin } = quote;
   const loss = against === undefined ? {} : { against: { ...against, value: scaled(against.value) } };
-  return { kind: 'drawn', deed, quote: { ...quote, ...worth, ...loss, price: now as Price } } as const;
+  const backing = margin === undefined ? {} : { margin: { ...margin, value: scaled(margin.value) } };
+  return {
+    kind: 'drawn',
+    deed,
+    quote: { ...quote, ...worth, ...loss, ...backing, price: now as Price },
+  } as const;
 }
 
 async function move(

@@ -10,7 +10,7 @@ import { movingSeries } from '../markets.js';
 import type { Plan } from '../plan-request.js';
 import { barredEntry } from './barred-entry.js';
 import type { HandRefusal } from './hand.js';
-import { bookFor, type HandParts, handBookOf } from './hand-parts.js';
+import { bookFor, type HandParts, handBookOf, marginFor } from './hand-parts.js';
 
 /** What is to be done to which sessions, all in one commit. */
 export interface Deeds {
@@ -126,16 +126,14 @@ async function adoptDeeds(parts: HandParts, ticket: Ticket, asker: Asker): Promi
 }
 
 /** At an exchange with what the account pays there, and the leverage that was set for it. */
-function newBook(
-  { terms, hashOf, live, fees, accounts }: HandParts,
-  { account, listed }: Pick<NewBook, 'account' | 'listed'>,
-): NewBook {
+function newBook(parts: HandParts, { account, listed }: Pick<NewBook, 'account' | 'listed'>): NewBook {
+  const { terms, hashOf, live, fees } = parts;
   const { fill, limits } = terms;
   const book = { account, listed, limits, hash: hashOf('manual') ?? '' };
   const view = live.find(account);
   if (view === undefined) return { ...book, fill };
   const { id } = listed.instrument;
-  const leverage = accounts.leverageOf(account, id);
+  const leverage = marginFor(parts, account, listed.instrument)?.leverage;
   return {
     ...book,
     fill: { ...fill, ...fees.of(account, id) },

@@ -1,8 +1,10 @@
 import { type Price, price } from '../../domain/amount.js';
 import type { AccountId, InstrumentId } from '../../domain/ids.js';
-import { toPrice } from '../../domain/instrument.js';
+import { type Instrument, toPrice } from '../../domain/instrument.js';
+import type { MarginTerms } from '../../domain/session.js';
 import type { DeskRuntime } from '../../runtime/desk/desk-runtime.js';
 import type { HandBook } from '../../runtime/hand/quote-order.js';
+import { USUAL_MARGIN } from '../../runtime/planning/margin-plan.js';
 import type { RunningSession } from '../../runtime/sessions/running-session.js';
 import { quoteOf } from '../../runtime/sessions/session-quote.js';
 import type { LiveFees } from '../live/live-fees.js';
@@ -63,6 +65,17 @@ export function lastPriceOf(desk: DeskRuntime, id: InstrumentId): Price | undefi
   return price(toPrice(quote.instrument, quote.last, 'floor'));
 }
 
+/** What a new book by hand counts with; only contracts have margin, and only an exchange is told another leverage than 1. */
+export function marginFor(
+  { live, accounts }: Pick<HandParts, 'live' | 'accounts'>,
+  account: AccountId,
+  { id, contract }: Instrument,
+): MarginTerms | undefined {
+  if (contract === undefined) return undefined;
+  const leverage = live.find(account) === undefined ? undefined : accounts.leverageOf(account, id);
+  return { ...USUAL_MARGIN, ...(leverage === undefined ? {} : { leverage }) };
+}
+
 /** What an order would be judged by: the book as it stands and the money there is. */
 export function bookFor(parts: HandParts, account: AccountId, id: InstrumentId): HandBook | undefined {
   const { desk, terms } = parts;
@@ -76,6 +89,7 @@ export function bookFor(parts: HandParts, account: AccountId, id: InstrumentId):
     fill: { ...terms.fill, ...parts.fees.of(account, id) },
   };
   const quote = quoteOf({ instruments: [instrument] });
+  const margin = session === undefined ? marginFor(parts, account, instrument) : session.spec.margin;
   return {
     instrument,
     synthetic: desk.isSynthetic,
@@ -86,6 +100,7 @@ export function bookFor(parts: HandParts, account: AccountId, id: InstrumentId):
     atMs: desk.parts.market.atMs,
     bandBps: bandOf(desk),
     free: freeCash(parts, { account, quote }),
+    ...(margin === undefined ? {} : { margin }),
     ...(session === undefined ? {} : { snapshot: session.snapshot }),
   };
 }

@@ -129,6 +129,8 @@ export type CancelOutcome =
   | { readonly kind: 'ticket-over'; readonly view: TicketView }
   | { readonly kind: 'foreign'; readonly owner: string }
   | { readonly kind: 'canceled'; readonly session: string; readonly count: number }
+  /** The exchange was asked to; whoever asked is told when it is done. `seq` absent: several may be meant. */
+  | { readonly kind: 'cancel-asked'; readonly session: string; readonly seq?: number; readonly count: number }
   /** It protects the position: it is moved, not withdrawn. */
   | { readonly kind: 'protects'; readonly session: string }
   | { readonly kind: 'nothing-rests'; readonly session: string }

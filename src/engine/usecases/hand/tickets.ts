@@ -162,8 +162,9 @@ function outcomeOf(
 ): TicketOutcome | undefined {
   switch (event.kind) {
     case 'order':
-    case 'accepted':
       return { kind: 'sent', session, seq: event.seq };
+    case 'accepted':
+      return { kind: 'sent', session, seq: event.seq, taken: true };
     case 'fill':
       return { kind: 'filled', session, fill: event, ...took };
     case 'denied':

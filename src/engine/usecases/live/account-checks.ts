@@ -2,15 +2,14 @@ import { type Environment, isTraded } from '../../domain/environment.js';
 import type { InstrumentKind } from '../../domain/instrument.js';
 import type { LiveCheck } from '../../domain/live-start.js';
 import { MOST_OFFSET_MS } from '../../runtime/live/health.js';
-import type { LiveAccountView } from '../../runtime/live/live-account.js';
+import { type LiveAccountView, stateName } from '../../runtime/live/live-account.js';
 
 /** What has to be right of the account itself, whatever is to be ordered there. */
 export function accountChecks(
   view: LiveAccountView,
   { kinds, prices }: { readonly kinds: readonly InstrumentKind[]; readonly prices: Environment | undefined },
 ): readonly LiveCheck[] {
-  const { environment, state } = view;
-  const told = state.kind === 'blocked' ? state.cause : state.kind;
+  const { environment, state, stateSinceMs } = view;
   return [
     { kind: 'environment', environment, ok: isTraded(environment) },
     {
@@ -19,7 +18,7 @@ export function accountChecks(
       ok: prices === environment,
       ...(prices === undefined ? {} : { prices }),
     },
-    { kind: 'state', state: told, ok: state.kind === 'ready' },
+    { kind: 'state', state: stateName(state), sinceMs: stateSinceMs, ok: state.kind === 'ready' },
     rightsCheck(view, kinds),
     clockCheck(view),
   ];

@@ -22,7 +22,8 @@ export function drawAdoption(
   const found = findPosition(parts, account, wish.instrument);
   if (found.kind !== 'found') return found;
   const { position, instrument, price } = found;
-  const { quantity } = position;
+  const { quantity, leverage = 1 } = position;
+  const value = worthOf(instrument, price, quantity);
   const holds = quantity > 0 ? 'buy' : 'sell';
   const stop = levelOf(instrument, { wish: wish.stop, from: price, what: 'stop', holds });
   if (stop.kind !== 'read') return stop;
@@ -33,7 +34,8 @@ export function drawAdoption(
     deed: { kind: 'adopt', instrument: wish.instrument, quantity, stopPrice },
     quote: {
       ...{ instrument, synthetic: desk.isSynthetic, price, bandBps: bandOf(desk) },
-      ...{ traded: ZERO, after: quantity, value: worthOf(instrument, price, quantity) },
+      ...{ traded: ZERO, after: quantity, value },
+      margin: { value: initialMargin(value, { leverage }), leverage },
       ...{ fee: ZERO, slippage: ZERO },
       against: againstPosition(instrument, { held: quantity, price, stopPrice }),
     },

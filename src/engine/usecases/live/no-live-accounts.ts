@@ -8,4 +8,5 @@ export const noLiveAccounts: LiveAccounts = {
   refresh: async () => ({ kind: 'unreachable', detail: '' }),
   fees: async () => undefined,
   setLeverage: async () => ({ kind: 'unreachable', detail: '' }),
+  withdrawing: () => 0,
 };
