@@ -260,8 +260,7 @@ export class OrderDesk implements VenueReports, OrderDeskFace {
 
   /** Orders at the venue that would open or enlarge a position. */
   get restingEntries(): number {
-    const working = this.lanes.flatMap((_, instrument) => this.venue.working(instrument));
-    return working.filter(({ reduceOnly }) => !reduceOnly).length;
+    return this.lanes.reduce((sum, _, instrument) => sum + this.venue.shelf.entriesOf(instrument), 0);
   }
 
   get isFlat(): boolean {

@@ -22,10 +22,14 @@ const MOST_ENDED = 1_000;
 /** The orders that are elsewhere, by instrument, oldest first, and the latest that have ended. */
 export class RemoteShelf {
   private readonly lists: RemoteOrder[][];
+  private readonly bySeq = new Map<number, RemoteOrder>();
+  /** How many of each list may open or enlarge a position: figures ask for it at every fact. */
+  private readonly entries: number[];
   private readonly ended = new Map<number, RemoteOrder>();
 
   constructor(instruments: number) {
     this.lists = Array.from({ length: instruments }, () => []);
+    this.entries = this.lists.map(() => 0);
   }
 
   of(instrument: number): readonly RemoteOrder[] {
@@ -33,8 +37,10 @@ export class RemoteShelf {
   }
 
   add(instrument: number, order: ApprovedOrder): void {
-    const list = this.lists[instrument] as RemoteOrder[];
-    list.push({ order, instrument, step: 'submitted', asked: undefined });
+    const one: RemoteOrder = { order, instrument, step: 'submitted', asked: undefined };
+    (this.lists[instrument] as RemoteOrder[]).push(one);
+    this.bySeq.set(order.seq, one);
+    this.count(one, 1);
   }
 
   /** One that has ended before anybody looked. */
@@ -43,11 +49,7 @@ export class RemoteShelf {
   }
 
   find(seq: number): RemoteOrder | undefined {
-    for (const list of this.lists) {
-      const one = list.find(({ order }) => order.seq === seq);
-      if (one !== undefined) return one;
-    }
-    return undefined;
+    return this.bySeq.get(seq);
   }
 
   /** Working or ended. */
@@ -59,7 +61,11 @@ export class RemoteShelf {
   end(one: RemoteOrder): void {
     const list = this.lists[one.instrument] as RemoteOrder[];
     const at = list.indexOf(one);
-    if (at >= 0) list.splice(at, 1);
+    if (at >= 0) {
+      list.splice(at, 1);
+      this.bySeq.delete(one.order.seq);
+      this.count(one, -1);
+    }
     this.keep(one);
   }
 
@@ -95,6 +101,14 @@ export class RemoteShelf {
       if (order.side === side && !order.reduceOnly) sum = add(sum, order.quantity);
     }
     return sum;
+  }
+
+  entriesOf(instrument: number): number {
+    return this.entries[instrument] as number;
+  }
+
+  private count({ instrument, order }: RemoteOrder, by: number): void {
+    if (!order.reduceOnly) this.entries[instrument] = (this.entries[instrument] as number) + by;
   }
 
   /** An order that is elsewhere cannot be made smaller from here: the desk withdraws the others instead. */

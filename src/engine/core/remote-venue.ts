@@ -69,7 +69,7 @@ export class RemoteVenue implements SessionVenue {
   }
 
   isWorking(instrument: number, seq: number): boolean {
-    return this.shelf.of(instrument).some(({ order }) => order.seq === seq);
+    return this.shelf.find(seq)?.instrument === instrument;
   }
 
   // What bars, rules and the end of a tape would change in a simulation, the venue does itself and tells.

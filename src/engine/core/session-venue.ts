@@ -11,6 +11,8 @@ interface OrderShelf {
   remainingOf(instrument: number, group: number): Amount;
   /** What orders of this side that may open or enlarge a position have still to fill, base units. */
   enteringOf(instrument: number, side: Side): Amount;
+  /** How many orders may open or enlarge a position. */
+  entriesOf(instrument: number): number;
   /** What order `seq` of a group has filled, the others of it lose. */
   cut(instrument: number, group: number, by: { readonly seq: number; readonly quantity: Amount }): void;
 }

@@ -46,7 +46,8 @@ const linkHash = (previous: string, text: string, sha256: Sha256): string => sha
 function sealRow(head: StreamHead, given: NewRow, stamp: RowStamp, sha256: Sha256): SealedRow {
   invariant(Number.isSafeInteger(given.atMs), 'row-time', { stream: given.stream, atMs: String(given.atMs) });
   const payloadText = canonicalJson(given.payload);
-  const unsigned = { ...given, ...stamp, sequence: head.sequence + 1 };
+  const { epoch, recordedMs } = stamp;
+  const unsigned = { ...given, epoch, recordedMs, sequence: head.sequence + 1 };
   const hash = linkHash(head.hash, canonicalText(unsigned, payloadText), sha256);
   return { row: { ...unsigned, hash }, payloadText };
 }

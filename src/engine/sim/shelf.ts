@@ -58,6 +58,13 @@ export class Shelf {
     return sum;
   }
 
+  /** How many orders may open or enlarge a position. */
+  entriesOf(instrument: number): number {
+    let count = 0;
+    for (const { order } of this.of(instrument)) if (!order.reduceOnly) count += 1;
+    return count;
+  }
+
   /** True while the order rests or is on its way. */
   isWorking(instrument: number, seq: number): boolean {
     const list = this.of(instrument);

@@ -42,7 +42,8 @@ export class CoverWatch {
 
   #judge(key: string, look: Look): void {
     const { book, instrument, stepMs, isReachable } = look;
-    if (this.#isCovered(book, instrument)) {
+    // Whether an exit is on its way is looked for last: that takes longest, and is seldom the question.
+    if (this.#isCovered(book, instrument) || this.#isLeaving(book, instrument)) {
       this.#bare.delete(key);
       return;
     }
@@ -58,7 +59,6 @@ export class CoverWatch {
     const { venue } = this.parts;
     const held = book.position(instrument.id);
     if (Math.abs(held) < instrument.lotSize) return true;
-    if (this.#isLeaving(book, instrument)) return true;
     if (instrument.kind === 'linear') {
       const { quantity, stopPrice, trailDistance } = venue.wallets.position(instrument);
       return quantity === 0 || stopPrice !== undefined || trailDistance !== undefined;
@@ -77,18 +77,17 @@ export class CoverWatch {
       const isExit = terms.type === 'market' && (purpose === 'exit' || purpose === 'end');
       if (isExit && instrument === id && state === 'unknown') return true;
     }
-    for (const { linkId, instrument, status, reduceOnly, terms } of this.parts.venue.open.values()) {
-      const isOwn = linkId !== undefined && this.parts.journal.dispatched.get(linkId)?.book === book;
-      if (isOwn && instrument.id === id && status === 'open' && reduceOnly && terms.type === 'market')
-        return true;
+    for (const { linkId, status, reduceOnly, terms } of this.parts.venue.openOf(id).values()) {
+      if (linkId === undefined || status !== 'open' || !reduceOnly || terms.type !== 'market') continue;
+      if (this.parts.journal.dispatched.get(linkId)?.book === book) return true;
     }
     return false;
   }
 
   #stopped({ id }: Instrument): number {
     let sum = 0;
-    for (const order of this.parts.venue.open.values()) {
-      if (order.instrument.id === id && order.side === 'sell' && order.kind === 'stop') sum += restOf(order);
+    for (const order of this.parts.venue.openOf(id).values()) {
+      if (order.side === 'sell' && order.kind === 'stop') sum += restOf(order);
     }
     return sum;
   }

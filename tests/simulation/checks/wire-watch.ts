@@ -99,10 +99,10 @@ export class WireWatch {
     }
     if (maxPositionValue === undefined) return;
     let worst = signed(side, quantity) + book.position(instrument.id);
-    for (const order of venue.open.values()) {
+    for (const order of venue.openOf(instrument.id).values()) {
+      if (order.side !== side || order.reduceOnly || order.linkId === linkId) continue;
       const isOwn = order.linkId !== undefined && journal.dispatched.get(order.linkId)?.book === book;
-      const grows = order.side === side && order.instrument.id === instrument.id;
-      if (isOwn && grows && !order.reduceOnly && order.linkId !== linkId) {
+      if (isOwn) {
         worst += signed(side, restOf(order));
       }
     }

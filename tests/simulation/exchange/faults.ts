@@ -32,6 +32,8 @@ export const FAULT_KINDS = Object.keys(FAULTS) as readonly FaultKind[];
 export class Faults {
   /** How often each has struck. */
   readonly struck = new Map<FaultKind, number>();
+  /** Requests that shall change something: how many left, and of how many the request or its answer was struck. */
+  readonly requests = { sent: 0, struck: 0 };
   readonly #chances = new Map<FaultKind, Chance>();
   #rates: FaultRates;
 

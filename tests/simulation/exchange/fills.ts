@@ -77,8 +77,8 @@ export function dropGuard(held: HeldPosition): void {
 
 /** What could only have reduced a position that is gone. */
 function cancelReducing(venue: SimVenue, { instrument, orderId }: BookOrder): void {
-  for (const order of [...venue.open.values()]) {
-    if (order.orderId === orderId || order.instrument.id !== instrument.id) continue;
+  for (const order of [...venue.openOf(instrument.id).values()]) {
+    if (order.orderId === orderId) continue;
     if (order.reduceOnly && order.status === 'open') end(venue, order, 'canceled', 'EC_CancelByReduceOnly');
   }
 }

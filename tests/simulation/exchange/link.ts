@@ -59,6 +59,8 @@ export class Link {
       this.#later(delayMs, () => hear({ kind: 'lost', cause }));
     };
     const way = this.#way();
+    faults.requests.sent += 1;
+    if (way !== 'well') faults.requests.struck += 1;
     if (way === 'lost-before') lose('timeout', TIMEOUT_MS);
     else if (way === 'gateway-before') lose('gateway', this.#hopMs() * 2);
     else if (way === 'late') this.#sendLate(act, lose);

@@ -75,8 +75,7 @@ function canTrade(venue: SimVenue, order: BookOrder, at: number): number {
 export function move(venue: SimVenue, id: InstrumentId, toPrice: number): void {
   venue.prices.set(id, toPrice);
   guardsMove(venue, id);
-  for (const order of [...venue.open.values()]) {
-    if (order.instrument.id !== id) continue;
+  for (const order of [...venue.openOf(id).values()]) {
     if (order.status === 'untriggered') trigger(venue, order, toPrice);
     else if (order.status === 'open') rest(venue, order, toPrice);
   }

@@ -136,7 +136,7 @@ function withoutMargin(venue: SimVenue, order: OutgoingOrder, value: number): Re
 }
 
 function tooMany(venue: SimVenue, { instrument, terms }: OutgoingOrder): Refusal | undefined {
-  const same = [...venue.open.values()].filter((one) => one.instrument.id === instrument.id);
+  const same = [...venue.openOf(instrument.id).values()];
   if (same.length >= 500) return { code: '110020', detail: 'too many orders' };
   if (terms.type === 'market' || terms.type === 'limit') return undefined;
   const most = instrument.kind === 'spot' ? MOST_CONDITIONAL.spot : MOST_CONDITIONAL.linear;

@@ -23,6 +23,7 @@ export interface VenueOptions {
 }
 
 const USUAL_FEES: Fees = { makerBps: 2, takerBps: 5.5 };
+const NONE: ReadonlyMap<string, BookOrder> = new Map();
 /** Ended orders that are still shown. */
 const SHOWN_ENDED = 500;
 
@@ -37,6 +38,7 @@ export class SimVenue {
   readonly prices = new Map<InstrumentId, number>();
   readonly instruments = new Map<InstrumentId, Instrument>();
   readonly open = new Map<string, BookOrder>();
+  readonly #openOf = new Map<InstrumentId, Map<string, BookOrder>>();
   readonly truth: Truth;
   readonly executions: Seen<VenueExecution>[] = [];
   /** By link id or, of those without one, by order id: open ones and those that lately ended. */
@@ -85,6 +87,11 @@ export class SimVenue {
     return found;
   }
 
+  /** Open orders of one instrument, oldest first. */
+  openOf(id: InstrumentId): ReadonlyMap<string, BookOrder> {
+    return this.#openOf.get(id) ?? NONE;
+  }
+
   nextId(letter: string): string {
     this.#ids += 1;
     return `${letter}${this.#ids}`;
@@ -106,9 +113,12 @@ export class SimVenue {
     this.shown.set(key, order);
     if (isOpen(order)) {
       this.open.set(order.orderId, order);
+      const same = this.#openOf.get(order.instrument.id) ?? new Map<string, BookOrder>();
+      this.#openOf.set(order.instrument.id, same.set(order.orderId, order));
       return;
     }
     if (!this.open.delete(order.orderId)) return;
+    this.#openOf.get(order.instrument.id)?.delete(order.orderId);
     this.#ended.push(key);
     while (this.#ended.length > SHOWN_ENDED) this.shown.delete(this.#ended.shift() ?? '');
   }

@@ -42,7 +42,10 @@ export const positionView = (held: HeldPosition): VenuePosition => ({
 /** Behind positions and working orders, or locked by them. */
 function bound(venue: SimVenue, coin: CoinCode): number {
   let sum = 0;
-  for (const order of venue.open.values()) if (isOpen(order)) sum += lockedBy(order, coin);
+  for (const { id, kind, base, quote } of venue.instruments.values()) {
+    if (kind === 'linear' || (base !== coin && quote !== coin)) continue;
+    for (const order of venue.openOf(id).values()) if (isOpen(order)) sum += lockedBy(order, coin);
+  }
   for (const held of venue.wallets.positions.values()) {
     if (held.instrument.quote === coin) sum += Math.ceil(Math.abs(held.cost) / held.leverage);
   }

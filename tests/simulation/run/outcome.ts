@@ -13,6 +13,9 @@ export interface Outcome {
   readonly hash: string;
   readonly orders: number;
   readonly requests: number;
+  /** Orders, withdrawals and changes that left, and those whose request or answer was lost, late or garbage. */
+  readonly sent: number;
+  readonly spoiled: number;
   readonly executions: number;
   readonly rows: number;
   readonly lives: number;
@@ -32,6 +35,8 @@ export async function runSchedule(schedule: Schedule): Promise<Outcome> {
     hash: hashOf(run),
     orders: venue.truth.orders.size,
     requests: wire.requests,
+    sent: faults.requests.sent,
+    spoiled: faults.requests.struck,
     executions: venue.truth.executions.length,
     rows: journal.rows,
     lives: run.lives,

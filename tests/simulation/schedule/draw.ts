@@ -162,9 +162,12 @@ function drawEvents(chance: Chance, activeMs: number): readonly PlannedEvent[] {
   return events.sort((a, b) => a.atMs - b.atMs);
 }
 
-/** Orders and nothing else, with nearly a third of all answers lost, late or garbage, and what is told doubled or lost. */
+/**
+ * Orders and nothing else, with about 30 % of all requests or their answers lost, late or garbage (more while it lasts:
+ * in the quiet after it books go on ordering), and what is told doubled or lost.
+ */
 export function stormOf(seed: number): Schedule {
-  const activeMs = 6 * MINUTE;
+  const activeMs = 10 * MINUTE;
   const strike = (kind: FaultKind, rate: number): FaultWindow => ({ kind, rate, fromMs: 0, toMs: activeMs });
   return {
     seed,
@@ -180,11 +183,12 @@ export function stormOf(seed: number): Schedule {
       maxPosition: 0,
     })),
     faults: [
-      strike('request-lost', 0.08),
-      strike('answer-lost', 0.08),
-      strike('request-late', 0.05),
-      strike('garbage', 0.05),
-      strike('answer-late', 0.04),
+      strike('request-lost', 0.12),
+      strike('answer-lost', 0.12),
+      strike('request-late', 0.06),
+      strike('garbage', 0.09),
+      strike('gateway-error', 0.02),
+      strike('answer-late', 0.08),
       strike('news-twice', 0.15),
       strike('news-lost', 0.1),
       strike('news-late', 0.05),

@@ -1,11 +1,17 @@
-import { commitToMemory, copied } from '../../../src/engine/adapters/memory/memory-commit.js';
+import { commitToMemory, copied, storeInMemory } from '../../../src/engine/adapters/memory/memory-commit.js';
 import { type MemoryDisk, newMemoryDisk } from '../../../src/engine/adapters/memory/memory-disk.js';
-import type { RowStamp } from '../../../src/engine/domain/journal-hash.js';
+import type { RowStamp, SealedRow } from '../../../src/engine/domain/journal-hash.js';
 import type { JournalRow } from '../../../src/engine/domain/journal-row.js';
 import type { Change, InboxItem } from '../../../src/engine/ports/journal.js';
 
 type Write =
-  | { readonly kind: 'commit'; readonly change: Change; readonly stamp: RowStamp }
+  | {
+      readonly kind: 'commit';
+      readonly change: Change;
+      /** As they were sealed: what stays on the disk after a crash is not sealed anew. */
+      readonly sealed: readonly SealedRow[];
+      readonly atMs: number;
+    }
   | { readonly kind: 'receive'; readonly item: InboxItem };
 
 /** Told of what stands on the disk, as soon as it does, and of what no longer does. */
@@ -29,8 +35,10 @@ export class SimDisk {
   constructor(private readonly watch: DiskWatch) {}
 
   commit(change: Change, stamp: RowStamp): readonly JournalRow[] {
+    const before = this.memory.rows.length;
     const rows = commitToMemory(this.memory, change, stamp);
-    this.#writes.push({ kind: 'commit', change, stamp });
+    const sealed = this.memory.rows.slice(before);
+    this.#writes.push({ kind: 'commit', change, sealed, atMs: stamp.recordedMs });
     this.watch.stored(rows, change);
     return rows;
   }
@@ -54,7 +62,8 @@ export class SimDisk {
     // The lease stands in a database of its own.
     this.memory.epoch = epoch;
     for (const write of this.#writes) {
-      if (write.kind === 'commit') commitToMemory(this.memory, write.change, write.stamp);
+      if (write.kind === 'commit')
+        storeInMemory(this.memory, { ...write.change, sealed: write.sealed }, write.atMs);
       else this.memory.inbox.set(write.item.id, copied(write.item));
     }
     this.watch.rolledBack(this.memory);

@@ -22,19 +22,27 @@ export function memoryHead(disk: MemoryDisk, stream: StreamName): StreamHead {
 /** All of it or, with a throw, nothing: whatever can fail is done before the first change. */
 export function commitToMemory(disk: MemoryDisk, given: Change, stamp: RowStamp): readonly JournalRow[] {
   const { sealed } = sealRows(given.rows ?? [], (stream) => memoryHead(disk, stream), { stamp, sha256 });
-  const { rows: _rows, ...rest } = given;
+  storeInMemory(disk, { ...given, sealed }, stamp.recordedMs);
+  return sealed.map(({ row }) => row);
+}
+
+/** The same for rows that are sealed already. */
+export function storeInMemory(
+  disk: MemoryDisk,
+  { rows: _rows, sealed, ...rest }: Change & { readonly sealed: readonly SealedRow[] },
+  nowMs: number,
+): void {
   const change: Omit<Change, 'rows'> = copied(rest);
-  refuseSharedIdentity(disk, change.people ?? []);
+  if (change.people !== undefined) refuseSharedIdentity(disk, change.people);
   for (const row of sealed) {
     const rows = disk.streams.get(row.row.stream) ?? [];
     rows.push(row);
     disk.streams.set(row.row.stream, rows);
     disk.rows.push(row);
   }
-  storeMessages(disk, change, stamp.recordedMs);
-  forget(disk, change.forgetBeforeMs ?? 0);
+  storeMessages(disk, change, nowMs);
+  if (change.forgetBeforeMs !== undefined) forget(disk, change.forgetBeforeMs);
   storeDesk(disk, change);
-  return sealed.map(({ row }) => row);
 }
 
 function storeMessages(disk: MemoryDisk, change: Change, nowMs: number): void {
