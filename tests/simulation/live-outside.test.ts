@@ -31,6 +31,25 @@ describe('a contract that is traded by hand too', () => {
     expect(ordersOf(bench)).toHaveLength(1);
   });
 
+  it('beforehand: an entry that meets the position that is not ours closes part of it, and is no position of the book', async () => {
+    const bench = new LiveBench({ script: { 0: goLong } });
+    const desk = await bench.start();
+    await bench.wait(5_000);
+    bench.people.trade(PERP.id, 'sell', WHOLE + 4 * LOT);
+    await bench.wait(50_000);
+    expect(external(desk)).toMatchObject([{ quantity: -WHOLE - 4 * LOT }]);
+    await bench.minute();
+    await bench.wait(30_000);
+    expect([bench.held, position(desk)]).toEqual([-4 * LOT, 0]);
+    expect(external(desk)).toMatchObject([{ quantity: -4 * LOT }]);
+    expect(told(bench, 'position-external').map((body) => 'quantity' in body && body.quantity)).toEqual([
+      -WHOLE - 4 * LOT,
+      -4 * LOT,
+    ]);
+    expect(told(bench, 'outside')).toMatchObject([{ cause: 'by-hand', quantity: WHOLE }]);
+    expect(told(bench, 'position-unexplained')).toEqual([]);
+  });
+
   it('a liquidation beside an entry that is told late explains what is short', async () => {
     const bench = new LiveBench({ script: { 0: goLong }, faults: { 'news-lost': 1, 'executions-late': 1 } });
     const desk = await bench.start();

@@ -65,9 +65,9 @@ function checkExecutions({ journal, venue, blame }: AtRest): void {
   }
   const real = new Map(venue.truth.executions.map((execution) => [execution.execId, execution]));
   for (const [execId, book] of booked) {
-    const execution = real.get(execId);
+    const execution = real.get(wholeOf(execId));
     if (execution === undefined) blame('I6', `${book.spec.name} booked ${execId}, which never was`);
-    else compareFill(book, execution, { blame, mayBePart: journal.hasLost });
+    else compareFill(book, execId, { execution, blame, mayBePart: journal.hasLost });
   }
   for (const execution of venue.truth.executions) {
     if (booked.has(execution.execId) || execution.linkId === undefined) continue;
@@ -78,13 +78,17 @@ function checkExecutions({ journal, venue, blame }: AtRest): void {
 }
 
 interface Comparing {
+  readonly execution: VenueExecution;
   readonly blame: Blame;
   /** The book may not know any more that all of it was its own. */
   readonly mayBePart: boolean;
 }
 
-function compareFill(book: BookRecord, execution: VenueExecution, { blame, mayBePart }: Comparing): void {
-  const fill = book.fills.get(execution.execId);
+/** What others did may fall on a book in parts. */
+const wholeOf = (execId: string): string => execId.replace(/#\d+$/, '');
+
+function compareFill(book: BookRecord, execId: string, { execution, blame, mayBePart }: Comparing): void {
+  const fill = book.fills.get(execId);
   if (fill === undefined) return;
   const { quantity, price, fee, feeCoin, side } = execution;
   // Of what was done by others a book takes at most what it held.
@@ -92,8 +96,11 @@ function compareFill(book: BookRecord, execution: VenueExecution, { blame, mayBe
   const isSame =
     fill.price === price && fill.side === side && fill.feeCoin === feeCoin && fill.quantity <= quantity;
   if (!isSame || (isWhole && (fill.quantity !== quantity || fill.fee !== fee))) {
-    blame('I6', `${book.spec.name} booked ${execution.execId} otherwise than it was`);
+    blame('I6', `${book.spec.name} booked ${execId} otherwise than it was`);
   }
+  let sum = 0;
+  for (const [id, part] of book.fills) if (wholeOf(id) === execution.execId) sum += part.quantity;
+  if (sum > quantity) blame('I6', `${book.spec.name} booked more of ${execId} than there was`);
 }
 
 /** I13: every order has ended, or rests where the exchange says it rests; and nothing rests there that nobody knows. */

@@ -49,7 +49,7 @@ function drawBooks(chance: Chance): readonly PlannedBook[] {
     stopBps: chance.pick([20, 50, 100, 300]),
     leverage: chance.pick([1, 2, 5]),
     orders: chance.pick([4, 20, 80, 200]),
-    maxPosition: chance.hits(0.3) ? 4_000 : 0,
+    maxPosition: chance.hits(0.3) ? 300 : 0,
   }));
 }
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { amount } from '../../../src/engine/domain/amount.js';
+import type { VenueExecution } from '../../../src/engine/ports/exchange.js';
 import { partOf } from '../../../src/engine/runtime/live/execution-part.js';
+import type { ForeignExecution } from '../../../src/engine/runtime/live/foreign-executions.js';
 import { explained, externalOf, shortOf, unaccounted } from '../../../src/engine/runtime/live/shortfall.js';
 import { venueExecution } from '../../builders/live-orders.js';
 
@@ -9,6 +11,11 @@ const holdings = (book: number, exchange: number, slack = 0) => ({
   exchange: amount(exchange),
   slack: amount(slack),
 });
+
+const foreignOf = (change: Partial<VenueExecution>): ForeignExecution => {
+  const execution = venueExecution(change);
+  return { execution, left: execution.quantity, taken: 0 };
+};
 
 describe('what a book has and the exchange does not', () => {
   it.each([
@@ -31,7 +38,7 @@ describe('what a book has and the exchange does not', () => {
 
   it('is explained by the latest executions against it that are not ours', () => {
     const of = (execId: string, side: 'buy' | 'sell', quantity: number) =>
-      venueExecution({ execId, side, quantity: amount(quantity) });
+      foreignOf({ execId, side, quantity: amount(quantity) });
     const foreign = [of('a', 'sell', 3), of('b', 'buy', 9), of('c', 'sell', 4)];
     const parts = explained(holdings(10, 4), amount(6), foreign);
     expect(parts.map(({ execution, quantity }) => [execution.execId, quantity])).toEqual([
@@ -43,7 +50,7 @@ describe('what a book has and the exchange does not', () => {
   });
 
   it('is not all of it where others traded more than can be seen', () => {
-    const parts = explained(holdings(6, 0), amount(6), [venueExecution({ quantity: amount(10) })]);
+    const parts = explained(holdings(6, 0), amount(6), [foreignOf({ quantity: amount(10) })]);
     const left = (book: number, exchange: number, external = 0) =>
       unaccounted(holdings(book, exchange), amount(6), { parts, external: amount(external) });
     // Four more of ours were bought, and are gone too.
@@ -55,7 +62,7 @@ describe('what a book has and the exchange does not', () => {
 
   it('says who did it', () => {
     const causes = (['order', 'stop', 'liquidation', 'deleveraging', 'settlement'] as const).map(
-      (kind) => explained(holdings(10, 0), amount(5), [venueExecution({ kind })])[0]?.cause,
+      (kind) => explained(holdings(10, 0), amount(5), [foreignOf({ kind })])[0]?.cause,
     );
     expect(causes).toEqual(['by-hand', 'by-hand', 'liquidation', 'deleveraging', 'settlement']);
   });

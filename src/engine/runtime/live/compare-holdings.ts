@@ -59,7 +59,9 @@ export class HoldingsComparison {
     const outside = held.flatMap((one) => (one.outside === undefined ? [] : [one.outside]));
     const unexplained = held.flatMap((one) => (one.unexplained === undefined ? [] : [one.unexplained]));
     const isOpen = held.some((one) => one.isOpen) || external.isOpen;
-    if (!isOpen) this.state.foreign.forget(nowMs - this.doubtMs);
+    const isExternal = (id: InstrumentId): boolean =>
+      external.found.some(({ instrument }) => instrument === id);
+    if (!isOpen) this.state.foreign.forget(nowMs - this.doubtMs, isExternal);
     return { external: external.found, outside, unexplained, isOpen };
   }
 
@@ -151,10 +153,10 @@ export class HoldingsComparison {
   private externalOf({ instrument, quantity: exchange, guard, leverage }: VenuePosition, nowMs: number) {
     const book = this.state.traderOf(instrument)?.position(instrument)?.quantity ?? ZERO;
     const quantity = externalOf({ book, exchange, slack: ZERO });
-    // Less than a book has is no position of somebody else.
-    const isShort = book !== 0 && shortOf({ book, exchange, slack: ZERO }) > 0;
-    if (quantity === 0 || isShort) return [];
     const known = this.state.external.find((one) => one.instrument === instrument);
+    // Less than a book has is no position of somebody else: until it is explained, what nobody owns is what it was.
+    if (book !== 0 && shortOf({ book, exchange, slack: ZERO }) > 0) return known === undefined ? [] : [known];
+    if (quantity === 0) return [];
     const stop = guard.stopPrice === undefined ? {} : { stopPrice: guard.stopPrice };
     return [{ instrument, quantity, leverage, sinceMs: known?.sinceMs ?? nowMs, ...stop }];
   }

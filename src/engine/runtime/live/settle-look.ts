@@ -116,8 +116,9 @@ export class Settlement {
   private async takeOutside({ book, instrument, parts }: Outside): Promise<void> {
     for (const { execution, quantity, cause } of parts) {
       const { side } = execution;
-      this.parts.state.foreign.take(execution);
-      await book.hear([{ kind: 'outside', instrument, side, cause, execution: partOf(execution, quantity) }]);
+      const execId = this.parts.state.foreign.take(execution, quantity);
+      const part = { ...partOf(execution, quantity), execId };
+      await book.hear([{ kind: 'outside', instrument, side, cause, execution: part }]);
     }
   }
 

@@ -1,6 +1,7 @@
 import { type Amount, amount, subtract } from '../../domain/amount.js';
 import type { OutsideCause } from '../../domain/venue-fact.js';
 import type { VenueExecution } from '../../ports/exchange.js';
+import type { ForeignExecution } from './foreign-executions.js';
 
 /** What books and exchange hold of one instrument, signed base units. `slack`: so much less is dust, not a difference. */
 export interface Holdings {
@@ -23,6 +24,8 @@ export interface OutsidePart {
   readonly execution: VenueExecution;
   /** What of it fell on the book. */
   readonly quantity: Amount;
+  /** Of this much nobody has taken yet. */
+  readonly left: Amount;
   readonly cause: OutsideCause;
 }
 
@@ -30,16 +33,16 @@ export interface OutsidePart {
 export function explained(
   { book }: Pick<Holdings, 'book'>,
   short: Amount,
-  foreign: readonly VenueExecution[],
+  foreign: readonly ForeignExecution[],
 ): readonly OutsidePart[] {
-  const against = foreign.filter(({ side }) => side === (book > 0 ? 'sell' : 'buy'));
+  const against = foreign.filter(({ execution: { side } }) => side === (book > 0 ? 'sell' : 'buy'));
   const parts: OutsidePart[] = [];
-  let left = short as number;
-  for (const execution of [...against].reverse()) {
-    if (left === 0) break;
-    const quantity = amount(Math.min(left, execution.quantity));
-    left -= quantity;
-    parts.push({ execution, quantity, cause: causeOf(execution) });
+  let rest = short as number;
+  for (const { execution, left } of [...against].reverse()) {
+    if (rest === 0) break;
+    const quantity = amount(Math.min(rest, left));
+    rest -= quantity;
+    parts.push({ execution, quantity, left, cause: causeOf(execution) });
   }
   return parts.reverse();
 }
@@ -54,7 +57,7 @@ export function unaccounted(
   { parts, external }: { readonly parts: readonly OutsidePart[]; readonly external: Amount },
 ): Amount {
   const sign = book > 0 ? 1 : -1;
-  const traded = parts.reduce((sum, { execution }) => sum + execution.quantity, 0);
+  const traded = parts.reduce((sum, { left }) => sum + left, 0);
   const turned = Math.max(0, -sign * exchange);
   const others = Math.max(0, sign * external);
   return amount(Math.max(0, traded - short - turned - others));
