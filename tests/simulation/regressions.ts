@@ -125,4 +125,24 @@ export const REGRESSIONS: readonly [Regression, ...Regression[]] = [
       ],
     },
   },
+  {
+    what: 'an entry that meets a position that is not ours leaves books and external what the exchange has',
+    schedule: {
+      seed: 219,
+      activeMs: 720_000,
+      quietMs: 120_000,
+      books: [
+        book({ instrument: 5, stopBps: 50, leverage: 5, orders: 80, maxPosition: 300 }),
+        book({ program: 'busy', instrument: 1, stopBps: 100, leverage: 2, orders: 4 }),
+        book({ program: 'dca', instrument: 6, stopBps: 300, leverage: 2, orders: 20 }),
+      ],
+      faults: [
+        { kind: 'request-lost', rate: 0.3, fromMs: 228_192, toMs: 720_000 },
+        { kind: 'answer-lost', rate: 0.3, fromMs: 219_905, toMs: 419_481 },
+        { kind: 'request-late', rate: 0.6, fromMs: 26_161, toMs: 502_825 },
+        { kind: 'request-late', rate: 0.3, fromMs: 335_269, toMs: 720_000 },
+      ],
+      events: [{ kind: 'person-trades', instrument: 1, side: 'buy', lots: 133, atMs: 496_220 }],
+    },
+  },
 ];
