@@ -141,16 +141,36 @@ export const BUGS = [
   {
     name: 'entries leave although the disk is full',
     row: 'F43',
-    file: `${live}/live-desk.ts`,
-    find: "else if (event.purpose !== 'entry') this.releaseUnstored(account, book, event.seq);",
-    replace: 'else this.releaseUnstored(account, book, event.seq);',
+    // Whether the account is ready keeps entries back too, as long as it knows that the store is failing.
+    edits: [
+      {
+        file: `${live}/live-desk.ts`,
+        find: "else if (event.purpose !== 'entry') this.releaseUnstored(account, book, event.seq);",
+        replace: 'else this.releaseUnstored(account, book, event.seq);',
+      },
+      {
+        file: `${live}/health.ts`,
+        find: "return isStoreFailing ? 'store-failing' : undefined;",
+        replace: "return isStoreFailing && nowMs < 0 ? 'store-failing' : undefined;",
+      },
+    ],
   },
   {
     name: 'what is told late takes an order back',
     row: 'F14',
-    file: `${live}/order-facts.ts`,
-    find: "return order.phase === 'working' ? NOTHING : said({ kind: 'order-accepted', seq });",
-    replace: "return said({ kind: 'order-accepted', seq });",
+    // The session itself hears only what brings an order forward.
+    edits: [
+      {
+        file: `${live}/order-facts.ts`,
+        find: "return order.phase === 'working' ? NOTHING : said({ kind: 'order-accepted', seq });",
+        replace: "return said({ kind: 'order-accepted', seq });",
+      },
+      {
+        file: 'engine/core/remote-shelf.ts',
+        find: 'if (STEPS.indexOf(step) <= STEPS.indexOf(one.step)) return false;',
+        replace: '',
+      },
+    ],
   },
   {
     name: 'withdrawals do not leave',
