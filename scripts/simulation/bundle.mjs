@@ -14,13 +14,17 @@ import { root } from '../stale.mjs';
  * @typedef {{ name: string, row: string } & (Edit | { edits: readonly Edit[] })} Bug a known mistake and its row of the fault catalogue
  */
 
-/** @param {Bug} [bug] @returns {Promise<{ file: string, sources: readonly string[], remove: () => void }>} */
-export async function bundleSimulator(bug) {
+/**
+ * @param {Bug} [bug]
+ * @param {string} [entry] below tests/simulation
+ * @returns {Promise<{ file: string, sources: readonly string[], remove: () => void }>}
+ */
+export async function bundleSimulator(bug, entry = 'main.ts') {
   const folder = mkdtempSync(path.join(tmpdir(), 'simulator-'));
   symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
   const file = path.join(folder, 'simulator.mjs');
   const { metafile } = await build({
-    entryPoints: [path.join(root, 'tests/simulation/main.ts')],
+    entryPoints: [path.join(root, 'tests/simulation', entry)],
     absWorkingDir: root,
     metafile: true,
     bundle: true,

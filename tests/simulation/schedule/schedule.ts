@@ -2,7 +2,7 @@ import type { Side } from '../../../src/engine/domain/order.js';
 import type { FaultKind } from '../exchange/faults.js';
 
 /** Programs that trade often, each in its way. */
-export type PlannedProgram = 'busy' | 'flip' | 'grid' | 'dca' | 'reversion';
+export type PlannedProgram = 'busy' | 'flip' | 'grid' | 'dca' | 'reversion' | 'ma-cross';
 
 export interface PlannedBook {
   readonly program: PlannedProgram;

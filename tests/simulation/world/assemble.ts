@@ -1,6 +1,5 @@
 import type { Conversation } from '../../../src/commands/conversation.js';
 import { createConversation } from '../../../src/commands/dispatch.js';
-import type { MemoryLog } from '../../../src/engine/adapters/memory/memory-log.js';
 import type { ProgramPin } from '../../../src/engine/domain/session.js';
 import type { BarStore } from '../../../src/engine/ports/bar-store.js';
 import type { Clock } from '../../../src/engine/ports/clock.js';
@@ -8,6 +7,7 @@ import type { Exchange, ExchangeVitals } from '../../../src/engine/ports/exchang
 import type { Feed } from '../../../src/engine/ports/feed.js';
 import type { Ids } from '../../../src/engine/ports/ids.js';
 import type { InboxItem, Journal, OutboxItem } from '../../../src/engine/ports/journal.js';
+import type { Log } from '../../../src/engine/ports/log.js';
 import type { Reserve } from '../../../src/engine/ports/reserve.js';
 import type { Scheduler } from '../../../src/engine/ports/scheduler.js';
 import { DeskRuntime } from '../../../src/engine/runtime/desk/desk-runtime.js';
@@ -42,7 +42,7 @@ export interface ProcessAdapters {
   readonly clock: Clock;
   readonly scheduler: Scheduler;
   readonly ids: Ids;
-  readonly log: MemoryLog;
+  readonly log: Log;
   readonly exchange: Exchange & { vitals(): ExchangeVitals };
   /** A message is on the screen when it resolves. */
   readonly show: (item: OutboxItem) => Promise<void>;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { amount } from '../../../src/engine/domain/amount.js';
-import { accountId } from '../../../src/engine/domain/ids.js';
+import { type AccountId, accountId } from '../../../src/engine/domain/ids.js';
 import type { Instrument } from '../../../src/engine/domain/instrument.js';
 import type { SessionSpec } from '../../../src/engine/domain/session.js';
 import type { DeskRuntime } from '../../../src/engine/runtime/desk/desk-runtime.js';
@@ -30,19 +30,26 @@ const PARAMETERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   grid: { range: '1', levels: '8', amount: '100' },
   dca: { every: '2', amount: '60' },
   'rsi-reversion': { period: '3' },
+  'ma-cross': { fast: '20', slow: '100' },
 };
+
+interface Opening {
+  readonly instrument: Instrument;
+  readonly asker: Asker;
+  readonly account?: AccountId;
+}
 
 /** Starts a session as a person's start does, at an account of the exchange. */
 export async function openBook(
   parts: StartParts,
   planned: PlannedBook,
-  { instrument, asker }: { readonly instrument: Instrument; readonly asker: Asker },
+  { instrument, asker, account = ACCOUNT }: Opening,
 ): Promise<SessionSpec> {
   const { desk } = parts;
   const request = requestOf(planned, instrument);
   const plan = planOf(desk, planned, request);
   const spec = remote(
-    sessionSpecOf(parts, { plan, account: ACCOUNT, cash: amount(planned.cash * UNITS), request }),
+    sessionSpecOf(parts, { plan, account, cash: amount(planned.cash * UNITS), request }),
     planned,
   );
   await desk.exclusive.run(() => open(desk, spec, asker));
