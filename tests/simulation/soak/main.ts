@@ -29,7 +29,7 @@ async function soak({ folder, days }: Task, tell: (sample: Sample) => void): Pro
   run = new SoakRun({ journal, bars: openBarStore({ folder: path.join(folder, 'bars') }) });
   await run.open();
   for (let day = 1; day <= days; day += 1) {
-    await run.day();
+    await run.pass(24);
     tell(await sample(day, run));
   }
   run.close();
@@ -42,23 +42,15 @@ async function sample(day: number, run: SoakRun): Promise<Sample> {
     await new Promise((resolve) => setImmediate(resolve));
   }
   const { rss, heapUsed: heap } = process.memoryUsage();
-  const { sessions, parts } = run.desk.runtime;
-  const states = [...sessions.values()].filter(({ trouble }) => trouble !== undefined);
-  const trouble = [
-    ...run.failures.map(String),
-    ...run.log.errors,
-    ...run.world.scheduler.failures.map(String),
-    ...states.map(({ spec, trouble: one }) => `${spec.name} is ${one}`),
-  ];
   return {
     day,
     rss,
     heap,
     handles: readdirSync('/proc/self/fd').length,
-    timers: run.held().timers,
+    timers: run.timers,
     requests: run.world.orders,
-    rows: parts.guard.storedRows,
-    trouble,
+    rows: run.desk.runtime.parts.guard.storedRows,
+    trouble: run.trouble,
   };
 }
 

@@ -12,7 +12,6 @@ import { SoakWorld } from './soak-world.js';
 
 const SECOND = 1_000;
 const HOUR = 3_600_000;
-export const DAY = 24 * HOUR;
 const PRICE_MS = 15_000;
 const FLAP_MS = 6 * HOUR;
 const DOWN_MS = 20_000;
@@ -26,12 +25,6 @@ const BOOKS: readonly (readonly [number, number, PlannedBook['program']])[] = [
   [1, 0, 'ma-cross'],
   [1, 2, 'ma-cross'],
 ];
-
-/** Things that a process may hold more and more of. */
-export interface Held {
-  readonly timers: number;
-  readonly waiting: number;
-}
 
 /** One process of the desk for as many days as are asked for, on a journal and a bar store of its caller. */
 export class SoakRun {
@@ -80,14 +73,26 @@ export class SoakRun {
     this.#plan(desk);
   }
 
-  /** A day passes, second by second: what is being stored is on the disk before the next second begins. */
-  async day(): Promise<void> {
-    for (let seconds = DAY / SECOND; seconds > 0; seconds -= 1) await this.#second();
+  /** Hours pass, second by second: what is being stored is on the disk before the next second begins. */
+  async pass(hours: number): Promise<void> {
+    for (let seconds = (hours * HOUR) / SECOND; seconds > 0; seconds -= 1) await this.#second();
     this.world.forget();
   }
 
-  held(): Held {
-    return { timers: this.#scheduler.pending, waiting: this.world.scheduler.pending };
+  /** Timers of the process that wait. */
+  get timers(): number {
+    return this.#scheduler.pending;
+  }
+
+  /** Whatever went wrong since it began. */
+  get trouble(): readonly string[] {
+    const troubled = [...this.desk.runtime.sessions.values()].filter(({ trouble }) => trouble !== undefined);
+    return [
+      ...this.failures.map(String),
+      ...this.log.errors,
+      ...this.world.scheduler.failures.map(String),
+      ...troubled.map(({ spec, trouble }) => `${spec.name} is ${trouble}`),
+    ];
   }
 
   /** Nothing runs any more. */
