@@ -104,6 +104,7 @@ export class LiveBench {
       faults: new Faults(seed, faults),
       seed,
     });
+    this.venue.marginMode = 'isolated';
     this.people = new VenuePeople(this.venue);
     for (let index = 40; index > 0; index--) {
       const openMs = START - index * MINUTE;

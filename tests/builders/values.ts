@@ -265,6 +265,7 @@ const BODIES: Bodies = {
     code: 'too-late',
     ...AT_EXCHANGE,
   },
+  'margin-mode': { kind: 'margin-mode', account: 'main', environment: 'live', mode: 'isolated' },
   'order-withdrawn': {
     kind: 'order-withdrawn',
     session: 'h1',

@@ -215,6 +215,14 @@ function accountTests(bench: Bench): void {
     for (const one of [linear, spot]) expect(await answer(exchange.isHedged(one))).toBe(false);
   });
 
+  it('backs all its contracts in one mode, which is set and told', async () => {
+    const { exchange, answer } = bench();
+    for (const mode of ['isolated', 'isolated', 'cross'] as const) {
+      expect(await answer(exchange.setMarginMode(mode))).toEqual({ kind: 'done' });
+      expect(await answer(exchange.marginMode())).toBe(mode);
+    }
+  });
+
   it('tells what it does: the same executions and the same end of each order as when it is asked', async () => {
     const { linear, exchange, answer, until, heard } = bench();
     await place(order('hm-1'));

@@ -202,6 +202,36 @@ describe('protection', () => {
   });
 });
 
+describe('the margin mode of an account', () => {
+  it('is set as its sessions count with it as long as nothing is there, and told', async () => {
+    const bench = new LiveBench({ script: { 0: goLong } });
+    bench.venue.marginMode = 'cross';
+    const desk = await bench.start();
+    await bench.minute();
+    await bench.wait(5_000);
+    expect(bench.venue.marginMode).toBe('isolated');
+    expect(told(bench, 'margin-mode')).toMatchObject([{ mode: 'isolated' }]);
+    expect(position(desk)).toBe(WHOLE);
+  });
+
+  it('is left as it is while something is there: nothing is opened, and that is told', async () => {
+    const bench = new LiveBench({ script: { 0: goLong } });
+    bench.venue.marginMode = 'cross';
+    bench.people.trade(PERP.id, 'buy', LOT);
+    const desk = await bench.start();
+    await bench.minute();
+    await bench.wait(10_000);
+    expect(bench.venue.marginMode).toBe('cross');
+    expect(desk.live.find('main')?.state).toEqual({ kind: 'blocked', cause: 'margin-mode' });
+    expect(told(bench, 'account-state')).toMatchObject([{ state: 'margin-mode' }]);
+    expect(bench.held).toBe(LOT);
+    bench.people.trade(PERP.id, 'sell', LOT);
+    await bench.wait(60_000);
+    expect(bench.venue.marginMode).toBe('isolated');
+    expect(desk.live.find('main')?.state.kind).toBe('ready');
+  });
+});
+
 describe('a session whose account is not there', () => {
   it('waits, and says what for', async () => {
     const bench = new LiveBench();

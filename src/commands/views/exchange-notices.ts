@@ -166,6 +166,11 @@ export function accountState(body: Body<'account-state'>, prefs: Preferences): B
   return told(body, prefs, { head: words.state[state](account), lines: [words.stateNext[state]], buttons });
 }
 
+export const marginMode = (body: Body<'margin-mode'>, prefs: Preferences): Blocks => {
+  const words = wordsOf(prefs);
+  return told(body, prefs, { head: words.marginSet(body.account, body.mode), lines: [words.marginSetNext] });
+};
+
 export function transfer(body: Body<'transfer'>, prefs: Preferences): Blocks {
   const words = wordsOf(prefs);
   const { account, coin, change } = body;

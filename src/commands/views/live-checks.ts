@@ -41,6 +41,8 @@ function checkText(check: LiveCheck, coin: Money, prefs: Preferences): string {
         check.offsetMs === undefined ? undefined : signed(check.offsetMs, prefs, 0),
         check.ok,
       );
+    case 'margin':
+      return words.margin(check);
     case 'free':
       return words.free(check);
     case 'desk':

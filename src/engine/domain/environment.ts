@@ -24,5 +24,7 @@ export type AccountTrouble =
   | 'key-elsewhere'
   | 'clock-off'
   | 'hedge-mode'
+  /** It backs contracts otherwise than its sessions count with. */
+  | 'margin-mode'
   | 'stream-stale'
   | 'store-failing';

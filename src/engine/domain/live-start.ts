@@ -54,6 +54,12 @@ type LiveFinding =
   | { readonly kind: 'stop'; readonly stopBps?: number; readonly loss?: Amount }
   /** A contract: the exchange takes the position at this distance from the entry; the stop must stand nearer. */
   | { readonly kind: 'room'; readonly roomBps: number; readonly leverage: number }
+  /** Of contracts: how the account backs all of its own, and whether it can be set to what is wanted. */
+  | {
+      readonly kind: 'margin';
+      readonly wanted: MarginTerms['mode'];
+      readonly has: MarginTerms['mode'] | 'portfolio';
+    }
   | { readonly kind: 'size'; readonly value: Amount; readonly smallest: Amount }
   | { readonly kind: 'fees'; readonly makerBps?: number; readonly takerBps?: number }
   | { readonly kind: 'limits'; readonly limits: RiskLimits }

@@ -4,6 +4,7 @@ import type { AccountId, CorrelationId, InstrumentId, SessionUid } from './ids.j
 import type { MarketNotice, StreamState } from './market-notice.js';
 import type { OrderPurpose, Side } from './order.js';
 import type { Platform } from './person.js';
+import type { MarginTerms } from './session.js';
 import type { FillEvent, SessionEvent } from './session-event.js';
 import type { TradingState } from './trading-state.js';
 import type { OutsideCause } from './venue-fact.js';
@@ -176,6 +177,13 @@ export type NotificationBody =
       readonly account: string;
       readonly environment: Environment;
       readonly state: 'ready' | 'unreachable' | AccountTrouble;
+    }
+  /** An account at an exchange was set to back its contracts as its sessions count with. */
+  | {
+      readonly kind: 'margin-mode';
+      readonly account: string;
+      readonly environment: Environment;
+      readonly mode: MarginTerms['mode'];
     }
   /** Money came into an account at an exchange (+) or went out of it (−), 1e-8 units. */
   | {

@@ -3,6 +3,7 @@ import type { Environment } from '../domain/environment.js';
 import type { CoinCode, InstrumentId } from '../domain/ids.js';
 import type { Instrument } from '../domain/instrument.js';
 import type { OrderTerms, Side } from '../domain/order.js';
+import type { MarginTerms } from '../domain/session.js';
 import type { Execution } from '../domain/venue-fact.js';
 
 /** As much of an instrument as says which one it is. */
@@ -91,6 +92,9 @@ export interface VenuePosition {
   readonly liquidationPrice?: Price;
   readonly updatedMs: number;
 }
+
+/** How an account backs its contracts. */
+export type VenueMarginMode = MarginTerms['mode'] | 'portfolio';
 
 /** One coin of the wallet, in its 1e-8 units. `free` = neither locked nor behind positions. */
 export interface VenueBalance {
@@ -194,6 +198,10 @@ export interface Exchange {
   rights(): Promise<KeyRights>;
   /** Whether long and short of a linear instrument are kept apart there: nothing is traded in that mode. */
   isHedged(instrument: Instrument): Promise<boolean>;
+  /** How the whole account backs its contracts; `portfolio` is traded in no session. */
+  marginMode(): Promise<VenueMarginMode>;
+  /** Of the whole account: whoever asks for it has seen that nothing is held or rests. As it already stands = done. */
+  setMarginMode(mode: MarginTerms['mode']): Promise<ChangeAnswer>;
   /** Maker and taker, basis points. */
   fees(instrument: Instrument): Promise<{ readonly makerBps: number; readonly takerBps: number }>;
   /** Begins to listen; news come in order of arrival. */

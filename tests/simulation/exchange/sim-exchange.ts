@@ -1,4 +1,5 @@
 import type { Instrument } from '../../../src/engine/domain/instrument.js';
+import type { MarginTerms } from '../../../src/engine/domain/session.js';
 import {
   type Answer,
   type ChangeAnswer,
@@ -12,6 +13,7 @@ import {
   type StreamTopic,
   type VenueBalance,
   type VenueExecution,
+  type VenueMarginMode,
   type VenueNews,
   type VenueOrder,
   type VenuePosition,
@@ -161,6 +163,16 @@ export class SimExchange implements Exchange {
 
   isHedged(): Promise<boolean> {
     return this.#ask(() => false);
+  }
+
+  /** Nothing fails here: what a mode changes is not simulated. */
+  async marginMode(): Promise<VenueMarginMode> {
+    return this.venue.marginMode;
+  }
+
+  async setMarginMode(mode: MarginTerms['mode']): Promise<ChangeAnswer> {
+    this.venue.marginMode = mode;
+    return { kind: 'done' };
   }
 
   fees(): Promise<{ readonly makerBps: number; readonly takerBps: number }> {

@@ -1,6 +1,6 @@
 import type { CoinCode, InstrumentId } from '../../../src/engine/domain/ids.js';
 import type { Instrument } from '../../../src/engine/domain/instrument.js';
-import type { VenueExecution, VenueNews } from '../../../src/engine/ports/exchange.js';
+import type { VenueExecution, VenueMarginMode, VenueNews } from '../../../src/engine/ports/exchange.js';
 import { Chance } from '../chance.js';
 import { Faults } from './faults.js';
 import { type BookOrder, isOpen, type Seen, type Truth } from './venue-state.js';
@@ -43,6 +43,8 @@ export class SimVenue {
   readonly executions: Seen<VenueExecution>[] = [];
   /** By link id or, of those without one, by order id: open ones and those that lately ended. */
   readonly shown = new Map<string, BookOrder>();
+  /** Only kept: what it would change is not simulated. */
+  marginMode: VenueMarginMode = 'cross';
   readonly #ended: string[] = [];
   readonly #listeners = new Set<(news: VenueNews) => void>();
   #ids = 0;

@@ -57,6 +57,7 @@ describe('/accounts', () => {
       'key-elsewhere',
       'clock-off',
       'hedge-mode',
+      'margin-mode',
       'stream-stale',
       'store-failing',
     ];

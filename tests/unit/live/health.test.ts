@@ -16,6 +16,7 @@ const WELL: HealthSigns = {
   isKeyRefused: false,
   clockOffsetMs: 40,
   isHedged: false,
+  isMarginWrong: false,
   isStreamUp: true,
   isStreamQuiet: false,
   isStoreFailing: false,

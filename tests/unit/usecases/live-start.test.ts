@@ -228,6 +228,17 @@ describe('no session is started at an exchange', () => {
     expect(await ask()).toMatchObject({ kind: 'ticket' });
   });
 
+  it('on an account that backs contracts otherwise, unless nothing is there and it can be set', async () => {
+    live.change({ marginMode: 'cross', external: [externalOf(plainSpot.id, coins(1))] });
+    expect(await wrong({ instruments: [leveraged.id] })).toEqual(['margin']);
+    expect(await ask({ instruments: [leveraged.id], margin: { mode: 'cross' } })).toMatchObject({
+      kind: 'ticket',
+    });
+    expect(await ask()).toMatchObject({ kind: 'ticket' });
+    live.change({ external: [] });
+    expect(await ask({ instruments: [leveraged.id] })).toMatchObject({ kind: 'ticket' });
+  });
+
   it('on a desk that is halted or full', async () => {
     await desk.desk.halt(asker());
     expect(await wrong()).toEqual(['desk']);
@@ -430,6 +441,17 @@ describe('orders by hand at an exchange', () => {
     expect(await desk.desk.cancelByHand('h1', asker())).toEqual({
       ...{ kind: 'cancel-asked', session: 'h1', count: 1 },
     });
+  });
+
+  it('are backed as the account backs its contracts', async () => {
+    live.change({ marginMode: 'cross' });
+    await done(buy());
+    expect(desk.desk.session('h1')?.spec.margin?.mode).toBe('cross');
+    live.change({ marginMode: 'portfolio' });
+    desk = await open();
+    await desk.bars(100);
+    live.change({ external: [externalOf(plainSpot.id, coins(1))] });
+    expect(await propose(buy())).toMatchObject({ kind: 'account-barred', checks: [{ kind: 'margin' }] });
   });
 
   it('have a stop', async () => {

@@ -2,6 +2,11 @@ import type { ExchangeNoticeWords } from './exchange-notice-words.js';
 
 const KEY_NEXT = 'Entries wait; stops stay at the exchange. Put the key right on the host: helmsman keys.';
 
+const MODES = {
+  isolated: 'one by one (isolated margin)',
+  cross: 'with all that is there (cross margin)',
+} as const;
+
 export const enExchangeNotices: ExchangeNoticeWords = {
   buy: (what) => `buy ${what}`,
   sell: (what) => `sell ${what}`,
@@ -15,6 +20,8 @@ export const enExchangeNotices: ExchangeNoticeWords = {
   withdrawn: ({ name, order, part }) =>
     `✓ ${name} is withdrawn: ${order}${part === undefined ? '' : `; ${part} was filled before`}`,
   filledFirst: ({ name, order }) => `${name} was filled before it could be withdrawn: ${order}`,
+  marginSet: (account, mode) => `${account} backs its contracts ${MODES[mode]} now`,
+  marginSetNext: 'Its sessions count with that. Nothing was held, and nothing rested.',
   unknown: (order, what) => `Whether the exchange has order ${order} (${what}), nobody knows for 30 s now.`,
   unknownNext: 'It is asked again and again, and counts in risk meanwhile. Nothing is sent twice.',
   outside: ({ session, what, price, isBuy }) =>
@@ -57,6 +64,7 @@ export const enExchangeNotices: ExchangeNoticeWords = {
     'key-elsewhere': (account) => `⛔ ${account}: its key is of another environment.`,
     'clock-off': (account) => `⛔ ${account}: this machine’s clock is more than half a second off.`,
     'hedge-mode': (account) => `⛔ ${account} is in hedge mode.`,
+    'margin-mode': (account) => `⛔ ${account} is in another margin mode than its sessions.`,
     'stream-stale': (account) => `${account}: its stream is silent.`,
     'store-failing': (account) => `⛔ ${account}: nothing can be stored.`,
   },
@@ -73,6 +81,8 @@ export const enExchangeNotices: ExchangeNoticeWords = {
     'key-elsewhere': KEY_NEXT,
     'clock-off': 'Nothing is signed until it is set (NTP). Stops stay at the exchange.',
     'hedge-mode': 'Entries wait. Set it to one-way mode at the exchange.',
+    'margin-mode':
+      'Entries wait: close what is held and rests there, and it is set by itself; or set it at Bybit.',
     'stream-stale': 'Everything is asked for one by one; entries wait until it speaks again.',
     'store-failing': 'Entries wait. Exits, stops and withdrawals still leave.',
   },

@@ -15,6 +15,7 @@ export const enLiveStart: LiveWords['start'] = {
     state: 'state',
     rights: 'key',
     clock: 'clock',
+    margin: 'margin',
     free: 'market',
     cash: 'cash',
     stop: 'stop',
@@ -50,6 +51,12 @@ export const enLiveStart: LiveWords['start'] = {
   clock: (offset, ok) => {
     if (offset === undefined) return 'not measured yet: /sync';
     return ok ? `${offset} ms` : `${offset} ms off: set the clock of this machine (NTP)`;
+  },
+  margin: ({ ok, wanted, has }) => {
+    if (has === wanted) return `${wanted}, as the account is`;
+    return ok
+      ? `${wanted}: the account is ${has}, and is set to it`
+      : `the account is ${has}, this counts with ${wanted}: close all there, or set it at Bybit`;
   },
   free: ({ ok, instrument, owner }) => {
     if (ok) return `${instrument} is free`;

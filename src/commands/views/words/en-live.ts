@@ -21,6 +21,8 @@ const account: LiveWords['account'] = {
     'key-elsewhere': '✕ its key is of another environment than the settings lead to: see BYBIT_ENVIRONMENT',
     'clock-off': '✕ this machine’s clock is more than 0.5 s off: set it (NTP); nothing is signed until then',
     'hedge-mode': '✕ it is in hedge mode: set one-way mode at the exchange, then /sync',
+    'margin-mode':
+      '✕ it is in another margin mode than its sessions count with: close what is held and rests there, or set it at Bybit, then /sync',
     'stream-stale': '✕ its stream is silent: everything is asked for one by one, entries wait',
     'store-failing': '✕ nothing can be stored: entries wait',
   },
@@ -40,6 +42,7 @@ const account: LiveWords['account'] = {
     'key-elsewhere': 'its key is of another place',
     'clock-off': 'the clock is off',
     'hedge-mode': 'it is in hedge mode',
+    'margin-mode': 'its margin mode differs',
     'stream-stale': 'its stream is silent',
     'store-failing': 'nothing can be stored',
   },

@@ -24,6 +24,8 @@ export interface ExchangeNoticeWords {
     readonly part: string | undefined;
   }) => string;
   readonly filledFirst: (of: { readonly name: string; readonly order: string }) => string;
+  readonly marginSet: (account: string, mode: 'isolated' | 'cross') => string;
+  readonly marginSetNext: string;
   readonly unknown: (order: string, what: string) => string;
   readonly unknownNext: string;
   readonly outside: (of: Held & { readonly price: string; readonly isBuy: boolean }) => string;

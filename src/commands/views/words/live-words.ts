@@ -101,6 +101,7 @@ interface LiveStartWords {
   ) => string;
   readonly rights: (check: Finding<'rights'>) => string;
   readonly clock: (offset: string | undefined, ok: boolean) => string;
+  readonly margin: (check: Finding<'margin'>) => string;
   readonly free: (check: Finding<'free'>) => string;
   readonly cash: (cash: string, free: string, ok: boolean) => string;
   readonly stop: (percent: string, loss: string) => string;

@@ -2,7 +2,7 @@ import { SEMANTICS } from '../../core/semantics.js';
 import { ZERO } from '../../domain/amount.js';
 import { frameMs } from '../../domain/frame.js';
 import { type AccountId, bookId, type CorrelationId } from '../../domain/ids.js';
-import type { FillModel, RiskLimits, SessionSpec } from '../../domain/session.js';
+import type { FillModel, MarginTerms, RiskLimits, SessionSpec } from '../../domain/session.js';
 import { manual } from '../../strategies/manual.js';
 import type { DeskRuntime } from '../desk/desk-runtime.js';
 import { USUAL_MARGIN } from '../planning/margin-plan.js';
@@ -21,13 +21,13 @@ export interface NewBook {
   readonly hash: string;
   /** Of an account at an exchange. */
   readonly venue?: SessionSpec['venue'];
-  /** Of a contract; absent = none. */
-  readonly leverage?: number;
+  /** Of a contract; what is left out is the usual. */
+  readonly margin?: Partial<MarginTerms>;
 }
 
 /** A book for orders by hand on one instrument: money comes into it with each order. */
 function handSpec(desk: DeskRuntime, book: NewBook): SessionSpec {
-  const { account, listed, fill, limits, hash, venue, leverage = USUAL_MARGIN.leverage } = book;
+  const { account, listed, fill, limits, hash, venue, margin } = book;
   const uid = desk.parts.ids.sessionUid();
   const { source, instrument, frame } = listed;
   const startMs = desk.parts.market.atMs;
@@ -41,7 +41,7 @@ function handSpec(desk: DeskRuntime, book: NewBook): SessionSpec {
     series: [{ source, instrument: instrument.id, frame }],
     cash: ZERO,
     sizing: { kind: 'quote', value: ZERO },
-    ...(instrument.contract === undefined ? {} : { margin: { ...USUAL_MARGIN, leverage } }),
+    ...(instrument.contract === undefined ? {} : { margin: { ...USUAL_MARGIN, ...margin } }),
     fill,
     ...(venue === undefined ? {} : { venue }),
     limits,

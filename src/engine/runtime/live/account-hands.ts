@@ -34,7 +34,8 @@ export class AccountHands {
     const coverage = new CoverageWatch(parts, () => health.isReachable);
     const spot = new SpotStops(desk, parts, coverage);
     this.keeper = new GuardKeeper(parts, coverage, spot, onDiffering);
-    this.leverage = new Leverage(exchange, elapsedMs, (book) => this.retry(book));
+    const isBackedAs = (mode: string): boolean => health.margins.mode === mode;
+    this.leverage = new Leverage(exchange, elapsedMs, isBackedAs, (book) => this.retry(book));
     this.dispatcher = new Dispatcher({
       exchange,
       inbox,

@@ -4,6 +4,7 @@ import type { AccountNotices } from './account-notices.js';
 import { stateOf } from './health.js';
 import { type LiveState, stateName } from './live-account.js';
 import type { LiveKey } from './live-key.js';
+import { MarginModes } from './margin-modes.js';
 import { PositionModes } from './position-modes.js';
 
 const DAY_MS = 86_400_000;
@@ -19,6 +20,7 @@ type Told = Parameters<AccountNotices['state']>[0];
 export class AccountHealth {
   rights: KeyRights | undefined;
   readonly modes: PositionModes;
+  readonly margins: MarginModes;
   private isStreamUp = false;
   private quietMs: number | undefined;
   /** Grows whenever the stream comes or goes: what was looked at before does not count then. */
@@ -37,7 +39,9 @@ export class AccountHealth {
     private readonly desk: DeskRuntime,
     private readonly notices: AccountNotices,
   ) {
-    this.modes = new PositionModes(key.exchange, () => desk.parts.clock.elapsedMs());
+    const elapsedMs = () => desk.parts.clock.elapsedMs();
+    this.modes = new PositionModes(key.exchange, elapsedMs);
+    this.margins = new MarginModes(key.exchange, elapsedMs, (mode) => notices.marginSet(mode));
   }
 
   state(): LiveState {
@@ -49,6 +53,7 @@ export class AccountHealth {
       isKeyRefused: this.isKeyRefused,
       clockOffsetMs: this.key.vitals().clockOffsetMs,
       isHedged: this.modes.isHedged,
+      isMarginWrong: this.margins.isWrong,
       isStreamUp: this.isStreamUp,
       isStreamQuiet: this.quietMs !== undefined && clock.elapsedMs() - this.quietMs < QUIET_MS,
       isStoreFailing: guard.failure !== undefined,
@@ -107,6 +112,7 @@ export class AccountHealth {
 
   /** They are asked for now. */
   forgetRights(): void {
+    this.margins.forget();
     this.rightsDueMs = 0;
   }
 

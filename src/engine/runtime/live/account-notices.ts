@@ -3,6 +3,7 @@ import type { Environment } from '../../domain/environment.js';
 import type { AccountId, InstrumentId } from '../../domain/ids.js';
 import type { Instrument } from '../../domain/instrument.js';
 import type { Level, NotificationBody } from '../../domain/notification.js';
+import type { MarginTerms } from '../../domain/session.js';
 import type { VenueRecord } from '../../ports/exchange.js';
 import type { DeskRuntime } from '../desk/desk-runtime.js';
 import type { Outside } from './compare-holdings.js';
@@ -103,6 +104,11 @@ export class AccountNotices {
   state(state: AccountStateTold): void {
     const { account, environment } = this.parts;
     this.tell(levelOf(state), { kind: 'account-state', account, environment, state });
+  }
+
+  marginSet(mode: MarginTerms['mode']): void {
+    const { account, environment } = this.parts;
+    this.tell('info', { kind: 'margin-mode', account, environment, mode });
   }
 
   transfer({ coin, change }: VenueRecord): void {

@@ -15,6 +15,7 @@ import type { Installation } from './installation.js';
 import type { LiveAccountView, ReconcileOutcome, ReconcileReport } from './live-account.js';
 import type { LiveBook } from './live-book.js';
 import type { LiveKey } from './live-key.js';
+import { wantedMode } from './margin-modes.js';
 import { Reconciler } from './reconciler.js';
 import { Settlement } from './settle-look.js';
 
@@ -118,6 +119,7 @@ export class Account {
       ...(report === undefined ? {} : { report }),
       vitals: vitals(),
       owners: new Map(owners),
+      ...(health.margins.mode === undefined ? {} : { marginMode: health.margins.mode }),
     };
   }
 
@@ -206,6 +208,7 @@ export class Account {
 
   private tick(): void {
     void this.health.refreshRights();
+    this.health.margins.look(wantedMode(this.state.trading));
     this.health.modes.look(this.state.trading.flatMap(({ spec }) => spec.instruments));
     this.hands.step();
     this.health.tell();

@@ -15,6 +15,8 @@ export interface HealthSigns {
   readonly isKeyRefused: boolean;
   readonly clockOffsetMs: number | undefined;
   readonly isHedged: boolean;
+  /** The account backs contracts otherwise than its books count with. */
+  readonly isMarginWrong: boolean;
   readonly isStreamUp: boolean;
   /** The stream is there and does not tell what happens. */
   readonly isStreamQuiet: boolean;
@@ -37,12 +39,13 @@ export function stateOf(signs: HealthSigns): LiveState {
 }
 
 function troubleOf(signs: HealthSigns, rights: KeyRights): AccountTrouble | undefined {
-  const { nowMs, clockOffsetMs, isStoreFailing, isHedged } = signs;
+  const { nowMs, clockOffsetMs, isStoreFailing, isHedged, isMarginWrong } = signs;
   const refused = new Set(refusalsOf(rights, nowMs).map(({ kind }) => kind));
   if (refused.has('forbidden')) return 'key-may-withdraw';
   if (refused.has('expired')) return 'key-expired';
   if (refused.size > 0) return 'key-cannot-trade';
   if (clockOffsetMs !== undefined && Math.abs(clockOffsetMs) > MOST_OFFSET_MS) return 'clock-off';
   if (isHedged) return 'hedge-mode';
+  if (isMarginWrong) return 'margin-mode';
   return isStoreFailing ? 'store-failing' : undefined;
 }

@@ -1,4 +1,5 @@
 import type { InstrumentId } from '../../domain/ids.js';
+import type { MarginTerms } from '../../domain/session.js';
 import type { Exchange } from '../../ports/exchange.js';
 import type { LiveBook } from './live-book.js';
 
@@ -13,6 +14,8 @@ export class Leverage {
   constructor(
     private readonly exchange: Exchange,
     private readonly elapsedMs: () => number,
+    /** The account backs contracts as this book counts with. */
+    private readonly isBackedAs: (mode: MarginTerms['mode']) => boolean,
     /** Entries of the book may go now. */
     private readonly onSet: (book: LiveBook) => void,
   ) {}
@@ -22,6 +25,7 @@ export class Leverage {
     const instrument = book.instrument(id);
     const { margin } = book.spec;
     if (instrument === undefined || instrument.kind !== 'linear' || margin === undefined) return 'ready';
+    if (!this.isBackedAs(margin.mode)) return 'waiting';
     const key = `${id} ${margin.leverage}`;
     const known = this.settings.get(key);
     if (known === 'set') return 'ready';

@@ -2,6 +2,7 @@ import type { HandOrder } from '../../domain/hand-order.js';
 import type { AccountId } from '../../domain/ids.js';
 import { type HandBook, isWayOut } from '../../runtime/hand/quote-order.js';
 import { accountChecks } from '../live/account-checks.js';
+import { marginCheck } from '../live/margin-check.js';
 import { isForeign, ownerOf } from '../live/ownership.js';
 import type { HandRefusal } from './hand.js';
 import { type HandParts, handBookOf } from './hand-parts.js';
@@ -29,7 +30,8 @@ export function barredEntry(
   if (owner !== undefined && owner !== own) return { kind: 'owned', ...where, owner };
   if (own === undefined && isForeign(view, instrument)) return { kind: 'owned', ...where };
   const checks = accountChecks(view, { kinds: [instrument.kind], prices: terms.prices });
-  const failed = checks.filter(({ ok }) => !ok);
+  const margin = own === undefined ? marginCheck(view, book.margin) : [];
+  const failed = [...checks, ...margin].filter(({ ok }) => !ok);
   if (failed.length > 0) return { kind: 'account-barred', account, checks: failed };
   const isCovered = book.snapshot?.positions.some(({ stopPrice }) => stopPrice !== undefined) === true;
   return order.stopPrice === undefined && !isCovered

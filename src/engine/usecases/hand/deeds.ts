@@ -121,7 +121,8 @@ async function adoptDeeds(parts: HandParts, ticket: Ticket, asker: Asker): Promi
   }
   if (desk.sessions.size >= terms.maxSessions) return { kind: 'too-many', limit: terms.maxSessions };
   const { leverage, fact } = adoption;
-  const opened = await prepareBook(desk, { ...newBook(parts, { account, listed }), leverage }, asker);
+  const book = newBook(parts, { account, listed });
+  const opened = await prepareBook(desk, { ...book, margin: { ...book.margin, leverage } }, asker);
   return { kind: 'deeds', controls: [{ session: opened, fact }], opened };
 }
 
@@ -133,11 +134,11 @@ function newBook(parts: HandParts, { account, listed }: Pick<NewBook, 'account' 
   const view = live.find(account);
   if (view === undefined) return { ...book, fill };
   const { id } = listed.instrument;
-  const leverage = marginFor(parts, account, listed.instrument)?.leverage;
+  const margin = marginFor(parts, account, listed.instrument);
   return {
     ...book,
     fill: { ...fill, ...fees.of(account, id) },
     venue: { kind: 'remote', environment: view.environment },
-    ...(leverage === undefined ? {} : { leverage }),
+    ...(margin === undefined ? {} : { margin }),
   };
 }

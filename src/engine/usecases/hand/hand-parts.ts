@@ -65,15 +65,18 @@ export function lastPriceOf(desk: DeskRuntime, id: InstrumentId): Price | undefi
   return price(toPrice(quote.instrument, quote.last, 'floor'));
 }
 
-/** What a new book by hand counts with; only contracts have margin, and only an exchange is told another leverage than 1. */
+/** What a new book by hand counts with: at an exchange as the account backs its contracts, at the leverage that was set. */
 export function marginFor(
   { live, accounts }: Pick<HandParts, 'live' | 'accounts'>,
   account: AccountId,
   { id, contract }: Instrument,
 ): MarginTerms | undefined {
   if (contract === undefined) return undefined;
-  const leverage = live.find(account) === undefined ? undefined : accounts.leverageOf(account, id);
-  return { ...USUAL_MARGIN, ...(leverage === undefined ? {} : { leverage }) };
+  const view = live.find(account);
+  if (view === undefined) return USUAL_MARGIN;
+  const { marginMode } = view;
+  const leverage = accounts.leverageOf(account, id) ?? USUAL_MARGIN.leverage;
+  return { mode: marginMode === 'cross' ? marginMode : USUAL_MARGIN.mode, leverage };
 }
 
 /** What an order would be judged by: the book as it stands and the money there is. */

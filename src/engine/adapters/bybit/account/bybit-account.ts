@@ -105,6 +105,14 @@ export class BybitAccount implements Exchange {
     return this.ask(({ key }) => key.isHedged(instrument));
   }
 
+  marginMode() {
+    return this.ask(({ key }) => key.marginMode());
+  }
+
+  setMarginMode(mode: Parameters<Exchange['setMarginMode']>[0]) {
+    return this.#parts.writes.setMarginMode(mode);
+  }
+
   fees(instrument: Instrument) {
     return this.ask(({ key }) => key.fees(instrument));
   }

@@ -1,5 +1,5 @@
 import type { Instrument } from '../../../domain/instrument.js';
-import type { KeyRights } from '../../../ports/exchange.js';
+import type { KeyRights, VenueMarginMode } from '../../../ports/exchange.js';
 import { BybitFailure } from '../failure.js';
 import { type Asking, firstOf } from './asking.js';
 import { keyRightsOf } from './key-rights.js';
@@ -9,6 +9,12 @@ import { rowsOf, unitsOf } from './units.js';
 
 const BPS_DECIMALS = 4;
 
+const MARGIN_MODES: Readonly<Record<string, VenueMarginMode>> = {
+  REGULAR_MARGIN: 'cross',
+  ISOLATED_MARGIN: 'isolated',
+  PORTFOLIO_MARGIN: 'portfolio',
+};
+
 /** What may be done with the key, in which mode, and what it costs. Rejects with `ExchangeFailure` or `BybitFailure`. */
 export class KeyQuestions {
   constructor(private readonly asking: Asking) {}
@@ -17,6 +23,13 @@ export class KeyQuestions {
     if (instrument.kind !== 'linear') return false;
     const result = await this.asking.one('privateGetV5PositionList', named(instrument));
     return rowsOf(result['list']).some(isHedgeRow);
+  }
+
+  async marginMode(): Promise<VenueMarginMode> {
+    const { marginMode } = await this.asking.one('privateGetV5AccountInfo', {});
+    const mode = MARGIN_MODES[String(marginMode)];
+    if (mode === undefined) throw new BybitFailure('bad-answer', 'no margin mode in it');
+    return mode;
   }
 
   async fees(instrument: Instrument): Promise<{ makerBps: number; takerBps: number }> {

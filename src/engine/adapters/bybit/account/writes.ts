@@ -13,7 +13,7 @@ import type { Outcome } from './outcome.js';
 import { AS_IT_STANDS, GONE, LOOK_UP } from './return-codes.js';
 import type { SignedCalls } from './signed-calls.js';
 
-type Of<Name extends 'cancel' | 'amend'> = Parameters<Exchange[Name]>[0];
+type Of<Name extends 'cancel' | 'amend' | 'setMarginMode'> = Parameters<Exchange[Name]>[0];
 
 /** Texts behind 10001, which is the code of everything that does not fit. */
 const ZERO_POSITION = /zero position/i;
@@ -131,6 +131,16 @@ export class Writes {
       parameters,
       circuit: 'settings',
       limit,
+    } as const;
+    return changeAnswerOf(await this.calls.run(request));
+  }
+
+  async setMarginMode(mode: Of<'setMarginMode'>): Promise<ChangeAnswer> {
+    const setMarginMode = mode === 'isolated' ? 'ISOLATED_MARGIN' : 'REGULAR_MARGIN';
+    const request = {
+      call: 'privatePostV5AccountSetMarginMode',
+      parameters: { setMarginMode },
+      circuit: 'settings',
     } as const;
     return changeAnswerOf(await this.calls.run(request));
   }
