@@ -12,6 +12,7 @@ import { keyRequest } from './main/keys/read-request.js';
 import { type OpenDesk, openDesk } from './main/open-desk.js';
 import { StartFailure } from './main/start-failure.js';
 import { surfacesOf } from './main/surfaces.js';
+import { tellLeft } from './main/tell-left.js';
 import { heartOf, watchTermsAlone } from './main/watch/terms.js';
 import type { ControlReply, ControlRequest, StartOptions, WatchOptions } from './main-options.js';
 
@@ -95,6 +96,7 @@ async function run(options: StartOptions, desk: OpenDesk): Promise<number> {
     answerLeftOver(desk).catch(fail);
     await desk.pump.loadPending();
     await quit.ended;
+    await tellLeft(desk);
     await socket.close();
     return 0;
   } finally {

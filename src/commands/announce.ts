@@ -65,6 +65,8 @@ function blocksOf(body: NotificationBody, prefs: Preferences): Reply['blocks'] {
       return exchange.strayOrder(body, prefs);
     case 'account-state':
       return exchange.accountState(body, prefs);
+    case 'desk-ends':
+      return exchange.deskEnds(body, prefs);
     case 'margin-mode':
       return exchange.marginMode(body, prefs);
     case 'transfer':

@@ -3,6 +3,7 @@ import { accountId, coinCode, type InstrumentId } from '../../src/engine/domain/
 import type { ExchangeVitals, KeyRights } from '../../src/engine/ports/exchange.js';
 import type {
   AccountFees,
+  LeftThere,
   LeverageOutcome,
   LiveAccounts,
   LiveAccountView,
@@ -101,6 +102,10 @@ export class HandAccounts implements LiveAccounts {
 
   async fees(): Promise<AccountFees | undefined> {
     return this.takes;
+  }
+
+  leftThere(): readonly LeftThere[] {
+    return [];
   }
 
   withdrawing(): number {

@@ -265,6 +265,13 @@ const BODIES: Bodies = {
     code: 'too-late',
     ...AT_EXCHANGE,
   },
+  'desk-ends': {
+    kind: 'desk-ends',
+    account: 'main',
+    environment: 'live',
+    entries: ['h1-3', 'm2-9'],
+    stops: 1,
+  },
   'margin-mode': { kind: 'margin-mode', account: 'main', environment: 'live', mode: 'isolated' },
   'order-withdrawn': {
     kind: 'order-withdrawn',

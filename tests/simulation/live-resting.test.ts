@@ -148,6 +148,22 @@ describe('an order that rests at an exchange', () => {
     await expectSound(bench, desk);
   });
 
+  it('is named by who ends the desk, with the positions that keep a stop', async () => {
+    const { bench, desk } = await resting();
+    const where = { account: 'main', environment: 'double' };
+    expect(desk.live.leftThere()).toEqual([{ ...where, entries: ['m1-1'], stops: 0 }]);
+    await desk.live.close();
+    await bench.wait(1_000);
+    expect(orderOf(bench)?.status).toBe('open');
+  });
+
+  it('is no entry any more once it is filled: its stop is what stays', async () => {
+    const { bench, desk } = await resting();
+    bench.price(59_890);
+    await bench.wait(3_000);
+    expect(desk.live.leftThere()).toMatchObject([{ entries: [], stops: 1 }]);
+  });
+
   it('rests on while the desk is away, and is known again', async () => {
     for (const instrument of [PERP, BTC]) {
       const { bench, desk } = await resting({ instrument });

@@ -166,6 +166,21 @@ export function accountState(body: Body<'account-state'>, prefs: Preferences): B
   return told(body, prefs, { head: words.state[state](account), lines: [words.stateNext[state]], buttons });
 }
 
+const MOST_NAMED = 6;
+
+export function deskEnds(body: Body<'desk-ends'>, prefs: Preferences): Blocks {
+  const words = wordsOf(prefs);
+  const { account, entries, stops } = body;
+  const named = entries.slice(0, MOST_NAMED);
+  return told(body, prefs, {
+    head: words.deskEnds(account),
+    lines: [
+      ...(stops === 0 ? [] : [words.stopsStay(stops)]),
+      ...(entries.length === 0 ? [] : [words.entriesStay(named, entries.length - named.length)]),
+    ],
+  });
+}
+
 export const marginMode = (body: Body<'margin-mode'>, prefs: Preferences): Blocks => {
   const words = wordsOf(prefs);
   return told(body, prefs, { head: words.marginSet(body.account, body.mode), lines: [words.marginSetNext] });

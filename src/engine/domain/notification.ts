@@ -185,6 +185,14 @@ export type NotificationBody =
       readonly environment: Environment;
       readonly mode: MarginTerms['mode'];
     }
+  /** The desk ends: what stays at an account meanwhile. `entries` by name, `stops` of positions. */
+  | {
+      readonly kind: 'desk-ends';
+      readonly account: string;
+      readonly environment: Environment;
+      readonly entries: readonly string[];
+      readonly stops: number;
+    }
   /** Money came into an account at an exchange (+) or went out of it (−), 1e-8 units. */
   | {
       readonly kind: 'transfer';

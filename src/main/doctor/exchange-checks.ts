@@ -47,7 +47,7 @@ function reachedChecks(reached: Reached, { environment, apiBase, speed }: BybitC
     case 'answered':
       return [
         ok('exchange', `Bybit ${environment} at ${apiBase} answers in ${Math.round(reached.tookMs)} ms`),
-        ok('rate limit', 'this address is not banned'),
+        roomCheck(reached.room),
         clockCheck(reached.offsetMs, speed),
       ];
     case 'banned':
@@ -66,6 +66,17 @@ function reachedChecks(reached: Reached, { environment, apiBase, speed }: BybitC
         ),
       ];
   }
+}
+
+/** Below a tenth of it the next burst may be one too many. */
+const LITTLE = 0.1;
+
+function roomCheck(room: Extract<Reached, { kind: 'answered' }>['room']): Check {
+  if (room === undefined)
+    return ok('rate limit', 'this address is not banned; Bybit does not say how much is left');
+  const words = `${room.left} of ${room.of} requests of the kind that was asked are left; this address is not banned`;
+  if (room.left > room.of * LITTLE) return ok('rate limit', words);
+  return warn('rate limit', `${words}. Something else asks a lot from here: end it, or an order may wait.`);
 }
 
 function clockCheck(offsetMs: number, speed: number): Check {

@@ -8,7 +8,7 @@ import type { Scheduler } from '../../engine/ports/scheduler.js';
 import type { DeskRuntime } from '../../engine/runtime/desk/desk-runtime.js';
 import { openInstallation } from '../../engine/runtime/live/installation.js';
 import { KeyRing, type KeyRingParts } from '../../engine/runtime/live/key-ring.js';
-import type { LiveAccounts } from '../../engine/runtime/live/live-account.js';
+import type { LeftThere, LiveAccounts } from '../../engine/runtime/live/live-account.js';
 import { LiveDesk } from '../../engine/runtime/live/live-desk.js';
 import type { Home } from '../open-home.js';
 
@@ -28,6 +28,8 @@ export interface LiveSide {
   start(): void;
   /** A key was added or removed. */
   keysChanged(): Promise<void>;
+  /** What stays at exchanges once the desk has ended. */
+  leftThere(): readonly LeftThere[];
   /** Nothing leaves any more. */
   close(): Promise<void>;
 }
@@ -55,6 +57,7 @@ export async function openLive(options: LiveOptions): Promise<LiveSide> {
     },
     start: () => ring?.start(),
     keysChanged: async () => ring?.follow(keys.vault.list()),
+    leftThere: () => ring?.leftThere() ?? [],
     close: async () => ring?.close(),
   };
 }

@@ -147,6 +147,9 @@ describe('what is wrong', () => {
     );
     expect((await look({ HELMSMAN_MARKET: 'bybit' }))['exchange']).toMatch(/^bad /);
     double.outage(false);
+    expect((await look({ HELMSMAN_MARKET: 'bybit' }))['rate limit']).toMatch(
+      /^ok 119 of 120 requests of the kind that was asked are left/,
+    );
     await add('main', bird);
     double.refuseSockets(true);
     expect((await look())['streams']).toMatch(/^bad ws:.* opens no stream \(prices: .+; orders: .+\)/);

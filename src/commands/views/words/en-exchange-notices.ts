@@ -20,6 +20,10 @@ export const enExchangeNotices: ExchangeNoticeWords = {
   withdrawn: ({ name, order, part }) =>
     `✓ ${name} is withdrawn: ${order}${part === undefined ? '' : `; ${part} was filled before`}`,
   filledFirst: ({ name, order }) => `${name} was filled before it could be withdrawn: ${order}`,
+  deskEnds: (account) => `The desk ends. This stays at Bybit on ${account}:`,
+  stopsStay: (count) => `${count === 1 ? 'the stop of 1 position' : `the stops of ${count} positions`}`,
+  entriesStay: (names, more) =>
+    `resting entries ${names.join(', ')}${more === 0 ? '' : ` and ${more} more`}: they may fill while nobody looks. helmsman watchdog withdraws them; else /halt does, before the desk ends.`,
   marginSet: (account, mode) => `${account} backs its contracts ${MODES[mode]} now`,
   marginSetNext: 'Its sessions count with that. Nothing was held, and nothing rested.',
   unknown: (order, what) => `Whether the exchange has order ${order} (${what}), nobody knows for 30 s now.`,

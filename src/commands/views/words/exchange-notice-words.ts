@@ -24,6 +24,10 @@ export interface ExchangeNoticeWords {
     readonly part: string | undefined;
   }) => string;
   readonly filledFirst: (of: { readonly name: string; readonly order: string }) => string;
+  readonly deskEnds: (account: string) => string;
+  readonly stopsStay: (count: number) => string;
+  /** `more`: that are not named. */
+  readonly entriesStay: (names: readonly string[], more: number) => string;
   readonly marginSet: (account: string, mode: 'isolated' | 'cross') => string;
   readonly marginSetNext: string;
   readonly unknown: (order: string, what: string) => string;

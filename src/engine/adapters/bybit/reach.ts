@@ -8,6 +8,8 @@ export type Reached =
       readonly tookMs: number;
       /** Ours minus the exchange's, as if it was said half-way. */
       readonly offsetMs: number;
+      /** Requests of this kind that may still be sent, of how many; absent where the exchange does not say. */
+      readonly room?: { readonly left: number; readonly of: number };
     }
   /** Asked too often from this address. */
   | { readonly kind: 'banned' }
@@ -23,10 +25,18 @@ export async function askTime(apiBase: string, timeoutMs: number, nowMs: () => n
     const gotMs = nowMs();
     if (body.retCode !== 0 || typeof body.time !== 'number')
       return { kind: 'silent', detail: `no time in its answer (${response.status})` };
-    return { kind: 'answered', tookMs: gotMs - sentMs, offsetMs: (sentMs + gotMs) / 2 - body.time };
+    const answered = { tookMs: gotMs - sentMs, offsetMs: (sentMs + gotMs) / 2 - body.time };
+    return { kind: 'answered', ...answered, ...roomIn(response.headers) };
   } catch (error) {
     return { kind: 'silent', detail: reasonOf(error) };
   }
+}
+
+function roomIn(headers: Headers): { readonly room?: { readonly left: number; readonly of: number } } {
+  const [left, of] = ['x-bapi-limit-status', 'x-bapi-limit'].map((name) =>
+    Number(headers.get(name) ?? Number.NaN),
+  );
+  return left === undefined || of === undefined || Number.isNaN(left + of) ? {} : { room: { left, of } };
 }
 
 /** Whether a stream can be opened there; undefined when it can, else why not. It is closed at once. */

@@ -6,6 +6,7 @@ import type { Log } from '../../ports/log.js';
 import type { Cancel, Scheduler } from '../../ports/scheduler.js';
 import {
   type AccountFees,
+  type LeftThere,
   type LeverageOutcome,
   type LiveAccounts,
   type LiveAccountView,
@@ -162,6 +163,10 @@ export class KeyRing implements LiveAccounts {
 
   setLeverage(account: AccountId, instrument: InstrumentId, leverage: number): Promise<LeverageOutcome> {
     return this.live.setLeverage(account, instrument, leverage);
+  }
+
+  leftThere(): readonly LeftThere[] {
+    return this.live.leftThere();
   }
 
   withdrawing(session: SessionUid, seq?: number): number {

@@ -83,6 +83,14 @@ export interface AccountFees {
   readonly takerBps: number;
 }
 
+/** What stays at an exchange when the desk ends: entries by name (`h1-3`), and how many positions keep a stop. */
+export interface LeftThere {
+  readonly account: AccountId;
+  readonly environment: Environment;
+  readonly entries: readonly string[];
+  readonly stops: number;
+}
+
 /** The desk's accounts at exchanges, as usecases see them. */
 export interface LiveAccounts {
   all(): readonly LiveAccountView[];
@@ -94,6 +102,8 @@ export interface LiveAccounts {
   /** What the exchange takes of a fill; as last told where it does not answer, undefined when it never has. */
   fees(account: AccountId, instrument: InstrumentId): Promise<AccountFees | undefined>;
   setLeverage(account: AccountId, instrument: InstrumentId, leverage: number): Promise<LeverageOutcome>;
+  /** Accounts at which something stays when the desk ends. */
+  leftThere(): readonly LeftThere[];
   /** How many orders of a session the exchange is asked to withdraw and has not yet; `seq`: of this one. */
   withdrawing(session: SessionUid, seq?: number): number;
 }

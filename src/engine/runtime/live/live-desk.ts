@@ -21,6 +21,7 @@ import { Inbox } from './inbox.js';
 import type { Installation } from './installation.js';
 import type {
   AccountFees,
+  LeftThere,
   LeverageOutcome,
   LiveAccounts,
   LiveAccountView,
@@ -108,6 +109,12 @@ export class LiveDesk implements LiveAccounts, LiveLink {
     const account = this.accounts.get(id);
     if (account === undefined || rules === undefined) return CLOSED;
     return changeLeverage(account, rules, leverage);
+  }
+
+  leftThere(): readonly LeftThere[] {
+    return [...this.accounts.values()]
+      .map((account) => account.leftThere())
+      .filter(({ entries, stops }) => entries.length + stops > 0);
   }
 
   withdrawing(session: SessionUid, seq?: number): number {

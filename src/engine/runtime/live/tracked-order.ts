@@ -65,5 +65,9 @@ export const newOrder = (
 /** It may open or enlarge a position; everything else only reduces one. */
 export const isEntry = ({ purpose }: Pick<OrderEvent, 'purpose'>): boolean => purpose === 'entry';
 
+/** The exchange has it, or may have it. */
+export const mayRest = ({ phase }: TrackedOrder): boolean =>
+  phase === 'sending' || phase === 'working' || phase === 'unknown';
+
 /** What is still to be filled of it, base units. */
 export const restOf = ({ event, filled }: TrackedOrder): number => event.quantity - filled;

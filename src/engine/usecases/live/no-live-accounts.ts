@@ -9,4 +9,5 @@ export const noLiveAccounts: LiveAccounts = {
   fees: async () => undefined,
   setLeverage: async () => ({ kind: 'unreachable', detail: '' }),
   withdrawing: () => 0,
+  leftThere: () => [],
 };
