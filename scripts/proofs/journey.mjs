@@ -1,7 +1,7 @@
 // npm run journey -- console|telegram|discord|live [--bars FILE|synthetic] [--speed N], in the console also [--database sqlite|postgres]
 // [--with templates|own|perpetual] [--fills N, so many at least]: the desk's main job on a process of its own. In its console, over a whole
 // file of bars or on the synthetic market (a perpetual is always there): paper → fills → live card → P&L with its picture → orders by hand →
-// kill -9 → start → it goes on → stop. `live` does it at the Bybit double, from Telegram: see lib/live-journey.mjs. At the end every session's ledger is compared, to the unit, with a run over the same bars in one piece.
+// kill -9 → start → it goes on → stop. `live` does it at the Bybit double, from Telegram (lib/live-journey.mjs) or, shorter, with --chat discord (lib/live-discord.mjs). At the end every session's ledger is compared, to the unit, with a run over the same bars in one piece.
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { build, distIsStale } from '../build.mjs';
@@ -11,6 +11,7 @@ const { values, positionals } = parseArgs({
   options: {
     bars: { type: 'string', default: '../shared/data/binance-spot-BTCUSDT-1m-20210219-20210225.csv.gz' },
     speed: { type: 'string' },
+    chat: { type: 'string', default: 'telegram' },
     database: { type: 'string', default: 'sqlite' },
     with: { type: 'string', default: 'templates' },
     fills: { type: 'string', default: '100' },
@@ -41,6 +42,10 @@ if (!SURFACES.includes(surface)) {
 /** A chat is for people: there the market moves at a speed at which a card can be read. */
 async function journeyOn(surface) {
   const file = values.bars;
+  if (surface === 'live' && values.chat === 'discord') {
+    const { liveDiscordJourney } = await import('./lib/live-discord.mjs');
+    return liveDiscordJourney({ speed: Number(values.speed ?? 60) });
+  }
   if (surface === 'live') {
     const { liveJourney } = await import('./lib/live-journey.mjs');
     return liveJourney({ speed: Number(values.speed ?? 60) });

@@ -53,10 +53,10 @@ export const enLiveStart: LiveWords['start'] = {
     return ok ? `${offset} ms` : `${offset} ms off: set the clock of this machine (NTP)`;
   },
   margin: ({ ok, wanted, has }) => {
-    if (has === wanted) return `${wanted}, as the account is`;
+    if (has === wanted) return wanted;
     return ok
-      ? `${wanted}: the account is ${has}, and is set to it`
-      : `the account is ${has}, this counts with ${wanted}: close all there, or set it at Bybit`;
+      ? `${wanted}, to be set`
+      : `the account is ${has}, not ${wanted}: close all there, or set it at Bybit`;
   },
   free: ({ ok, instrument, owner }) => {
     if (ok) return `${instrument} is free`;

@@ -4,10 +4,11 @@ import type { VenueBalance, VenueOrder, VenuePosition } from '../../ports/exchan
 import { BoundedSet } from './bounded-set.js';
 import { ForeignExecutions } from './foreign-executions.js';
 import { readLinkId } from './link-id.js';
-import type { ExternalPosition } from './live-account.js';
+import type { ExternalPosition, LeftThere } from './live-account.js';
 import type { LiveBook } from './live-book.js';
 import type { Look } from './look.js';
 import { externalOf } from './shortfall.js';
+import { isEntry, mayRest } from './tracked-order.js';
 
 /** Whose an order at the exchange is. */
 export type Owner =
@@ -80,6 +81,18 @@ export class AccountState {
   /** Those whose session is over. */
   get over(): readonly LiveBook[] {
     return [...this.books.values()].filter(({ session }) => session === undefined);
+  }
+
+  /** What stays when nobody is there: entries that the exchange has or may have, and positions with a stop. */
+  left(): Pick<LeftThere, 'entries' | 'stops'> {
+    const entries = this.trading.flatMap(({ orders, spec }) =>
+      orders
+        .open()
+        .filter((order) => isEntry(order.event) && mayRest(order))
+        .map(({ seq }) => `${spec.name}-${seq}`),
+    );
+    const positions = this.trading.flatMap(({ session }) => session?.snapshot.positions ?? []);
+    return { entries, stops: positions.filter(({ stopPrice }) => stopPrice !== undefined).length };
   }
 
   get holds(): boolean {

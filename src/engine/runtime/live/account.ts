@@ -12,13 +12,11 @@ import type { AccountParts } from './account-parts.js';
 import { AccountState } from './account-state.js';
 import type { Inbox } from './inbox.js';
 import type { Installation } from './installation.js';
-import type { LeftThere, LiveAccountView, ReconcileOutcome, ReconcileReport } from './live-account.js';
+import type { LiveAccountView, ReconcileOutcome, ReconcileReport } from './live-account.js';
 import type { LiveBook } from './live-book.js';
 import type { LiveKey } from './live-key.js';
-import { wantedMode } from './margin-modes.js';
 import { Reconciler } from './reconciler.js';
 import { Settlement } from './settle-look.js';
-import { isEntry, mayRest } from './tracked-order.js';
 
 const TICK_MS = 1_000;
 const RECONCILE_MS = 30_000;
@@ -124,24 +122,6 @@ export class Account {
     };
   }
 
-  /** Entries that the exchange has or may have, and positions with a stop. */
-  leftThere(): LeftThere {
-    const { account, environment } = this.key;
-    const { trading } = this.state;
-    const entries = trading.flatMap(({ orders, spec }) =>
-      orders
-        .open()
-        .flatMap((order) => (isEntry(order.event) && mayRest(order) ? [`${spec.name}-${order.seq}`] : [])),
-    );
-    const stops = trading.flatMap(({ session }) => session?.snapshot.positions ?? []);
-    return {
-      account,
-      environment,
-      entries,
-      stops: stops.filter(({ stopPrice }) => stopPrice !== undefined).length,
-    };
-  }
-
   attach(book: LiveBook): void {
     this.state.attach(book);
   }
@@ -227,7 +207,7 @@ export class Account {
 
   private tick(): void {
     void this.health.refreshRights();
-    this.health.margins.look(wantedMode(this.state.trading));
+    this.health.margins.look(this.state.trading);
     this.health.modes.look(this.state.trading.flatMap(({ spec }) => spec.instruments));
     this.hands.step();
     this.health.tell();

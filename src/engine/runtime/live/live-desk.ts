@@ -113,7 +113,7 @@ export class LiveDesk implements LiveAccounts, LiveLink {
 
   leftThere(): readonly LeftThere[] {
     return [...this.accounts.values()]
-      .map((account) => account.leftThere())
+      .map(({ key: { account, environment }, state }) => ({ account, environment, ...state.left() }))
       .filter(({ entries, stops }) => entries.length + stops > 0);
   }
 

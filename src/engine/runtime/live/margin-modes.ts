@@ -12,7 +12,7 @@ const isBare = async (exchange: Exchange): Promise<boolean> => {
 };
 
 /** In which mode contracts are to be backed; undefined: no book trades any, or books want different ones. */
-export function wantedMode(books: readonly LiveBook[]): MarginTerms['mode'] | undefined {
+function wantedMode(books: readonly LiveBook[]): MarginTerms['mode'] | undefined {
   const modes = new Set(
     books.flatMap(({ spec }) => (spec.instruments.some(isContract) && spec.margin ? [spec.margin.mode] : [])),
   );
@@ -52,7 +52,8 @@ export class MarginModes {
   }
 
   /** Every second: asks once a day, and more often as long as it is not as it should be. */
-  look(wanted: MarginTerms['mode'] | undefined): void {
+  look(books: readonly LiveBook[]): void {
+    const wanted = wantedMode(books);
     const isNews = wanted !== this.wanted;
     this.wanted = wanted;
     if (this.isBusy || (this.dueMs > this.elapsedMs() && !(isNews && this.isWrong))) return;
