@@ -193,7 +193,26 @@ export const BUGS = [
         find: 'return await desk.parts.journal.byCorrelation(correlation);',
         replace: 'return (await desk.parts.journal.byCorrelation(correlation)).slice(0, 0);',
       },
+      {
+        file: 'engine/usecases/hand/write-ticket.ts',
+        find: 'const earlier = await parts.desk.parts.journal.byCorrelation(correlation);',
+        replace: 'const earlier = (await parts.desk.parts.journal.byCorrelation(correlation)).slice(0, 0);',
+      },
     ],
+  },
+  {
+    name: 'a ticket is carried out each time its button is pressed',
+    row: 'F54',
+    file: 'engine/usecases/hand/confirm.ts',
+    find: "if (record.state.kind === 'confirmed') return { kind: 'already', view };",
+    replace: "if (record.state.kind === 'confirmed') return undefined;",
+  },
+  {
+    name: 'what could not be delivered waits for the next start',
+    row: 'F56',
+    file: 'engine/runtime/desk/outbox-pump.ts',
+    find: 'if (isFirst || line.alarm === undefined) this.setAlarm(key, line);',
+    replace: '',
   },
   {
     name: 'strangers are obeyed',

@@ -1,6 +1,7 @@
 import type { MemoryDisk } from '../../../src/engine/adapters/memory/memory-disk.js';
 import type { JournalRow } from '../../../src/engine/domain/journal-row.js';
 import type { SessionSpec } from '../../../src/engine/domain/session.js';
+import type { ControlFact } from '../../../src/engine/domain/session-event.js';
 import type { Change, OutboxItem } from '../../../src/engine/ports/journal.js';
 import type { DiskWatch } from '../world/sim-disk.js';
 import { BookRecord, type DispatchRow } from './book-record.js';
@@ -21,6 +22,8 @@ export class JournalWatch implements DiskWatch {
   readonly #asked = new Map<string, string>();
   /** Requests that had an effect. */
   readonly effects = new Set<string>();
+  /** Those that were carried out, of what closes something with its session. */
+  readonly tickets = new Set<string>();
 
   constructor(private readonly blame: Blame) {}
 
@@ -37,6 +40,7 @@ export class JournalWatch implements DiskWatch {
     this.sent = new Set(disk.sent.keys());
     this.#sequences.clear();
     this.#asked.clear();
+    this.tickets.clear();
     this.rows = 0;
     this.hasLost = true;
     for (const { row } of disk.rows) this.#take(row);
@@ -71,10 +75,25 @@ export class JournalWatch implements DiskWatch {
   #once({ type, stream, correlation, payload }: JournalRow): void {
     if (correlation === undefined) return;
     this.effects.add(correlation);
+    if (type === 'ticket-written') this.#written(correlation);
     if (type !== 'control') return;
-    const { fact } = payload as { readonly fact: { readonly kind: string } };
+    const { fact } = payload as { readonly fact: ControlFact };
+    if (fact.kind === 'order') this.#ticket(`${fact.order.ticket}`);
+    if (fact.kind === 'close' && fact.ticket !== undefined) this.#ticket(`${fact.ticket} of ${stream}`);
     const key = `${correlation} ${stream}`;
     if (this.#asked.get(key) === fact.kind) this.blame('I8', `${correlation} did ${fact.kind} twice`);
     this.#asked.set(key, fact.kind);
+  }
+
+  /** I8: however often a message comes, it has one ticket. */
+  #written(correlation: string): void {
+    if (this.#asked.has(`ticket of ${correlation}`)) this.blame('I8', `${correlation} has two tickets`);
+    this.#asked.set(`ticket of ${correlation}`, 'ticket-written');
+  }
+
+  /** I8: however often its button is pressed, a ticket is one order. */
+  #ticket(ticket: string): void {
+    if (this.tickets.has(ticket)) this.blame('I8', `ticket ${ticket} was carried out twice`);
+    this.tickets.add(ticket);
   }
 }

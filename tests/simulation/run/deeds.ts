@@ -59,6 +59,13 @@ const DEEDS: { readonly [Kind in PlannedDeed['kind']]: Do<Kind> } = {
   'canceled-outside': ({ world }, { instrument, isStop }) =>
     void world.people.cancel(world.instrument(instrument).id, isStop),
   'bad-price': ({ world }, { instrument, factor }) => world.spoilPrice(instrument, factor),
+  'chat-down': (run, { forMs }) => {
+    run.chat.isDown = true;
+    run.world.scheduler.after(forMs, () => {
+      run.chat.isDown = false;
+    });
+  },
+  'hand-order': (run, { line, taps, copies }) => run.chat.orders(line, taps, copies),
   says: (run, { who, line, copies }) => run.chat.says(who, line, copies),
 };
 

@@ -31,7 +31,8 @@ export function judge(run: SimRun): void {
     if (book.hasFailed) blame('I0', `${book.spec.name} has failed`);
   }
   for (const { level, message, fields } of process.log.lines) {
-    if (level === 'error' && message !== 'store failing') blame('I0', `${message} ${JSON.stringify(fields)}`);
+    const isOfDisk = message === 'store failing' || fields?.['cause'] === 'disk-full';
+    if (level === 'error' && !isOfDisk) blame('I0', `${message} ${JSON.stringify(fields)}`);
   }
   if (process.scheduler.pending > MOST_TIMERS) blame('I11', `${process.scheduler.pending} timers wait`);
   for (const id of world.journal.outbox.keys()) {

@@ -13,16 +13,47 @@ export class SimChat {
   readonly said: Incoming[] = [];
   /** Ids of what was shown, and how often. */
   readonly shown = new Map<string, number>();
+  /** The platform takes no message. */
+  isDown = false;
   #count = 0;
+  /** By the answer that will bring the ticket. */
+  readonly #wishes = new Map<string, { readonly taps: number; readonly copies: number }>();
+  /** By life and lane. */
+  readonly #latest = new Map<string, number>();
 
   constructor(
     private readonly parts: {
       readonly after: (delayMs: number, run: () => void) => void;
       readonly process: () => SimProcess;
+      readonly blame: Blame;
     },
   ) {}
 
   says(who: 'owner' | 'stranger', line: string, copies: number): void {
+    this.#say(who, { kind: 'text', text: line }, copies);
+  }
+
+  /** Asks for an order, and presses the button of its ticket when that is shown: as often as said, all at once. */
+  orders(line: string, taps: number, copies: number): void {
+    this.#wishes.set(answerId(this.#say('owner', { kind: 'text', text: line }, copies)), { taps, copies });
+  }
+
+  /** Throws when the platform is down. */
+  show(item: OutboxItem): void {
+    if (this.isDown) throw new Error('the platform does not answer');
+    const times = this.shown.get(item.id) ?? 0;
+    this.shown.set(item.id, times + 1);
+    if (times === 0) this.#inOrder(item);
+    const wish = this.#wishes.get(item.id);
+    const press = /"line":"(\/confirm [^"]+)"/.exec(JSON.stringify(item.body))?.[1];
+    this.#wishes.delete(item.id);
+    if (wish === undefined || press === undefined) return;
+    for (let tap = 0; tap < wish.taps; tap += 1) {
+      this.parts.after(2_000, () => void this.#say('owner', { kind: 'press', line: press }, wish.copies));
+    }
+  }
+
+  #say(who: 'owner' | 'stranger', content: Incoming['content'], copies: number): Incoming {
     this.#count += 1;
     const incoming: Incoming = {
       id: `u${this.#count}`,
@@ -31,14 +62,21 @@ export class SimChat {
       userId: who === 'owner' ? LOCAL_OWNER.userId : 'stranger',
       userName: who,
       via: `u${this.#count}`,
-      content: { kind: 'text', text: line },
+      content,
     };
     this.said.push(incoming);
     for (let copy = 0; copy < copies; copy += 1) this.parts.after(copy * 700, () => this.#bring(incoming));
+    return incoming;
   }
 
-  onShown(item: OutboxItem): void {
-    this.shown.set(item.id, (this.shown.get(item.id) ?? 0) + 1);
+  /** I13: what one life of the desk tells in one lane arrives in the order in which it was told. */
+  #inOrder({ id, lane }: OutboxItem): void {
+    const [, epoch, number] = /^n-([^-]+)-(\d+)$/.exec(id) ?? [];
+    if (epoch === undefined) return;
+    const key = `${epoch} ${lane}`;
+    const before = this.#latest.get(key) ?? 0;
+    if (Number(number) < before) this.parts.blame('I13', `${id} was shown after ${before}`);
+    this.#latest.set(key, Math.max(before, Number(number)));
   }
 
   /** I4: everything that a person of the desk wrote was answered; a stranger has heard nothing of it. */

@@ -53,6 +53,7 @@ export class SimRun {
     this.chat = new SimChat({
       after: (delayMs, run) => this.world.scheduler.after(delayMs, run),
       process: () => this.process,
+      blame: this.blame,
     });
     this.process = this.#begin();
   }
@@ -101,7 +102,7 @@ export class SimRun {
       lasting: this.#lasting,
       blame: this.blame,
       dies: () => this.#diesNow(),
-      onShown: (item) => this.chat.onShown(item),
+      show: (item) => this.chat.show(item),
     });
     process.exchange.setStream(this.#stream);
     process.start().catch((error: unknown) => {
@@ -188,6 +189,7 @@ export class SimRun {
     world.disk.slowMs = 0;
     world.offsetMs = 0;
     this.#stepsLeft = undefined;
+    this.chat.isDown = false;
     this.setStream('up');
     if (process.scheduler.isStopped) process.scheduler.goOn();
     if (process.isDead) this.process = this.#begin();

@@ -26,7 +26,9 @@ export function drawSchedule(seed: number): Schedule {
     quietMs: 2 * MINUTE,
     books: drawBooks(chance),
     faults: drawFaults(chance, activeMs),
-    events: drawEvents(chance, activeMs),
+    events: [...drawEvents(chance, activeMs), ...drawMore(new Chance(seed, 'more'), activeMs)].sort(
+      (a, b) => a.atMs - b.atMs,
+    ),
   };
 }
 
@@ -86,7 +88,8 @@ const LINES: readonly string[] = [
   '/status',
 ];
 
-const DEEDS: Readonly<Record<PlannedDeed['kind'], Draw>> = {
+/** Drawn one after the other from one stream: another kind would move all that come behind it. */
+const DEEDS: Readonly<Record<Exclude<PlannedDeed['kind'], 'chat-down' | 'hand-order'>, Draw>> = {
   crash: (chance) => ({ kind: 'crash', downMs: downMs(chance) }),
   'crash-writing': (chance) => ({
     kind: 'crash-writing',
@@ -159,7 +162,54 @@ function drawEvents(chance: Chance, activeMs: number): readonly PlannedEvent[] {
       atMs: chance.between(30_000, activeMs),
     })),
   );
-  return events.sort((a, b) => a.atMs - b.atMs);
+  return events;
+}
+
+/** Rare moments that would hardly be hit by chance, and what people do. */
+function drawMore(chance: Chance, activeMs: number): readonly PlannedEvent[] {
+  const later = (): number => chance.between(30_000, activeMs);
+  const some = (draw: () => PlannedEvent): readonly PlannedEvent[] =>
+    chance.hits(0.3) ? Array.from({ length: chance.between(1, 3) }, draw) : [];
+  return [
+    // What is decided at a bar's close is the first that finds it full.
+    ...some(() => ({
+      kind: 'disk-full',
+      forMs: chance.between(1_000, 20_000),
+      atMs: chance.between(2, activeMs / MINUTE) * MINUTE + chance.between(0, 3),
+    })),
+    ...some(() => ({ kind: 'chat-down', forMs: chance.between(5_000, 90_000), atMs: later() })),
+    ...some(() => ({
+      kind: 'hand-order',
+      line: handLine(chance),
+      taps: chance.between(1, 3),
+      copies: chance.between(1, 3),
+      atMs: later(),
+    })),
+    ...some(() => ({
+      kind: 'says',
+      who: 'owner',
+      line: chance.pick(['/pause m1', '/resume m1', '/stop h1', '/cancel h1']),
+      copies: chance.between(1, 4),
+      atMs: later(),
+    })),
+    // While what was ordered at the bar is being filled.
+    ...some(() => ({
+      kind: 'deleveraging',
+      instrument: contract(chance),
+      share: chance.pick([0.3, 1]),
+      atMs: chance.between(1, activeMs / MINUTE) * MINUTE + chance.between(10, 3_000),
+    })),
+  ];
+}
+
+/** Half of them open something, or try to: what others trade is theirs. */
+function handLine(chance: Chance): string {
+  const at = any(chance);
+  const market = `C${'ABCD'[at % CONTRACTS]}/USDT${at < CONTRACTS ? ':USDT' : ''}`;
+  const side = at < CONTRACTS ? chance.pick(['/buy', '/sell']) : '/buy';
+  const opening = `${side} ${market} ${chance.between(20, 500)} USDT stop=2% account=sim`;
+  const other = chance.pick(['/close m1', '/close m2 50%', '/close h1', '/close h1 40%', '/stoploss h1 3%']);
+  return chance.hits(0.5) ? opening : other;
 }
 
 /**

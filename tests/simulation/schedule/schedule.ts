@@ -55,6 +55,10 @@ export type PlannedDeed =
   | { readonly kind: 'guard-dropped'; readonly instrument: number }
   | { readonly kind: 'canceled-outside'; readonly instrument: number; readonly isStop: boolean }
   | { readonly kind: 'bad-price'; readonly instrument: number; readonly factor: number }
+  /** The platform takes no message; what it brings arrives. */
+  | { readonly kind: 'chat-down'; readonly forMs: number }
+  /** Somebody asks for something that is a ticket, and presses its button when it is there, `taps` times. */
+  | { readonly kind: 'hand-order'; readonly line: string; readonly taps: number; readonly copies: number }
   /** Somebody writes to the desk; `copies`: how often the platform brings it. */
   | {
       readonly kind: 'says';

@@ -19,6 +19,7 @@ import { InProcessHost } from '../../../src/engine/runtime/host/in-process-host.
 import { openInstallation } from '../../../src/engine/runtime/live/installation.js';
 import { LiveDesk } from '../../../src/engine/runtime/live/live-desk.js';
 import { openMarket } from '../../../src/engine/runtime/market/open-market.js';
+import { quoteOf } from '../../../src/engine/runtime/sessions/session-quote.js';
 import { programOf } from '../../../src/engine/strategies/registry.js';
 import { Accounts } from '../../../src/engine/usecases/accounts.js';
 import { createDesk } from '../../../src/engine/usecases/create-desk.js';
@@ -30,6 +31,7 @@ import { JournalConversationStore } from '../../../src/engine/usecases/journal-c
 import { People } from '../../../src/engine/usecases/people.js';
 import { recipientsOf } from '../../../src/engine/usecases/recipients.js';
 import type { StartParts } from '../../../src/engine/usecases/session-spec.js';
+import { freeCash } from '../../../src/engine/usecases/wallets.js';
 import { ensureOwner } from '../../../src/main/ensure-owner.js';
 import { busy } from './busy-strategy.js';
 import { ACCOUNT } from './open-book.js';
@@ -67,6 +69,7 @@ const TERMS: DeskTerms = {
   walletCash: 100_000,
   sessionCash: 10_000,
   maxSessions: 25,
+  prices: 'double',
 };
 
 export async function assemble(adapters: ProcessAdapters): Promise<Assembled> {
@@ -129,6 +132,12 @@ async function deskParts(runtime: DeskRuntime, { people, nowMs, live }: Opened) 
   const { journal } = runtime.parts;
   const { fill, limits } = TERMS;
   const tickets = await Tickets.open(journal, nowMs);
+  const accounts = await Accounts.open(journal, nowMs, live);
+  runtime.freeCash = (spec) =>
+    freeCash(
+      { desk: runtime, terms: TERMS, accounts, live },
+      { account: spec.account, quote: quoteOf(spec) },
+    );
   runtime.onEvents = ({ spec }, events) => tickets.learn(spec, events);
   return {
     runtime,
@@ -136,7 +145,7 @@ async function deskParts(runtime: DeskRuntime, { people, nowMs, live }: Opened) 
     live,
     tickets,
     follows: await Follows.open(journal, nowMs),
-    accounts: await Accounts.open(journal, nowMs),
+    accounts,
     settings: await DeskSettings.open(journal, nowMs, {
       fill,
       limits,

@@ -1,4 +1,5 @@
 import { answerId, type Incoming } from '../../../src/commands/conversation.js';
+import type { Reply } from '../../../src/commands/reply.js';
 import { MemoryLog } from '../../../src/engine/adapters/memory/memory-log.js';
 import type { BarStore } from '../../../src/engine/ports/bar-store.js';
 import type { Ids } from '../../../src/engine/ports/ids.js';
@@ -27,7 +28,8 @@ export interface ProcessOptions {
   readonly blame: Blame;
   /** Asked at each step of a write; true: the process ends there. */
   readonly dies: () => boolean;
-  readonly onShown: (item: OutboxItem) => void;
+  /** Throws where the platform does not take it. */
+  readonly show: (item: OutboxItem) => void;
 }
 
 /** One life of the desk, from its start to its end. */
@@ -106,22 +108,26 @@ export class SimProcess {
     this.assembled?.conversation
       .handle(incoming)
       .then(
-        () => this.#answer(incoming),
+        (reply) => this.#answer(incoming, reply),
         (error: unknown) => this.options.blame('I0', describe(error)),
       )
       .catch(() => undefined);
   }
 
-  async #answer(incoming: Incoming): Promise<void> {
-    const item = await this.#journal.outgoing(answerId(incoming));
-    if (item !== undefined) this.assembled?.pump.push([item]);
+  /** An answer that the store did not take is shown all the same, as surfaces do. */
+  async #answer(incoming: Incoming, reply: Reply): Promise<void> {
+    const id = answerId(incoming);
+    const item = await this.#journal.outgoing(id);
+    const body = { kind: 'answer', inboxId: incoming.id, reply } as const;
+    const unstored = { id, createdMs: this.options.world.clock.nowMs(), lane: 'answer', body } as const;
+    this.assembled?.pump.push([item ?? unstored]);
   }
 
   async #show(item: OutboxItem): Promise<void> {
     await new Promise<void>((resolve) => {
       this.scheduler.after(20, resolve);
     });
-    this.options.onShown(item);
+    this.options.show(item);
   }
 }
 
