@@ -28,6 +28,22 @@ async function resting(options: ConstructorParameters<typeof LiveBench>[0] = {})
 }
 
 describe('an order that rests at an exchange', () => {
+  it('of which nobody heard, and that is forgotten there, is gone once its id is said to be used', async () => {
+    const bench = new LiveBench({ script: { 0: bid(599_000, 2 * LOT) } });
+    const desk = await bench.start();
+    await bench.wait(5_000);
+    bench.venue.faults.set({ 'answer-lost': 1, 'news-lost': 1 });
+    await bench.minute();
+    await bench.wait(2_000);
+    expect(bench.people.cancel(PERP.id, false)).toBe(true);
+    bench.venue.restart();
+    bench.venue.faults.set({});
+    await bench.wait(100_000);
+    expect(steps(bench, 'place')).toHaveLength(2);
+    expect(events(bench, 'canceled', 'rejected').map(({ type }) => type)).toEqual(['canceled']);
+    await expectSound(bench, desk);
+  });
+
   it('is filled there, and what it brought is protected', async () => {
     const { bench, desk } = await resting();
     bench.price(59_890);

@@ -414,7 +414,7 @@ describe('a start', () => {
     ).toEqual([false, true]);
   });
 
-  it('of a restored backup adopts nothing that it cannot know, and sends nothing under an old id', async () => {
+  it('of a restored backup finds what the lost desk had sent, and sends nothing under an old id', async () => {
     const bench = new LiveBench({ script: { 0: goLong, 2: goFlat, 3: goLong } });
     const desk = await bench.start();
     await bench.wait(1_000);
@@ -428,8 +428,9 @@ describe('a start', () => {
     for (const [name, value] of backup.settings) bench.disk.settings.set(name, value);
     const again = await bench.start();
     await bench.wait(60_000);
-    // The position of the lost desk is nobody's now; it keeps its stop.
-    expect(told(bench, 'position-external').at(-1)).toMatchObject({ quantity: WHOLE });
+    // The session has decided it again: it is its own, with its stop.
+    expect([position(again), bench.held]).toEqual([WHOLE, WHOLE]);
+    expect(told(bench, 'position-external')).toEqual([]);
     expect(bench.venue.wallets.position(PERP).stopPrice).toBeDefined();
     for (let n = 0; n < 5; n++) await bench.minute();
     for (const times of bench.venue.truth.accepted.values()) expect(times).toBe(1);

@@ -145,4 +145,71 @@ export const REGRESSIONS: readonly [Regression, ...Regression[]] = [
       events: [{ kind: 'person-trades', instrument: 1, side: 'buy', lots: 133, atMs: 496_220 }],
     },
   },
+  {
+    what: 'an order whose record the disk has lost is found again and not sent a second time',
+    schedule: {
+      seed: 105,
+      activeMs: 240_000,
+      quietMs: 120_000,
+      books: [book({ program: 'grid', instrument: 7, stopBps: 300, orders: 200 })],
+      faults: [],
+      events: [
+        { kind: 'lost-writes', count: 4, downMs: 20_000, atMs: 68_544 },
+        { kind: 'lost-writes', count: 8, downMs: 3_000, atMs: 148_450 },
+      ],
+    },
+  },
+  {
+    what: 'an order whose record the disk has lost is not given up before anybody has looked for it',
+    schedule: {
+      seed: 262,
+      activeMs: 300_000,
+      quietMs: 120_000,
+      books: [
+        book({ stopBps: 50, leverage: 5, orders: 200 }),
+        book({ instrument: 0, stopBps: 100, leverage: 5, orders: 20, maxPosition: 4_000 }),
+      ],
+      faults: [],
+      events: [
+        { kind: 'lost-writes', count: 7, downMs: 200_000, atMs: 185_188 },
+        { kind: 'lost-writes', count: 2, downMs: 3_000, atMs: 240_133 },
+      ],
+    },
+  },
+  {
+    what: 'a fill whose order the disk has lost, while the reserve kept its id, ends no session',
+    schedule: {
+      seed: 64,
+      activeMs: 420_000,
+      quietMs: 120_000,
+      books: [
+        book({ program: 'dca', instrument: 7, leverage: 2, orders: 4 }),
+        book({ program: 'grid', instrument: 1, stopBps: 300, leverage: 5, orders: 4, maxPosition: 4_000 }),
+      ],
+      faults: [{ kind: 'news-lost', rate: 0.6, fromMs: 161_776, toMs: 420_000 }],
+      events: [
+        { kind: 'disk-full', forMs: 40_372, atMs: 100_191 },
+        { kind: 'stream', state: 'down', forMs: 32_739, atMs: 134_891 },
+        { kind: 'disk-full', forMs: 31_288, atMs: 271_049 },
+        { kind: 'lost-writes', count: 4, downMs: 200_000, atMs: 293_279 },
+      ],
+    },
+  },
+  {
+    what: 'a resting order whose record the disk has lost is the session’s again',
+    schedule: {
+      seed: 98,
+      activeMs: 270_000,
+      quietMs: 120_000,
+      books: [
+        book({ program: 'grid', instrument: 2, stopBps: 100, leverage: 5, orders: 4 }),
+        book({ program: 'busy', instrument: 3, stopBps: 100, leverage: 5, orders: 20 }),
+      ],
+      faults: [{ kind: 'too-many', rate: 0.1, fromMs: 72_078, toMs: 299_130 }],
+      events: [
+        { kind: 'disk-slow', forMs: 41_753, byMs: 1_745, atMs: 230_072 },
+        { kind: 'lost-writes', count: 7, downMs: 500, atMs: 249_517 },
+      ],
+    },
+  },
 ];

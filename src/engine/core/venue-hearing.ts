@@ -1,5 +1,4 @@
 import { amount } from '../domain/amount.js';
-import { invariant } from '../domain/invariant.js';
 import type { ApprovedOrder, Fill } from '../domain/order.js';
 import type { CancelCause } from '../domain/session-event.js';
 import type { Execution, VenueFact } from '../domain/venue-fact.js';
@@ -93,12 +92,15 @@ const CAUSES: Readonly<Record<string, CancelCause>> = {
 
 const causeOf = (code: string | undefined): CancelCause => CAUSES[code ?? ''] ?? 'by-venue';
 
+/**
+ * Of an order that was never decided here, nothing comes: a disk has kept the fact and lost what it followed from. No
+ * fill says that it is booked, so whoever tells it tells it again once there is the order.
+ */
 function executed(hearer: Hearer, { seq, execution }: Of<'execution'>): void {
   const { session, desk, remote } = hearer;
   const { shelf } = remote.venue;
   const one = shelf.known(seq);
-  invariant(one !== undefined, 'execution-of-unknown-order', { seq });
-  if (!remote.venue.isNew(execution.execId)) return;
+  if (one === undefined || !remote.venue.isNew(execution.execId)) return;
   const { instrument, order } = one;
   const left = shelf.fill(one, execution.quantity, mostLeft(hearer, one, execution));
   const fill = fillOf(order, execution);

@@ -86,7 +86,7 @@ export type SessionEvent =
   | { readonly kind: 'accepted'; readonly atMs: number; readonly seq: number }
   /** Whether the venue has the order, nobody knows yet. */
   | { readonly kind: 'unknown'; readonly atMs: number; readonly seq: number }
-  /** The venue did not take it: `code` in its words (`170131`) or in ours (`never-arrived`, `too-late`). */
+  /** The venue did not take it: `code` in its words (`170131`) or in ours (`never-arrived`, `too-late` …). */
   | { readonly kind: 'rejected'; readonly atMs: number; readonly seq: number; readonly code: string }
   /** The venue is asked to withdraw it; until it says so the order works on. */
   | {

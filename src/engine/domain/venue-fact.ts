@@ -27,7 +27,7 @@ export type VenueFact =
   | { readonly kind: 'order-accepted'; readonly seq: number }
   /** Nobody knows yet what became of it. */
   | { readonly kind: 'order-unknown'; readonly seq: number }
-  /** The venue does not take it; `code` as it says (`170131`) or one of our own words (`never-arrived`, `too-late`). */
+  /** The venue does not take it; `code` as it says (`170131`) or one of our own words (`never-arrived`, `too-late` …). */
   | { readonly kind: 'order-refused'; readonly seq: number; readonly code: string }
   /** It rests no longer, with nothing more to come; `code` = the venue's reason, when nobody here asked for it. */
   | { readonly kind: 'order-gone'; readonly seq: number; readonly code?: string }

@@ -29,8 +29,11 @@ export interface OutgoingOrder {
 export type Answer =
   | { readonly kind: 'taken'; readonly orderId: string }
   | { readonly kind: 'refused'; readonly code: string; readonly detail: string }
-  /** `sentMs`: exchange time at which it was signed; it can be accepted until `sentMs` + the receive window. */
-  | { readonly kind: 'unknown'; readonly cause: string; readonly sentMs: number }
+  /**
+   * `sentMs`: exchange time at which it was signed; it can be accepted until `sentMs` + the receive window. `isUsed`: the
+   * exchange has had an order with this id.
+   */
+  | { readonly kind: 'unknown'; readonly cause: string; readonly sentMs: number; readonly isUsed?: true }
   /** It has not left: over its deadline, over the budget, clock off, circuit open. Nothing can come of it. */
   | { readonly kind: 'not-sent'; readonly cause: NotSent };
 

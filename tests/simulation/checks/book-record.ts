@@ -43,6 +43,7 @@ export class BookRecord {
   constructor(
     readonly spec: SessionSpec,
     private readonly blame: Blame,
+    private readonly hasLeft: (linkId: string) => boolean,
   ) {
     this.money = { paidIn: spec.cash, fees: 0, funding: 0, cash: spec.cash };
   }
@@ -60,7 +61,8 @@ export class BookRecord {
   #dispatch({ seq, linkId, incarnation = 1 }: DispatchRow): void {
     if (incarnation > 1) return;
     const known = this.dispatched.get(seq);
-    if (known !== undefined && known !== linkId) {
+    // Until it leaves another may take its place: what was found at the exchange under a number of a lost record.
+    if (known !== undefined && known !== linkId && this.hasLeft(known)) {
       this.blame('I1', `${this.spec.name} order ${seq} has two ids: ${known} and ${linkId}`);
     }
     this.dispatched.set(seq, linkId);

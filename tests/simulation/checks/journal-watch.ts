@@ -24,6 +24,8 @@ export class JournalWatch implements DiskWatch {
   readonly effects = new Set<string>();
   /** Those that were carried out, of what closes something with its session. */
   readonly tickets = new Set<string>();
+  /** Ids that have left, whatever the disk has lost since. */
+  readonly left = new Set<string>();
 
   constructor(private readonly blame: Blame) {}
 
@@ -58,7 +60,10 @@ export class JournalWatch implements DiskWatch {
     this.#sequences.set(row.stream, row.sequence);
     if (row.type === 'session-opened') {
       const { spec } = row.payload as { readonly spec: SessionSpec };
-      this.books.set(`session:${spec.uid}`, new BookRecord(spec, this.blame));
+      this.books.set(
+        `session:${spec.uid}`,
+        new BookRecord(spec, this.blame, (linkId) => this.left.has(linkId)),
+      );
       return;
     }
     this.#once(row);

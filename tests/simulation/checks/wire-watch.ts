@@ -33,6 +33,7 @@ export class WireWatch {
 
   leaves(order: OutgoingOrder): void {
     this.requests += 1;
+    this.parts.journal.left.add(order.linkId);
     this.#sameId(order);
     this.#recorded(order);
     this.#withinLimits(order);

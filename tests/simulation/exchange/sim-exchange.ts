@@ -297,6 +297,6 @@ export class SimExchange implements Exchange {
 function placeAnswer(carried: Carried<ReturnType<typeof place>>, sentMs: number): Answer {
   if (carried.kind === 'lost') return { kind: 'unknown', cause: carried.cause, sentMs };
   const { answer } = carried;
-  if (answer.kind === 'duplicate') return { kind: 'unknown', cause: answer.code, sentMs };
+  if (answer.kind === 'duplicate') return { kind: 'unknown', cause: answer.code, sentMs, isUsed: true };
   return answer;
 }

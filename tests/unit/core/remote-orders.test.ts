@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { VenueFact } from '../../../src/engine/domain/venue-fact.js';
 import { cents, coins } from '../../builders/instrument.js';
 import { filled, RemotePlay } from '../../builders/remote-play.js';
 import { type Act, goFlat, goLong, goShort, why } from '../../builders/scripted-strategy.js';
@@ -122,11 +123,13 @@ describe('an order at a venue that is elsewhere', () => {
     expect(play.held).toBe(1);
   });
 
-  it('of which nobody has heard cannot be filled', () => {
-    expect(() => entered().hear(filled(9, { quantity: 1, price: 100 }))).not.toThrow();
-    const play = entered().hear(filled(9, { quantity: 1, price: 100 }));
-    expect(play.news.at(-1)).toMatch('failed');
-    expect(play.hear(filled(1, { quantity: 1, price: 100 })).held).toBe(1);
+  it('that a lost record knew is not filled; told again once there is the order, it is', () => {
+    const play = entered();
+    const told = filled(1, { quantity: 1, price: 100, id: 'kept' });
+    expect(play.news).toHaveLength(1);
+    play.hear({ ...told, seq: 9 } as VenueFact);
+    expect([play.news, play.held]).toEqual([[], 0]);
+    expect(play.hear(told).held).toBe(1);
   });
 });
 

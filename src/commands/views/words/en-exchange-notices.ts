@@ -13,6 +13,7 @@ export const enExchangeNotices: ExchangeNoticeWords = {
   rejected: ({ session, order, why }) => `✕ ${session} could not ${order}: ${why}`,
   codes: {
     'never-arrived': 'the order never arrived at the exchange',
+    'record-lost': 'the disk has lost the record of another order with this number, which the exchange has',
     'too-late': 'by the time it could be sent the signal was too old',
   },
   rejectedEntry: 'Nothing was opened. The session goes on with its next signal.',

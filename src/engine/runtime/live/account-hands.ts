@@ -2,6 +2,7 @@ import { exchangeFailureOf } from '../../ports/exchange.js';
 import type { DeskRuntime } from '../desk/desk-runtime.js';
 import type { AccountHealth } from './account-health.js';
 import type { AccountParts } from './account-parts.js';
+import { FoundClaims } from './claim-found.js';
 import { CoverageWatch } from './coverage.js';
 import { Dispatcher } from './dispatcher.js';
 import { GuardKeeper } from './keep-guards.js';
@@ -19,6 +20,7 @@ export class AccountHands {
   readonly dispatcher: Dispatcher;
   readonly prover: Prover;
   readonly leverage: Leverage;
+  readonly claims: FoundClaims;
   private readonly keeper: GuardKeeper;
   private isRefreshing = false;
   private refreshedMs = 0;
@@ -32,7 +34,8 @@ export class AccountHands {
     const { exchange, inbox, news, clock, notices } = parts;
     const elapsedMs = () => clock.elapsedMs();
     const coverage = new CoverageWatch(parts, () => health.isReachable);
-    const spot = new SpotStops(desk, parts, coverage);
+    const spot = new SpotStops(desk, { ...parts, isLookedAt: () => health.hasEverReconciled }, coverage);
+    this.claims = new FoundClaims(desk, parts);
     this.keeper = new GuardKeeper(parts, coverage, spot, onDiffering);
     const isBackedAs = (mode: string): boolean => health.margins.mode === mode;
     this.leverage = new Leverage(exchange, elapsedMs, isBackedAs, (book) => this.retry(book));
@@ -43,6 +46,7 @@ export class AccountHands {
       leverage: this.leverage,
       isRealTime: desk.parts.market.profile.realTime,
       mayEnter: () => health.state().kind === 'ready',
+      isLookedFor: (order) => health.hasEverReconciled && !parts.state.mayShow(order),
       isClosed: () => this.isClosed,
       onDiffering,
       ask: (book, order) => this.prover.ask(book, order),
@@ -73,6 +77,7 @@ export class AccountHands {
   step(): void {
     if (this.isClosed) return;
     for (const book of this.parts.state.trading) {
+      this.tellFound(book);
       // Before the first entry needs it.
       if (this.health.state().kind === 'ready') this.prepare(book);
       for (const order of book.orders.open()) this.stepOrder(book, order);
@@ -85,6 +90,11 @@ export class AccountHands {
   /** What is held has changed: its protection follows at once. */
   stepGuard(book: LiveBook): void {
     if (!this.isClosed) this.keeper.step(book);
+  }
+
+  /** What was decided since the last look may be there already. */
+  private tellFound(book: LiveBook): void {
+    if (book.found.isOpen) this.parts.inbox.add(() => this.claims.tell(book));
   }
 
   private prepare(book: LiveBook): void {

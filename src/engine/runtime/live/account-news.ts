@@ -23,6 +23,8 @@ export class AccountNews {
   async order(told: VenueOrder): Promise<void> {
     const { state } = this.parts;
     const owner = state.ownerOf(told.linkId);
+    if (owner.kind === 'lost' && told.linkId !== undefined)
+      owner.book.found.order(owner.id, told.linkId, told);
     if (owner.kind !== 'book') return;
     const order = owner.book.orders.find(owner.seq);
     if (order !== undefined) return this.ours(owner.book, order, told);
@@ -43,7 +45,12 @@ export class AccountNews {
 
   async execution(execution: VenueExecution): Promise<void> {
     const { state, onForeign } = this.parts;
-    const owner = state.ownerOf(execution.linkId);
+    const { linkId } = execution;
+    const owner = state.ownerOf(linkId);
+    if (owner.kind === 'lost' && linkId !== undefined) {
+      owner.book.found.execution(owner.id, linkId, execution);
+      return;
+    }
     if (owner.kind === 'book') return this.book(owner.book, this.seqOf(owner, execution), execution);
     const trader = execution.kind === 'stop' ? state.traderOf(execution.instrument) : undefined;
     const seq = trader?.orders.newestStop(execution.instrument);

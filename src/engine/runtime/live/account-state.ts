@@ -3,16 +3,18 @@ import type { CoinCode, InstrumentId, SessionUid } from '../../domain/ids.js';
 import type { VenueBalance, VenueOrder, VenuePosition } from '../../ports/exchange.js';
 import { BoundedSet } from './bounded-set.js';
 import { ForeignExecutions } from './foreign-executions.js';
-import { readLinkId } from './link-id.js';
+import { type LinkId, readLinkId } from './link-id.js';
 import type { ExternalPosition, LeftThere } from './live-account.js';
 import type { LiveBook } from './live-book.js';
 import type { Look } from './look.js';
 import { externalOf } from './shortfall.js';
-import { isEntry, mayRest } from './tracked-order.js';
+import { isEntry, mayRest, type TrackedOrder } from './tracked-order.js';
 
 /** Whose an order at the exchange is. */
 export type Owner =
   | { readonly kind: 'book'; readonly book: LiveBook; readonly seq: number }
+  /** Its session has not decided it; it may still do so, from what it has read before. */
+  | { readonly kind: 'lost'; readonly book: LiveBook; readonly id: LinkId }
   /** It has our mark, and no session here knows it. */
   | { readonly kind: 'stray' }
   | { readonly kind: 'foreign' };
@@ -37,11 +39,29 @@ export class AccountState {
   /** Stops that were placed and were not seen since, with the exchange's time of it: it may show them late. */
   readonly placedMs = new Map<string, number>();
   external: readonly ExternalPosition[] = [];
+  /** Exchange time until which what was sent before this start may not show itself. */
+  private doubtUntilMs = Number.POSITIVE_INFINITY;
+  /** All that was sent before this start has been seen. */
+  isStartSettled = false;
 
   constructor(
     private readonly installation: string,
     private readonly doubtMs: number,
   ) {}
+
+  startAt(exchangeMs: number): void {
+    this.doubtUntilMs = exchangeMs + this.doubtMs;
+  }
+
+  /** Whether a look of that time sees all that was sent before this start. */
+  seesStart(exchangeMs: number): boolean {
+    return exchangeMs > this.doubtUntilMs;
+  }
+
+  /** What opens something waits until it cannot show itself any more; what only reduces waits for the first look. */
+  mayShow({ isOld, event }: TrackedOrder): boolean {
+    return isOld && !this.isStartSettled && isEntry(event);
+  }
 
   attach(book: LiveBook): void {
     this.books.set(book.spec.uid, book);
@@ -55,7 +75,10 @@ export class AccountState {
     const book = this.tags.get(id.tag);
     // Not by what the id says: a desk that was restored from a backup may have given the number to another order.
     const seq = book?.orders.seqOf(linkId);
-    return book === undefined || seq === undefined ? STRAY : { kind: 'book', book, seq };
+    if (book === undefined) return STRAY;
+    if (seq !== undefined && book.orders.hasDecided(seq)) return { kind: 'book', book, seq };
+    const isLost = !this.isStartSettled && book.session !== undefined && !book.found.isOther(linkId);
+    return isLost ? { kind: 'lost', book, id } : STRAY;
   }
 
   /** Nobody else may trade it here. */

@@ -26,6 +26,8 @@ const SOON_MS = 1_000;
 /** The start of the window is stored when it has moved by this much. */
 const STORE_MS = 60_000;
 const CLOSE_MS = 3_000;
+/** No further back is looked where the start of the window is lost. */
+const LONGEST_MS = 7 * 86_400_000;
 
 export interface LiveParts {
   readonly desk: DeskRuntime;
@@ -72,6 +74,7 @@ export class Account {
     });
     const settlement = new Settlement(this.parts, {
       prover: this.hands.prover,
+      claims: this.hands.claims,
       onMissed: () => this.health.quiet(),
       onOpen: () => this.wantSoon(SOON_MS),
     });
@@ -87,13 +90,21 @@ export class Account {
   async start(): Promise<void> {
     const { exchange } = this.key;
     const known = await this.live.desk.parts.journal.setting(this.setting);
-    this.sinceMs = typeof known === 'number' ? known : exchange.nowMs();
-    this.state.transfersFromMs = this.sinceMs;
+    const nowMs = exchange.nowMs();
+    this.sinceMs = typeof known === 'number' ? known : this.begunMs(nowMs);
+    this.state.transfersFromMs = typeof known === 'number' ? known : nowMs;
+    this.state.startAt(nowMs);
     this.storedMs = typeof known === 'number' ? known : 0;
     for (const { orders } of this.state.books.values()) orders.doubtFrom(exchange.nowMs());
     exchange.listen((news) => this.hear(news));
     this.stop = this.live.scheduler.every(TICK_MS, () => this.tick());
     this.tick();
+  }
+
+  /** Books, and nobody knows when they were last looked at: a disk has lost it. */
+  private begunMs(nowMs: number): number {
+    const starts = [...this.state.books.values()].map(({ spec }) => spec.startMs);
+    return Math.max(nowMs - LONGEST_MS, Math.min(nowMs, ...starts));
   }
 
   get hasEverReconciled(): boolean {
@@ -214,9 +225,15 @@ export class Account {
     const elapsedMs = this.parts.clock.elapsedMs();
     const period = this.health.state().kind === 'ready' ? RECONCILE_MS : ANXIOUS_MS;
     const isWanted = this.wantedMs !== undefined && this.wantedMs <= elapsedMs;
-    const isDue = elapsedMs - this.reconciler.endedMs >= period;
+    const isDue = elapsedMs - this.reconciler.endedMs >= (this.mayBeSettled ? ANXIOUS_MS : period);
     if (this.reconciler.isRunning || !(isWanted || isDue)) return;
     this.begin();
+  }
+
+  /** A look sees by now all that was sent before the start. */
+  private get mayBeSettled(): boolean {
+    const { state, health, key } = this;
+    return health.hasEverReconciled && !state.isStartSettled && state.seesStart(key.exchange.nowMs());
   }
 
   private begin(): void {

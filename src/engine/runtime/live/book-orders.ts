@@ -5,6 +5,7 @@ import type { SessionSpec } from '../../domain/session.js';
 import type { ControlFact, FillEvent, OrderEvent, SessionEvent } from '../../domain/session-event.js';
 import type { Dispatch } from '../sessions/session-rows.js';
 import { BoundedSet } from './bounded-set.js';
+import { type FoundOrder, type FoundOrders, isSame } from './found-orders.js';
 import { HeldSteps } from './held-steps.js';
 import { type LinkId, linkIdOf, sessionTag } from './link-id.js';
 import { newOrder, type TrackedOrder } from './tracked-order.js';
@@ -27,12 +28,19 @@ export class BookOrders {
   private readonly held = new Map<InstrumentId, HeldSteps>();
   /** Last number given to a stop that was placed anew, by the number of its order. */
   private readonly incarnations = new Map<number, number>();
+  /** The number of the last order that was decided: they count from 1 without a gap. */
+  private last = 0;
 
   constructor(
     readonly spec: SessionSpec,
     private readonly installation: Pick<LinkId, 'installation' | 'epoch'>,
   ) {
     this.tag = sessionTag(spec.uid);
+  }
+
+  /** Those that were decided by now may have left before this start, under ids that are lost. */
+  growOld(): void {
+    for (const order of this.orders.values()) order.isOld = true;
   }
 
   /** Those of which something may still come. */
@@ -84,12 +92,55 @@ export class BookOrders {
     return this.spec.instruments.find((one) => one.id === id);
   }
 
-  /** Ids of those that are to leave: to be stored with them. Stops of contracts are kept by the venue and have none. */
-  dispatchesFor(events: readonly SessionEvent[]): readonly Dispatch[] {
-    return events.flatMap((event) => {
-      if (event.kind !== 'order' || !this.leaves(event) || this.dispatches.has(event.seq)) return [];
-      return [{ seq: event.seq, linkId: this.linkId(event.seq) }];
-    });
+  /**
+   * Ids of those that are to leave, or are there already: to be stored with them. Stops of contracts are kept by the
+   * venue and have none.
+   */
+  dispatchesFor(events: readonly SessionEvent[], found: FoundOrders): readonly Dispatch[] {
+    return events.flatMap((event) =>
+      event.kind === 'order' && this.leaves(event) ? this.dispatchesOf(event, found) : [],
+    );
+  }
+
+  private dispatchesOf(event: OrderEvent, found: FoundOrders): readonly Dispatch[] {
+    const { seq } = event;
+    const [same, ...others] = found.sameAs(event);
+    if (same !== undefined) {
+      const there = event.purpose === 'stop' ? [same, ...others] : [same];
+      return there.map((one) => dispatchAs(event, one));
+    }
+    const known = this.dispatches.get(seq);
+    // An id of the reserve whose order was lost may be at the exchange, with something else.
+    return known !== undefined && !found.has(known) ? [] : [{ seq, linkId: this.linkId(seq) }];
+  }
+
+  /** What is there under the number of an order that has not left takes its place; false: something else has the number. */
+  claim(one: FoundOrder, isThere: (linkId: string) => boolean): Dispatch | undefined {
+    const { seq } = one;
+    const order = this.orders.get(seq);
+    const stop = [...this.stops.values()].find(({ event }) => event.seq === seq);
+    const event = order?.event ?? stop?.event;
+    if (event === undefined) return this.claimStop(one);
+    const mayBe = order === undefined || isUnseen(order, isThere);
+    return mayBe && isSame(one, event) ? dispatchAs(event, one) : undefined;
+  }
+
+  /** A stop rests on under the number that it was placed with, whatever the session's newest is. */
+  private claimStop({ seq, incarnation, told }: FoundOrder): Dispatch | undefined {
+    const isStop = told?.triggerPrice !== undefined && told.side === 'sell';
+    const isHere = isStop && this.stops.has(told.instrument);
+    return isHere ? { seq, linkId: told.linkId ?? '', incarnation: Math.max(2, incarnation) } : undefined;
+  }
+
+  /** A claimed one: it is asked what became of it. */
+  take(dispatch: Dispatch, atMs: number): void {
+    this.takeDispatch(dispatch);
+    const order = this.orders.get(dispatch.seq);
+    if (order === undefined) return;
+    order.linkId = dispatch.linkId;
+    order.phase = 'unknown';
+    order.sentMs = atMs;
+    order.seenMs = atMs;
   }
 
   /** The id under which a protective order is placed next: never one that was used before. */
@@ -110,8 +161,11 @@ export class BookOrders {
 
   /** Before the order itself: whoever finds the id later must not make up another. */
   takeDispatch({ seq, linkId, incarnation }: Dispatch): void {
-    if (!this.dispatches.has(seq)) this.dispatches.set(seq, linkId);
     this.ids.set(linkId, seq);
+    const known = this.dispatches.get(seq);
+    if (incarnation === undefined || known === undefined) this.dispatches.set(seq, linkId);
+    // It has never left: another was found to be there.
+    if (incarnation === undefined && known !== undefined && known !== linkId) this.ids.delete(known);
     if (incarnation !== undefined) {
       this.incarnations.set(seq, Math.max(incarnation, this.incarnations.get(seq) ?? 0));
     }
@@ -148,6 +202,9 @@ export class BookOrders {
       case 'fill':
         this.takeFill(event);
         return;
+      case 'funding':
+        if (event.recordId !== undefined) this.booked.add(event.recordId);
+        return;
       default:
         return;
     }
@@ -155,6 +212,11 @@ export class BookOrders {
 
   hasId(seq: number): boolean {
     return this.dispatches.has(seq);
+  }
+
+  /** The session has given the number to an order. */
+  hasDecided(seq: number): boolean {
+    return seq <= this.last;
   }
 
   dispatchOf(seq: number): Dispatch | undefined {
@@ -168,7 +230,7 @@ export class BookOrders {
     return this.orders.get(seq)?.mayLeave ?? stop?.mayLeave ?? true;
   }
 
-  /** What of it must not be booked again. */
+  /** It is told: it must not be told again. Of a record only what came of it says that it is booked. */
   takeFact(fact: ControlFact): void {
     if (fact.kind === 'execution' || fact.kind === 'outside') this.booked.add(fact.execution.execId);
     if (fact.kind === 'funding-settled') this.booked.add(fact.recordId);
@@ -176,6 +238,7 @@ export class BookOrders {
 
   private takeOrder(event: OrderEvent, doubtMs: number | undefined): void {
     const { seq, instrument, purpose } = event;
+    this.last = Math.max(this.last, seq);
     if (event.outside !== undefined) return;
     if (purpose === 'stop') {
       this.stops.set(instrument, { event, mayLeave: doubtMs !== undefined });
@@ -201,7 +264,8 @@ export class BookOrders {
     for (const [instrument, stop] of this.stops) if (stop.event.seq === seq) this.stops.delete(instrument);
   }
 
-  private takeFill({ orderSeq, instrument, side, quantity, remaining, atMs }: FillEvent): void {
+  private takeFill({ orderSeq, instrument, side, quantity, remaining, atMs, execId }: FillEvent): void {
+    if (execId !== undefined) this.booked.add(execId);
     const steps = this.held.get(instrument) ?? new HeldSteps();
     steps.add(atMs, side === 'buy' ? quantity : -quantity);
     this.held.set(instrument, steps);
@@ -210,3 +274,11 @@ export class BookOrders {
     if (remaining === undefined) this.end(orderSeq);
   }
 }
+
+/** Of a stop the number stays, however often it was placed. */
+const dispatchAs = ({ seq, purpose }: OrderEvent, { linkId, incarnation }: FoundOrder): Dispatch =>
+  purpose === 'stop' ? { seq, linkId, incarnation: Math.max(2, incarnation) } : { seq, linkId };
+
+/** It has not left, or its own id is not there. */
+const isUnseen = ({ phase, linkId }: TrackedOrder, isThere: (linkId: string) => boolean): boolean =>
+  phase === 'waiting' || (phase === 'unknown' && !isThere(linkId));

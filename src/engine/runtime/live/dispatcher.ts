@@ -21,6 +21,8 @@ export interface DispatchParts {
   readonly isRealTime: boolean;
   /** Entries leave. */
   readonly mayEnter: () => boolean;
+  /** Whether it is there already, from before this start, was looked at: until then it neither leaves nor is given up. */
+  readonly isLookedFor: (order: TrackedOrder) => boolean;
   /** Nothing leaves any more: the desk is closing. */
   readonly isClosed: () => boolean;
   /** The exchange would not reduce what the book holds: perhaps it holds something else. */
@@ -51,8 +53,8 @@ export class Dispatcher {
   }
 
   private send(book: LiveBook, order: TrackedOrder): void {
-    const { exchange, inbox, mayEnter, isClosed } = this.parts;
-    if (order.phase !== 'waiting' || !order.mayLeave || isClosed()) return;
+    const { exchange, inbox, isClosed, isLookedFor } = this.parts;
+    if (order.phase !== 'waiting' || !order.mayLeave || isClosed() || !isLookedFor(order)) return;
     if (order.cancelAsked) {
       inbox.add(() => this.giveUp(book, order));
       return;
@@ -62,7 +64,7 @@ export class Dispatcher {
       inbox.add(() => this.giveUp(book, order, 'too-late'));
       return;
     }
-    if (isEntry(order.event) && !(mayEnter() && this.isPrepared(book, order))) return;
+    if (!this.mayGo(book, order)) return;
     const outgoing = outgoingOf(book, order, deadlineMs);
     if (outgoing === undefined) return;
     order.phase = 'sending';
@@ -73,6 +75,16 @@ export class Dispatcher {
       inbox.add(() => this.answered(book, order, answer));
     });
     this.onTheirWay.add(sent);
+  }
+
+  private mayGo(book: LiveBook, order: TrackedOrder): boolean {
+    const { inbox, mayEnter } = this.parts;
+    if (!isEntry(order.event)) return true;
+    if (!mayEnter()) return false;
+    if (!book.found.isSpent(order.seq)) return this.isPrepared(book, order);
+    // A record that was lost has opened something else under this number: on top of that nothing is opened.
+    inbox.add(() => this.giveUp(book, order, 'record-lost'));
+    return false;
   }
 
   /** A contract stands at its session's leverage. */
@@ -117,6 +129,7 @@ export class Dispatcher {
       order.seenMs = nowMs;
       if (wasSending) order.unheardSinceMs = elapsedMs();
     }
+    if (answer.kind === 'unknown' && answer.isUsed === true) order.wasThere = true;
     if (answer.kind === 'unknown' && wasSending) {
       order.sentMs = answer.sentMs;
       order.tellMs = elapsedMs() + TELL_UNKNOWN_MS;

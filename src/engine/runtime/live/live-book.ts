@@ -1,15 +1,18 @@
 import type { InstrumentId } from '../../domain/ids.js';
 import type { Instrument } from '../../domain/instrument.js';
 import type { PositionSnapshot, SessionSpec } from '../../domain/session.js';
-import type { ControlFact } from '../../domain/session-event.js';
+import type { ControlFact, OrderEvent } from '../../domain/session-event.js';
 import type { VenueFact } from '../../domain/venue-fact.js';
 import type { DeskRuntime } from '../desk/desk-runtime.js';
 import type { RunningSession } from '../sessions/running-session.js';
 import type { BookOrders } from './book-orders.js';
+import { FoundOrders } from './found-orders.js';
 import type { Inbox } from './inbox.js';
 
 /** One session as its account sees it: what it has at the exchange, and how it hears of that. */
 export class LiveBook {
+  readonly found = new FoundOrders();
+
   constructor(
     private readonly desk: DeskRuntime,
     private readonly inbox: Inbox,
@@ -30,6 +33,12 @@ export class LiveBook {
   private get hearer(): RunningSession | undefined {
     const session = this.desk.sessions.get(this.spec.name);
     return session?.spec.uid === this.spec.uid ? session : undefined;
+  }
+
+  /** Of one that is decided now: its id is known, or it was found at the exchange. */
+  mayHaveLeft(event: OrderEvent): boolean {
+    const { orders, found } = this;
+    return orders.hasId(event.seq) || found.sameAs(event).length > 0;
   }
 
   instrument(id: InstrumentId): Instrument | undefined {

@@ -6,14 +6,7 @@ import { exchangeFailureOf } from '../../ports/exchange.js';
 import type { Scheduler } from '../../ports/scheduler.js';
 import type { DeskRuntime } from '../desk/desk-runtime.js';
 import type { RunningSession } from '../sessions/running-session.js';
-import {
-  controlOf,
-  dispatchOf,
-  dispatchRow,
-  eventOf,
-  isControl,
-  isDispatch,
-} from '../sessions/session-rows.js';
+import { dispatchOf, dispatchRow, eventOf, isDispatch, isEvent } from '../sessions/session-rows.js';
 import { Account, type LiveParts } from './account.js';
 import { BookOrders } from './book-orders.js';
 import { changeLeverage } from './change-leverage.js';
@@ -130,9 +123,7 @@ export class LiveDesk implements LiveAccounts, LiveLink {
     // Ids first: what the reserve has kept was written after what it belongs to.
     for (const row of rows) if (isDispatch(row)) orders.takeDispatch(dispatchOf(row));
     for (const row of rows) {
-      if (isDispatch(row)) continue;
-      if (isControl(row)) orders.takeFact(controlOf(row).fact);
-      else orders.takeEvent(eventOf(row), doubtMs);
+      if (isEvent(row)) orders.takeEvent(eventOf(row), doubtMs);
     }
   }
 
@@ -142,11 +133,12 @@ export class LiveDesk implements LiveAccounts, LiveLink {
     // Also of one that has done nothing yet: from its start its instruments are nobody else's.
     const book = this.bookOf(session);
     const { orders, spec } = book;
-    const dispatches = orders.dispatchesFor(events);
+    const dispatches = orders.dispatchesFor(events, book.found);
     // What it does once more after a start, and whose id is known already, may have left before.
-    const known = new Set(events.filter((event) => event.kind === 'order' && orders.hasId(event.seq)));
+    const known = new Set(events.filter((event) => event.kind === 'order' && book.mayHaveLeft(event)));
     for (const dispatch of dispatches) orders.takeDispatch(dispatch);
     for (const event of events) {
+      if (event.kind === 'order') book.found.decided(event);
       this.tellOf(book, event);
       orders.takeEvent(event, known.has(event) ? this.desk.parts.clock.nowMs() : undefined);
     }

@@ -111,7 +111,7 @@ export class Prover {
     const { seq } = order;
     // Meanwhile the stream may have shown it.
     if (!isPastDoubt(order, this.now)) return;
-    if (order.phase === 'working') {
+    if (order.phase === 'working' || (order.phase === 'unknown' && order.wasThere)) {
       // It was there once. What ends without a fill is forgotten there after a day.
       await book.hear([goneFact(order, 'vanished')]);
       return;

@@ -1,6 +1,7 @@
 import type { InstrumentId } from '../../domain/ids.js';
 import type { VenueExecution } from '../../ports/exchange.js';
 import type { AccountParts } from './account-parts.js';
+import type { FoundClaims } from './claim-found.js';
 import { type Findings, HoldingsComparison, type Outside } from './compare-holdings.js';
 import { partOf } from './execution-part.js';
 import type { ReconcileOutcome } from './live-account.js';
@@ -15,6 +16,7 @@ const STREAM_LAG_MS = 10_000;
 
 export interface SettlementHooks {
   readonly prover: Prover;
+  readonly claims: FoundClaims;
   /** Executions that the stream should have told were found. */
   readonly onMissed: () => void;
   /** Something does not fit yet: it is to be looked at again soon. */
@@ -38,6 +40,7 @@ export class Settlement {
     const { state, news, clock, account } = this.parts;
     const executions = await this.book(look);
     for (const order of look.orders) await news.order(order);
+    await this.claim(look);
     const settled = await this.answer(inquiries);
     state.takeLook(look);
     const findings = this.comparison.compare(look.atMs);
@@ -76,10 +79,24 @@ export class Settlement {
     return missed;
   }
 
+  /** What a record that was lost has left there. */
+  private async claim({ atMs, orders, executions }: Look): Promise<void> {
+    const { state } = this.parts;
+    if (state.isStartSettled) return;
+    const { claims } = this.hooks;
+    const there = new Set([...orders, ...executions].map(({ linkId }) => linkId));
+    await claims.settle((linkId) => there.has(linkId));
+    if (this.isFirst) for (const { orders: own } of state.books.values()) own.growOld();
+    if (!state.seesStart(atMs)) return;
+    await claims.giveUp();
+    state.isStartSettled = true;
+  }
+
   private isKnown({ execId, linkId, instrument }: VenueExecution): boolean {
     const { state } = this.parts;
     if (state.foreign.seen.has(execId)) return true;
     const owner = state.ownerOf(linkId);
+    if (owner.kind === 'lost') return owner.book.found.knows(linkId ?? '', execId);
     const book = owner.kind === 'book' ? owner.book : state.traderOf(instrument);
     return book?.orders.isBooked(execId) === true;
   }

@@ -32,13 +32,18 @@ export class SpotStops {
 
   constructor(
     private readonly desk: DeskRuntime,
-    private readonly parts: AccountParts,
+    private readonly parts: AccountParts & {
+      /** What rests there was looked at once since the start. */
+      readonly isLookedAt: () => boolean;
+    },
     private readonly coverage: CoverageWatch,
   ) {}
 
   look(scene: SpotScene): void {
     const { book, instrument, held, wanted } = scene;
     const { coverage, stiff } = this;
+    // It may be there, under an id of which this process does not know.
+    if (!this.parts.isLookedAt()) return;
     const resting = this.parts.state.stopsOf(book, instrument.id);
     const deed = spotDeed({ instrument, held, wanted, resting, stiff });
     const watched = coverage.of(book, instrument.id);

@@ -14,7 +14,7 @@ export function straysIn(state: AccountState, orders: readonly VenueOrder[]): re
   return orders.flatMap((order) => {
     const { linkId, triggerPrice, reduceOnly } = order;
     const owner = state.ownerOf(linkId);
-    if (linkId === undefined || owner.kind === 'foreign') return [];
+    if (linkId === undefined || owner.kind === 'foreign' || owner.kind === 'lost') return [];
     const isProtecting = triggerPrice !== undefined && (reduceOnly || order.side === 'sell');
     if (owner.kind === 'stray') return [{ order, linkId, isProtecting }];
     const { book, seq } = owner;

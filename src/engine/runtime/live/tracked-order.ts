@@ -10,17 +10,22 @@ type Phase = 'waiting' | 'sending' | 'working' | 'unknown' | 'done';
 /** An order of a book as this process follows it; times are the exchange's. */
 export interface TrackedOrder {
   readonly seq: number;
-  readonly linkId: string;
+  /** Another takes its place when the order turns out to have left under that, before this start. */
+  linkId: string;
   readonly event: OrderEvent;
   phase: Phase;
   /** Booked so far, base units. */
   filled: Amount;
   /** It is stored, or it only reduces risk and the store does not take it: it may leave. */
   mayLeave: boolean;
+  /** It was decided before anybody had looked at the exchange: a record that was lost may have sent it. */
+  isOld: boolean;
   /** Its withdrawal is asked for. */
   cancelAsked: boolean;
   /** By a person, who is told what became of it. */
   askedByHand: boolean;
+  /** The exchange has said that its id was used: it was there once. */
+  wasThere: boolean;
   /** A withdrawal, or a question about it, is on its way. */
   isAsked: boolean;
   /** The exchange has taken the withdrawal; its end is still to be told. */
@@ -50,6 +55,8 @@ export const newOrder = (
   phase: start.phase,
   filled: 0 as Amount,
   mayLeave: false,
+  isOld: false,
+  wasThere: false,
   cancelAsked: false,
   askedByHand: false,
   isAsked: false,

@@ -67,7 +67,7 @@ describe('an order whose answer', () => {
       [restingSpot('hm-1'), '170141'],
     ] as const) {
       await account.place(wish);
-      expect(await account.place(wish)).toMatchObject({ kind: 'unknown', cause: code });
+      expect(await account.place(wish)).toMatchObject({ kind: 'unknown', cause: code, isUsed: true });
     }
     expect(double.side.account().orders.size).toBe(2);
   });

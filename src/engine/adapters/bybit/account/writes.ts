@@ -10,7 +10,7 @@ import type {
 import { categoryOf } from './instrument-book.js';
 import { named, orderBody, priceText, quantityText } from './order-body.js';
 import type { Outcome } from './outcome.js';
-import { AS_IT_STANDS, GONE, LOOK_UP } from './return-codes.js';
+import { AS_IT_STANDS, GONE, ID_USED, LOOK_UP } from './return-codes.js';
 import type { SignedCalls } from './signed-calls.js';
 
 type Of<Name extends 'cancel' | 'amend' | 'setMarginMode'> = Parameters<Exchange[Name]>[0];
@@ -25,6 +25,11 @@ function refusalOf({ code, detail }: Extract<Outcome, { kind: 'no' }>) {
   return { kind: 'refused', code: BEYOND.test(detail) ? 'stop-beyond' : code, detail } as const;
 }
 
+const lookUpOf = ({ code: cause, sentMs }: Extract<Outcome, { kind: 'no' }>): Answer => {
+  const isUsed = ID_USED.has(cause);
+  return { kind: 'unknown', cause, sentMs, ...(isUsed ? { isUsed } : {}) };
+};
+
 function answerOf(outcome: Outcome): Answer {
   switch (outcome.kind) {
     case 'done': {
@@ -33,8 +38,7 @@ function answerOf(outcome: Outcome): Answer {
       return { kind: 'unknown', cause: 'no-id', sentMs: outcome.sentMs };
     }
     case 'no':
-      if (LOOK_UP.has(outcome.code)) return { kind: 'unknown', cause: outcome.code, sentMs: outcome.sentMs };
-      return refusalOf(outcome);
+      return LOOK_UP.has(outcome.code) ? lookUpOf(outcome) : refusalOf(outcome);
     case 'lost':
       return { kind: 'unknown', cause: outcome.fault, sentMs: outcome.sentMs };
     case 'not-sent':
