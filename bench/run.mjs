@@ -138,4 +138,9 @@ function beside(name) {
   return spawnSync(process.execPath, [path.join(here, name)], { stdio: 'inherit' }).status ?? 1;
 }
 
-process.exitCode = main() || beside('commands.mjs') || beside('chats.mjs') || beside('latency.mjs');
+process.exitCode =
+  main() ||
+  beside('commands.mjs') ||
+  beside('chats.mjs') ||
+  beside('latency.mjs') ||
+  beside('whole-path.mjs');

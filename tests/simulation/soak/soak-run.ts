@@ -21,7 +21,7 @@ const BOOKS: readonly (readonly [number, number, PlannedBook['program']])[] = [
   [0, 0, 'ma-cross'],
   [0, 1, 'ma-cross'],
   [0, 2, 'ma-cross'],
-  [0, 3, 'grid'],
+  [0, 3, 'ma-cross'],
   [1, 0, 'ma-cross'],
   [1, 2, 'ma-cross'],
 ];
