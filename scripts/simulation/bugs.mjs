@@ -141,16 +141,9 @@ export const BUGS = [
   {
     name: 'what a lost record has left at the exchange is not found',
     row: 'F45',
-    file: `${live}/settle-look.ts`,
-    find: 'await claims.settle((linkId) => there.has(linkId));',
-    replace: 'there.clear();',
-  },
-  {
-    name: 'an entry does not wait for what may still show itself',
-    row: 'F45',
-    file: `${live}/settle-look.ts`,
-    find: 'if (this.isFirst) for (const { orders: own } of state.books.values()) own.growOld();',
-    replace: '',
+    file: `${live}/account-state.ts`,
+    find: 'const isLost = !this.isStartSettled &&',
+    replace: 'const isLost = this.doubtMs < 0 &&',
   },
   {
     name: 'entries leave although the disk is full',
