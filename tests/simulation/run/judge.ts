@@ -1,3 +1,5 @@
+import type { Incoming } from '../../../src/commands/conversation.js';
+import { messageId } from '../../../src/commands/pipeline/inbox.js';
 import { checkAtRest } from '../checks/final-checks.js';
 import type { SimRun } from './sim-run.js';
 
@@ -39,5 +41,8 @@ export function judge(run: SimRun): void {
     // That it was shown may not have been stored: then it is shown once more some day.
     if (!world.journal.sent.has(id) && !chat.shown.has(id)) blame('I13', `message ${id} was never shown`);
   }
-  chat.check(blame, world.journal.effects);
+  const { hasLost, effects } = world.journal;
+  const isForgotten = (incoming: Incoming): boolean =>
+    hasLost && !world.disk.memory.inbox.has(messageId(incoming));
+  chat.check(blame, { effects, isForgotten });
 }

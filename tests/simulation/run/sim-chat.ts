@@ -7,6 +7,13 @@ import type { SimProcess } from '../world/sim-process.js';
 /** A platform keeps an update until it was taken, and brings it again. */
 const AGAIN_MS = 5_000;
 
+interface Heard {
+  /** Requests that had one. */
+  readonly effects: ReadonlySet<string>;
+  /** The desk had said that it has it, and its disk had lied about that. */
+  readonly isForgotten: (incoming: Incoming) => boolean;
+}
+
 /** The people of the desk and the platform between them and it. */
 export class SimChat {
   /** What was written and by whom. */
@@ -80,13 +87,14 @@ export class SimChat {
   }
 
   /** I4: everything that a person of the desk wrote was answered; a stranger has heard nothing of it. */
-  check(blame: Blame, effects: ReadonlySet<string>): void {
+  check(blame: Blame, { effects, isForgotten }: Heard): void {
     for (const incoming of this.said) {
       const isKnown = incoming.userId === LOCAL_OWNER.userId;
       const isAnswered = this.shown.has(answerId(incoming));
       const isFelt = [...effects].some((one) => one.endsWith(`:${incoming.id}`));
       if (!isKnown && isFelt) blame('I9', `${incoming.id} of a stranger had an effect`);
-      if (isKnown && !isAnswered) blame('I4', `${incoming.id} (${textOf(incoming)}) was never answered`);
+      if (isKnown && !isAnswered && !isForgotten(incoming))
+        blame('I4', `${incoming.id} (${textOf(incoming)}) was never answered`);
     }
   }
 
