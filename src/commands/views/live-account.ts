@@ -3,7 +3,7 @@ import type { Preferences } from '../../engine/domain/person.js';
 import type { ExternalPosition, LiveAccountView, LiveState } from '../../engine/usecases/live/live-desk.js';
 import { dim, type Line, line, strong } from '../reply.js';
 import { modeOf } from './badges.js';
-import { price, quantity } from './format.js';
+import { count, price, quantity } from './format.js';
 import { clockTime } from './times.js';
 import { wordsFor } from './words/catalogue.js';
 import type { LiveWords } from './words/live-words.js';
@@ -50,6 +50,20 @@ export function externalText(
   return `${side} ${quantity(Math.abs(held), rules.baseDecimals, prefs)} ${id}${stop}`;
 }
 
+/** `short 1,500 USD of BTCUSD (0.025 BTC)`: coin-margined, and not traded here. */
+const inverseText = ({ symbol, coin, dollars, value }: Inverse, prefs: Preferences): string => {
+  const { long, short } = wordsFor(prefs.locale).trading;
+  return wordsOf(prefs).inverse({
+    side: dollars > 0 ? long : short,
+    symbol,
+    dollars: count(Math.abs(dollars), prefs),
+    worth: `${quantity(Math.abs(value), COIN_DECIMALS, prefs)} ${coin}`,
+  });
+};
+
+type Inverse = NonNullable<LiveAccountView['inverse']>[number];
+const COIN_DECIMALS = 8;
+
 /** Below the balances of an account at an exchange: key, state, who trades what, what is not ours. */
 export function liveAccountLines(
   view: LiveAccountView,
@@ -63,6 +77,7 @@ export function liveAccountLines(
     ...(view.balances === undefined ? [line(dim(`  ${words.noBalances}`))] : []),
     ...(owners.length === 0 ? [] : [line(dim(`  ${words.owners(owners)}`))]),
     ...view.external.map((one) => line(dim(`  ${words.notOurs(externalText(one, instrumentOf, prefs))}`))),
+    ...(view.inverse ?? []).map((one) => line(dim(`  ${inverseText(one, prefs)}`))),
   ];
 }
 
@@ -72,11 +87,9 @@ export const externalLines = (
   instrumentOf: InstrumentOf,
   prefs: Preferences,
 ): readonly Line[] =>
-  views.flatMap(({ account, environment, external }) =>
-    external.map((one) =>
-      line(
-        strong(account),
-        ` ${modeOf(environment, prefs)} ${wordsOf(prefs).notOurs(externalText(one, instrumentOf, prefs))}`,
-      ),
-    ),
+  views.flatMap(({ account, environment, external, inverse = [] }) =>
+    [
+      ...external.map((one) => wordsOf(prefs).notOurs(externalText(one, instrumentOf, prefs))),
+      ...inverse.map((one) => inverseText(one, prefs)),
+    ].map((said) => line(strong(account), ` ${modeOf(environment, prefs)} ${said}`)),
   );

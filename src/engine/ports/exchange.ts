@@ -96,6 +96,15 @@ export interface VenuePosition {
   readonly updatedMs: number;
 }
 
+/** A contract that is margined in its own coin: shown, never traded. Signed: `dollars` whole ones, `value` 1e-8 of the coin. */
+export interface InversePosition {
+  /** The venue's own name. */
+  readonly symbol: string;
+  readonly coin: CoinCode;
+  readonly dollars: Amount;
+  readonly value: Amount;
+}
+
 /** How an account backs its contracts. */
 export type VenueMarginMode = MarginTerms['mode'] | 'portfolio';
 
@@ -196,6 +205,7 @@ export interface Exchange {
   /** From `sinceMs` (exchange time) on, oldest first. */
   executions(sinceMs: number): Promise<readonly VenueExecution[]>;
   positions(): Promise<readonly VenuePosition[]>;
+  inverse(): Promise<readonly InversePosition[]>;
   balances(): Promise<readonly VenueBalance[]>;
   records(sinceMs: number): Promise<readonly VenueRecord[]>;
   rights(): Promise<KeyRights>;

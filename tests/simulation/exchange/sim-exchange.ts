@@ -7,6 +7,7 @@ import {
   ExchangeFailure,
   type ExchangeVitals,
   type Guard,
+  type InversePosition,
   type KeyRights,
   type NotSent,
   type OutgoingOrder,
@@ -163,6 +164,11 @@ export class SimExchange implements Exchange {
 
   isHedged(): Promise<boolean> {
     return this.#ask(() => false);
+  }
+
+  /** There are none in this world. */
+  async inverse(): Promise<readonly InversePosition[]> {
+    return [];
   }
 
   /** Nothing fails here: what a mode changes is not simulated. */

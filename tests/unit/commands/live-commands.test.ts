@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { amount, price } from '../../../src/engine/domain/amount.js';
 import type { AccountTrouble } from '../../../src/engine/domain/environment.js';
-import { accountId, instrumentId } from '../../../src/engine/domain/ids.js';
+import { accountId, coinCode, instrumentId } from '../../../src/engine/domain/ids.js';
 import type { LiveState } from '../../../src/engine/runtime/live/live-account.js';
 import { btcUsdt } from '../../builders/btc-usdt.js';
 import { type Chat, openChat, plainText } from '../../builders/chat.js';
@@ -74,6 +74,17 @@ describe('/accounts', () => {
     for (const text of texts) expect(text).not.toMatch(/undefined|ready/);
     const { balances: _none, ...fresh } = liveView();
     expect(await said('/accounts', { liveAccounts: () => [fresh] })).toContain('no balance was told yet');
+  });
+
+  it('shows coin-margined positions with their size, and that they are not traded', async () => {
+    const inverse = [
+      { symbol: 'BTCUSD', coin: coinCode('BTC'), dollars: amount(-1_500), value: amount(-2_500_000) },
+    ];
+    const live = { liveAccounts: () => [liveView({ inverse })] };
+    const told =
+      'not ours: short 1,500 USD of BTCUSD (0.025 BTC), coin-margined: shown only, Helmsman does not trade it';
+    expect(await said('/accounts', live)).toContain(told);
+    expect(await said('/positions', live)).toContain(`t1 TESTNET ${told}`);
   });
 
   it('says since when it is not as it should be', async () => {

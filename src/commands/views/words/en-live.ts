@@ -48,6 +48,8 @@ const account: LiveWords['account'] = {
   },
   owners: (pairs) => `traded by ${pairs.join(', ')}`,
   notOurs: (what) => `not ours: ${what}`,
+  inverse: ({ side, symbol, dollars, worth }) =>
+    `not ours: ${side} ${dollars} USD of ${symbol} (${worth}), coin-margined: shown only, Helmsman does not trade it`,
   notOursStop: (price) => `stop ${price}`,
   noBalances: 'no balance was told yet',
   foreign: 'behind others',

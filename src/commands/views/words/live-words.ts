@@ -25,6 +25,13 @@ interface LiveAccountWords {
   >;
   readonly owners: (pairs: readonly string[]) => string;
   readonly notOurs: (what: string) => string;
+  /** Coin-margined: not traded here. */
+  readonly inverse: (of: {
+    readonly side: string;
+    readonly symbol: string;
+    readonly dollars: string;
+    readonly worth: string;
+  }) => string;
   readonly notOursStop: (price: string) => string;
   readonly noBalances: string;
   readonly foreign: string;

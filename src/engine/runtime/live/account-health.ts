@@ -2,6 +2,7 @@ import { type ExchangeFailure, exchangeFailureOf, type KeyRights } from '../../p
 import type { DeskRuntime } from '../desk/desk-runtime.js';
 import type { AccountNotices } from './account-notices.js';
 import { stateOf } from './health.js';
+import { InverseWatch } from './inverse-watch.js';
 import { type LiveState, stateName } from './live-account.js';
 import type { LiveKey } from './live-key.js';
 import { MarginModes } from './margin-modes.js';
@@ -21,6 +22,7 @@ export class AccountHealth {
   rights: KeyRights | undefined;
   readonly modes: PositionModes;
   readonly margins: MarginModes;
+  readonly inverse: InverseWatch;
   private isStreamUp = false;
   private quietMs: number | undefined;
   /** Grows whenever the stream comes or goes: what was looked at before does not count then. */
@@ -41,6 +43,7 @@ export class AccountHealth {
   ) {
     const elapsedMs = () => desk.parts.clock.elapsedMs();
     this.modes = new PositionModes(key.exchange, elapsedMs);
+    this.inverse = new InverseWatch(key.exchange, elapsedMs);
     this.margins = new MarginModes(key.exchange, elapsedMs, (mode) => notices.marginSet(mode));
   }
 
@@ -113,6 +116,7 @@ export class AccountHealth {
   /** They are asked for now. */
   forgetRights(): void {
     this.margins.forget();
+    this.inverse.forget();
     this.rightsDueMs = 0;
   }
 

@@ -129,6 +129,7 @@ export class Account {
       ...(report === undefined ? {} : { report }),
       vitals: vitals(),
       owners: new Map(owners),
+      inverse: health.inverse.positions,
       ...(health.margins.mode === undefined ? {} : { marginMode: health.margins.mode }),
     };
   }
@@ -218,6 +219,7 @@ export class Account {
 
   private tick(): void {
     void this.health.refreshRights();
+    this.health.inverse.look();
     this.health.margins.look(this.state.trading);
     this.health.modes.look(this.state.trading.flatMap(({ spec }) => spec.instruments));
     this.hands.step();

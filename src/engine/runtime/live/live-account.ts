@@ -1,7 +1,13 @@
 import type { Amount, Price } from '../../domain/amount.js';
 import type { AccountTrouble, Environment } from '../../domain/environment.js';
 import type { AccountId, InstrumentId, SessionUid } from '../../domain/ids.js';
-import type { ExchangeVitals, KeyRights, VenueBalance, VenueMarginMode } from '../../ports/exchange.js';
+import type {
+  ExchangeVitals,
+  InversePosition,
+  KeyRights,
+  VenueBalance,
+  VenueMarginMode,
+} from '../../ports/exchange.js';
 
 /** Entries leave only from an account that is `ready`; what reduces risk leaves from any but a closed one. */
 export type LiveState =
@@ -68,6 +74,8 @@ export interface LiveAccountView {
   /** As last told; absent before the first answer. */
   readonly balances?: readonly VenueBalance[];
   readonly rights?: KeyRights;
+  /** Coin-margined contracts that lie there: shown, never traded. */
+  readonly inverse?: readonly InversePosition[];
   /** How all contracts of the account are backed; absent before the first answer. */
   readonly marginMode?: VenueMarginMode;
   readonly external: readonly ExternalPosition[];

@@ -7,8 +7,8 @@ const RETRY_MS = 5_000;
 
 /** Seen before it is changed: nothing of anybody would change with it. */
 const isBare = async (exchange: Exchange): Promise<boolean> => {
-  const [positions, orders] = await Promise.all([exchange.positions(), exchange.openOrders()]);
-  return positions.length === 0 && orders.length === 0;
+  const there = await Promise.all([exchange.positions(), exchange.inverse(), exchange.openOrders()]);
+  return there.every(({ length }) => length === 0);
 };
 
 /** In which mode contracts are to be backed; undefined: no book trades any, or books want different ones. */

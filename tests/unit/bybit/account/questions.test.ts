@@ -17,6 +17,22 @@ const DAY = 86_400_000;
 const numbers = (count: number): readonly number[] => Array.from({ length: count }, (_, n) => n);
 
 describe('what the account holds', () => {
+  it('has coin-margined positions in dollars and coins, and not among those that can be traded', async () => {
+    const double = await tradedDouble();
+    double.people.move('inverse', 'BTCUSD', '60000');
+    const { account } = await accountOn(double);
+    expect(await account.inverse()).toEqual([]);
+    double.side.account().wallet.set('BTC', 10n ** 18n);
+    const body = { category: 'inverse', symbol: 'BTCUSD', side: 'Sell', orderType: 'Market', qty: '300' };
+    double.people.orderByHand(body);
+    const [held, ...others] = await account.inverse();
+    expect(others).toEqual([]);
+    expect(held).toMatchObject({ symbol: 'BTCUSD', coin: 'BTC', dollars: -300 });
+    expect(held?.value).toBeLessThan(-490_000);
+    expect(held?.value).toBeGreaterThan(-510_000);
+    expect(await account.positions()).toEqual([]);
+  });
+
   it('has every page of open orders, of spot and of contracts', async () => {
     const double = await tradedDouble({ limitFactor: 0 });
     const { account } = await accountOn(double);

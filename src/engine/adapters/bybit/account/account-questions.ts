@@ -1,7 +1,7 @@
 import type { Instrument } from '../../../domain/instrument.js';
-import type { VenueBalance, VenuePosition, VenueRecord } from '../../../ports/exchange.js';
+import type { InversePosition, VenueBalance, VenuePosition, VenueRecord } from '../../../ports/exchange.js';
 import { CATEGORIES, SETTLE_COINS } from './instrument-book.js';
-import { netted, venuePositionOf } from './position-row.js';
+import { inversePositionOf, netted, venuePositionOf } from './position-row.js';
 import type { QuestionParts } from './questions.js';
 import { venueRecordOf } from './record-row.js';
 import { type Row, rowsOf } from './units.js';
@@ -22,6 +22,15 @@ export class AccountQuestions {
       found.push(...(await this.parts.book.collect('linear', rows, venuePositionOf)));
     }
     return netted(found.filter(({ quantity }) => quantity !== 0));
+  }
+
+  /** Of what is only shown. */
+  async inverse(): Promise<readonly InversePosition[]> {
+    const rows = await this.parts.asking.pages('privateGetV5PositionList', {
+      category: 'inverse',
+      limit: 200,
+    });
+    return rows.map(inversePositionOf).filter(({ dollars }) => dollars !== 0);
   }
 
   async balances(): Promise<readonly VenueBalance[]> {

@@ -89,6 +89,10 @@ export class BybitAccount implements Exchange {
     return this.ask(({ account }) => account.positions());
   }
 
+  inverse() {
+    return this.ask(({ account }) => account.inverse());
+  }
+
   balances() {
     return this.ask(({ account }) => account.balances());
   }

@@ -1,7 +1,10 @@
 import { add, amount, negate } from '../../../domain/amount.js';
+import { coinCode } from '../../../domain/ids.js';
 import type { Instrument } from '../../../domain/instrument.js';
-import type { Guard, VenuePosition } from '../../../ports/exchange.js';
+import type { Guard, InversePosition, VenuePosition } from '../../../ports/exchange.js';
 import { priceOrNone, type Row, timeOf, unitsOf } from './units.js';
+
+const COIN_DECIMALS = 8;
 
 function guardOf({ priceDecimals }: Instrument, row: Row): Guard {
   const stopPrice = priceOrNone(row['stopLoss'], priceDecimals, 'floor');
@@ -25,6 +28,19 @@ export function venuePositionOf(instrument: Instrument, row: Row): VenuePosition
     leverage: Number(row['leverage']) || 1,
     ...(liquidationPrice === undefined ? {} : { liquidationPrice }),
     updatedMs: timeOf(row['updatedTime']),
+  };
+}
+
+/** Counted in dollars, worth so much of its coin. Throws `bad-answer`. */
+export function inversePositionOf(row: Row): InversePosition {
+  const symbol = String(row['symbol']);
+  const isShort = row['side'] === 'Sell';
+  const signed = (units: number) => (isShort ? negate(amount(units)) : amount(units));
+  return {
+    symbol,
+    coin: coinCode(symbol.split('USD')[0] ?? symbol),
+    dollars: signed(unitsOf(row['size'], 0, 'floor')),
+    value: signed(unitsOf(row['positionValue'] || '0', COIN_DECIMALS, 'ceil')),
   };
 }
 
