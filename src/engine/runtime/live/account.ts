@@ -48,6 +48,7 @@ export class Account {
   private stop: Cancel = () => undefined;
   private wantedMs: number | undefined;
   private sinceMs = 0;
+  private isStarted = false;
   private storedMs = 0;
 
   constructor(
@@ -97,6 +98,7 @@ export class Account {
     this.storedMs = typeof known === 'number' ? known : 0;
     for (const { orders } of this.state.books.values()) orders.doubtFrom(exchange.nowMs());
     exchange.listen((news) => this.hear(news));
+    this.isStarted = true;
     this.stop = this.live.scheduler.every(TICK_MS, () => this.tick());
     this.tick();
   }
@@ -136,6 +138,8 @@ export class Account {
 
   attach(book: LiveBook): void {
     this.state.attach(book);
+    // Its first entry may leave at once: the mode is seen to before that is too late.
+    if (this.isStarted) this.health.margins.look([...this.state.trading, book]);
   }
 
   get notices(): AccountNotices {
