@@ -2,7 +2,7 @@
 
 const OURS = /^hm/;
 /** A spot stop is placed anew when the old one is gone: the same order of the session, another life of its protection. */
-const LATER_LIFE = /r\d+$/;
+const LATER_LIFE = /_\d+$/;
 const STOPS = new Set(['StopLoss', 'TrailingStop', 'PartialStopLoss', 'Stop']);
 
 /** What of an account's orders is from a desk of this kind. */

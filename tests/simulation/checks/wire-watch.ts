@@ -64,7 +64,7 @@ export class WireWatch {
     const { journal, blame, isStoreFailing } = this.parts;
     const known = journal.dispatched.get(linkId);
     if (known === undefined) {
-      if (!(reduceOnly && (isStoreFailing() || linkId.includes('r')))) {
+      if (!(reduceOnly && (isStoreFailing() || linkId.includes('_')))) {
         blame('I4', `${linkId} left without a durable row`);
       }
       return;

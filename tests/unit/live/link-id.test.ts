@@ -23,6 +23,13 @@ describe('an order id', () => {
     expect(readLinkId(again)).toEqual({ ...ID, seq: 36 ** 5 - 1, incarnation: 99 });
   });
 
+  it('of a stop that was placed anew is no other order’s, whatever its number', () => {
+    const again = linkIdOf({ ...ID, seq: 2, incarnation: 2 });
+    const numbers = Array.from({ length: 36 ** 3 }, (_, seq) => linkIdOf({ ...ID, seq }));
+    expect(numbers).not.toContain(again);
+    expect(readLinkId(again)).toEqual({ ...ID, seq: 2, incarnation: 2 });
+  });
+
   it('of others is none', () => {
     for (const text of [
       '',

@@ -7,7 +7,8 @@ import type { Dispatch } from '../sessions/session-rows.js';
 import { BoundedSet } from './bounded-set.js';
 import { type FoundOrder, type FoundOrders, isSame } from './found-orders.js';
 import { HeldSteps } from './held-steps.js';
-import { type LinkId, linkIdOf, sessionTag } from './link-id.js';
+import { type LinkId, sessionTag } from './link-id.js';
+import { OrderIds } from './order-ids.js';
 import { newOrder, type TrackedOrder } from './tracked-order.js';
 
 export interface StandingStop {
@@ -19,23 +20,20 @@ export interface StandingStop {
 export class BookOrders {
   readonly tag: string;
   private readonly orders = new Map<number, TrackedOrder>();
-  private readonly dispatches = new Map<number, string>();
-  /** Every id under which something of this book has left, or is to leave. */
-  private readonly ids = new Map<string, number>();
+  private readonly ids: OrderIds;
   private readonly stops = new Map<InstrumentId, StandingStop>();
   private readonly newestStops = new Map<InstrumentId, number>();
   private readonly booked = new BoundedSet();
   private readonly held = new Map<InstrumentId, HeldSteps>();
-  /** Last number given to a stop that was placed anew, by the number of its order. */
-  private readonly incarnations = new Map<number, number>();
   /** The number of the last order that was decided: they count from 1 without a gap. */
   private last = 0;
 
   constructor(
     readonly spec: SessionSpec,
-    private readonly installation: Pick<LinkId, 'installation' | 'epoch'>,
+    installation: Pick<LinkId, 'installation' | 'epoch'>,
   ) {
     this.tag = sessionTag(spec.uid);
+    this.ids = new OrderIds({ ...installation, tag: this.tag });
   }
 
   /** Those that were decided by now may have left before this start, under ids that are lost. */
@@ -109,9 +107,9 @@ export class BookOrders {
       const there = event.purpose === 'stop' ? [same, ...others] : [same];
       return there.map((one) => dispatchAs(event, one));
     }
-    const known = this.dispatches.get(seq);
+    const known = this.ids.of(seq);
     // An id of the reserve whose order was lost may be at the exchange, with something else.
-    return known !== undefined && !found.has(known) ? [] : [{ seq, linkId: this.linkId(seq) }];
+    return known !== undefined && !found.has(known) ? [] : [{ seq, linkId: this.ids.make(seq) }];
   }
 
   /** What is there under the number of an order that has not left takes its place; false: something else has the number. */
@@ -145,13 +143,7 @@ export class BookOrders {
 
   /** The id under which a protective order is placed next: never one that was used before. */
   nextIncarnation(seq: number): Required<Dispatch> {
-    const incarnation = (this.incarnations.get(seq) ?? 0) + 1;
-    const known = incarnation === 1 ? this.dispatches.get(seq) : undefined;
-    return { seq, linkId: known ?? this.linkId(seq, incarnation), incarnation };
-  }
-
-  private linkId(seq: number, incarnation = 1): string {
-    return linkIdOf({ ...this.installation, tag: this.tag, seq, incarnation });
+    return this.ids.next(seq);
   }
 
   private leaves(event: OrderEvent): boolean {
@@ -160,20 +152,13 @@ export class BookOrders {
   }
 
   /** Before the order itself: whoever finds the id later must not make up another. */
-  takeDispatch({ seq, linkId, incarnation }: Dispatch): void {
-    this.ids.set(linkId, seq);
-    const known = this.dispatches.get(seq);
-    if (incarnation === undefined || known === undefined) this.dispatches.set(seq, linkId);
-    // It has never left: another was found to be there.
-    if (incarnation === undefined && known !== undefined && known !== linkId) this.ids.delete(known);
-    if (incarnation !== undefined) {
-      this.incarnations.set(seq, Math.max(incarnation, this.incarnations.get(seq) ?? 0));
-    }
+  takeDispatch(dispatch: Dispatch): void {
+    this.ids.take(dispatch);
   }
 
   /** Of an order with this id; undefined: this book has made none such, whatever the id says. */
   seqOf(linkId: string): number | undefined {
-    return this.ids.get(linkId);
+    return this.ids.seqOf(linkId);
   }
 
   /** `doubtMs`, exchange time: an order whose id was stored before may have been sent until then. */
@@ -211,7 +196,7 @@ export class BookOrders {
   }
 
   hasId(seq: number): boolean {
-    return this.dispatches.has(seq);
+    return this.ids.has(seq);
   }
 
   /** The session has given the number to an order. */
@@ -220,7 +205,7 @@ export class BookOrders {
   }
 
   dispatchOf(seq: number): Dispatch | undefined {
-    const linkId = this.dispatches.get(seq);
+    const linkId = this.ids.of(seq);
     return linkId === undefined ? undefined : { seq, linkId };
   }
 
@@ -245,7 +230,7 @@ export class BookOrders {
       this.newestStops.set(instrument, seq);
       return;
     }
-    const linkId = this.dispatches.get(seq);
+    const linkId = this.ids.of(seq);
     if (linkId === undefined) return;
     const start =
       doubtMs === undefined ? { phase: 'waiting', sentMs: 0 } : { phase: 'unknown', sentMs: doubtMs };

@@ -14,15 +14,15 @@ export interface LinkId {
   readonly incarnation?: number;
 }
 
-const PATTERN = /^hm([0-9a-f]{8})-([0-9a-z]{1,7})-([0-9a-z]{8})-([0-9a-z]{1,6})(?:r([0-9]{1,3}))?$/;
+const PATTERN = /^hm([0-9a-f]{8})-([0-9a-z]{1,7})-([0-9a-z]{8})-([0-9a-z]{1,6})(?:_([0-9]{1,3}))?$/;
 const RADIX = 36;
 const TAG_LENGTH = 8;
 /** The smallest number with one more digit than a tag has. */
 const TAGS = BigInt(RADIX ** TAG_LENGTH);
 
-/** At most 36 of [0-9a-z-]. */
+/** At most 36 of [0-9a-z_-]. What stands behind the number stands behind a sign that no number has: 2r2 is one, too. */
 export function linkIdOf({ installation, epoch, tag, seq, incarnation = 1 }: LinkId): string {
-  const again = incarnation === 1 ? '' : `r${incarnation}`;
+  const again = incarnation === 1 ? '' : `_${incarnation}`;
   return `hm${installation}-${epoch.toString(RADIX)}-${tag}-${seq.toString(RADIX)}${again}`;
 }
 
