@@ -18,7 +18,7 @@ import type { ControlReply, ControlRequest, StartOptions, WatchOptions } from '.
 
 /** How often the health of the surfaces is looked at. */
 const LOOK_MS = 2_000;
-/** How often the market is asked; a bar of the default speed lasts 200 ms. */
+/** How often the market is asked at least; a bar of the default speed lasts 200 ms. */
 const TURN_MS = 50;
 /** How often a sign of life is left for a watchdog. */
 const BEAT_MS = 1_000;
@@ -75,6 +75,7 @@ async function run(options: StartOptions, desk: OpenDesk): Promise<number> {
   const scheduler = new SystemScheduler({ onFailure: fail });
   const quit = waitForEnd();
   const { epoch } = desk.home.database.journal;
+  const { live: market } = desk.runtime.parts.feed;
   try {
     const parts = { scheduler, onQuit: quit.end, onFailure: fail };
     desk.surfaces.push(...(await surfacesOf(options, desk, parts)));
@@ -82,6 +83,8 @@ async function run(options: StartOptions, desk: OpenDesk): Promise<number> {
     log.info('desk started', { epoch, ...desk.recovery });
     desk.live.start();
     scheduler.every(TURN_MS, () => desk.loop.turn());
+    // A signal that waits for the next turn reaches the exchange later than it could.
+    market?.onNews(() => void desk.loop.turn().catch(fail));
     scheduler.every(DAY_MS, () => forgetOld(desk));
     const heart = heartOf(options.config.home);
     heart.beat();
@@ -101,6 +104,7 @@ async function run(options: StartOptions, desk: OpenDesk): Promise<number> {
     return 0;
   } finally {
     scheduler.close();
+    market?.onNews(() => undefined);
     await desk.runtime.exclusive.run(() => desk.runtime.flush());
     await Promise.all(desk.surfaces.map((surface) => surface.stop()));
     log.info('desk ended', { epoch });

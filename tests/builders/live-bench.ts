@@ -159,6 +159,7 @@ export class LiveBench {
         quote: () => undefined,
         streams: () => [],
         notices: () => [],
+        onNews: () => undefined,
         close: async () => undefined,
       },
       history: async () => columnsOf(this.closed),

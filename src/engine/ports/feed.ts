@@ -59,6 +59,8 @@ export interface LiveMarket {
   streams(): readonly FeedStream[];
   /** What has happened since the last call. */
   notices(): readonly MarketNotice[];
+  /** Calls as soon as something is there to poll, in place of who was called before; whoever polls now and then misses nothing. */
+  onNews(listener: () => void): void;
   /** Stops listening; nothing is asked any more. */
   close(): Promise<void>;
 }

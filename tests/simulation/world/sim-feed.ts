@@ -31,6 +31,7 @@ export class SimFeed implements Feed {
       quote: (id) => ({ atMs: nowMs(), last: prices.forming(id).close }),
       streams: () => [],
       notices: () => [],
+      onNews: () => undefined,
       close: async () => undefined,
     };
   }

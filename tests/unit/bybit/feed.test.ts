@@ -62,6 +62,18 @@ describe('prices of Bybit, by its unmodified client', () => {
     expect(opens.length).toBeGreaterThan(0);
   });
 
+  it('call as soon as they are there: who comes only when called has them all', async () => {
+    const double = await bybitDouble(QUICK);
+    const { feed } = await followOn(double);
+    const called = () => new Promise<void>((resolve) => feed.live.onNews(resolve));
+    const bars: number[] = [];
+    for (let next = called(); bars.length < 3; next = called()) {
+      for (const { closed } of await feed.poll(0, 200)) bars.push(...closed.map(({ openMs }) => openMs));
+      await next;
+    }
+    expect(bars).toEqual(bars.map((_, n) => (bars[0] ?? 0) + n * MINUTE));
+  });
+
   it('go on by asking while a socket is open and silent, which is told and mended', async () => {
     const double = await bybitDouble(QUICK);
     const followed = await followOn(double);

@@ -26,6 +26,7 @@ async function openVenue() {
       { name: 'linear', state: 'live', sinceMs: 0, instruments: [] },
     ],
     notices: () => venue.notices.splice(0),
+    onNews: () => undefined,
     close: async () => undefined,
   };
   Object.assign(market.feed, { live });

@@ -44,6 +44,7 @@ export class BybitFeed implements Feed {
   /** Monotonic. */
   private clockDueMs: number;
   private wake = (): void => undefined;
+  private tellNews = (): void => undefined;
   private running: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly parts: BybitFeedParts) {
@@ -56,6 +57,9 @@ export class BybitFeed implements Feed {
       quote: (id: InstrumentId) => parts.quotes.of(id),
       streams: () => this.watch.streams(),
       notices: () => this.notices.splice(0),
+      onNews: (listener) => {
+        this.tellNews = listener;
+      },
       close: () => this.close(),
     };
   }
@@ -131,6 +135,7 @@ export class BybitFeed implements Feed {
       const followed = followers.filter(({ lane }) => traded.has(lane.key.instrument));
       const due = followed.filter((follower) => follower.dueInMs() <= 0);
       await Promise.all(due.map((follower) => follower.catchUp()));
+      if (due.length > 0) this.tellNews();
       this.watch.look(followed);
       await this.rest(Math.min(LOOK_MS, ...followed.map((follower) => follower.dueInMs())));
     }
