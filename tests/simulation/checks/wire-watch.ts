@@ -2,6 +2,7 @@ import type { OutgoingOrder } from '../../../src/engine/ports/exchange.js';
 import { worth } from '../exchange/exact.js';
 import type { SimVenue } from '../exchange/sim-venue.js';
 import { isOpen, restOf, signed } from '../exchange/venue-state.js';
+import type { BookRecord } from './book-record.js';
 import type { JournalWatch } from './journal-watch.js';
 import type { OrderLife } from './order-life.js';
 import type { Blame } from './violation.js';
@@ -14,6 +15,13 @@ const OLDEST_MS = 121_000;
 
 /** Whether a value may stand above a limit that was judged at another price. */
 const SLACK = 1.02;
+
+/** A stop of coins is as large as what is held when it leaves, which may be more than when it was decided. */
+function mostOf(book: BookRecord, { order }: OrderLife): number {
+  return order.purpose === 'stop'
+    ? Math.max(order.quantity, book.position(order.instrument))
+    : order.quantity;
+}
 
 /** Looks at every order that leaves the desk, before anything becomes of it. */
 export class WireWatch {
@@ -73,7 +81,7 @@ export class WireWatch {
     if (life === undefined) blame('I4', `${linkId} left without its order`);
     else if (life.order.side !== side || life.order.instrument !== instrument.id) {
       blame('I4', `${linkId} is not what its order says`);
-    } else if (life.order.quantity < quantity) blame('I4', `${linkId} is larger than its order`);
+    } else if (quantity > mostOf(known.book, life)) blame('I4', `${linkId} is larger than its order`);
     if (life !== undefined) this.#asDecided(order, life);
   }
 

@@ -50,7 +50,7 @@ function drawBooks(chance: Chance): readonly PlannedBook[] {
     cash: 5_000,
     stopBps: chance.pick([20, 50, 100, 300]),
     leverage: chance.pick([1, 2, 5]),
-    orders: chance.pick([4, 80, 250, 900]),
+    orders: chance.pick([40, 150, 400, 1_000]),
     maxPosition: chance.hits(0.3) ? 300 : 0,
   }));
 }
