@@ -19,9 +19,10 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const say = (text) => process.stdout.write(`${text}\n`);
 
 async function main() {
-  const { addKey, openLiveDesk, ACCOUNT } = await import('../scripts/proofs/lib/live-desk.mjs');
+  const { addKey, isAccountReady, lastTicket, openLiveDesk, ACCOUNT } = await import(
+    '../scripts/proofs/lib/live-desk.mjs'
+  );
   const { DeskProcess, until } = await import('../scripts/proofs/lib/desk-process.mjs');
-  const { journalRows } = await import('../scripts/proofs/lib/journal-file.mjs');
   const place = await openLiveDesk({ name: 'whole-path', speed: SPEED });
   /** @type {Record<'ours' | 'bare', number[]>} */
   const times = { ours: [], bare: [] };
@@ -38,16 +39,12 @@ async function main() {
   try {
     await once(other, 'message');
     await desk.ready();
-    const isReady = async () =>
-      /● ready/.test((await desk.send('/accounts'))?.lines.join('\n') ?? '') || undefined;
-    await until('the account to be ready', isReady, 60_000);
+    await until('the account to be ready', () => isAccountReady(desk), 60_000);
     const strategy = 'dca amount=10 every=2 budget=20000 safety=0 profit=90';
     await desk.send(`/live ${strategy} BTC/USDT 1m cash=20000 account=${ACCOUNT} stop=50%`);
-    const ticket = journalRows(place.home).findLast(
-      (/** @type {any} */ row) => row.type === 'ticket-written',
-    );
+    const ticket = lastTicket(place.home);
     if (ticket === undefined) throw new Error('no ticket');
-    await desk.send(`/confirm ${ticket.payload.nonce}`);
+    await desk.send(`/confirm ${ticket.nonce}`);
     await until('the first orders', () => times.ours.length > 0 || undefined, 60_000);
     other.send((ours.lastOpenMs() / MINUTE_MS) % 2 === 0 ? 1 : 0);
     const wanted = WARM + ROUNDS;

@@ -1,7 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { smallDisk } from '../../scripts/proofs/lib/small-disk.mjs';
 import {
   HelmsmanProcess,
   helmsman,
@@ -12,11 +10,8 @@ import {
 import { lostRows, storedRows } from '../builders/stored-desk.js';
 
 const DISK_MB = 24;
-const MANY_MB = 64;
 const ONE_LINE = /^[^\n]+\n$/;
 
-const run = (command: string, ...args: readonly string[]): boolean =>
-  spawnSync(command, args, { stdio: 'ignore' }).status === 0;
 const places: Pick<TemporaryHome, 'remove'>[] = [];
 afterAll(async () => {
   for (const place of places) await place.remove();
@@ -29,30 +24,17 @@ function ownPlace(): string {
 }
 
 /** A home on a small disk of its own; none where this may not be mounted. */
-function smallDisks(): readonly string[] {
+function smallDisks() {
   const { home, remove } = temporaryHome();
-  const isMounted = run('mount', '-t', 'tmpfs', '-o', `size=${DISK_MB}m`, 'tmpfs', home);
+  const disk = smallDisk(home, DISK_MB);
   places.push({
     async remove() {
-      if (isMounted) run('umount', '-l', home);
+      disk?.remove();
       await remove();
     },
   });
-  return isMounted ? [home] : [];
+  return disk === undefined ? [] : [{ home, disk }];
 }
-
-const ballast = (home: string): string => path.join(home, 'ballast');
-/** Until there is no room left: the last write fails, and what it could write stays. */
-function fill(home: string): void {
-  const chunk = new Uint8Array(64 * 1024);
-  try {
-    for (let kb = 0; kb < MANY_MB * 1024; kb += 64) writeFileSync(ballast(home), chunk, { flag: 'a' });
-    for (;;) writeFileSync(ballast(home), 'x', { flag: 'a' });
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
-  }
-}
-const makeRoom = (home: string): void => rmSync(ballast(home));
 
 describe('a disk that takes nothing more', () => {
   it('refuses a first start in one line, and starts once there is room', async () => {
@@ -102,17 +84,17 @@ describe('a disk that takes nothing more', () => {
   // Where nothing may be mounted, the limit on the size of files above stands for it.
   it.each(smallDisks())(
     'goes on by itself as soon as a full disk of its own has room again',
-    async (home) => {
-      fill(home);
+    async ({ home, disk }) => {
+      disk.fill();
       const refused = await helmsman(home, ['start']);
       expect(refused).toMatchObject({ code: 1, out: '' });
       expect(refused.err).toMatch(/^The disk is full: the desk cannot store anything\. Make room[^\n]*\n$/);
-      makeRoom(home);
+      disk.makeRoom();
       const desk = await startDesk(home, '--speed', '3000');
       await desk.say('/paper ma-cross BTC/USDT 1m fast=2 slow=5');
-      fill(home);
+      disk.fill();
       await desk.shown(/Nothing can be stored: the disk is full/);
-      makeRoom(home);
+      disk.makeRoom();
       await desk.shown(/Storing works again/);
       expect(await desk.say('/stop m1')).toMatch(/m1/);
       expect(await desk.request({ kind: 'verify' })).toMatchObject({ ok: true });

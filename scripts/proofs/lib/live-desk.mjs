@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { temporaryHome } from './desk-process.mjs';
 import { startBybit } from './doubles.mjs';
+import { journalRows } from './journal-file.mjs';
 import { smallDisk } from './small-disk.mjs';
 
 const PROGRAM = fileURLToPath(new URL('../../../bin/helmsman.js', import.meta.url));
@@ -56,6 +57,14 @@ async function host(home, args, { env = {}, input = '' } = {}) {
   const [code] = await once(child, 'close');
   return { code, ...said };
 }
+
+/** Whether the account takes entries. @param {{ send: (text: string) => Promise<any> }} desk */
+export const isAccountReady = async (desk) =>
+  /● ready/.test((await desk.send('/accounts'))?.lines.join('\n') ?? '') || undefined;
+
+/** The ticket that was written last: its button says no more than its number. @param {string} home */
+export const lastTicket = (home) =>
+  journalRows(home).findLast((/** @type {any} */ { type }) => type === 'ticket-written')?.payload;
 
 /** The key of the double becomes the account's. */
 export async function addKey({ home, env }, { key = 'double-key', secret = 'double-secret' } = {}) {

@@ -5,7 +5,7 @@ import { DeskProcess, pause, until } from './desk-process.mjs';
 import { duplicates, lostRows } from './journal-checks.mjs';
 import { hasDatabase, journalRows, recordedSessions, standing, toldFills } from './journal-file.mjs';
 import { bookedTwice, orderFaults, ordersOf, ProtectionWatch } from './live-checks.mjs';
-import { ACCOUNT } from './live-desk.mjs';
+import { ACCOUNT, isAccountReady, lastTicket } from './live-desk.mjs';
 import { createRandom } from './random.mjs';
 
 const LIFE_MS = 2_500;
@@ -90,14 +90,9 @@ export class LiveKillRun {
   /** Up, and it knows what its account looks like. */
   async begin() {
     await this.desk.ready();
-    await until(`${ACCOUNT} to be ready`, async () => (await this.isReady()) || undefined, 120_000);
+    await until(`${ACCOUNT} to be ready`, () => isAccountReady(this.desk), 120_000);
     this.recoveryMs.push(performance.now() - this.desk.startedMs);
     this.isUp = true;
-  }
-
-  async isReady() {
-    const text = (await this.desk.send('/accounts'))?.lines.join('\n') ?? '';
-    return /● ready/.test(text);
   }
 
   /** The exchange behaves badly in another way each time. */
@@ -172,11 +167,10 @@ export class LiveKillRun {
     return this.confirmed(`/${words.replace('%', instrument)} account=${ACCOUNT}`);
   }
 
-  /** The ticket stands in the journal: its button says nothing else. */
   async confirmed(text) {
     await this.say(text);
-    const ticket = journalRows(this.place.home).findLast(({ type }) => type === 'ticket-written');
-    if (ticket !== undefined) await this.say(`/confirm ${ticket.payload.nonce}`);
+    const ticket = lastTicket(this.place.home);
+    if (ticket !== undefined) await this.say(`/confirm ${ticket.nonce}`);
   }
 
   async say(text) {

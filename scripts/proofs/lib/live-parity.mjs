@@ -4,7 +4,7 @@ import path from 'node:path';
 import { openBarStore } from '../../../dist/engine/adapters/bars/bar-store.js';
 import { DeskProcess, until } from './desk-process.mjs';
 import { journalRows, recordedSessions } from './journal-file.mjs';
-import { ACCOUNT, addKey, openLiveDesk } from './live-desk.mjs';
+import { ACCOUNT, addKey, isAccountReady, lastTicket, openLiveDesk } from './live-desk.mjs';
 import { programOf } from './program-of.mjs';
 import { claim, createSteps, prove, table } from './steps.mjs';
 import { play } from './undisturbed.mjs';
@@ -30,11 +30,7 @@ class LiveParity {
     await addKey(this.live);
     this.desk = new DeskProcess({ home: this.live.home, args: ['--no-console'], env: this.live.env });
     await this.desk.ready();
-    await until(`${ACCOUNT} to be ready`, () => this.isReady(), WAIT_MS);
-  }
-
-  async isReady() {
-    return /● ready/.test(await this.say('/accounts')) || undefined;
+    await until(`${ACCOUNT} to be ready`, () => isAccountReady(this.desk), WAIT_MS);
   }
 
   async say(text) {
@@ -43,15 +39,11 @@ class LiveParity {
 
   async start(strategy, instrument) {
     const said = await this.say(`/live ${strategy} ${instrument} 1m 1000 ${ACCOUNT} ${TERMS}`);
-    const ticket = journalRows(this.live.home).findLast(({ type }) => type === 'ticket-written');
-    claim(
-      ticket?.payload.deed.start?.terms.instruments[0] === instrument,
-      `a ticket for ${instrument}`,
-      said,
-    );
-    await this.say(`/confirm ${ticket.payload.nonce}`);
+    const ticket = lastTicket(this.live.home);
+    claim(ticket?.deed.start?.terms.instruments[0] === instrument, `a ticket for ${instrument}`, said);
+    await this.say(`/confirm ${ticket.nonce}`);
     // The first contract may have changed the account’s margin mode.
-    await until('the account to take entries', () => this.isReady(), WAIT_MS);
+    await until('the account to take entries', () => isAccountReady(this.desk), WAIT_MS);
     await this.say(`/paper ${strategy} ${instrument} 1m 1000 ${TERMS}`);
   }
 

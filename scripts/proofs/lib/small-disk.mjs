@@ -3,11 +3,12 @@ import { spawnSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-const CHUNK = new Uint8Array(64 * 1024);
+const CHUNK = 'x'.repeat(64 * 1024);
 
 /** Undefined where nothing may be mounted. @param {string} home an empty folder @param {number} mb */
 export function smallDisk(home, mb) {
-  const run = (command, ...args) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+  const run = (/** @type {string} */ command, /** @type {string[]} */ ...args) =>
+    spawnSync(command, args, { stdio: 'ignore' }).status === 0;
   if (!run('mount', '-t', 'tmpfs', '-o', `size=${mb}m`, 'tmpfs', home)) return undefined;
   const ballast = path.join(home, 'ballast');
   return {
@@ -20,11 +21,12 @@ export function smallDisk(home, mb) {
   };
 }
 
+/** @param {string} file @param {string | Uint8Array} piece */
 function grows(file, piece) {
   try {
     writeFileSync(file, piece, { flag: 'a' });
     return true;
-  } catch (error) {
+  } catch (/** @type {any} */ error) {
     if (error.code === 'ENOSPC') return false;
     throw error;
   }

@@ -1,5 +1,6 @@
 import type { Instrument } from '../../engine/domain/instrument.js';
 import type { Preferences } from '../../engine/domain/person.js';
+import { WALLET_DECIMALS } from '../../engine/domain/wallet.js';
 import type { ExternalPosition, LiveAccountView, LiveState } from '../../engine/usecases/live/live-desk.js';
 import { dim, type Line, line, strong } from '../reply.js';
 import { modeOf } from './badges.js';
@@ -57,12 +58,11 @@ const inverseText = ({ symbol, coin, dollars, value }: Inverse, prefs: Preferenc
     side: dollars > 0 ? long : short,
     symbol,
     dollars: count(Math.abs(dollars), prefs),
-    worth: `${quantity(Math.abs(value), COIN_DECIMALS, prefs)} ${coin}`,
+    worth: `${quantity(Math.abs(value), WALLET_DECIMALS, prefs)} ${coin}`,
   });
 };
 
 type Inverse = NonNullable<LiveAccountView['inverse']>[number];
-const COIN_DECIMALS = 8;
 
 /** Below the balances of an account at an exchange: key, state, who trades what, what is not ours. */
 export function liveAccountLines(

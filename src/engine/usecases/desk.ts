@@ -169,7 +169,6 @@ export type ControlOutcome =
     }
   | { readonly kind: 'not-possible'; readonly session: SessionView };
 
-/** A session as a surface shows it. */
 export interface WalletView {
   readonly account: string;
   /** Absent = a paper wallet. */

@@ -6,6 +6,7 @@ import { type LiveStateName, stateName } from '../runtime/live/live-account.js';
 import type { EndedSession } from '../runtime/sessions/ended-session.js';
 import type { RunningSession } from '../runtime/sessions/running-session.js';
 
+/** A session as a surface shows it. */
 export interface SessionView {
   readonly spec: SessionSpec;
   readonly snapshot: SessionSnapshot;

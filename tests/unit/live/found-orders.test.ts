@@ -5,55 +5,27 @@ import type { OrderTerms } from '../../../src/engine/domain/order.js';
 import type { OrderEvent } from '../../../src/engine/domain/session-event.js';
 import type { ExecutionKind, VenueExecution, VenueOrder } from '../../../src/engine/ports/exchange.js';
 import { FoundOrders, isSame } from '../../../src/engine/runtime/live/found-orders.js';
+import { orderOf, venueExecution, venueOrder } from '../../builders/live-orders.js';
 
 const BTC = instrumentId('BTC/USDT');
 const ETH = instrumentId('ETH/USDT');
 
-const decided = (change: Partial<OrderEvent> = {}): OrderEvent => ({
-  kind: 'order',
-  atMs: 1,
-  seq: 7,
-  instrument: BTC,
-  side: 'buy',
-  quantity: amount(10),
-  terms: { type: 'market' },
-  purpose: 'entry',
-  reason: { key: 'test', values: {} },
-  ...change,
-});
+const decided = (change: Partial<OrderEvent> = {}): OrderEvent =>
+  orderOf({ instrument: BTC, quantity: amount(10), ...change });
 
-const told = (change: Partial<VenueOrder> = {}): VenueOrder => ({
-  orderId: 'o1',
-  linkId: 'a',
-  instrument: BTC,
-  side: 'buy',
-  status: 'open',
-  quantity: amount(10),
-  filled: amount(0),
-  reduceOnly: false,
-  updatedMs: 1,
-  ...change,
-});
+const told = (change: Partial<VenueOrder> = {}): VenueOrder =>
+  venueOrder({ linkId: 'a', instrument: BTC, quantity: amount(10), ...change });
 
-const fill = (
-  execId: string,
-  quantity: number,
-  at: Price,
-  kind: ExecutionKind = 'order',
-): VenueExecution => ({
-  execId,
-  orderId: 'o1',
-  linkId: 'a',
-  instrument: BTC,
-  side: 'buy',
-  kind,
-  quantity: amount(quantity),
-  price: at,
-  fee: amount(0),
-  feeCoin: 'USDT' as never,
-  liquidity: 'taker',
-  atMs: 1,
-});
+const fill = (execId: string, quantity: number, at: Price, kind: ExecutionKind = 'order'): VenueExecution =>
+  venueExecution({
+    execId,
+    linkId: 'a',
+    instrument: BTC,
+    side: 'buy',
+    kind,
+    quantity: amount(quantity),
+    price: at,
+  });
 
 const found = (order: VenueOrder | undefined, ...executions: readonly VenueExecution[]) => ({
   linkId: 'a',

@@ -203,6 +203,16 @@ export class DeskRuntime {
     }
   }
 
+  /** Durable one way or the other before anything is made of it: in the store, or, while that fails, in the reserve. */
+  async storeOrReserve(rows: readonly NewRow[]): Promise<void> {
+    try {
+      await this.parts.guard.commit(rows);
+    } catch (error) {
+      storeFailureOf(error);
+      this.keepInReserve(rows);
+    }
+  }
+
   /** All that was noted is stored. */
   private emptyReserve(): void {
     const { reserve } = this.parts;

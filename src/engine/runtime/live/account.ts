@@ -96,7 +96,7 @@ export class Account {
     this.state.transfersFromMs = typeof known === 'number' ? known : nowMs;
     this.state.startAt(nowMs);
     this.storedMs = typeof known === 'number' ? known : 0;
-    for (const { orders } of this.state.books.values()) orders.doubtFrom(exchange.nowMs());
+    for (const { orders } of this.state.books.values()) orders.doubtFrom(nowMs);
     exchange.listen((news) => this.hear(news));
     this.isStarted = true;
     this.stop = this.live.scheduler.every(TICK_MS, () => this.tick());

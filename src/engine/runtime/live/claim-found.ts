@@ -1,6 +1,5 @@
-import { storeFailureOf } from '../../ports/journal.js';
 import type { DeskRuntime } from '../desk/desk-runtime.js';
-import { type Dispatch, dispatchRow } from '../sessions/session-rows.js';
+import { dispatchRow } from '../sessions/session-rows.js';
 import type { AccountParts } from './account-parts.js';
 import type { FoundOrder } from './found-orders.js';
 import type { LiveBook } from './live-book.js';
@@ -26,17 +25,9 @@ export class FoundClaims {
     if (!orders.hasDecided(one.seq) || orders.seqOf(one.linkId) !== undefined) return;
     const dispatch = orders.claim(one, isThere);
     if (dispatch === undefined) return book.found.disown(one);
-    await this.store(book, dispatch);
+    // Before anything is made of it: whoever starts next must not make up another id.
+    await this.desk.storeOrReserve([dispatchRow(book.spec.uid, dispatch, this.desk.parts.clock.nowMs())]);
     orders.take(dispatch, this.parts.exchange.nowMs());
-  }
-
-  /** Before anything is made of it: whoever starts next must not make up another id. */
-  private async store({ spec }: LiveBook, dispatch: Dispatch): Promise<void> {
-    const row = dispatchRow(spec.uid, dispatch, this.desk.parts.clock.nowMs());
-    await this.desk.parts.guard.commit([row]).catch((error: unknown) => {
-      storeFailureOf(error);
-      this.desk.keepInReserve([row]);
-    });
   }
 
   /** The session hears what has become of its own; what it decides then may have been found too. */

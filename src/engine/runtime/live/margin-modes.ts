@@ -59,17 +59,10 @@ export class MarginModes {
     if (this.isBusy || (this.dueMs > this.elapsedMs() && !(isNews && this.isWrong))) return;
     this.isBusy = true;
     this.dueMs = this.elapsedMs() + RETRY_MS;
-    this.ask().then(
-      () => this.done(),
-      (error: unknown) => {
-        this.done();
-        exchangeFailureOf(error);
-      },
-    );
-  }
-
-  private done(): void {
-    this.isBusy = false;
+    const done = this.ask().finally(() => {
+      this.isBusy = false;
+    });
+    void done.catch(exchangeFailureOf);
   }
 
   private async ask(): Promise<void> {

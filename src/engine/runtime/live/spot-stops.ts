@@ -7,7 +7,6 @@ import {
   type OutgoingOrder,
   type VenueOrder,
 } from '../../ports/exchange.js';
-import { storeFailureOf } from '../../ports/journal.js';
 import type { DeskRuntime } from '../desk/desk-runtime.js';
 import { type Dispatch, dispatchRow } from '../sessions/session-rows.js';
 import type { AccountParts } from './account-parts.js';
@@ -118,12 +117,7 @@ export class SpotStops {
     book.orders.takeDispatch(dispatch);
     if (dispatch.incarnation > 1) {
       const row = dispatchRow(book.spec.uid, dispatch, this.desk.parts.clock.nowMs());
-      await this.parts.inbox.done(async () => {
-        await this.desk.parts.guard.commit([row]).catch((error: unknown) => {
-          storeFailureOf(error);
-          this.desk.keepInReserve([row]);
-        });
-      });
+      await this.parts.inbox.done(() => this.desk.storeOrReserve([row]));
     }
     return dispatch;
   }

@@ -2,9 +2,7 @@ import { add, amount, negate } from '../../../domain/amount.js';
 import { coinCode } from '../../../domain/ids.js';
 import type { Instrument } from '../../../domain/instrument.js';
 import type { Guard, InversePosition, VenuePosition } from '../../../ports/exchange.js';
-import { priceOrNone, type Row, timeOf, unitsOf } from './units.js';
-
-const COIN_DECIMALS = 8;
+import { coinUnitsOrNone, priceOrNone, type Row, timeOf, unitsOf } from './units.js';
 
 function guardOf({ priceDecimals }: Instrument, row: Row): Guard {
   const stopPrice = priceOrNone(row['stopLoss'], priceDecimals, 'floor');
@@ -40,7 +38,7 @@ export function inversePositionOf(row: Row): InversePosition {
     symbol,
     coin: coinCode(symbol.split('USD')[0] ?? symbol),
     dollars: signed(unitsOf(row['size'], 0, 'floor')),
-    value: signed(unitsOf(row['positionValue'] || '0', COIN_DECIMALS, 'ceil')),
+    value: signed(coinUnitsOrNone(row['positionValue'], 'ceil')),
   };
 }
 

@@ -3,11 +3,11 @@
 /** Nothing is known of what came of it: the exchange failed on the way. */
 export const UNSURE: ReadonlySet<string> = new Set(['10000', '10016']);
 
-/** It has to be looked up: the id or the request was there before, or the order is just being worked on. */
-export const LOOK_UP: ReadonlySet<string> = new Set(['110072', '170141', '10014', '110079']);
-
 /** An order was made with that id before. */
 export const ID_USED: ReadonlySet<string> = new Set(['110072', '170141']);
+
+/** It has to be looked up: the id or the request was there before, or the order is just being worked on. */
+export const LOOK_UP: ReadonlySet<string> = new Set([...ID_USED, '10014', '110079']);
 
 /** It was turned away at the door: too many requests. Nothing has come of it. */
 export const TOO_MANY: ReadonlySet<string> = new Set(['10006', '10018', '20003', '20006']);

@@ -7,6 +7,7 @@ import {
   type Rounding,
   ZERO,
 } from '../../../domain/amount.js';
+import { WALLET_DECIMALS } from '../../../domain/wallet.js';
 import { BybitFailure } from '../failure.js';
 
 /** A row as the exchange prints it: nothing in it is believed. */
@@ -38,16 +39,13 @@ function unitsWithin(text: unknown, decimals: number, rounding: Rounding): numbe
   return sign === '-' ? -size : size;
 }
 
-/** Everything of a coin is counted so finely. */
-const COIN_DECIMALS = 8;
-
 const coinUnits = (text: unknown, rounding: Rounding): Amount =>
-  amount(unitsOf(text, COIN_DECIMALS, rounding));
+  amount(unitsOf(text, WALLET_DECIMALS, rounding));
 
 /** Of some coins people have more than can be counted: then it is as much as can be. */
 export const coinUnitsAtMost = (text: unknown): Amount =>
   amount(
-    unitsWithin(text, COIN_DECIMALS, 'floor') ?? (String(text).startsWith('-') ? -MAX_UNITS : MAX_UNITS),
+    unitsWithin(text, WALLET_DECIMALS, 'floor') ?? (String(text).startsWith('-') ? -MAX_UNITS : MAX_UNITS),
   );
 
 /** As {@link coinUnits}; nothing said is nothing. */
