@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../src/commands/command.js';
 import { COMMANDS } from '../../../src/commands/registry.js';
-import { enCommands } from '../../../src/commands/views/words/en-commands.js';
+import { enCommands } from '../../../src/commands/views/words/en/commands.js';
 
 const page = readFileSync(new URL('../../../docs/concepts/commands.md', import.meta.url), 'utf8');
 const rows = page

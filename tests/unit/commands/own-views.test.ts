@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { failed } from '../../../src/commands/views/notices.js';
 import { lossText, sourceFault } from '../../../src/commands/views/own.js';
 import { strategyList, strategyPage } from '../../../src/commands/views/strategy.js';
-import { enOwn } from '../../../src/commands/views/words/en-own.js';
+import { enOwn } from '../../../src/commands/views/words/en/own.js';
 import type { SourceFaultCode } from '../../../src/engine/domain/own-program.js';
 import { DEFAULT_PREFERENCES } from '../../../src/engine/domain/person.js';
 

@@ -5,7 +5,7 @@ import { announce } from '../../../src/commands/announce.js';
 import { COMMANDS } from '../../../src/commands/registry.js';
 import { denialText, reasonText } from '../../../src/commands/views/reasons.js';
 import { wordsFor } from '../../../src/commands/views/words/catalogue.js';
-import { en } from '../../../src/commands/views/words/en.js';
+import { en } from '../../../src/commands/views/words/en/en.js';
 import { DEFAULT_PREFERENCES as prefs } from '../../../src/engine/domain/person.js';
 import { plainReply } from '../../builders/plain.js';
 import { everyBody, everyDenial, NOON } from '../../builders/values.js';

@@ -1,4 +1,4 @@
-import { en } from './en.js';
+import { en } from './en/en.js';
 import type { Words } from './words.js';
 
 /** By the language of a BCP 47 tag: `de-CH` looks for `de`. */

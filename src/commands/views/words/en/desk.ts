@@ -1,4 +1,4 @@
-import type { DeskWords } from './desk-words.js';
+import type { DeskWords } from '../desk-words.js';
 
 const TYPE = (line: string): string => `Choose one, or type it: /desk ${line}`;
 

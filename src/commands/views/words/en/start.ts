@@ -1,4 +1,4 @@
-import type { StartWords } from './trading-words.js';
+import type { StartWords } from '../trading-words.js';
 
 export const enStart: StartWords = {
   started: (name) => `✓ Session ${name}`,

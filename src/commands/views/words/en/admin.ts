@@ -1,7 +1,7 @@
-import type { AdminWords, HelloWords, StatusWords } from './admin-words.js';
-import { enDesk } from './en-desk.js';
-import { enHelp } from './en-help.js';
-import { enHealth, enPeople } from './en-people.js';
+import type { AdminWords, HelloWords, StatusWords } from '../admin-words.js';
+import { enDesk } from './desk.js';
+import { enHelp } from './help.js';
+import { enHealth, enPeople } from './people.js';
 
 const hello: HelloWords = {
   product: (version) => `Helmsman ${version}`,

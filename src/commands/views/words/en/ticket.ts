@@ -1,4 +1,4 @@
-import type { HandRefusalWords, TicketWords } from './hand-words.js';
+import type { HandRefusalWords, TicketWords } from '../hand-words.js';
 
 const SIDES = { buy: 'Buy', sell: 'Sell' } as const;
 

@@ -1,4 +1,4 @@
-import type { DefinitionWords } from './definition-words.js';
+import type { DefinitionWords } from '../definition-words.js';
 
 const list = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;

@@ -1,5 +1,5 @@
-import type { CommandsWords, FormWords, RefusalWords } from './commands-words.js';
-import { enSummaries } from './en-summaries.js';
+import type { CommandsWords, FormWords, RefusalWords } from '../commands-words.js';
+import { enSummaries } from './summaries.js';
 
 const QUESTIONS: CommandsWords['questions'] = {
   strategy: 'Which strategy?',

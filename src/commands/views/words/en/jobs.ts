@@ -1,4 +1,4 @@
-import type { JobWords } from './job-words.js';
+import type { JobWords } from '../job-words.js';
 
 export const enJobs: JobWords = {
   none: 'Nothing is being computed. /backtest begins something.',

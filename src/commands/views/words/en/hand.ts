@@ -1,6 +1,6 @@
-import { enLive } from './en-live.js';
-import { enHandRefusals, enTicket } from './en-ticket.js';
-import type { HandWords } from './hand-words.js';
+import type { HandWords } from '../hand-words.js';
+import { enLive } from './live.js';
+import { enHandRefusals, enTicket } from './ticket.js';
 
 const accounts: HandWords['accounts'] = {
   free: (amount) => `${amount} free`,

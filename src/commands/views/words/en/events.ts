@@ -1,6 +1,6 @@
-import type { PriceFault } from '../../../engine/domain/price-fault.js';
-import { enExchangeNotices } from './en-exchange-notices.js';
-import type { DenialWords, EventWords, NoticeWords } from './event-words.js';
+import type { PriceFault } from '../../../../engine/domain/price-fault.js';
+import type { DenialWords, EventWords, NoticeWords } from '../event-words.js';
+import { enExchangeNotices } from './exchange-notices.js';
 
 const reasons: EventWords['reasons'] = {
   'fast-crossed-above-slow': () => 'fast average crossed above slow',

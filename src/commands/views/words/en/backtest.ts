@@ -1,4 +1,4 @@
-import type { BacktestWords } from './trading-words.js';
+import type { BacktestWords } from '../trading-words.js';
 
 export const enBacktest: BacktestWords = {
   hold: 'hold',

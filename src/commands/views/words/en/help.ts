@@ -1,4 +1,4 @@
-import type { HelpWords } from './admin-words.js';
+import type { HelpWords } from '../admin-words.js';
 
 const args: HelpWords['args'] = {
   strategy: 'name of a strategy',

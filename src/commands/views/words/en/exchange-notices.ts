@@ -1,4 +1,4 @@
-import type { ExchangeNoticeWords } from './exchange-notice-words.js';
+import type { ExchangeNoticeWords } from '../exchange-notice-words.js';
 
 const KEY_NEXT = 'Entries wait; stops stay at the exchange. Put the key right on the host: helmsman keys.';
 

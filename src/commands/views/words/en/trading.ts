@@ -1,7 +1,7 @@
-import { enBacktest } from './en-backtest.js';
-import { enJobs } from './en-jobs.js';
-import { enStart } from './en-start.js';
-import type { FollowWords, OrderWords, RiskWords, SessionWords, TradingWords } from './trading-words.js';
+import type { FollowWords, OrderWords, RiskWords, SessionWords, TradingWords } from '../trading-words.js';
+import { enBacktest } from './backtest.js';
+import { enJobs } from './jobs.js';
+import { enStart } from './start.js';
 
 const session: SessionWords = {
   none: 'No session runs. /paper starts one.',

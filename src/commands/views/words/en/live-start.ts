@@ -1,4 +1,4 @@
-import type { LiveWords } from './live-words.js';
+import type { LiveWords } from '../live-words.js';
 
 const HALTED = {
   active: 'active',

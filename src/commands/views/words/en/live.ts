@@ -1,5 +1,5 @@
-import { enLiveStart } from './en-live-start.js';
-import type { LiveWords } from './live-words.js';
+import type { LiveWords } from '../live-words.js';
+import { enLiveStart } from './live-start.js';
 
 const many = (count: number, one: string, more: string): string =>
   count === 1 ? `1 ${one}` : `${count} ${more}`;

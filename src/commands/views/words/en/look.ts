@@ -1,4 +1,4 @@
-import type { AccountWords, ChartWords, LookWords, MarketWords, PnlWords } from './look-words.js';
+import type { AccountWords, ChartWords, LookWords, MarketWords, PnlWords } from '../look-words.js';
 
 const market: MarketWords = {
   day: '24 h',

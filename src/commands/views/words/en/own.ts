@@ -1,4 +1,4 @@
-import type { OwnWords } from './own-words.js';
+import type { OwnWords } from '../own-words.js';
 
 const because = (detail: string): string => (detail === '' ? '' : ` (${detail})`);
 

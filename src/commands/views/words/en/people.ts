@@ -1,4 +1,4 @@
-import type { HealthWords, PeopleWords } from './people-words.js';
+import type { HealthWords, PeopleWords } from '../people-words.js';
 
 export const enPeople: PeopleWords = {
   columns: ['person', 'role', 'since'],
