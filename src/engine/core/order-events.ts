@@ -18,9 +18,10 @@ export const coveredEvent = (order: ApprovedOrder, stopPrice: Price | undefined)
 
 export function fillEvent(fill: Fill, order: ApprovedOrder, realised: Amount): FillEvent {
   const event = wholeFillEvent(fill, order, realised);
-  const { remaining, execId } = fill;
+  const { remaining, execId, feeRate } = fill;
   const told = remaining === undefined ? event : { ...event, remaining };
-  return execId === undefined ? told : { ...told, execId };
+  if (execId === undefined) return told;
+  return feeRate === undefined ? { ...told, execId } : { ...told, execId, feeRate };
 }
 
 /** Field by field: a spread is several times slower, and every fill comes through here. */

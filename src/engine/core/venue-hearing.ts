@@ -117,8 +117,9 @@ function mostLeft({ desk }: Hearer, { instrument, order }: RemoteOrder, { quanti
 }
 
 function fillOf({ seq: orderSeq, instrument, side }: ApprovedOrder, execution: Execution): Fill {
-  const { quantity, price, fee, feeCoin, atMs, liquidity, execId } = execution;
-  return { orderSeq, instrument, side, quantity, price, fee, feeCoin, atMs, liquidity, execId };
+  const { quantity, price, fee, feeCoin, feeRate, atMs, liquidity, execId } = execution;
+  const fill = { orderSeq, instrument, side, quantity, price, fee, feeCoin, atMs, liquidity, execId };
+  return feeRate === undefined ? fill : { ...fill, feeRate };
 }
 
 /** What is left of a position and is too little to be sold is told of once; nothing tries to sell it. */

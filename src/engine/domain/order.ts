@@ -1,6 +1,7 @@
 import type { Amount, Price } from './amount.js';
 import type { CoinCode, InstrumentId } from './ids.js';
 import { InvariantError } from './invariant.js';
+import type { Rate } from './rate.js';
 
 export type Side = 'buy' | 'sell';
 export const opposite = (side: Side): Side => (side === 'buy' ? 'sell' : 'buy');
@@ -110,6 +111,8 @@ export interface Fill {
   readonly price: Price;
   readonly fee: Amount;
   readonly feeCoin: CoinCode;
+  /** Of a fee in neither the base nor the quote coin: what that coin was worth in the quote when it was paid. */
+  readonly feeRate?: Rate;
   readonly atMs: number;
   readonly liquidity: 'maker' | 'taker';
   /** Present: the order goes on with this much. */

@@ -1,6 +1,7 @@
 import type { Amount, Price } from './amount.js';
 import type { CoinCode, InstrumentId } from './ids.js';
 import type { Side } from './order.js';
+import type { Rate } from './rate.js';
 
 /** One execution of an order, as the venue's own records have it. `fee` in units of `feeCoin`, positive = paid. */
 export interface Execution {
@@ -10,6 +11,8 @@ export interface Execution {
   readonly price: Price;
   readonly fee: Amount;
   readonly feeCoin: CoinCode;
+  /** Of a fee in neither the base nor the quote coin: what that coin was worth in the quote when it was heard of. */
+  readonly feeRate?: Rate;
   readonly liquidity: 'maker' | 'taker';
   /** The venue's time. */
   readonly atMs: number;

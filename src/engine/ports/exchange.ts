@@ -1,3 +1,4 @@
+import type { AccountRecord } from '../domain/account-record.js';
 import type { Amount, Price } from '../domain/amount.js';
 import type { Environment } from '../domain/environment.js';
 import type { CoinCode, InstrumentId } from '../domain/ids.js';
@@ -116,17 +117,7 @@ export interface VenueBalance {
 }
 
 /** A line of the venue's own ledger. */
-export interface VenueRecord {
-  readonly recordId: string;
-  readonly kind: 'trade' | 'funding' | 'transfer-in' | 'transfer-out' | 'liquidation' | 'other';
-  readonly coin: CoinCode;
-  /** Signed change of the wallet, 1e-8 units. */
-  readonly change: Amount;
-  readonly instrument?: InstrumentId;
-  readonly atMs: number;
-  /** Of funding: rate, size (signed, base units) and mark it was computed from. */
-  readonly funding?: { readonly rate: number; readonly quantity: Amount; readonly price: Price };
-}
+export type VenueRecord = AccountRecord;
 
 /** What a key may do and for how long. */
 export interface KeyRights {

@@ -190,7 +190,7 @@ describe('a row', () => {
     const row = { id: 'r1', currency: 'USDT', change: '-0.123456789', transactionTime: '1700000000000' };
     expect(venueRecordOf(undefined, { ...row, type: 'INTEREST' })).toEqual({
       recordId: 'r1',
-      kind: 'other',
+      kind: 'interest',
       coin: 'USDT',
       change: -12_345_679,
       atMs: 1_700_000_000_000,
@@ -208,6 +208,20 @@ describe('a row', () => {
       quantity: -CENT,
       price: linearPrice(60_000),
     });
+    const trade = { ...row, type: 'TRADE', tradeId: 'e1', tradePrice: '60000', side: 'Sell', qty: '0.5' };
+    expect(venueRecordOf(LINEAR, { ...trade, fee: '0.1', orderLinkId: 'ours' }).trade).toEqual({
+      execId: 'e1',
+      side: 'sell',
+      quantity: 50_000_000,
+      price: 600_000,
+      fee: 10_000_000,
+      linkId: 'ours',
+    });
+    expect(venueRecordOf(LINEAR, { ...trade, type: 'LIQUIDATION' }).trade).toMatchObject({ fee: 0 });
+    for (const odd of [{ tradeId: '' }, { tradePrice: '' }, { side: 'None' }])
+      expect(venueRecordOf(LINEAR, { ...trade, ...odd }).trade).toBeUndefined();
+    expect(venueRecordOf(undefined, trade)).toMatchObject({ kind: 'trade' });
+    expect(venueRecordOf(undefined, { ...row, type: 'SOMETHING_NEW' }).kind).toBe('other');
     expect(venueRecordOf(LINEAR, { ...funding, tradePrice: '' }).funding).toBeUndefined();
     expect(venueRecordOf(undefined, { ...funding, tradePrice: '60000' })).toMatchObject({ kind: 'funding' });
   });

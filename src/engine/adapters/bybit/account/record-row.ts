@@ -2,7 +2,17 @@ import { amount, negate, type Price } from '../../../domain/amount.js';
 import { coinCode } from '../../../domain/ids.js';
 import type { Instrument } from '../../../domain/instrument.js';
 import type { VenueRecord } from '../../../ports/exchange.js';
-import { coinUnitsAtMost, priceOrNone, type Row, textOf, timeOf, unitsOf } from './units.js';
+import { sideOf } from './order-row.js';
+import {
+  coinUnitsAtMost,
+  coinUnitsOrNone,
+  priceOrNone,
+  type Row,
+  textOf,
+  timeOf,
+  unitsOf,
+  wordOf,
+} from './units.js';
 
 const KINDS: Readonly<Record<string, VenueRecord['kind']>> = {
   TRADE: 'trade',
@@ -11,6 +21,16 @@ const KINDS: Readonly<Record<string, VenueRecord['kind']>> = {
   TRANSFER_IN: 'transfer-in',
   TRANSFER_OUT: 'transfer-out',
   LIQUIDATION: 'liquidation',
+  INTEREST: 'interest',
+  BORROWED_INTEREST: 'interest',
+  FEE_REFUND: 'rebate',
+  REBATE: 'rebate',
+  AIRDROP: 'airdrop',
+  AIRDRP: 'airdrop',
+  BONUS: 'airdrop',
+  BONUS_RECOLLECT: 'airdrop',
+  CURRENCY_BUY: 'conversion',
+  CURRENCY_SELL: 'conversion',
 };
 
 /** From what it was computed. The sign of `size` is the position's; where it is not told, its side is. */
@@ -22,10 +42,29 @@ function fundingOf(instrument: Instrument, row: Row): VenueRecord['funding'] {
   return { rate: Number(row['feeRate']), quantity: isShort ? negate(size) : size, price: at };
 }
 
+/** The execution that the line is of, as far as it is told; without one it is a payment. */
+function tradeOf(instrument: Instrument, row: Row): VenueRecord['trade'] {
+  const execId = wordOf(row['tradeId']);
+  const at = priceOrNone(row['tradePrice'], instrument.priceDecimals, 'floor');
+  const isSided = row['side'] === 'Buy' || row['side'] === 'Sell';
+  if (execId === undefined || at === undefined || !isSided) return undefined;
+  const linkId = wordOf(row['orderLinkId']);
+  return {
+    execId,
+    side: sideOf(row),
+    quantity: amount(Math.abs(unitsOf(row['qty'], instrument.baseDecimals, 'floor'))),
+    price: at,
+    fee: coinUnitsOrNone(row['fee'], 'ceil'),
+    ...(linkId === undefined ? {} : { linkId }),
+  };
+}
+
 /** A line of /v5/account/transaction-log; `change` is what it did to the wallet, whatever the signs of its parts. */
 export function venueRecordOf(instrument: Instrument | undefined, row: Row): VenueRecord {
   const kind = KINDS[String(row['type'])] ?? 'other';
   const funding = kind === 'funding' && instrument !== undefined ? fundingOf(instrument, row) : undefined;
+  const isTrade = kind === 'trade' || kind === 'liquidation';
+  const trade = isTrade && instrument !== undefined ? tradeOf(instrument, row) : undefined;
   return {
     recordId: textOf(row, 'id'),
     kind,
@@ -34,5 +73,6 @@ export function venueRecordOf(instrument: Instrument | undefined, row: Row): Ven
     ...(instrument === undefined ? {} : { instrument: instrument.id }),
     atMs: timeOf(row['transactionTime']),
     ...(funding === undefined ? {} : { funding }),
+    ...(trade === undefined ? {} : { trade }),
   };
 }
