@@ -29,6 +29,8 @@ export class Wallets {
   readonly balances = new Map<CoinCode, number>();
   readonly positions = new Map<InstrumentId, HeldPosition>();
   readonly records: VenueRecord[] = [];
+  /** Ever written: old lines may be dropped, their ids are not given again. */
+  #lines = 0;
 
   constructor(private readonly fees: (instrument: Instrument) => Fees) {}
 
@@ -46,7 +48,8 @@ export class Wallets {
 
   change(line: Omit<VenueRecord, 'recordId'>): VenueRecord {
     this.balances.set(line.coin, this.balance(line.coin) + line.change);
-    const record = { recordId: `r${this.records.length + 1}`, ...line };
+    this.#lines += 1;
+    const record = { recordId: `r${this.#lines}`, ...line };
     this.records.push(record);
     return record;
   }

@@ -30,6 +30,7 @@ const RATES = {
 const KEPT_BARS = 1_000;
 const KEPT_ORDERS = 1_000;
 const KEPT_EXECUTIONS = 500;
+const KEPT_RECORDS = 500;
 
 /** Market and exchanges for weeks: the same as in the simulation, except that they forget. */
 export class SoakWorld {
@@ -94,7 +95,8 @@ export class SoakWorld {
   /** What was long ago is nobody's question any more. */
   forget(): void {
     for (const bars of this.prices.bars.values()) bars.splice(0, Math.max(0, bars.length - KEPT_BARS));
-    for (const { truth, executions } of this.venues) {
+    for (const { truth, executions, wallets } of this.venues) {
+      wallets.records.splice(0, Math.max(0, wallets.records.length - KEPT_RECORDS));
       truth.executions.length = 0;
       executions.splice(0, Math.max(0, executions.length - KEPT_EXECUTIONS));
       for (const kept of [truth.orders, truth.accepted]) {

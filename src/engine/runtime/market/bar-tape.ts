@@ -2,7 +2,13 @@ import { allocateColumns, type Bar, type BarColumns, copyColumns, writeBar } fro
 import { invariant } from '../../domain/invariant.js';
 import type { BarAppend, FormingBar } from '../../ports/bar-store.js';
 
-const SMALLEST = 1024;
+/**
+ * Bars that a tape has room for from the start: three weeks of minutes. Memory that nothing was written to is only reserved; columns that
+ * grow every few hours would leave holes behind that a desk which runs for weeks never gets back.
+ */
+const SMALLEST = 32_768;
+/** A quarter at a time, as twice as many are months that may never come. */
+const GROWTH = 1.25;
 
 /**
  * One series in memory: closed bars in columns that grow, and the open of the bar that has begun.
@@ -75,7 +81,7 @@ export class BarTape {
   }
 
   private grow(): void {
-    const larger = allocateColumns(this.count * 2);
+    const larger = allocateColumns(Math.ceil(this.count * GROWTH));
     copyColumns(larger, 0, this.arrays);
     this.arrays = larger;
   }
