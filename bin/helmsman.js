@@ -2,7 +2,7 @@
 // Committed, unlike dist/: `npx helmsman` in a fresh clone needs a file that exists before the build.
 import { existsSync } from 'node:fs';
 
-const cli = new URL('../dist/cli.js', import.meta.url);
+const cli = new URL('../dist/bundle/cli.js', import.meta.url);
 if (existsSync(cli)) {
   await import(cli.href);
 } else {

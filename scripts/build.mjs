@@ -1,12 +1,19 @@
-// src -> dist: the database client, then the compiler, then whatever the compiler does not carry over.
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+// src -> dist: the database client, then the compiler, then whatever the compiler does not carry over, then the bundle.
+import { cpSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeTwin } from './prisma-twin.mjs';
 import { runNode, toolPath } from './run.mjs';
 import { isStale, root } from './stale.mjs';
 
-const SOURCES = ['src', 'prisma/schema.prisma', 'tsconfig.json', 'tsconfig.build.json', 'package.json'];
+const SOURCES = [
+  'src',
+  'prisma/schema.prisma',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'package.json',
+  'scripts/bundle.mjs',
+];
 const STAMP = 'dist/.built';
 const COMPILED = /\.(?:ts|js)$/;
 const src = path.join(root, 'src');
@@ -18,6 +25,7 @@ export const distIsStale = () => isStale(STAMP, SOURCES);
 function dropOrphans() {
   for (const file of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
     if (!/\.js(?:\.map)?$/.test(file)) continue;
+    if (file.startsWith(`bundle${path.sep}`)) continue;
     const source = path.join(src, file.replace(/\.js(?:\.map)?$/, '.ts'));
     if (!existsSync(source)) rmSync(path.join(dist, file));
   }
@@ -50,7 +58,8 @@ export function build() {
     recursive: true,
     filter: (file) => !COMPILED.test(file) && path.basename(file) !== 'generated',
   });
-  mkdirSync(dist, { recursive: true });
+  const bundled = runNode(['scripts/bundle.mjs']);
+  if (bundled !== 0) return bundled;
   writeFileSync(path.join(root, STAMP), '');
   return 0;
 }

@@ -59,20 +59,45 @@ describe('the program as a process', () => {
     expect(readFileSync(picture).subarray(1, 4).toString()).toBe('PNG');
   });
 
-  it('loads neither the database nor the pictures for a backtest', () => {
+  /** Runs it, and names everything that was loaded for it: what a file of the bundle was made of stands in its map. */
+  function loadedFor(args: readonly string[]): readonly string[] {
     const hook = `
       import { register } from 'node:module';
       register('data:text/javascript,' + encodeURIComponent(\`
         export async function load(url, context, next) { process._rawDebug('LOAD ' + url); return next(url, context); }
       \`));`;
-    const { status, stderr } = helmsman(['backtest', '--bars', bars, '--strategy', 'ma-cross', '--json'], {
-      node: ['--import', `data:text/javascript,${encodeURIComponent(hook)}`],
-    });
-    const loaded = stderr.split('\n').filter((line) => line.startsWith('LOAD '));
+    const node = ['--import', `data:text/javascript,${encodeURIComponent(hook)}`];
+    const { status, stderr } = helmsman(args, { node });
     expect(status).toBe(0);
-    expect(loaded.some((line) => line.includes('/dist/engine/core/session.js'))).toBe(true);
-    expect(loaded.filter((line) => /prisma|sqlite|ccxt|echarts|resvg|pino|node-cron/.test(line))).toEqual([]);
-  });
+    const urls = [...stderr.matchAll(/^LOAD (.*)$/gm)].map(([, url]) => url as string);
+    return urls.flatMap((url) => {
+      if (!url.includes('/dist/bundle/')) return [url];
+      return JSON.parse(readFileSync(fileURLToPath(`${url}.map`), 'utf8')).sources as readonly string[];
+    });
+  }
+
+  it(
+    'loads neither the database nor the pictures for a backtest',
+    () => {
+      const loaded = loadedFor(['backtest', '--bars', bars, '--strategy', 'ma-cross', '--json']);
+      expect(loaded.some((file) => file.includes('/src/engine/core/session.ts'))).toBe(true);
+      expect(loaded.filter((file) => /prisma|sqlite|ccxt|echarts|resvg|pino|node-cron/.test(file))).toEqual(
+        [],
+      );
+    },
+    SLOW,
+  );
+
+  it(
+    'opens a desk without what only some desks need',
+    () => {
+      const loaded = loadedFor(['send', '/help']);
+      expect(loaded.some((file) => file.includes('/@prisma/client/'))).toBe(true);
+      const heavy = /\/(?:ccxt|discord\.js|telegraf|pg|echarts|@resvg|esbuild)\//;
+      expect(loaded.filter((file) => heavy.test(file))).toEqual([]);
+    },
+    SLOW,
+  );
 
   it('fails in one line, without a stack', () => {
     const { status, stdout, stderr } = helmsman([

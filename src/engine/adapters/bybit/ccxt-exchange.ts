@@ -1,4 +1,5 @@
 import { addressTree, type BybitAddresses, isLoopback, refuseStrangers } from './addresses.js';
+import { loadCcxtBybit } from './ccxt-entry.js';
 import { bybitFailureOf } from './failure.js';
 
 /** Open time ms, open, high, low, close, volume; what could not be read is undefined or NaN. */
@@ -99,8 +100,7 @@ export async function loadClient<Client extends CcxtBybit>(
   settings: Readonly<Record<string, unknown>>,
 ): Promise<Client> {
   makeFormData();
-  const entry = new URL('./src/pro/bybit.js', import.meta.resolve('ccxt'));
-  const loaded = (await import(entry.href)) as { readonly default: CcxtConstructor<Client> };
+  const loaded = (await loadCcxtBybit()) as { readonly default: CcxtConstructor<Client> };
   const exchange = new loaded.default({
     // Our own budget is shared by all that ask; the library's would slow each of them alone.
     enableRateLimit: false,

@@ -1,0 +1,96 @@
+// dist -> dist/bundle: what a start loads, in a few files instead of a thousand; see docs/adr. Workers, and whatever is found by its
+// place (migrations, the templates that a session pins), stay in dist: the bundle names them by their old places. A process of its own:
+// a build is synchronous, and esbuild's plugins are not.
+import { readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { root } from './stale.mjs';
+
+const dist = path.join(root, 'dist');
+const out = path.join(dist, 'bundle');
+const CCXT_ENTRY = path.join(dist, 'engine/adapters/bybit/ccxt-entry.js');
+const PLACE = 'import.meta.url';
+
+/** Machine code, what is itself a bundler, and what other packages ask for and do without. */
+const LEFT_OUT = [
+  'better-sqlite3',
+  '@resvg/resvg-js',
+  'esbuild',
+  'pg-native',
+  'zlib-sync',
+  'bufferutil',
+  'utf-8-validate',
+];
+
+/** Packages that are no modules ask for their own parts in the old way. */
+const BANNER = `import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(${PLACE});`;
+
+async function bundle() {
+  rmSync(out, { recursive: true, force: true });
+  await build({
+    entryPoints: [path.join(dist, 'cli.js')],
+    outdir: out,
+    bundle: true,
+    // Two classes of one name: one is renamed, and packages know each other's by their names.
+    keepNames: true,
+    splitting: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    sourcemap: true,
+    sourcesContent: false,
+    external: LEFT_OUT,
+    banner: { js: BANNER },
+    logLevel: 'warning',
+    plugins: [ourPlaces, ofCcxt],
+  });
+}
+
+/** @type {import('esbuild').Plugin} */
+const ourPlaces = {
+  name: 'our-places',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.js$/ }, ({ path: file }) => {
+      if (file === CCXT_ENTRY) return { contents: ccxtEntry(), resolveDir: path.dirname(file) };
+      if (path.relative(dist, file).startsWith('..')) return undefined;
+      const text = readFileSync(file, 'utf8');
+      if (!text.includes(PLACE)) return undefined;
+      const there = `new URL(${JSON.stringify(path.relative(out, file))}, ${PLACE}).href`;
+      return { contents: text.replaceAll(PLACE, there), resolveDir: path.dirname(file) };
+    });
+  },
+};
+
+function ccxtEntry() {
+  const file = path.join(
+    path.dirname(createRequire(import.meta.url).resolve('ccxt')),
+    '../js/src/pro/bybit.js',
+  );
+  return `export const loadCcxtBybit = () => import(${JSON.stringify(file)});`;
+}
+
+/**
+ * ccxt hides its transport from bundlers: a version of its own, which nobody else here may take for theirs. What it loads
+ * for other exchanges, should it ever be asked to, comes from where it lies.
+ * @type {import('esbuild').Plugin}
+ */
+const ofCcxt = {
+  name: 'of-ccxt',
+  setup({ onLoad, onResolve }) {
+    onLoad({ filter: /\/ccxt\/js\/src\/base\/Exchange\.js$/ }, ({ path: file }) => {
+      const [before, after, ...more] = readFileSync(file, 'utf8').split(
+        "import(/* webpackIgnore: true */ 'undici')",
+      );
+      if (after === undefined || more.length > 0)
+        throw new Error(`${file} loads its transport in another way`);
+      return { contents: `${before}require('undici')${after}`, resolveDir: path.dirname(file) };
+    });
+    onResolve({ filter: /^\.\.?\// }, ({ kind, path: specifier, importer, resolveDir }) => {
+      if (kind !== 'dynamic-import' || !importer.includes('/node_modules/ccxt/')) return undefined;
+      return { path: path.relative(out, path.join(resolveDir, specifier)), external: true };
+    });
+  },
+};
+
+await bundle();
