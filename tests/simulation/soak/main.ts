@@ -17,6 +17,9 @@ interface Sample {
   readonly trouble: readonly string[];
 }
 
+const LOOKS = 5;
+const LOOK_MS = 50;
+
 interface Task {
   readonly folder: string;
   readonly days: number;
@@ -37,11 +40,7 @@ async function soak({ folder, days }: Task, tell: (sample: Sample) => void): Pro
 }
 
 async function sample(day: number, run: SoakRun): Promise<Sample> {
-  for (let times = 0; times < 3; times += 1) {
-    globalThis.gc?.();
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  const { rss, heapUsed: heap } = process.memoryUsage();
+  const { rss, heap } = await settled();
   return {
     day,
     rss,
@@ -52,6 +51,17 @@ async function sample(day: number, run: SoakRun): Promise<Sample> {
     rows: run.desk.runtime.parts.guard.storedRows,
     trouble: run.trouble,
   };
+}
+
+/** Without garbage, and without what a compiling or collecting thread holds for a moment: the least of a few looks. */
+async function settled(): Promise<{ readonly rss: number; readonly heap: number }> {
+  let least = Number.POSITIVE_INFINITY;
+  for (let times = 0; times < LOOKS; times += 1) {
+    globalThis.gc?.();
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    least = Math.min(least, process.memoryUsage.rss());
+  }
+  return { rss: least, heap: process.memoryUsage().heapUsed };
 }
 
 process.on('message', (task: Task) => {

@@ -3,10 +3,10 @@ import { invariant } from '../../domain/invariant.js';
 import type { BarAppend, FormingBar } from '../../ports/bar-store.js';
 
 /**
- * Bars that a tape has room for from the start: three weeks of minutes. Memory that nothing was written to is only reserved; columns that
+ * Bars that a tape has room for from the start: six weeks of minutes. Memory that nothing was written to is only reserved; columns that
  * grow every few hours would leave holes behind that a desk which runs for weeks never gets back.
  */
-const SMALLEST = 32_768;
+const SMALLEST = 65_536;
 /** A quarter at a time, as twice as many are months that may never come. */
 const GROWTH = 1.25;
 
