@@ -1,7 +1,9 @@
 // npm run kill-test -- --kills N [--seed N] [--speed N] [--database sqlite|postgres] [--with templates|own|perpetual] [--keep]: a paper desk on a synthetic market is killed N times at
 // random moments (while it starts, while it trades, in the middle of commands), each time started again, and has to have
 // lost nothing and done nothing twice. At the end every session is compared, byte for byte, with an undisturbed run.
-// With --live [--at-once N] it trades on a double of Bybit that loses answers, and the exchange's own records judge it: see live-kill.mjs.
+// With --live it trades on a double of Bybit that loses answers, and the exchange's own records judge it, in rounds of 50 kills:
+// --live [--kills N | --rounds N] [--seed N] [--from-round N] [--at-once N] [--into FILE] [--keep]: see live-kill.mjs.
+// Each round has a seed of its own, so that runs with other seeds or rounds add up: --into collects them in a file.
 import { parseArgs } from 'node:util';
 import { build, distIsStale } from '../build.mjs';
 
@@ -15,6 +17,9 @@ const { values } = parseArgs({
     keep: { type: 'boolean', default: false },
     live: { type: 'boolean', default: false },
     'at-once': { type: 'string', default: '1' },
+    rounds: { type: 'string' },
+    'from-round': { type: 'string', default: '1' },
+    into: { type: 'string' },
   },
 });
 
@@ -29,8 +34,10 @@ else {
 async function run() {
   if (values.live) {
     const { liveKillTest } = await import('./lib/live-kill.mjs');
-    const [kills, seed, atOnce] = [values.kills, values.seed, values['at-once']].map(Number);
-    await liveKillTest({ kills, seed, atOnce, keep: values.keep });
+    const { kills, seed, rounds, into, keep, 'at-once': atOnce, 'from-round': fromRound } = values;
+    const counts = { kills, seed, atOnce, fromRound, ...(rounds === undefined ? {} : { rounds }) };
+    const numbers = Object.fromEntries(Object.entries(counts).map(([name, text]) => [name, Number(text)]));
+    await liveKillTest({ ...numbers, keep, into });
     return;
   }
   const { isScene, sceneWords } = await import('./lib/scenes.mjs');

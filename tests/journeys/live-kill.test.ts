@@ -12,4 +12,4 @@ it('a live desk that is killed and stopped on an exchange that loses answers sen
   expect(figure('left at the exchange')).toMatch(/^0 positions/);
   expect(Number(/^(\d+) ms/.exec(figure('longest without a stop'))?.[1])).toBeLessThanOrEqual(5_000);
   expect(code).toBe(0);
-});
+}, 300_000);

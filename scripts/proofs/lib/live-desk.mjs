@@ -10,12 +10,20 @@ import { smallDisk } from './small-disk.mjs';
 const PROGRAM = fileURLToPath(new URL('../../../bin/helmsman.js', import.meta.url));
 const START = Date.UTC(2024, 4, 1);
 export const ACCOUNT = 'main';
+const USUAL = ['BTC/USDT:USDT', 'ETH/USDT:USDT', 'BTC/USDT', 'ETH/USDT'];
 
 /**
  * `disk` is there with `diskMb`, where one may be mounted.
- * @param {{speed?: number, seed?: number, name: string, diskMb?: number, double?: object}} options of the double beside its speed
+ * @param {{speed?: number, seed?: number, name: string, diskMb?: number, double?: object, instruments?: readonly string[]}} options of the double beside its speed
  */
-export async function openLiveDesk({ speed = 60, seed = 1, name, diskMb = 0, double: more = {} }) {
+export async function openLiveDesk({
+  speed = 60,
+  seed = 1,
+  name,
+  diskMb = 0,
+  double: more = {},
+  instruments = USUAL,
+}) {
   const double = await startBybit({ speed, seed, startMs: START, historyBars: 300, ...more });
   const place = temporaryHome(name);
   const keyFolder = temporaryHome(`${name}-kek`);
@@ -25,7 +33,7 @@ export async function openLiveDesk({ speed = 60, seed = 1, name, diskMb = 0, dou
     BYBIT_API_BASE: double.url,
     BYBIT_WS_BASE: double.wsUrl,
     BYBIT_SPEED: String(speed),
-    BYBIT_INSTRUMENTS: 'BTC/USDT:USDT,ETH/USDT:USDT,BTC/USDT,ETH/USDT',
+    BYBIT_INSTRUMENTS: instruments.join(','),
     XDG_CONFIG_HOME: keyFolder.home,
   };
   return {

@@ -3,7 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-const CHUNK = 'x'.repeat(64 * 1024);
+/** From coarse to fine: a page is what such a disk gives out. */
+const PIECES = [1 << 20, 1 << 12, 1].map((bytes) => Buffer.alloc(bytes, 'x'));
 
 /** Undefined where nothing may be mounted. @param {string} home an empty folder @param {number} mb */
 export function smallDisk(home, mb) {
@@ -14,7 +15,7 @@ export function smallDisk(home, mb) {
   return {
     /** Until there is no room left: the last write fails, and what it could write stays. */
     fill() {
-      for (const piece of [CHUNK, 'x']) while (grows(ballast, piece));
+      for (const piece of PIECES) while (grows(ballast, piece));
     },
     makeRoom: () => rmSync(ballast, { force: true }),
     remove: () => run('umount', '-l', home),

@@ -57,15 +57,17 @@ export interface WalkOptions {
   readonly fromMs: number;
   readonly price: number;
   readonly decimals: number;
+  /** Times as far as usual that the price goes in a minute; default 1. */
+  readonly liveliness?: number;
 }
 
 /** A walk without an end: the same seed is the same market. */
-export function walkedMinutes({ seed, fromMs, price, decimals }: WalkOptions): Minutes {
+export function walkedMinutes({ seed, fromMs, price, decimals, liveliness = 1 }: WalkOptions): Minutes {
   const chance = chanceFrom(seed);
   const made: Minute[] = [];
   const originMs = Math.floor(fromMs / MINUTE) * MINUTE;
   let last = price;
-  const step = (): number => (chance() + chance() + chance() - 1.5) * last * 0.001;
+  const step = (): number => (chance() + chance() + chance() - 1.5) * last * 0.001 * liveliness;
   const one = (): Minute => {
     const open = last;
     const close = Math.max(open * 0.5, open + step());

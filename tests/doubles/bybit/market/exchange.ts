@@ -15,6 +15,8 @@ export interface ExchangeOptions {
   readonly startMs?: number;
   /** Minutes that lie behind at the start: of a file 0, of a walk 3000. */
   readonly historyBars?: number;
+  /** Times as far as usual that walking prices go in a minute; default 1. */
+  readonly liveliness?: number;
   /** So many contracts more than anybody wants, to fill pages. */
   readonly padding?: number;
   /** From exchange to us: our clock is this much behind its (negative: ahead). */
@@ -34,7 +36,7 @@ export class Exchange {
   readonly endMs: number;
 
   constructor(options: ExchangeOptions) {
-    const { speed = 1, seed = 1, clockSkewMs = 0 } = options;
+    const { speed = 1, seed = 1, clockSkewMs = 0, liveliness = 1 } = options;
     const file = typeof options.bars === 'string' ? readMinutes(options.bars) : options.bars;
     const history = (options.historyBars ?? (file === undefined ? WALK_HISTORY : 0)) * MINUTE;
     const first = file?.[0]?.startMs;
@@ -47,7 +49,7 @@ export class Exchange {
     const listed = [...LISTINGS, ...padding(options.padding ?? 0)];
     listed.forEach((listing, index) => {
       const isFiled = listing.category === of.category && listing.symbol === of.symbol;
-      const walk = { seed: seed + index, fromMs: startMs - history, ...listing };
+      const walk = { seed: seed + index, fromMs: startMs - history, liveliness, ...listing };
       const minutes = isFiled && file !== undefined ? listedMinutes(file) : walkedMinutes(walk);
       this.add(listing, new SymbolMarket(listing, minutes));
     });

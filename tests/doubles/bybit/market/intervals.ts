@@ -35,9 +35,21 @@ const merged = (bar: Minute, next: Minute): Minute => ({
   volume: (Number(bar.volume) + Number(next.volume)).toFixed(6),
 });
 
-/** All of them as one bar. */
-export const whole = (minutes: readonly Minute[]): Minute | undefined =>
-  minutes.length === 0 ? undefined : minutes.reduce(merged);
+/** All of them as one bar; a day of them is asked for with every ticker, so numbers are printed once. */
+export function whole(minutes: readonly Minute[]): Minute | undefined {
+  const [first] = minutes;
+  if (first === undefined) return undefined;
+  let { high, low } = first;
+  let [highest, lowest, volume] = [Number(high), Number(low), 0];
+  for (const minute of minutes) {
+    const [minuteHigh, minuteLow] = [Number(minute.high), Number(minute.low)];
+    if (minuteHigh > highest) [highest, high] = [minuteHigh, minute.high];
+    if (minuteLow < lowest) [lowest, low] = [minuteLow, minute.low];
+    volume += Number(minute.volume);
+  }
+  const close = (minutes.at(-1) as Minute).close;
+  return { ...first, high, low, close, volume: volume.toFixed(6) };
+}
 
 /** In quote, about: the volume at the close. */
 export const turnoverOf = (bar: Minute): string => (Number(bar.volume) * Number(bar.close)).toFixed(8);
