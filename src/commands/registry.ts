@@ -36,7 +36,13 @@ import { stopLossCommand, takeProfitCommand, trailCommand } from './order/levels
 import { buyCommand, sellCommand } from './order/order-by-hand.js';
 import { ordersCommand } from './order/orders.js';
 import { positionsCommand } from './order/positions.js';
+import { exportCommand } from './report/export.js';
+import { performanceCommand } from './report/performance.js';
+import { dailyCommand, monthlyCommand, weeklyCommand } from './report/periods.js';
 import { pnlCommand } from './report/pnl.js';
+import { slippageCommand } from './report/slippage.js';
+import { statementCommand } from './report/statement.js';
+import { taxCommand } from './report/tax.js';
 import { haltCommand } from './risk/halt.js';
 import { unhaltCommand } from './risk/unhalt.js';
 import { backtestCommand } from './strategy/backtest.js';
@@ -89,6 +95,14 @@ export const COMMANDS: readonly Command[] = [
   adoptCommand,
   positionsCommand,
   pnlCommand,
+  dailyCommand,
+  weeklyCommand,
+  monthlyCommand,
+  performanceCommand,
+  statementCommand,
+  slippageCommand,
+  taxCommand,
+  exportCommand,
   balanceCommand,
   accountsCommand,
   accountCommand,

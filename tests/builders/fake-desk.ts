@@ -231,6 +231,10 @@ const still = (
   | 'syncAccounts'
   | 'setLeverage'
   | 'proposeStart'
+  | 'periodPnl'
+  | 'performance'
+  | 'tax'
+  | 'exportRows'
 > => ({
   overview: () => ({
     version: '0.1.0',
@@ -279,6 +283,10 @@ const still = (
   openWallet: async ({ name }) => ({ kind: 'name-taken', account: name }),
   chooseAccount: async (_address, account) => ({ kind: 'done', account: accountId(account) }),
   pnl: async () => undefined,
+  periodPnl: async () => undefined,
+  performance: async () => undefined,
+  tax: async () => undefined,
+  exportRows: async () => ({ kind: 'done', rows: 0 }),
   liveAccounts: () => [],
   proposeStart: async () => ({ kind: 'no-live-account', known: [] }),
   reconcile: async (text) => ({ kind: 'no-account', text, known: [] }),

@@ -7,6 +7,7 @@ import { DEFAULT_PREFERENCES, type Preferences } from '../../src/engine/domain/p
 import { openChat } from '../builders/chat.js';
 import { type FakeDesk, sessionView, snapshotOf } from '../builders/fake-desk.js';
 import { PHONE_COLUMNS, plainReply, tableWidth } from '../builders/plain.js';
+import { groupsOf, performanceOf, periodPnlOf, taxOf } from '../builders/pnl.js';
 import {
   backtestResult,
   chartBars,
@@ -42,6 +43,9 @@ const busyDesk = (): Partial<FakeDesk> => ({
   chart: async ({ session }) => chartBars(session === undefined ? {} : { fills: [fillEvent(), exitFill] }),
   wallets: () => [walletOf()],
   pnl: async () => pnlOf({ sessions: views }),
+  periodPnl: async ({ by }) => periodPnlOf({ groups: groupsOf(by) }),
+  performance: async () => performanceOf(),
+  tax: async () => taxOf(),
   overview: () => overviewOf(),
   nextBacktest: { kind: 'done', result: backtestResult() },
   fillRows: [exitFill, fillEvent()].map((fill) => ({
@@ -65,6 +69,12 @@ const LINES = [
   '/markets',
   '/pnl',
   '/pnl m2',
+  '/pnl month by=strategy',
+  '/daily',
+  '/statement 2026-11',
+  '/performance',
+  '/slippage all',
+  '/tax 2026',
   '/balance',
   '/whoami',
   '/status',
@@ -111,6 +121,10 @@ const OTHERS = [
   '/newwallet demo 5000',
   '/settings',
   '/desk',
+  '/weekly',
+  '/monthly',
+  '/pnl by=hour',
+  '/export fills',
   '/positions',
   '/orders',
   '/fills',

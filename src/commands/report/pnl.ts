@@ -1,11 +1,24 @@
-import { actingAccount } from '../account/chosen.js';
-import { account } from '../args/account.js';
-import { named, optional } from '../args/arg.js';
-import { session } from '../args/session.js';
+import { named } from '../args/arg.js';
+import { oneOf } from '../args/choice.js';
+import { ALL_TIME } from '../args/period.js';
 import { defineCommand } from '../command.js';
-import { drawn } from '../drawn.js';
-import { pnlDrawing, pnlSubject, pnlTitle } from '../views/pnl-chart.js';
-import { noPnl, pnlPage } from '../views/report.js';
+import { nothingTraded } from '../views/period-head.js';
+import { groupsPage } from '../views/pnl-groups.js';
+import { asItStands } from './as-it-stands.js';
+import { WHOSE, WHOSE_PERIOD, whoseFigures } from './whose.js';
+
+const dimension = oneOf(
+  'day',
+  'week',
+  'month',
+  'year',
+  'hour',
+  'session',
+  'strategy',
+  'instrument',
+  'side',
+  'tag',
+);
 
 export const pnlCommand = defineCommand({
   name: 'pnl',
@@ -14,18 +27,17 @@ export const pnlCommand = defineCommand({
   role: 'viewer',
   risk: 'read',
   place: 'any',
-  args: { session: optional(session()), account: named(account) },
-  async run({ session: name, account: of }, context) {
-    const { desk, preferences } = context;
-    const pnl = await desk.pnl(
-      name === undefined
-        ? { account: actingAccount(of, context), coin: preferences.currency }
-        : { session: name },
-    );
-    if (pnl === undefined || pnl.sessions.length === 0) return noPnl(preferences);
-    const subject = pnlSubject(pnl, name);
-    const drawing = pnlDrawing(pnl, subject, preferences);
-    const picture = drawing === undefined ? [] : [await drawn(context, drawing)];
-    return pnlPage(pnl, { title: pnlTitle(subject, preferences), picture }, preferences);
+  args: {
+    session: WHOSE.session,
+    period: WHOSE_PERIOD.period,
+    by: named(dimension),
+    account: WHOSE.account,
+  },
+  async run({ period: wish, by, ...of }, context) {
+    if (wish === undefined && by === undefined) return asItStands(of, context);
+    const query = { ...whoseFigures(of, context), period: wish ?? ALL_TIME, by: by ?? 'day' } as const;
+    const pnl = await context.desk.periodPnl(query);
+    if (pnl === undefined) return nothingTraded(context.preferences);
+    return groupsPage(pnl, query.by, context.preferences);
   },
 });

@@ -2,6 +2,7 @@ import { formatUnits } from '../../engine/domain/decimal.js';
 import type { Instrument } from '../../engine/domain/instrument.js';
 import type { FillEvent } from '../../engine/domain/session-event.js';
 import type { FileBlock } from '../reply.js';
+import { csvCell } from './csv.js';
 
 const HEAD = 'seq,atMs,side,quantity,price,fee,reason';
 
@@ -29,12 +30,6 @@ function row(seq: number, fill: FillEvent, instrument: Instrument): string {
     formatUnits(fill.quantity, baseDecimals),
     formatUnits(fill.price, priceDecimals),
     formatUnits(fill.fee, feeDecimals),
-    cell(fill.reason.key),
+    csvCell(fill.reason.key),
   ].join(',');
-}
-
-/** A strategy's own text must neither break the row nor be run as a formula by a spreadsheet. */
-function cell(given: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(given) ? `'${given}` : given;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

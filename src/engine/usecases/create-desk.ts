@@ -6,6 +6,7 @@ import { deskReads } from './desk-reads.js';
 import { Jobs } from './jobs.js';
 import { liveCalls } from './live/live-calls.js';
 import { LiveFees } from './live/live-fees.js';
+import { pnlCalls } from './pnl-answers.js';
 
 /** All that a surface may ask, on a running desk. */
 export function createDesk(parts: DeskDependencies): Desk {
@@ -15,6 +16,7 @@ export function createDesk(parts: DeskDependencies): Desk {
     ...deskEffects({ ...parts, jobs, fees: new LiveFees(parts.live) }),
     ...definitionCalls(parts.own),
     ...liveCalls(parts),
+    ...pnlCalls({ desk: parts.runtime, terms: parts.terms, accounts: parts.accounts, live: parts.live }),
     jobs: () => jobs.jobs(),
     cancelJob: (request, asker) => jobs.cancelJob(request, asker),
   };

@@ -28,6 +28,7 @@ import type { ChatOutcome } from './people-chats.js';
 import type { IssuedCode, PairOutcome, PairRequest } from './people-pairing.js';
 import type { RoleOutcome, RoleRequest } from './people-roles.js';
 import type { BrokenStrategy } from './plan-request.js';
+import type { PnlDesk } from './pnl-desk.js';
 import type { RecordedFill, RecordQuery } from './records.js';
 import type { SessionView } from './session-view.js';
 
@@ -230,7 +231,7 @@ export interface PersonView {
 }
 
 /** All that a surface may ask of the engine. */
-export interface Desk extends HandDesk, DefinitionDesk, DeskRules, JobsDesk, LiveDesk {
+export interface Desk extends HandDesk, DefinitionDesk, DeskRules, JobsDesk, LiveDesk, PnlDesk {
   overview(): DeskOverview;
   markets(): readonly MarketListing[];
   price(instrument: InstrumentId): PriceQuote | undefined;
@@ -287,4 +288,8 @@ export interface Desk extends HandDesk, DefinitionDesk, DeskRules, JobsDesk, Liv
 }
 
 /** What comes to reads and effects. */
-export type AddedCall = keyof DefinitionDesk | keyof JobsDesk | Exclude<keyof LiveDesk, 'proposeStart'>;
+export type AddedCall =
+  | keyof DefinitionDesk
+  | keyof JobsDesk
+  | keyof PnlDesk
+  | Exclude<keyof LiveDesk, 'proposeStart'>;

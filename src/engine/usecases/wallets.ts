@@ -51,7 +51,7 @@ function quotesOf({ desk, accounts, live }: WalletParts, account: string): reado
 }
 
 /** What the purse held before anything was traded: nothing of a coin that the account does not have. */
-function startOf({ terms, accounts }: WalletParts, { account, quote }: Purse): Amount {
+export function startOf({ terms, accounts }: WalletParts, { account, quote }: Purse): Amount {
   const own = accounts.wallet(account);
   if (own !== undefined) return own.quote === quote.quote ? own.cash : ZERO;
   return account === FIRST_ACCOUNT ? coins(terms.walletCash, quote.decimals) : ZERO;

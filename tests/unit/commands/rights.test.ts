@@ -12,7 +12,7 @@ import {
 
 /** Who may give what, written down once more: a change here is a change of who may do what. */
 const VIEWER =
-  'price chart markets strategies backtest sessions session jobs job positions pnl balance fills orders status help menu start whoami version health accounts settings';
+  'price chart markets strategies backtest sessions session jobs job positions pnl daily weekly monthly performance statement slippage export balance fills orders status help menu start whoami version health accounts settings';
 const LEAST: Readonly<Record<string, Who>> = {
   ...Object.fromEntries(VIEWER.split(' ').map((name) => [name, 'viewer' as const])),
   pause: 'operator',
@@ -38,6 +38,7 @@ const LEAST: Readonly<Record<string, Who>> = {
   bracket: 'trader',
   account: 'trader',
   newwallet: 'owner',
+  tax: 'owner',
   define: 'trader',
   undefine: 'trader',
   desk: 'owner',
@@ -52,6 +53,9 @@ const LEAST: Readonly<Record<string, Who>> = {
   pair: 'stranger',
 };
 const PRIVATE_ONLY = [
+  'statement',
+  'tax',
+  'export',
   'accounts',
   'live',
   'leverage',
@@ -118,6 +122,7 @@ const LINES: Readonly<Record<string, string>> = {
   invite: '/invite viewer',
   role: '/role spare trader',
   revoke: '/revoke spare',
+  export: '/export fills',
   pair: '/pair 0000-0000',
 };
 

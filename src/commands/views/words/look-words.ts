@@ -1,11 +1,13 @@
 import type { SessionState } from '../../../engine/domain/session.js';
 import type { TradingState } from '../../../engine/domain/trading-state.js';
+import type { MoneyWords } from './money-words.js';
 
 /** Words of what is looked up: markets, profit and loss, accounts. All figures come in as final text. */
 export interface LookWords {
   readonly market: MarketWords;
   readonly chart: ChartWords;
   readonly pnl: PnlWords;
+  readonly money: MoneyWords;
   readonly account: AccountWords;
   /** One sign a state, for tables. */
   readonly marks: Readonly<Record<SessionState, string>>;

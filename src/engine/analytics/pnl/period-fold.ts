@@ -4,8 +4,12 @@ import type { PnlEntry, PnlStep } from '../../domain/pnl-entry.js';
 import type { Position } from '../../domain/position.js';
 import { NO_PARTS, type PnlParts, plus } from './parts.js';
 
-/** What a book holds, by session and instrument. */
-export type Holdings = ReadonlyMap<string, Position & { readonly instrument: InstrumentId }>;
+export interface Holding extends Position {
+  readonly instrument: InstrumentId;
+}
+
+/** What books hold, by book and instrument. */
+export type Holdings = ReadonlyMap<string, Holding>;
 
 /** Paid in a coin of which nobody knew what it was worth. */
 export interface Unvalued {
@@ -28,10 +32,6 @@ export interface PeriodFigures {
   readonly fills: number;
 }
 
-interface Held extends Position {
-  readonly instrument: InstrumentId;
-}
-
 /** Sums up one period. Steps may come in any order: each counts where its own time is. */
 export class PeriodFold {
   private opening = NO_PARTS;
@@ -40,8 +40,8 @@ export class PeriodFold {
   private besideBefore: Amount = ZERO;
   private fills = 0;
   private readonly unvalued = new Map<string, Unvalued>();
-  private readonly heldAtStart = new Map<string, Held>();
-  private readonly heldAtEnd = new Map<string, Held>();
+  private readonly heldAtStart = new Map<string, Holding>();
+  private readonly heldAtEnd = new Map<string, Holding>();
 
   constructor(private readonly period: { readonly fromMs: number; readonly toMs: number }) {}
 
@@ -77,7 +77,7 @@ export class PeriodFold {
   }
 }
 
-function hold(held: Map<string, Held>, key: string, { instrument, quantity, cost }: Held): void {
+function hold(held: Map<string, Holding>, key: string, { instrument, quantity, cost }: Holding): void {
   const before = held.get(key);
   const after = {
     instrument,

@@ -3,7 +3,7 @@ import { type Instrument, notionalOf } from '../../domain/instrument.js';
 import { InvariantError } from '../../domain/invariant.js';
 import type { Position } from '../../domain/position.js';
 import { netOf, type PnlParts } from './parts.js';
-import type { Holdings, PeriodFigures, Unvalued } from './period-fold.js';
+import type { Holding, Holdings, PeriodFigures, Unvalued } from './period-fold.js';
 
 /** A period that adds up: opening + parts + open positions + beside = closing, to the unit. */
 export interface Statement {
@@ -63,11 +63,12 @@ const statementGap = (of: Omit<Statement, 'unvalued' | 'fills'>): number =>
 export function openProfitOf(
   held: Holdings,
   of: {
-    readonly rules: (key: string) => Instrument;
-    readonly mark: (key: string) => Price | undefined;
+    readonly rules: (key: string, held: Holding) => Instrument;
+    readonly mark: (key: string, held: Holding) => Price | undefined;
   },
 ): Amount {
   let sum = ZERO;
-  for (const [key, position] of held) sum = add(sum, openProfit(of.rules(key), position, of.mark(key)));
+  for (const [key, position] of held)
+    sum = add(sum, openProfit(of.rules(key, position), position, of.mark(key, position)));
   return sum;
 }

@@ -6,6 +6,7 @@ import type { VenueFact } from '../../domain/venue-fact.js';
 import type { DeskRuntime } from '../desk/desk-runtime.js';
 import type { RunningSession } from '../sessions/running-session.js';
 import type { BookOrders } from './book-orders.js';
+import { withFeeRate } from './fee-rate.js';
 import { FoundOrders } from './found-orders.js';
 import type { Inbox } from './inbox.js';
 
@@ -53,9 +54,22 @@ export class LiveBook {
   async hear(facts: readonly VenueFact[]): Promise<boolean> {
     for (const fact of facts) {
       this.orders.takeFact(fact);
-      if (!(await this.apply(fact, 'venue'))) return false;
+      if (!(await this.apply(this.valued(fact), 'venue'))) return false;
     }
     return true;
+  }
+
+  /** What a fee in a third coin was worth is known now or never. */
+  private valued(fact: VenueFact): VenueFact {
+    if (fact.kind !== 'execution' && fact.kind !== 'outside') return fact;
+    const id = fact.kind === 'outside' ? fact.instrument : this.orders.find(fact.seq)?.event.instrument;
+    const { market } = this.desk.parts;
+    const execution = withFeeRate(
+      fact.execution,
+      id && this.instrument(id),
+      (coin) => market.market(coin)?.tape.quote()?.last,
+    );
+    return execution === fact.execution ? fact : { ...fact, execution };
   }
 
   /** Does something to the session; what comes of it is stored with the desk's next flush. */

@@ -38,7 +38,8 @@ function idOf(fact: VenueFact): string | undefined {
 export const paidInLater = ({ controls }: Pick<Recorded, 'controls'>): Amount =>
   controls.reduce<Amount>((sum, { fact }) => add(sum, broughtBy(fact)), ZERO);
 
-function broughtBy(fact: ControlFact): Amount {
+/** What a control puts into the book. */
+export function broughtBy(fact: ControlFact): Amount {
   if (fact.kind === 'order' || fact.kind === 'adopt') return fact.paidIn;
   return fact.kind === 'pay-in' ? fact.value : ZERO;
 }

@@ -41,6 +41,11 @@ const args: HelpWords['args'] = {
   definition: 'buy when rsi(14) < 30 sell when rsi(14) > 70',
   store: 'yes: store it at once',
   quote: 'which coin it counts in',
+  period: 'today, week, month, 2026-11, all',
+  by: 'day, hour, strategy, instrument, side, tag',
+  method: 'fifo or average',
+  what: 'orders, fills, pnl, journal or metrics',
+  format: 'csv or jsonl',
   of: 'a market or a session: BTC/USDT, m1',
 };
 

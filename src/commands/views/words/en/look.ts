@@ -1,4 +1,5 @@
 import type { AccountWords, ChartWords, LookWords, MarketWords, PnlWords } from '../look-words.js';
+import { enMoney } from './money.js';
 
 const market: MarketWords = {
   day: '24 h',
@@ -81,6 +82,7 @@ export const enLook: LookWords = {
   market,
   chart,
   pnl,
+  money: enMoney,
   account,
   marks: { running: '●', paused: '⏸', stopping: '○', ended: '○', failed: '✕', waiting: '○' },
   others: (count) => `and ${count} more`,

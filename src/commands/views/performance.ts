@@ -1,0 +1,64 @@
+import type { Preferences } from '../../engine/domain/person.js';
+import type { Performance } from '../../engine/usecases/pnl-desk.js';
+import { type Block, line, type Reply, reply, strong, text } from '../reply.js';
+import { badgesOf } from './badges.js';
+import { extremes, pick } from './downsample.js';
+import { type Drawing, frameOf, pictureName, spanOf } from './drawing.js';
+import { signed, signedPercent } from './format.js';
+import { date } from './times.js';
+import { wordsFor } from './words/catalogue.js';
+
+const wordsOf = ({ locale }: Preferences) => wordsFor(locale).look.money;
+const inPercent = (share: number | undefined): number | undefined =>
+  share === undefined ? undefined : 100 * share;
+
+const titleOf = ({ subject, fromMs, toMs }: Performance, prefs: Preferences): string =>
+  wordsOf(prefs).titles.performance(subject, `${date(fromMs, prefs)} → ${date(toMs, prefs)}`);
+
+/** Both returns, since neither tells the other's story; deposits are in none of them. */
+export function performancePage(of: Performance, picture: readonly Block[], prefs: Preferences): Reply {
+  const words = wordsOf(prefs).performance;
+  const day = (one: Performance['best']): string =>
+    one === undefined ? '' : `${one.day} ${signed(one.change, prefs)}`;
+  const rows = [
+    { label: words.time, value: signedPercent(inPercent(of.timeWeighted), prefs) },
+    { label: words.money, value: signedPercent(inPercent(of.moneyWeighted), prefs) },
+    { label: words.deepest, value: signedPercent(-of.maxDrawdownPct, prefs) },
+    { label: words.days, value: words.count(of.days) },
+    { label: words.best, value: day(of.best) },
+    { label: words.worst, value: day(of.worst) },
+    { label: words.flows, value: of.flows === 0 ? '' : `${signed(of.flows, prefs)} ${of.quote}` },
+  ];
+  return reply(
+    text(
+      line(strong(signedPercent(inPercent(of.timeWeighted), prefs)), ` · ${badgesOf(of, prefs)}`),
+      titleOf(of, prefs),
+    ),
+    { kind: 'fields', rows: rows.filter(({ value }) => value !== '') },
+    ...picture,
+  );
+}
+
+export function performanceDrawing(of: Performance, prefs: Preferences): Drawing {
+  const { chart: words } = wordsFor(prefs.locale).look;
+  const places = extremes(of.curve.equity);
+  const title = titleOf(of, prefs);
+  const figures = `${signedPercent(inPercent(of.timeWeighted), prefs)} · ${words.deepest} ${signedPercent(-of.maxDrawdownPct, prefs)}`;
+  return {
+    name: pictureName('performance', of.subject),
+    alt: words.alt({ title: `${title} ${badgesOf(of, prefs)}`, figures, ...spanOf(of.curve.atMs, prefs) }),
+    spec: {
+      kind: 'equity',
+      title,
+      subtitle: figures,
+      badge: badgesOf(of, prefs),
+      ...frameOf(prefs),
+      markers: [],
+      equity: {
+        atMs: pick(places, of.curve.atMs),
+        equity: pick(places, of.curve.equity),
+        labels: { equity: words.equity, hold: words.hold, drawdown: words.drawdown },
+      },
+    },
+  };
+}

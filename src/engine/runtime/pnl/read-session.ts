@@ -1,0 +1,115 @@
+import { SessionBook } from '../../analytics/pnl/session-book.js';
+import type { Price } from '../../domain/amount.js';
+import { type JournalRow, sessionStream } from '../../domain/journal-row.js';
+import type { PnlStep } from '../../domain/pnl-entry.js';
+import type { SessionSnapshot, SessionSpec } from '../../domain/session.js';
+import { cursorMs, type FillEvent } from '../../domain/session-event.js';
+import type { DeskRuntime } from '../desk/desk-runtime.js';
+import { broughtBy } from '../sessions/from-controls.js';
+import { controlOf, eventOf, isControl, isEvent } from '../sessions/session-rows.js';
+import { Decisions } from './decisions.js';
+import { PriceBook } from './price-book.js';
+
+/** One thing that changed a session's money, with what it is known by. */
+export interface ReadStep {
+  readonly spec: SessionSpec;
+  readonly book: SessionBook;
+  readonly step: PnlStep;
+  readonly fill?: FillEvent;
+  /** Of a fill: at which price it was decided, where that is known. */
+  readonly decision?: Price;
+}
+
+/** A session that was read to its end, with its figures at that very end. */
+export interface ReadSession {
+  readonly spec: SessionSpec;
+  readonly book: SessionBook;
+  readonly snapshot: SessionSnapshot;
+  readonly failedMs?: number;
+}
+
+const PAGE = 10_000;
+
+/** Reads one session from the journal, page by page. */
+class Reader {
+  readonly book: SessionBook;
+  failedMs: number | undefined;
+  private sequence = 0;
+  private readonly decisions: Decisions;
+
+  constructor(
+    private readonly desk: DeskRuntime,
+    private readonly spec: SessionSpec,
+    private readonly parts: { readonly prices: PriceBook; readonly take: (step: ReadStep) => void },
+  ) {
+    this.book = new SessionBook(spec);
+    const { prices } = parts;
+    this.decisions = new Decisions(({ instrument, atMs }) =>
+      prices.closeAt(spec, this.book.rules(instrument), atMs),
+    );
+    this.give(this.book.transfer(spec.startMs, spec.cash));
+  }
+
+  async readOn(): Promise<void> {
+    for (;;) {
+      const rows = await this.desk.parts.journal.read(sessionStream(this.spec.uid), this.sequence, PAGE);
+      for (const row of rows) this.take(row);
+      if (rows.length < PAGE) return;
+    }
+  }
+
+  private take(row: JournalRow): void {
+    this.sequence = row.sequence;
+    if (isControl(row)) {
+      const { at, fact } = controlOf(row);
+      const value = broughtBy(fact);
+      if (value !== 0) this.give(this.book.transfer(cursorMs(at), value));
+      return;
+    }
+    if (!isEvent(row)) return;
+    const event = eventOf(row);
+    const decision = this.decisions.take(event);
+    if (event.kind === 'failed') this.failedMs ??= event.atMs;
+    const step = this.book.take(event);
+    if (step === undefined) return;
+    const fill = event.kind === 'fill' ? { fill: event } : {};
+    this.give(step, { ...fill, ...(decision === undefined ? {} : { decision }) });
+  }
+
+  private give(step: PnlStep, more: Pick<ReadStep, 'fill' | 'decision'> = {}): void {
+    const { spec, book } = this;
+    this.parts.take({ spec, book, step, ...more });
+  }
+}
+
+/**
+ * Reads sessions from the journal and hands over what changed their money. The last rows and the figures are read with
+ * nothing else happening to the desk, so that they belong together.
+ */
+export async function readSessions(
+  desk: DeskRuntime,
+  specs: readonly SessionSpec[],
+  take: (step: ReadStep) => void,
+): Promise<{ readonly sessions: readonly ReadSession[]; readonly prices: PriceBook }> {
+  const readers: Reader[] = [];
+  const prices = new PriceBook(desk);
+  for (const spec of specs) {
+    await prices.load(spec);
+    const reader = new Reader(desk, spec, { prices, take });
+    await reader.readOn();
+    readers.push(reader);
+  }
+  return desk.exclusive.run(async () => {
+    for (const reader of readers) await reader.readOn();
+    const sessions = specs.flatMap((spec, index): ReadSession[] => {
+      const snapshot = snapshotOf(desk, spec);
+      const { book, failedMs } = readers[index] as Reader;
+      if (snapshot === undefined) return [];
+      return [{ spec, book, snapshot, ...(failedMs === undefined ? {} : { failedMs }) }];
+    });
+    return { sessions, prices };
+  });
+}
+
+const snapshotOf = ({ sessions, ended }: DeskRuntime, { name }: SessionSpec): SessionSnapshot | undefined =>
+  sessions.get(name)?.snapshot ?? ended.get(name)?.snapshot;
