@@ -12,6 +12,8 @@ export interface PendingTarget {
   signalMs: number;
   /** A plain price for the protective stop, instead of the session's distance. */
   readonly stopPrice: number | undefined;
+  /** It was asked for once more while coins were locked: what is free of them leaves without waiting for the rest. */
+  readonly isPressing?: boolean;
 }
 
 /** What comes with an order by hand and holds once it opens a position. */

@@ -1,4 +1,4 @@
-import { type Amount, amount, ZERO } from '../domain/amount.js';
+import { type Amount, add, amount, ZERO } from '../domain/amount.js';
 import type { Instrument } from '../domain/instrument.js';
 import { type ApprovedOrder, type OrderIntent, opposite, type Reason } from '../domain/order.js';
 import type { SessionSpec } from '../domain/session.js';
@@ -33,8 +33,12 @@ export class Pursuit {
     }
     const held = this.desk.position(instrument);
     const heading = directionOf(held);
-    if (heading !== pending.target && this.waitsForCoins(instrument)) {
+    const locked = heading === pending.target ? ZERO : this.lockedCoins(instrument);
+    if (locked > 0) {
       pending.signalMs = this.desk.nowMs;
+      const free = amount(held - locked);
+      if (pending.isPressing === true && free >= this.desk.rules(instrument).minQuantity)
+        this.exit(instrument, pending, free);
       return;
     }
     if (held !== 0 && heading !== pending.target) this.exit(instrument, pending, held);
@@ -47,13 +51,17 @@ export class Pursuit {
     if (pending.target !== 'flat' && heading !== pending.target) this.enter(instrument, pending);
   }
 
-  /** Coins that a resting sale has locked at a spot venue cannot be sold otherwise before it is withdrawn. */
-  private waitsForCoins(instrument: number): boolean {
+  /**
+   * Coins that a resting sale has locked at a spot venue cannot be sold otherwise before it is withdrawn; those of one whose
+   * fate nobody knows may be sold already.
+   */
+  private lockedCoins(instrument: number): Amount {
     const { desk } = this;
-    if (desk.remote === undefined || desk.rules(instrument).kind === 'linear') return false;
+    if (desk.remote === undefined || desk.rules(instrument).kind === 'linear') return ZERO;
     const locks = ({ reduceOnly, purpose }: ApprovedOrder): boolean => reduceOnly && purpose !== 'stop';
     desk.cancelWhere(instrument, locks, 'replaced');
-    return desk.venue.working(instrument).some(locks);
+    const working = desk.venue.working(instrument).filter(locks);
+    return working.reduce((sum, { quantity }) => add(sum, quantity), ZERO);
   }
 
   private isStale(instrument: number, pending: PendingTarget): boolean {

@@ -90,6 +90,7 @@ function act(session: SessionParts, fact: Exclude<ControlFact, VenueFact>): void
 function closeAtNextPrice(session: SessionParts, why: Reason, purpose: 'exit' | 'end'): void {
   const { desk } = session;
   for (const [instrument, lane] of desk.lanes.entries()) {
+    const isPressing = lane.pending?.target === 'flat' && lane.pending.byStrategy === false;
     lane.pending = undefined;
     // An entry that is on its way is closed when it is there.
     if (desk.position(instrument) === 0 && lane.sent === undefined) continue;
@@ -101,6 +102,7 @@ function closeAtNextPrice(session: SessionParts, why: Reason, purpose: 'exit' | 
       byStrategy: false,
       signalMs,
       stopPrice: undefined,
+      isPressing,
     };
   }
 }

@@ -71,6 +71,8 @@ function refused(hearer: Hearer, { seq, code }: Of<'order-refused'>): void {
   remote.venue.shelf.end(one);
   desk.parts.emit({ kind: 'rejected', atMs: desk.nowMs, seq, code });
   tryAgainLater(session, one);
+  // What was to be withdrawn was never there: whoever waited for that need not wait any more.
+  if (one.asked !== undefined) goOn(session, one.instrument);
 }
 
 function gone({ session, desk, remote }: Hearer, { seq, code }: Of<'order-gone'>): void {

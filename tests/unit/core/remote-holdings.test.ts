@@ -227,6 +227,30 @@ describe('coins on a spot venue', () => {
     expect(play.news).toEqual(['canceled 3 replaced', 'order 4 sell 0.99 market exit']);
   });
 
+  it('that are free are sold when that is asked for once more; the others when it is known what became of their sale', () => {
+    const rest: Act = (context) =>
+      context.order({
+        side: 'sell',
+        quantity: coins(0.5),
+        terms: { type: 'limit', limitPrice: cents(120) },
+        reduceOnly: true,
+        reason: why,
+      });
+    const play = holding({ 1: rest }).minutes(100);
+    play.control({ kind: 'close' });
+    play.news;
+    play.control({ kind: 'close' });
+    expect(play.news).toEqual(['order 4 sell 0.49 market exit']);
+    play.control({ kind: 'close' });
+    expect(play.news).toEqual([]);
+    play.hear(filled(4, { quantity: 0.49, price: 100 }));
+    play.news;
+    play.control({ kind: 'close' });
+    expect(play.news).toEqual([]);
+    play.hear({ kind: 'order-refused', seq: 3, code: 'never-arrived' });
+    expect(play.news).toEqual(['rejected 3 never-arrived', 'order 5 sell 0.5 market exit']);
+  });
+
   it('follow the lots that the venue changes', () => {
     const play = holding();
     expect(play.session.desk.position(0)).toBe(coins(0.99));
