@@ -7,7 +7,7 @@ import { VirtualClock } from '../../src/engine/adapters/memory/virtual-clock.js'
 import { VirtualScheduler } from '../../src/engine/adapters/memory/virtual-scheduler.js';
 import { programHash } from '../../src/engine/adapters/system/program-hash.js';
 import { correlationId, personId } from '../../src/engine/domain/ids.js';
-import type { NewRow } from '../../src/engine/domain/journal-row.js';
+import type { ReservedRow } from '../../src/engine/domain/journal-row.js';
 import type { Platform } from '../../src/engine/domain/person.js';
 import type { BarStore } from '../../src/engine/ports/bar-store.js';
 import type { Feed } from '../../src/engine/ports/feed.js';
@@ -60,7 +60,7 @@ export interface TestDeskOptions {
 
 /** The reserve without a disk. */
 export function memoryReserve(): Reserve {
-  let rows: NewRow[] = [];
+  let rows: ReservedRow[] = [];
   return {
     append: (row) => {
       rows.push(row);

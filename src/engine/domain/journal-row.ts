@@ -19,6 +19,12 @@ export interface NewRow {
   readonly payload: unknown;
 }
 
+/** A row that could not be stored. */
+export interface ReservedRow extends NewRow {
+  /** The last row that stood in its stream by then; absent: not known. */
+  readonly afterSequence?: number;
+}
+
 export interface JournalRow extends NewRow {
   /** 1, 2, 3 … in its stream: the order of replay. */
   readonly sequence: number;

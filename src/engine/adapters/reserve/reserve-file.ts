@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
 import path from 'node:path';
-import type { NewRow } from '../../domain/journal-row.js';
+import type { ReservedRow } from '../../domain/journal-row.js';
 import { StoreFailure } from '../../ports/journal.js';
 import type { Reserve } from '../../ports/reserve.js';
 import { readLines, toLine } from './reserve-lines.js';
@@ -15,7 +15,7 @@ export const openReserve = (file: string, bytes = DEFAULT_BYTES): Reserve =>
 
 class ReserveFile implements Reserve {
   readonly #descriptor: number;
-  #rows: NewRow[];
+  #rows: ReservedRow[];
   /** End of the last whole row. */
   #end: number;
 
@@ -31,14 +31,14 @@ class ReserveFile implements Reserve {
     this.#write(BLANK.repeat(Math.max(bytes, text.length) - this.#end), this.#end);
   }
 
-  append(row: NewRow): void {
+  append(row: ReservedRow): void {
     const line = toLine(row);
     orStoreFailure(() => this.#write(line, this.#end));
     this.#end += Buffer.byteLength(line);
     this.#rows.push(row);
   }
 
-  drain(): readonly NewRow[] {
+  drain(): readonly ReservedRow[] {
     return [...this.#rows];
   }
 

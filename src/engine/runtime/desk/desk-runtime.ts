@@ -197,7 +197,7 @@ export class DeskRuntime {
    */
   keepInReserve(rows: readonly NewRow[]): void {
     try {
-      for (const row of rows) this.parts.reserve.append(row);
+      for (const row of rows) this.parts.reserve.append(this.parts.guard.reserved(row));
     } catch (error) {
       this.parts.log.error('reserve failing', { cause: storeFailureOf(error).fault });
     }

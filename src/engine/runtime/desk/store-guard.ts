@@ -1,5 +1,5 @@
 import { ANCHOR_STREAM } from '../../domain/journal-hash.js';
-import type { NewRow } from '../../domain/journal-row.js';
+import type { NewRow, ReservedRow, StreamName } from '../../domain/journal-row.js';
 import type { Notification } from '../../domain/notification.js';
 import type { ChatAddress } from '../../domain/person.js';
 import {
@@ -31,6 +31,7 @@ export class StoreGuard {
   /** Rows stored since this desk started. */
   storedRows = 0;
   private rowsBefore = 0;
+  private readonly heads = new Map<StreamName, number>();
   /**
    * Told of rows as soon as they are stored, and of those that the store has not taken, or of which it cannot say yet:
    * these may be told again.
@@ -51,8 +52,14 @@ export class StoreGuard {
   /** Counts what stands in the journal before this desk stores anything. */
   async countRows(): Promise<void> {
     const heads = await this.journal.heads();
+    for (const { stream, sequence } of heads) this.heads.set(stream, sequence);
     const counted = heads.filter(({ stream }) => stream !== ANCHOR_STREAM);
     this.rowsBefore = counted.reduce((sum, { sequence }) => sum + sequence, 0);
+  }
+
+  /** With the last row of its stream that this desk knows to be stored. */
+  reserved(row: NewRow): ReservedRow {
+    return { ...row, afterSequence: this.heads.get(row.stream) ?? 0 };
   }
 
   /** Why the store does not take anything, when it does not. */
@@ -133,7 +140,10 @@ export class StoreGuard {
   }
 
   private async write(change: Change, onDoubt?: () => void): Promise<void> {
-    this.lastFailure = await this.journal.commit(change, onDoubt).then(() => undefined, storeFailureOf);
+    this.lastFailure = await this.journal.commit(change, onDoubt).then((rows) => {
+      for (const { stream, sequence } of rows) this.heads.set(stream, sequence);
+      return undefined;
+    }, storeFailureOf);
   }
 
   /** Something else that must be durable failed: the market waits for it too. */
