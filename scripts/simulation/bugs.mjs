@@ -47,8 +47,8 @@ export const BUGS = [
     edits: [
       {
         file: `${live}/account-news.ts`,
-        find: 'if (book.orders.isBooked(execution.execId)) return;',
-        replace: '',
+        find: 'if (book.orders.isBooked(execution.execId)) {',
+        replace: 'if (false) {',
       },
       { file: 'engine/core/remote-venue.ts', find: 'if (this.seen.has(id)) return false;', replace: '' },
     ],
@@ -71,8 +71,22 @@ export const BUGS = [
     name: 'fees are not booked',
     row: 'F19',
     file: `${live}/execution-part.ts`,
-    find: 'quantity === execution.quantity ? fee :',
-    replace: 'quantity === execution.quantity ? amount(0) :',
+    find: 'fee: share,',
+    replace: 'fee: amount(0),',
+  },
+  {
+    name: 'what a stop closed beyond its book is forgotten',
+    row: 'F25',
+    file: `${live}/account-news.ts`,
+    find: 'if (booked.parts === 0 || booked.quantity >= execution.quantity) return;',
+    replace: 'return;',
+  },
+  {
+    name: 'one lot that is missing is taken for dust',
+    row: 'F17',
+    file: `${live}/shortfall.ts`,
+    find: 'short >= slack',
+    replace: 'short > slack',
   },
   {
     name: 'funding has the opposite sign',

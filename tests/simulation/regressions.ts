@@ -212,4 +212,75 @@ export const REGRESSIONS: readonly [Regression, ...Regression[]] = [
       ],
     },
   },
+  {
+    what: 'coins that no sale can have sold leave at once when their stop is not taken',
+    schedule: {
+      seed: 24,
+      activeMs: 420_000,
+      quietMs: 120_000,
+      books: [
+        book({ program: 'busy', instrument: 4, stopBps: 50, leverage: 2, orders: 400 }),
+        book({ program: 'busy', instrument: 2, stopBps: 100, leverage: 2, orders: 1_000 }),
+      ],
+      faults: [],
+      events: [{ kind: 'crash-writing', step: 22, downMs: 200_000, atMs: 217_619 }],
+    },
+  },
+  {
+    what: 'what a stop has closed before its book knew that it held it is closed in the book, too',
+    schedule: {
+      seed: 805,
+      activeMs: 75_000,
+      quietMs: 120_000,
+      books: [book({ program: 'busy', instrument: 3, leverage: 5, orders: 400 })],
+      faults: [{ kind: 'invisible', rate: 0.3, fromMs: 52_550, toMs: 75_000 }],
+      events: [{ kind: 'crash-writing', step: 6, downMs: 3_000, atMs: 39_974 }],
+    },
+  },
+  {
+    what: 'a stop of coins of which nobody heard that it was hit is neither placed anew nor followed by an exit',
+    schedule: {
+      seed: 745,
+      activeMs: 660_000,
+      quietMs: 120_000,
+      books: [
+        book({ instrument: 4, stopBps: 100, leverage: 5, orders: 400 }),
+        book({ program: 'busy', instrument: 7, stopBps: 50, orders: 150 }),
+      ],
+      faults: [
+        { kind: 'news-lost', rate: 0.6, fromMs: 195_792, toMs: 625_464 },
+        { kind: 'too-many', rate: 0.6, fromMs: 229_607, toMs: 660_000 },
+      ],
+      events: [
+        { kind: 'flapping', times: 11, atMs: 356_953 },
+        { kind: 'person-trades', instrument: 7, side: 'buy', lots: 54, atMs: 555_600 },
+      ],
+    },
+  },
+  {
+    what: 'one lot that a person sells of a book is missed',
+    schedule: {
+      seed: 893,
+      activeMs: 540_000,
+      quietMs: 120_000,
+      books: [book({ program: 'dca', instrument: 7, leverage: 2, orders: 150 })],
+      faults: [],
+      events: [{ kind: 'person-trades', instrument: 7, side: 'sell', lots: 1, atMs: 330_095 }],
+    },
+  },
+  {
+    what: 'what the reserve kept of an order is not another’s once the disk has lost the rows before it',
+    schedule: {
+      seed: 936,
+      activeMs: 300_000,
+      quietMs: 120_000,
+      books: [book({ program: 'busy', instrument: 0, stopBps: 300, orders: 150 })],
+      faults: [],
+      events: [
+        { kind: 'disk-full', forMs: 65_252, atMs: 171_265 },
+        { kind: 'stopped', forMs: 600_000, atMs: 235_958 },
+        { kind: 'lost-writes', count: 5, downMs: 500, atMs: 294_533 },
+      ],
+    },
+  },
 ];

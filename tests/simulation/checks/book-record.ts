@@ -3,7 +3,7 @@ import type { SessionSpec } from '../../../src/engine/domain/session.js';
 import type { ControlFact, FillEvent, SessionEvent } from '../../../src/engine/domain/session-event.js';
 import type { VenueFact } from '../../../src/engine/domain/venue-fact.js';
 import { worth } from '../exchange/exact.js';
-import { type OrderLife, takeFill, takeStep } from './order-life.js';
+import { hasEnded, type OrderLife, takeFill, takeStep } from './order-life.js';
 import type { Blame } from './violation.js';
 
 /** Under which id an order leaves; a stop may be placed anew. */
@@ -34,7 +34,7 @@ export class BookRecord {
   /** Base units by instrument, fees in coins taken off. */
   readonly positions = new Map<string, number>();
   readonly money: Money;
-  /** Orders whose withdrawal was decided. */
+  /** Orders whose withdrawal was decided, and that have not ended. */
   readonly withdrawn = new Set<number>();
   isOver = false;
   hasFailed = false;
@@ -89,6 +89,7 @@ export class BookRecord {
         const life = this.orders.get(event.seq);
         if (life === undefined) this.blame('I7', `${event.kind} of order ${event.seq}, which is not there`);
         else takeStep(life, event, this.#named);
+        if (life !== undefined && hasEnded(life)) this.withdrawn.delete(event.seq);
         break;
       }
       case 'cancel-asked':
@@ -126,6 +127,7 @@ export class BookRecord {
     const life = this.orders.get(orderSeq);
     if (life === undefined) this.blame('I7', `fill of order ${orderSeq}, which is not there`);
     else takeFill(life, quantity, this.#named);
+    if (life !== undefined && hasEnded(life)) this.withdrawn.delete(orderSeq);
     this.#bookFill(fill);
   }
 

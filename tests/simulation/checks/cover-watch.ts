@@ -1,13 +1,18 @@
 import type { Instrument } from '../../../src/engine/domain/instrument.js';
 import { worth } from '../exchange/exact.js';
 import type { SimVenue } from '../exchange/sim-venue.js';
-import { restOf } from '../exchange/venue-state.js';
+import { isOpen, restOf } from '../exchange/venue-state.js';
 import type { BookRecord } from './book-record.js';
 import type { JournalWatch } from './journal-watch.js';
 import type { Blame } from './violation.js';
 
 /** What a book holds must be protected again within so much time in which the exchange could be reached. */
 const MOST_BARE_MS = 5_000;
+/**
+ * Coins of a sale that was withdrawn, and of which nobody knows whether it was filled before, may be sold already: nothing
+ * sells them again before it is too late for that order to show itself.
+ */
+const MOST_DOUBTED_MS = 40_000;
 /** A look may come late by one of the runtime's own, and a request takes its time. */
 const SLACK_MS = 2_000;
 /** Prices move: what is worth about the least may be too little a moment later. */
@@ -41,21 +46,28 @@ export class CoverWatch {
   }
 
   #judge(key: string, look: Look): void {
+    const doubted = doubtedOf(look.book, look.instrument, this.parts.venue);
+    this.#time(key, look, { doubted, mostMs: MOST_BARE_MS });
+    if (doubted > 0) this.#time(`${key} all`, look, { doubted: 0, mostMs: MOST_DOUBTED_MS });
+    else this.#bare.delete(`${key} all`);
+  }
+
+  #time(key: string, look: Look, { doubted, mostMs }: Patience): void {
     const { book, instrument, stepMs, isReachable } = look;
     // Whether an exit is on its way is looked for last: that takes longest, and is seldom the question.
-    if (this.#isCovered(book, instrument) || this.#isLeaving(book, instrument)) {
+    if (this.#isCovered(look, doubted) || this.#isLeaving(book, instrument)) {
       this.#bare.delete(key);
       return;
     }
     const bare = this.#bare.get(key) ?? { ms: 0, isBlamed: false };
     this.#bare.set(key, bare);
     bare.ms = isReachable ? bare.ms + stepMs : 0;
-    if (bare.ms <= MOST_BARE_MS + SLACK_MS || bare.isBlamed) return;
+    if (bare.ms <= mostMs + SLACK_MS || bare.isBlamed) return;
     bare.isBlamed = true;
     this.parts.blame('I5', `${book.spec.name} holds ${instrument.id} bare for ${bare.ms} ms`);
   }
 
-  #isCovered(book: BookRecord, instrument: Instrument): boolean {
+  #isCovered({ book, instrument }: Look, doubted: number): boolean {
     const { venue } = this.parts;
     const held = book.position(instrument.id);
     if (Math.abs(held) < instrument.lotSize) return true;
@@ -63,7 +75,7 @@ export class CoverWatch {
       const { quantity, stopPrice, trailDistance } = venue.wallets.position(instrument);
       return quantity === 0 || stopPrice !== undefined || trailDistance !== undefined;
     }
-    const sellable = Math.floor(held / instrument.lotSize) * instrument.lotSize;
+    const sellable = Math.floor((held - doubted) / instrument.lotSize) * instrument.lotSize;
     // Too little for an order of its own.
     const value = worth(instrument, venue.priceOf(instrument.id), sellable, 'down');
     if (sellable < instrument.minQuantity || value < instrument.minValue * SMALL) return true;
@@ -98,4 +110,29 @@ interface Look {
   readonly instrument: Instrument;
   readonly stepMs: number;
   readonly isReachable: boolean;
+}
+
+interface Patience {
+  /** Base units that are left out of account. */
+  readonly doubted: number;
+  readonly mostMs: number;
+}
+
+/** What sales of a pair that were withdrawn, and that rest nowhere, may have sold. */
+function doubtedOf(book: BookRecord, { id, kind }: Instrument, venue: SimVenue): number {
+  if (kind === 'linear' || book.withdrawn.size === 0) return 0;
+  let sum = 0;
+  for (const seq of book.withdrawn) {
+    const life = book.orders.get(seq);
+    if (life === undefined) continue;
+    const { instrument, side, purpose, quantity } = life.order;
+    const isSale = instrument === id && side === 'sell' && purpose === 'exit';
+    if (isSale && !rests(venue, book.dispatched.get(seq))) sum += quantity - life.filled;
+  }
+  return sum;
+}
+
+function rests({ shown }: SimVenue, linkId: string | undefined): boolean {
+  const order = linkId === undefined ? undefined : shown.get(linkId);
+  return order !== undefined && isOpen(order);
 }

@@ -57,7 +57,9 @@ const wasTradedByHand = ({ truth }: SimVenue, { id }: Instrument): boolean =>
 /** I2, I6, I8: every execution of an order of ours is booked once, as the exchange has it. */
 function checkExecutions({ journal, venue, blame }: AtRest): void {
   const booked = new Map<string, BookRecord>();
+  const sums = new Map<BookRecord, ReadonlyMap<string, Sum>>();
   for (const book of journal.books.values()) {
+    sums.set(book, booksOf(book));
     for (const execId of book.fills.keys()) {
       if (booked.has(execId)) blame('I8', `execution ${execId} is in two books`);
       booked.set(execId, book);
@@ -67,7 +69,10 @@ function checkExecutions({ journal, venue, blame }: AtRest): void {
   for (const [execId, book] of booked) {
     const execution = real.get(wholeOf(execId));
     if (execution === undefined) blame('I6', `${book.spec.name} booked ${execId}, which never was`);
-    else compareFill(book, execId, { execution, blame, mayBePart: journal.hasLost });
+    else {
+      const sum = sums.get(book)?.get(execution.execId) ?? { quantity: 0, fee: 0 };
+      compareFill(book, execId, { execution, blame, mayBePart: journal.hasLost, sum });
+    }
   }
   for (const execution of venue.truth.executions) {
     if (booked.has(execution.execId) || execution.linkId === undefined) continue;
@@ -82,25 +87,43 @@ interface Comparing {
   readonly blame: Blame;
   /** The book may not know any more that all of it was its own. */
   readonly mayBePart: boolean;
+  /** All that the book has taken of it. */
+  readonly sum: Sum;
 }
 
-/** What others did may fall on a book in parts. */
+/** A stop, and what others did, may fall on a book in parts. */
 const wholeOf = (execId: string): string => execId.replace(/#\d+$/, '');
 
-function compareFill(book: BookRecord, execId: string, { execution, blame, mayBePart }: Comparing): void {
+/** What is booked of each execution, by its id. */
+function booksOf(book: BookRecord): ReadonlyMap<string, Sum> {
+  const sums = new Map<string, Sum>();
+  for (const [id, { quantity, fee }] of book.fills) {
+    const before = sums.get(wholeOf(id)) ?? { quantity: 0, fee: 0 };
+    sums.set(wholeOf(id), { quantity: before.quantity + quantity, fee: before.fee + fee });
+  }
+  return sums;
+}
+
+interface Sum {
+  readonly quantity: number;
+  readonly fee: number;
+}
+
+function compareFill(
+  book: BookRecord,
+  execId: string,
+  { execution, blame, mayBePart, sum }: Comparing,
+): void {
   const fill = book.fills.get(execId);
   if (fill === undefined) return;
   const { quantity, price, fee, feeCoin, side } = execution;
   // Of what was done by others a book takes at most what it held.
-  const isWhole = (execution.linkId !== undefined && !mayBePart) || fill.quantity === quantity;
-  const isSame =
-    fill.price === price && fill.side === side && fill.feeCoin === feeCoin && fill.quantity <= quantity;
-  if (!isSame || (isWhole && (fill.quantity !== quantity || fill.fee !== fee))) {
+  const isWhole = (execution.linkId !== undefined && !mayBePart) || sum.quantity === quantity;
+  const isSame = fill.price === price && fill.side === side && fill.feeCoin === feeCoin;
+  if (!isSame || (isWhole && (sum.quantity !== quantity || sum.fee !== fee))) {
     blame('I6', `${book.spec.name} booked ${execId} otherwise than it was`);
   }
-  let sum = 0;
-  for (const [id, part] of book.fills) if (wholeOf(id) === execution.execId) sum += part.quantity;
-  if (sum > quantity) blame('I6', `${book.spec.name} booked more of ${execId} than there was`);
+  if (sum.quantity > quantity) blame('I6', `${book.spec.name} booked more of ${execId} than there was`);
 }
 
 /** I13: every order has ended, or rests where the exchange says it rests; and nothing rests there that nobody knows. */

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import { amount } from '../../../src/engine/domain/amount.js';
+import { PartLedger } from '../../../src/engine/runtime/live/booked-parts.js';
+import { partOf } from '../../../src/engine/runtime/live/execution-part.js';
 import { ForeignExecutions } from '../../../src/engine/runtime/live/foreign-executions.js';
 import { venueExecution } from '../../builders/live-orders.js';
 
@@ -46,4 +48,29 @@ it('one that may be missing in what was compared is kept', () => {
   expect(kept(foreign)).toEqual([second]);
   foreign.forget(2_000, () => false);
   expect(kept(foreign)).toEqual([]);
+});
+
+it('of what a book had taken before, only the rest explains anything, under the next id', () => {
+  const ledger = new PartLedger();
+  ledger.add('a', amount(4));
+  ledger.add('a#2', amount(1));
+  const foreign = new ForeignExecutions();
+  expect(foreign.note(first, ledger.of('a'))).toBe(true);
+  expect(foreign.of(first.instrument).map(({ left }) => left)).toEqual([5]);
+  expect(foreign.take(first, amount(5))).toBe('a#3');
+  expect(ledger.of('b')).toEqual({ quantity: 0, parts: 0 });
+});
+
+it('the latest thousand that were taken in parts are known', () => {
+  const ledger = new PartLedger();
+  for (let at = 0; at <= 1_000; at++) ledger.add(`e${at}`, amount(1));
+  expect([ledger.of('e0').parts, ledger.of('e1').parts]).toEqual([0, 1]);
+});
+
+it('the fees of all parts are the fee', () => {
+  const execution = venueExecution({ quantity: amount(10), fee: amount(7) });
+  const parts = [3, 3, 4].map((quantity, at) =>
+    partOf(execution, { quantity: amount(quantity), before: amount(3 * at) }),
+  );
+  expect(parts.map(({ fee }) => fee)).toEqual([3, 2, 2]);
 });

@@ -6,7 +6,7 @@ import { isGuarded, spotDeed, wantedStop } from '../../../src/engine/runtime/liv
 import { coins, plainLinear, plainSpot } from '../../builders/instrument.js';
 import { orderOf, venueOrder } from '../../builders/live-orders.js';
 
-const stopOf = (terms: OrderTerms) => orderOf({ seq: 3, purpose: 'stop', terms });
+const stopOf = (terms: OrderTerms) => orderOf({ seq: 3, side: 'sell', purpose: 'stop', terms });
 const fixed = stopOf({ type: 'stop', stopPrice: price(9_800) });
 const held = { quantity: coins(2), cost: amount(20_000_000) };
 
@@ -29,6 +29,12 @@ describe('the protection that is wanted', () => {
       guard: { stopPrice: 9_900 },
     });
     expect(wantedStop(plainSpot, trail, held)).toBeUndefined();
+  });
+
+  it('of coins is none that would buy', () => {
+    const buying = orderOf({ ...fixed, side: 'buy' });
+    expect(wantedStop(plainSpot, buying, held)).toBeUndefined();
+    expect(wantedStop(plainSpot, fixed, held)).toEqual({ seq: 3, guard: { stopPrice: 9_800 } });
   });
 
   it('stands there or does not', () => {

@@ -30,9 +30,10 @@ describe('what a book has and the exchange does not', () => {
     expect(shortOf(holdings(book, exchange))).toBe(short);
   });
 
-  it('is dust up to a lot', () => {
-    expect(shortOf(holdings(100, 99, 1))).toBe(0);
-    expect(shortOf(holdings(100, 98, 1))).toBe(2);
+  it('is dust below a lot', () => {
+    expect(shortOf(holdings(100, 99, 2))).toBe(0);
+    expect(shortOf(holdings(100, 98, 2))).toBe(2);
+    expect(shortOf(holdings(100, 97, 2))).toBe(3);
     expect(externalOf(holdings(10, 15))).toBe(5);
   });
 
@@ -69,7 +70,11 @@ describe('what a book has and the exchange does not', () => {
 });
 
 it('a part of an execution bears its share of the fee, rounded against us', () => {
-  expect(partOf(venueExecution(), amount(3))).toMatchObject({ execId: 'e1', quantity: 3, fee: 3 });
+  expect(partOf(venueExecution(), { quantity: amount(3) })).toMatchObject({
+    execId: 'e1',
+    quantity: 3,
+    fee: 3,
+  });
   const whole = partOf(venueExecution());
   expect(whole).toMatchObject({ quantity: 10, fee: 7 });
   expect(Object.keys(whole)).not.toContain('orderId');

@@ -21,6 +21,7 @@ export class AccountHands {
   readonly prover: Prover;
   readonly leverage: Leverage;
   readonly claims: FoundClaims;
+  readonly spot: SpotStops;
   private readonly keeper: GuardKeeper;
   private isRefreshing = false;
   private refreshedMs = 0;
@@ -34,9 +35,10 @@ export class AccountHands {
     const { exchange, inbox, news, clock, notices } = parts;
     const elapsedMs = () => clock.elapsedMs();
     const coverage = new CoverageWatch(parts, () => health.isReachable);
-    const spot = new SpotStops(desk, { ...parts, isLookedAt: () => health.hasEverReconciled }, coverage);
+    const isLookedAt = (): boolean => health.hasEverReconciled;
+    this.spot = new SpotStops(desk, { ...parts, isLookedAt }, coverage);
     this.claims = new FoundClaims(desk, parts);
-    this.keeper = new GuardKeeper(parts, coverage, spot, onDiffering);
+    this.keeper = new GuardKeeper(parts, coverage, this.spot, onDiffering);
     const isBackedAs = (mode: string): boolean => health.margins.mode === mode;
     this.leverage = new Leverage(exchange, elapsedMs, isBackedAs, (book) => this.retry(book));
     this.dispatcher = new Dispatcher({
@@ -139,7 +141,7 @@ export class AccountHands {
       state.takePositions(positions, atMs);
       if (orders === undefined) return;
       for (const order of orders) await news.order(order);
-      state.keepStops(new Set(orders.map(({ linkId }) => linkId)), atMs);
+      this.spot.fates.ask(state.goneStops(new Set(orders.map(({ linkId }) => linkId)), atMs));
     });
   }
 }

@@ -1,4 +1,5 @@
 import { type Amount, amount } from '../../domain/amount.js';
+import type { InstrumentId } from '../../domain/ids.js';
 import type { VenueExecution, VenueOrder } from '../../ports/exchange.js';
 import type { AccountState } from './account-state.js';
 import { partOf } from './execution-part.js';
@@ -14,6 +15,8 @@ export interface NewsParts {
   readonly onMissing: (book: LiveBook, order: TrackedOrder) => void;
   /** Something happened that none of our orders did. */
   readonly onForeign: (execution: VenueExecution) => void;
+  /** A stop of coins was filled, and not all of that is booked. */
+  readonly onStopHit: (stop: VenueOrder) => void;
 }
 
 /** Takes in what the exchange tells of orders and executions, by stream or asked; within the desk's turn. */
@@ -29,7 +32,9 @@ export class AccountNews {
     const order = owner.book.orders.find(owner.seq);
     if (order !== undefined) return this.ours(owner.book, order, told);
     // What is no tracked order of the book and waits for a price is one of its stops.
-    if (told.triggerPrice !== undefined) state.noteStop(told);
+    if (told.triggerPrice === undefined) return;
+    if (isOver(told) && !state.isStopBooked(told)) this.parts.onStopHit(told);
+    else state.noteStop(told);
   }
 
   private async ours(book: LiveBook, order: TrackedOrder, told: VenueOrder): Promise<void> {
@@ -57,7 +62,9 @@ export class AccountNews {
     if (trader !== undefined && seq !== undefined && isAgainst(trader, execution)) {
       return this.book(trader, seq, execution);
     }
-    if (state.foreign.note(execution)) onForeign(execution);
+    // Of what was told before a restart a book may have its part.
+    const booked = state.traderOf(execution.instrument)?.orders.partsOf(execution.execId);
+    if (state.foreign.note(execution, booked)) onForeign(execution);
   }
 
   /** A stop that was placed for an older order of the session is the same stop. */
@@ -70,14 +77,44 @@ export class AccountNews {
   }
 
   private async book(book: LiveBook, seq: number, execution: VenueExecution): Promise<void> {
-    if (book.orders.isBooked(execution.execId)) return;
+    if (book.orders.isBooked(execution.execId)) {
+      this.noteRest(book, execution);
+      return this.takeOwed(book, execution.instrument);
+    }
     const order = book.orders.find(seq);
     if (order !== undefined) order.seenMs = this.parts.nowMs();
     const quantity = order === undefined ? mostOf(book, execution) : execution.quantity;
     const isHeard =
-      quantity > 0 && (await book.hear([{ kind: 'execution', seq, execution: partOf(execution, quantity) }]));
+      quantity > 0 &&
+      (await book.hear([{ kind: 'execution', seq, execution: partOf(execution, { quantity }) }]));
     if (!isHeard && this.parts.state.foreign.note(execution)) this.parts.onForeign(execution);
+    if (isHeard) this.noteRest(book, execution);
+    if (order === undefined && execution.linkId !== undefined)
+      this.parts.state.bookStop(execution.linkId, execution.quantity);
+    await this.takeOwed(book, execution.instrument);
     if (order?.ending !== undefined) await this.end(book, order, order.ending);
+  }
+
+  /** What a stop has closed beyond what the book had: others' part of it, or fills of the book's that are told later. */
+  private noteRest(book: LiveBook, execution: VenueExecution): void {
+    const booked = book.orders.partsOf(execution.execId);
+    if (booked.parts === 0 || booked.quantity >= execution.quantity) return;
+    if (this.parts.state.foreign.note(execution, booked)) this.parts.onForeign(execution);
+  }
+
+  /** Of a stop with an id of ours nothing is others': what the book could not take of it yet it takes once it can. */
+  private async takeOwed(book: LiveBook, instrument: InstrumentId): Promise<void> {
+    const { foreign } = this.parts.state;
+    const seq = book.orders.newestStop(instrument);
+    if (seq === undefined) return;
+    for (const { execution, left } of foreign.of(instrument)) {
+      if (execution.kind !== 'stop' || book.orders.seqOf(execution.linkId ?? '') === undefined) continue;
+      const quantity = amount(Math.min(left, mostOf(book, execution)));
+      if (quantity === 0) continue;
+      const execId = foreign.take(execution, quantity);
+      const part = partOf(execution, { quantity, before: amount(execution.quantity - left) });
+      await book.hear([{ kind: 'execution', seq, execution: { ...part, execId } }]);
+    }
   }
 
   private async end(
@@ -92,6 +129,8 @@ export class AccountNews {
     await book.hear(verdict.facts);
   }
 }
+
+const isOver = ({ status }: VenueOrder): boolean => status !== 'untriggered' && status !== 'open';
 
 const heldOf = (book: LiveBook, { instrument }: VenueExecution): number =>
   book.position(instrument)?.quantity ?? 0;

@@ -1,6 +1,7 @@
-import { ZERO } from '../../domain/amount.js';
+import { type Amount, ZERO } from '../../domain/amount.js';
 import type { CoinCode, InstrumentId, SessionUid } from '../../domain/ids.js';
 import type { VenueBalance, VenueOrder, VenuePosition } from '../../ports/exchange.js';
+import { PartLedger } from './booked-parts.js';
 import { BoundedSet } from './bounded-set.js';
 import { ForeignExecutions } from './foreign-executions.js';
 import { type LinkId, readLinkId } from './link-id.js';
@@ -38,6 +39,10 @@ export class AccountState {
   transfersFromMs = Number.POSITIVE_INFINITY;
   /** Stops that were placed and were not seen since, with the exchange's time of it: it may show them late. */
   readonly placedMs = new Map<string, number>();
+  /** When a look last showed each of them, exchange time. */
+  private readonly shownMs = new Map<string, number>();
+  /** By their link ids, what was booked of them. */
+  private readonly stopFills = new PartLedger();
   external: readonly ExternalPosition[] = [];
   /** Exchange time until which what was sent before this start may not show itself. */
   private doubtUntilMs = Number.POSITIVE_INFINITY;
@@ -128,7 +133,30 @@ export class AccountState {
     if (linkId === undefined) return;
     this.placedMs.delete(linkId);
     if (status === 'untriggered' || status === 'open') this.stops.set(linkId, order);
-    else this.stops.delete(linkId);
+    else this.dropStop(linkId);
+  }
+
+  /** Nothing more comes of it. */
+  dropStop(linkId: string): void {
+    this.stops.delete(linkId);
+    this.placedMs.delete(linkId);
+    this.shownMs.delete(linkId);
+  }
+
+  /** An execution of a stop is in its book. */
+  bookStop(linkId: string, quantity: Amount): void {
+    this.stopFills.add(linkId, quantity);
+  }
+
+  /** All that it was filled by is in its book. */
+  isStopBooked({ linkId = '', filled }: VenueOrder): boolean {
+    return this.stopFills.of(linkId).quantity >= filled;
+  }
+
+  /** When it rested for certain, exchange time. */
+  stopSeenMs({ linkId = '', updatedMs }: VenueOrder): number {
+    const placed = this.stops.get(linkId)?.updatedMs ?? updatedMs;
+    return this.shownMs.get(linkId) ?? placed;
   }
 
   /** The exchange took a stop; it may show it later. */
@@ -137,17 +165,17 @@ export class AccountState {
     if (order.linkId !== undefined) this.placedMs.set(order.linkId, atMs);
   }
 
-  /** All that was asked for at once: what is not among it is not there. */
+  /** All that was asked for at once. Stops that are not among it are told: what became of them is to be asked for. */
   takeLook({
     atMs,
     positions,
     balances,
     orders,
-  }: Pick<Look, 'atMs' | 'positions' | 'balances' | 'orders'>): void {
+  }: Pick<Look, 'atMs' | 'positions' | 'balances' | 'orders'>): readonly VenueOrder[] {
     this.takePositions(positions, atMs);
     this.balances.clear();
     for (const balance of balances) this.balances.set(balance.coin, balance);
-    this.keepStops(new Set(orders.map(({ linkId }) => linkId)), atMs);
+    return this.goneStops(new Set(orders.map(({ linkId }) => linkId)), atMs);
   }
 
   /** What was told since the question was asked is newer than its answer. */
@@ -157,17 +185,17 @@ export class AccountState {
     for (const position of [...positions, ...newer]) this.positions.set(position.instrument, position);
   }
 
-  /** Stops that are not shown are gone, unless they were placed only lately. */
-  keepStops(shown: ReadonlySet<string | undefined>, atMs: number): void {
-    for (const [linkId, { updatedMs }] of this.stops) {
-      if (shown.has(linkId)) this.placedMs.delete(linkId);
-      if (shown.has(linkId) || updatedMs > atMs) continue;
-      const placedMs = this.placedMs.get(linkId) ?? Number.NEGATIVE_INFINITY;
-      if (atMs > placedMs + this.doubtMs) {
-        this.stops.delete(linkId);
+  /** Stops that are not shown rest no longer, unless they were placed only lately. */
+  goneStops(shown: ReadonlySet<string | undefined>, atMs: number): readonly VenueOrder[] {
+    return [...this.stops].flatMap(([linkId, stop]) => {
+      if (shown.has(linkId)) {
         this.placedMs.delete(linkId);
+        this.shownMs.set(linkId, atMs);
+        return [];
       }
-    }
+      const placedMs = this.placedMs.get(linkId) ?? Number.NEGATIVE_INFINITY;
+      return stop.updatedMs <= atMs && atMs > placedMs + this.doubtMs ? [stop] : [];
+    });
   }
 
   stopsOf(book: LiveBook, instrument: InstrumentId): readonly VenueOrder[] {

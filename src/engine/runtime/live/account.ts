@@ -66,6 +66,7 @@ export class Account {
       nowMs: () => exchange.nowMs(),
       onMissing: (book, order) => this.hands.prover.ask(book, order),
       onForeign: () => this.wantSoon(0),
+      onStopHit: (stop) => this.hands.spot.fates.ask([stop]),
     });
     this.parts = { account, environment, exchange, clock, inbox, state, news, notices, instrumentOf };
     this.health = new AccountHealth(key, desk, notices);
@@ -76,6 +77,7 @@ export class Account {
     const settlement = new Settlement(this.parts, {
       prover: this.hands.prover,
       claims: this.hands.claims,
+      fates: this.hands.spot.fates,
       onMissed: () => this.health.quiet(),
       onOpen: () => this.wantSoon(SOON_MS),
     });

@@ -4,6 +4,7 @@ import type { Instrument } from '../../domain/instrument.js';
 import type { SessionSpec } from '../../domain/session.js';
 import type { ControlFact, FillEvent, OrderEvent, SessionEvent } from '../../domain/session-event.js';
 import type { Dispatch } from '../sessions/session-rows.js';
+import { type BookedParts, PartLedger } from './booked-parts.js';
 import { BoundedSet } from './bounded-set.js';
 import { type FoundOrder, type FoundOrders, isSame } from './found-orders.js';
 import { HeldSteps } from './held-steps.js';
@@ -24,6 +25,7 @@ export class BookOrders {
   private readonly stops = new Map<InstrumentId, StandingStop>();
   private readonly newestStops = new Map<InstrumentId, number>();
   private readonly booked = new BoundedSet();
+  private readonly parts = new PartLedger();
   private readonly held = new Map<InstrumentId, HeldSteps>();
   /** The number of the last order that was decided: they count from 1 without a gap. */
   private last = 0;
@@ -79,6 +81,11 @@ export class BookOrders {
   /** Whatever stop is hit there, it is booked on this one. */
   newestStop(instrument: InstrumentId): number | undefined {
     return this.newestStops.get(instrument);
+  }
+
+  /** Of an execution that no order which still works did. */
+  partsOf(execId: string): BookedParts {
+    return this.parts.of(execId);
   }
 
   /** An execution, or a line of the venue's ledger. */
@@ -256,6 +263,7 @@ export class BookOrders {
     this.held.set(instrument, steps);
     const order = this.orders.get(orderSeq);
     if (order !== undefined) order.filled = add(order.filled, quantity);
+    else if (execId !== undefined) this.parts.add(execId, quantity);
     if (remaining === undefined) this.end(orderSeq);
   }
 }

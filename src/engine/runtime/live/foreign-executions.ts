@@ -1,6 +1,7 @@
 import { type Amount, amount } from '../../domain/amount.js';
 import type { InstrumentId } from '../../domain/ids.js';
 import type { VenueExecution } from '../../ports/exchange.js';
+import { type BookedParts, partId } from './booked-parts.js';
 import { BoundedSet } from './bounded-set.js';
 
 /** Somebody may trade by hand all day beside a position that is nobody's. */
@@ -14,16 +15,19 @@ export interface ForeignExecution {
   readonly taken: number;
 }
 
+const NOTHING: BookedParts = { quantity: amount(0), parts: 0 };
+
 /** Executions that no order of ours did, for as long as they may be why the exchange has less than a book. */
 export class ForeignExecutions {
   readonly seen = new BoundedSet();
   private kept: readonly ForeignExecution[] = [];
 
-  /** True the first time. */
-  note(execution: VenueExecution): boolean {
+  /** True the first time. `booked`: what books had taken of it by then. */
+  note(execution: VenueExecution, booked: BookedParts = NOTHING): boolean {
     if (this.seen.has(execution.execId)) return false;
     this.seen.add(execution.execId);
-    const fresh = { execution, left: execution.quantity, taken: 0 };
+    const left = amount(execution.quantity - booked.quantity);
+    const fresh = { execution, left, taken: booked.parts };
     this.kept = [...this.kept.slice(1 - MOST_KEPT), fresh];
     return true;
   }
@@ -41,7 +45,7 @@ export class ForeignExecutions {
         ? { ...one, left: amount(one.left - quantity), taken: one.taken + 1 }
         : one,
     );
-    return parts === 0 ? execId : `${execId}#${parts + 1}`;
+    return partId(execId, parts + 1);
   }
 
   /**

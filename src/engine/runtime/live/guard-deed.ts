@@ -20,7 +20,9 @@ export function wantedStop(
   held: Pick<PositionSnapshot, 'quantity' | 'cost' | 'stopPrice'>,
 ): WantedStop | undefined {
   if (stop === undefined || held.quantity === 0) return undefined;
-  const { seq, terms } = stop;
+  const { seq, terms, side } = stop;
+  // Fills that are told in another order can turn a book of coins over and back: what was to protect that is no stop here.
+  if (instrument.kind === 'spot' && side !== (held.quantity > 0 ? 'sell' : 'buy')) return undefined;
   if (terms.type === 'stop') return { seq, guard: { stopPrice: terms.stopPrice } };
   if (terms.type !== 'trailing-stop') return undefined;
   if (instrument.kind !== 'linear') {

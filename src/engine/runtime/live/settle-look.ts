@@ -1,3 +1,4 @@
+import { amount } from '../../domain/amount.js';
 import type { InstrumentId } from '../../domain/ids.js';
 import type { VenueExecution } from '../../ports/exchange.js';
 import type { AccountParts } from './account-parts.js';
@@ -8,6 +9,8 @@ import type { ReconcileOutcome } from './live-account.js';
 import type { Look } from './look.js';
 import type { Prover } from './prover.js';
 import type { Inquiry } from './reconciler.js';
+import type { OutsidePart } from './shortfall.js';
+import type { StopFates } from './stop-fates.js';
 import { type Stray, straysIn } from './stray-orders.js';
 import { takeFunding, transfersOf } from './take-records.js';
 
@@ -17,6 +20,7 @@ const STREAM_LAG_MS = 10_000;
 export interface SettlementHooks {
   readonly prover: Prover;
   readonly claims: FoundClaims;
+  readonly fates: StopFates;
   /** Executions that the stream should have told were found. */
   readonly onMissed: () => void;
   /** Something does not fit yet: it is to be looked at again soon. */
@@ -37,16 +41,16 @@ export class Settlement {
   }
 
   async settle(look: Look, inquiries: readonly Inquiry[], begunMs: number): Promise<ReconcileOutcome> {
-    const { state, news, clock, account } = this.parts;
+    const { state, news, clock, account, exchange } = this.parts;
     const executions = await this.book(look);
     for (const order of look.orders) await news.order(order);
     await this.claim(look);
     const settled = await this.answer(inquiries);
-    state.takeLook(look);
+    this.hooks.fates.ask(state.takeLook(look));
     const findings = this.comparison.compare(look.atMs);
     await this.act(findings);
     const strays = this.clear(look);
-    await takeFunding(state, look.records);
+    await takeFunding(state, look, exchange.doubtMs);
     this.tellTransfers(look);
     const unknown = [...state.books.values()].flatMap(({ orders }) => orders.open());
     this.isFirst = false;
@@ -92,13 +96,15 @@ export class Settlement {
     state.isStartSettled = true;
   }
 
-  private isKnown({ execId, linkId, instrument }: VenueExecution): boolean {
+  private isKnown({ execId, linkId, instrument, quantity }: VenueExecution): boolean {
     const { state } = this.parts;
     if (state.foreign.seen.has(execId)) return true;
     const owner = state.ownerOf(linkId);
     if (owner.kind === 'lost') return owner.book.found.knows(linkId ?? '', execId);
     const book = owner.kind === 'book' ? owner.book : state.traderOf(instrument);
-    return book?.orders.isBooked(execId) === true;
+    if (book?.orders.isBooked(execId) !== true) return false;
+    const booked = book.orders.partsOf(execId);
+    return booked.parts === 0 || booked.quantity >= quantity;
   }
 
   /** Of how many the fate is known now. */
@@ -118,7 +124,7 @@ export class Settlement {
   private async act({ external, outside, unexplained, isOpen }: Findings): Promise<void> {
     const { state, notices } = this.parts;
     for (const one of outside) {
-      notices.outside(one);
+      notices.outside({ ...one, parts: one.parts.filter((part) => stopOf(one, part) === undefined) });
       await this.takeOutside(one);
     }
     notices.external(state.external, external);
@@ -130,12 +136,18 @@ export class Settlement {
     if (isOpen) this.hooks.onOpen();
   }
 
-  private async takeOutside({ book, instrument, parts }: Outside): Promise<void> {
-    for (const { execution, quantity, cause } of parts) {
-      const { side } = execution;
-      const execId = this.parts.state.foreign.take(execution, quantity);
-      const part = { ...partOf(execution, quantity), execId };
-      await book.hear([{ kind: 'outside', instrument, side, cause, execution: part }]);
+  private async takeOutside(outside: Outside): Promise<void> {
+    const { book, instrument, parts } = outside;
+    for (const part of parts) {
+      const { execution: told, quantity, left, cause } = part;
+      const execId = this.parts.state.foreign.take(told, quantity);
+      const execution = { ...partOf(told, { quantity, before: amount(told.quantity - left) }), execId };
+      const seq = stopOf(outside, part);
+      await book.hear([
+        seq === undefined
+          ? { kind: 'outside', instrument, side: told.side, cause, execution }
+          : { kind: 'execution', seq, execution },
+      ]);
     }
   }
 
@@ -170,3 +182,7 @@ export class Settlement {
     }
   }
 }
+
+/** A stop had closed what its book did not know yet that it held: that is the book's own way out, and no news. */
+const stopOf = ({ book, instrument }: Outside, { execution }: OutsidePart): number | undefined =>
+  execution.kind === 'stop' ? book.orders.newestStop(instrument) : undefined;

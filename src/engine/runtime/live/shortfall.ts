@@ -3,7 +3,7 @@ import type { OutsideCause } from '../../domain/venue-fact.js';
 import type { VenueExecution } from '../../ports/exchange.js';
 import type { ForeignExecution } from './foreign-executions.js';
 
-/** What books and exchange hold of one instrument, signed base units. `slack`: so much less is dust, not a difference. */
+/** What books and exchange hold of one instrument, signed base units. `slack`: less than so much is dust, not a difference. */
 export interface Holdings {
   readonly book: Amount;
   readonly exchange: Amount;
@@ -14,7 +14,7 @@ export interface Holdings {
 export function shortOf({ book, exchange, slack }: Holdings): Amount {
   const there = book > 0 ? exchange : -exchange;
   const short = Math.min(Math.abs(book), Math.max(0, Math.abs(book) - there));
-  return amount(short > slack ? short : 0);
+  return amount(short > 0 && short >= slack ? short : 0);
 }
 
 /** What of the exchange's position no book owns. */

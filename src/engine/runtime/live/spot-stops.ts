@@ -13,6 +13,7 @@ import type { AccountParts } from './account-parts.js';
 import type { CoverageWatch } from './coverage.js';
 import { type SpotDeed, spotDeed, type WantedStop } from './guard-deed.js';
 import type { LiveBook } from './live-book.js';
+import { StopFates } from './stop-fates.js';
 
 /** A stop of which nobody knows whether it rests is waited for this long; then another is placed. */
 const PENDING_MS = 3_000;
@@ -28,6 +29,7 @@ export interface SpotScene {
 export class SpotStops {
   /** Ids that the exchange would not change. */
   private readonly stiff = new Set<string>();
+  readonly fates: StopFates;
 
   constructor(
     private readonly desk: DeskRuntime,
@@ -36,7 +38,9 @@ export class SpotStops {
       readonly isLookedAt: () => boolean;
     },
     private readonly coverage: CoverageWatch,
-  ) {}
+  ) {
+    this.fates = new StopFates(parts);
+  }
 
   look(scene: SpotScene): void {
     const { book, instrument, held, wanted } = scene;
@@ -83,16 +87,23 @@ export class SpotStops {
       case 'cancel': {
         const { linkId } = deed;
         const answer = await exchange.cancel({ instrument, linkId, isStop: true });
-        if (answer.kind === 'done' || answer.kind === 'gone') state.stops.delete(linkId);
+        if (answer.kind === 'done') state.dropStop(linkId);
+        if (answer.kind === 'gone') this.gone(linkId);
         return;
       }
     }
   }
 
   private changed(linkId: string, answer: ChangeAnswer): void {
-    if (answer.kind === 'gone') this.parts.state.stops.delete(linkId);
+    if (answer.kind === 'gone') this.gone(linkId);
     // Moved beyond the price, or not to be changed at all: another is placed in its stead, and says which.
     if (answer.kind === 'refused') this.stiff.add(linkId);
+  }
+
+  /** It may have been hit. */
+  private gone(linkId: string): void {
+    const stop = this.parts.state.stops.get(linkId);
+    if (stop !== undefined) this.fates.ask([stop]);
   }
 
   private async place(scene: SpotScene, deed: Extract<SpotDeed, { kind: 'place' }>): Promise<void> {

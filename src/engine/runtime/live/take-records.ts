@@ -4,14 +4,24 @@ import { inUnits } from '../../domain/wallet.js';
 import type { VenueRecord } from '../../ports/exchange.js';
 import type { AccountState } from './account-state.js';
 import type { LiveBook } from './live-book.js';
+import type { Look } from './look.js';
 
-/** Books what the exchange's own ledger says of funding; what was booked before is not booked again. */
-export async function takeFunding(state: AccountState, records: readonly VenueRecord[]): Promise<void> {
+/**
+ * Books what the exchange's own ledger says of funding; what was booked before is not booked again. `doubtMs`: for so long
+ * fills may be told late, which a book held and does not know yet.
+ */
+export async function takeFunding(
+  state: AccountState,
+  { records, atMs }: Pick<Look, 'records' | 'atMs'>,
+  doubtMs: number,
+): Promise<void> {
   for (const record of records) {
     const book = record.instrument === undefined ? undefined : state.traderOf(record.instrument);
     if (book === undefined || book.orders.isBooked(record.recordId)) continue;
     const fact = fundingOf(book, record);
-    if (fact !== undefined) await book.hear([fact]);
+    if (fact === undefined) continue;
+    const isWhole = Math.abs(fact.quantity) === Math.abs(record.funding?.quantity ?? 0);
+    if (isWhole || atMs - record.atMs > doubtMs) await book.hear([fact]);
   }
 }
 
@@ -19,7 +29,7 @@ export async function takeFunding(state: AccountState, records: readonly VenueRe
 function fundingOf(
   book: LiveBook,
   { kind, instrument, funding, ...record }: VenueRecord,
-): VenueFact | undefined {
+): Extract<VenueFact, { kind: 'funding-settled' }> | undefined {
   if (kind !== 'funding' || instrument === undefined || funding === undefined || funding.quantity === 0)
     return undefined;
   const held = book.orders.heldAt(instrument, record.atMs);
