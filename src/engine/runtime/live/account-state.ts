@@ -4,7 +4,7 @@ import type { VenueBalance, VenueOrder, VenuePosition } from '../../ports/exchan
 import { PartLedger } from './booked-parts.js';
 import { BoundedSet } from './bounded-set.js';
 import { ForeignExecutions } from './foreign-executions.js';
-import { type LinkId, readLinkId } from './link-id.js';
+import { type LinkId, readLinkId, sessionTag } from './link-id.js';
 import type { ExternalPosition, LeftThere } from './live-account.js';
 import type { LiveBook } from './live-book.js';
 import type { Look } from './look.js';
@@ -16,10 +16,13 @@ export type Owner =
   | { readonly kind: 'book'; readonly book: LiveBook; readonly seq: number }
   /** Its session has not decided it; it may still do so, from what it has read before. */
   | { readonly kind: 'lost'; readonly book: LiveBook; readonly id: LinkId }
+  /** Its session came to its end before this start: nothing counts with it, whatever it protected. */
+  | { readonly kind: 'over' }
   /** It has our mark, and no session here knows it. */
   | { readonly kind: 'stray' }
   | { readonly kind: 'foreign' };
 
+const OVER: Owner = { kind: 'over' };
 const STRAY: Owner = { kind: 'stray' };
 const FOREIGN: Owner = { kind: 'foreign' };
 
@@ -27,6 +30,8 @@ const FOREIGN: Owner = { kind: 'foreign' };
 export class AccountState {
   readonly books = new Map<SessionUid, LiveBook>();
   private readonly tags = new Map<string, LiveBook>();
+  /** Of sessions that came to their end before this start: no more than the tag is kept of each. */
+  private readonly overTags = new Set<string>();
   readonly positions = new Map<InstrumentId, VenuePosition>();
   readonly balances = new Map<CoinCode, VenueBalance>();
   /** Resting stops of coins, by their link id. */
@@ -73,6 +78,11 @@ export class AccountState {
     this.tags.set(book.orders.tag, book);
   }
 
+  /** It had ended, flat, by the time this account was opened. */
+  noteOver(session: SessionUid): void {
+    this.overTags.add(sessionTag(session));
+  }
+
   /** Of an order with this link id. */
   ownerOf(linkId: string | undefined): Owner {
     const id = linkId === undefined ? undefined : readLinkId(linkId);
@@ -80,7 +90,7 @@ export class AccountState {
     const book = this.tags.get(id.tag);
     // Not by what the id says: a desk that was restored from a backup may have given the number to another order.
     const seq = book?.orders.seqOf(linkId);
-    if (book === undefined) return STRAY;
+    if (book === undefined) return this.overTags.has(id.tag) ? OVER : STRAY;
     if (seq !== undefined && book.orders.hasDecided(seq)) return { kind: 'book', book, seq };
     const isLost = !this.isStartSettled && book.session !== undefined && !book.found.isOther(linkId);
     return isLost ? { kind: 'lost', book, id } : STRAY;

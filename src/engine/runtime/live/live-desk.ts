@@ -59,6 +59,11 @@ export class LiveDesk implements LiveAccounts, LiveLink {
     const account = new Account(key, this.parts);
     this.accounts.set(key.account, account);
     for (const book of this.books.values()) if (book.spec.account === key.account) account.attach(book);
+    for (const { opened, snapshot } of this.desk.ended.values()) {
+      // What protects something that one that failed has left is no purposeless order: people decide.
+      const isFlat = snapshot.state === 'ended' || snapshot.positions.every(({ quantity }) => quantity === 0);
+      if (opened.spec.account === key.account && isFlat) account.state.noteOver(opened.spec.uid);
+    }
     await account.start();
   }
 
@@ -212,12 +217,14 @@ export class LiveDesk implements LiveAccounts, LiveLink {
     return book;
   }
 
-  /** Of a session, or listed on the market that moves. */
+  /** Listed on the market that moves, or of a session, one that has ended too: what it has left is withdrawn. */
   private instrumentOf(id: InstrumentId): Instrument | undefined {
-    const listed = this.desk.parts.market.profile.instruments.find((one) => one.id === id);
+    const { ended, parts } = this.desk;
+    const listed = parts.market.profile.instruments.find((one) => one.id === id);
     if (listed !== undefined) return listed;
-    for (const book of this.books.values()) {
-      const found = book.instrument(id);
+    const over = [...ended.values()].map(({ opened }) => opened);
+    for (const { spec } of [...this.books.values(), ...over]) {
+      const found = spec.instruments.find((one) => one.id === id);
       if (found !== undefined) return found;
     }
     return undefined;

@@ -17,8 +17,9 @@ export function straysIn(state: AccountState, orders: readonly VenueOrder[]): re
     if (linkId === undefined || owner.kind === 'foreign' || owner.kind === 'lost') return [];
     const isProtecting = triggerPrice !== undefined && (reduceOnly || order.side === 'sell');
     if (owner.kind === 'stray') return [{ order, linkId, isProtecting }];
-    const { book, seq } = owner;
     // What its session has ended with has no purpose any more, whatever it protected.
+    if (owner.kind === 'over') return [{ order, linkId, isProtecting: false }];
+    const { book, seq } = owner;
     if (book.session === undefined) return [{ order, linkId, isProtecting: false }];
     const isKnown = book.orders.find(seq) !== undefined || state.stops.has(linkId);
     return isKnown ? [] : [{ order, linkId, isProtecting }];
