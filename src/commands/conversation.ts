@@ -18,6 +18,8 @@ export interface Incoming {
   readonly userId: string;
   /** For the greeting only, never for authority. */
   readonly userName: string;
+  /** What the platform says that its user reads, BCP 47: for the first contact, before anybody chose. */
+  readonly locale?: string;
   /**
    * How the surface gets the answer back to where the question was, such as the id of the pressed message: opaque to
    * everybody else. Its presence means that the answer is stored in the outbox, under {@link answerId}, with what it did.
@@ -105,6 +107,8 @@ export interface Conversation {
   listings(locale: string): readonly CommandListing[];
   /** What is missing in this line, when something is and this person may give it; undefined = just handle it. */
   sheet(incoming: Incoming): FormSheet | undefined;
+  /** The language of this person, BCP 47; of somebody unknown, what the platform says that they read. */
+  localeOf(user: Pick<Incoming, 'userId' | 'address' | 'locale'>): string;
   /** Whether this person may read here now: paging through an answer is no command. */
   mayRead(userId: string, address: ChatAddress, place: Place): boolean;
   /**

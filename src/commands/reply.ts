@@ -77,6 +77,8 @@ export interface FormBlock {
   readonly typed: boolean;
   readonly step: { readonly index: number; readonly of: number };
   readonly canGoBack: boolean;
+  /** Of its words, BCP 47, for those that a surface puts around it; absent = English. */
+  readonly locale?: string;
 }
 
 /** A live card: the surface keeps it current by asking `Conversation.drawCard(card)` again. */

@@ -2,6 +2,7 @@ import { Choices } from '../bots/console/choices.js';
 import type { PicturesFolder } from '../bots/console/pictures-folder.js';
 import { plainLines } from '../bots/console/plain.js';
 import type { Incoming } from '../commands/conversation.js';
+import { wordsFor } from '../commands/views/words/catalogue.js';
 import { isFrame } from '../engine/domain/frame.js';
 import type { ControlReply, ControlRequest } from '../main-options.js';
 import { LOCAL_OWNER } from './ensure-owner.js';
@@ -66,7 +67,8 @@ export class Answers {
       content: { kind: 'text', text },
     };
     const reply = await this.desk.conversation.handle(incoming);
-    const saved = await this.folder.save(reply);
+    const { surface } = wordsFor(this.desk.conversation.localeOf(incoming)).admin;
+    const saved = await this.folder.save(reply, surface.console);
     const lines = plainLines(reply, new Choices(), saved);
     return { ok: reply.tone !== 'refused', lines };
   }

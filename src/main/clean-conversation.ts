@@ -11,6 +11,7 @@ export const cleanConversation = (
   moved: (from, toChatId) => spoken.moved(from, toChatId),
   listings: (locale) => spoken.listings(locale),
   sheet: (incoming) => spoken.sheet(clean(incoming)),
+  localeOf: (user) => spoken.localeOf(user),
   mayRead: (userId, address, place) => spoken.mayRead(userId, address, place),
   suggest: (typed, address, userId) => spoken.suggest(clean(typed), address, userId),
   drawCard: (card, userId, address) => clean(spoken.drawCard(card, userId, address)),

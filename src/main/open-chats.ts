@@ -4,6 +4,7 @@ import type { TelegramOptions } from '../bots/telegram/options.js';
 import type { DiscordConfig, TelegramConfig } from '../config/surfaces.js';
 import { cryptoIds } from '../engine/adapters/system/crypto-ids.js';
 import { systemClock } from '../engine/adapters/system/system-clock.js';
+import { LANGUAGES } from '../engine/domain/language.js';
 import type { SurfaceMemory } from '../engine/usecases/surface-memory.js';
 import type { OpenDesk } from './open-desk.js';
 
@@ -33,6 +34,7 @@ export async function telegramOf(
     token,
     apiRoot,
     mode: webhook === undefined ? { kind: 'polling' } : await webhookMode(webhook, memory),
+    languages: LANGUAGES,
     people: () =>
       people
         .all()
@@ -57,10 +59,13 @@ async function webhookMode(
   return { kind: 'webhook', port, path: new URL(url).pathname, url, secret };
 }
 
+/** As this platform calls them. */
+const DISCORD_LANGUAGES = ['en', 'de', 'es-ES', 'es-419', 'zh-CN'];
+
 export async function discordOf(
   { token, apiBase, guildIds }: DiscordConfig,
   parts: Omit<DiscordOptions, 'token' | 'guildIds'>,
 ): Promise<Surface> {
   const { createDiscord } = await import('../bots/discord/index.js');
-  return createDiscord({ ...parts, token, apiBase, guildIds });
+  return createDiscord({ ...parts, token, apiBase, guildIds, languages: DISCORD_LANGUAGES });
 }

@@ -39,10 +39,11 @@ export function openChat(
     commands?: readonly Command[];
     pictures?: Pictures;
     place?: Incoming['place'];
+    locale?: string;
   } = {},
 ): Chat {
   const desk = fakeDesk(change.desk);
-  const store = fakeStore();
+  const store = fakeStore(change.locale);
   const log: LogLine[] = [];
   const note =
     (level: string) =>

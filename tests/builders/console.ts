@@ -22,6 +22,7 @@ export function conversationOf(handle: Handler, more: Partial<Conversation> = {}
     listings: () => [],
     sheet: () => undefined,
     mayRead: () => true,
+    localeOf: ({ locale }) => locale ?? 'en',
     suggest: () => [],
     drawCard: () => undefined,
     announce: () => reply(text('something happened')),

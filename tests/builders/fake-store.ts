@@ -29,11 +29,12 @@ export interface FakeStore extends ConversationStore {
 }
 
 /** The conversation's store in memory, JSON in and out as a database would. */
-export function fakeStore(): FakeStore {
+export function fakeStore(locale: string = DEFAULT_PREFERENCES.locale): FakeStore {
   const failIf = (error: Error | undefined): void => {
     if (error !== undefined) throw error;
   };
-  const people = ROLES.map(personOf);
+  const preferences = { ...DEFAULT_PREFERENCES, locale };
+  const people = ROLES.map((role) => ({ ...personOf(role), preferences }));
   const change = (form: FormChange): void => {
     if (form.kind === 'gone') store.forms.delete(form.key);
     else store.forms.set(form.form.key, JSON.parse(JSON.stringify(form.form)) as StoredForm);

@@ -4,13 +4,11 @@ import { COMMANDS } from '../../src/commands/registry.js';
 import type { Reply } from '../../src/commands/reply.js';
 import { amount } from '../../src/engine/domain/amount.js';
 import { DEFAULT_PREFERENCES, type Preferences } from '../../src/engine/domain/person.js';
+import { busyDesk } from '../builders/busy-desk.js';
 import { openChat } from '../builders/chat.js';
-import { type FakeDesk, sessionView, snapshotOf } from '../builders/fake-desk.js';
+import { sessionView, snapshotOf } from '../builders/fake-desk.js';
 import { PHONE_COLUMNS, plainReply, tableWidth } from '../builders/plain.js';
-import { groupsOf, performanceOf, periodPnlOf, taxOf } from '../builders/pnl.js';
 import {
-  backtestResult,
-  chartBars,
   deniedBody,
   everyBody,
   everyDenial,
@@ -18,7 +16,6 @@ import {
   fillBody,
   fillEvent,
   NOON,
-  overviewOf,
   pnlOf,
   quoteOf,
   usdt,
@@ -28,32 +25,6 @@ import {
 const CARRYING = 12;
 /** Signs that carry meaning; any other picture character is noise. */
 const SIGNS = /[▲▼●○⏸⛔✓✕]/gu;
-
-const views = [
-  sessionView('m2'),
-  sessionView('m1', {
-    state: 'paused',
-    snapshot: snapshotOf('m1', { state: 'paused', equity: usdt(9_900) }),
-  }),
-];
-
-const busyDesk = (): Partial<FakeDesk> => ({
-  sessionViews: [...views],
-  price: (instrument) => quoteOf({ instrument: { ...quoteOf().instrument, id: instrument } }),
-  chart: async ({ session }) => chartBars(session === undefined ? {} : { fills: [fillEvent(), exitFill] }),
-  wallets: () => [walletOf()],
-  pnl: async () => pnlOf({ sessions: views }),
-  periodPnl: async ({ by }) => periodPnlOf({ groups: groupsOf(by) }),
-  performance: async () => performanceOf(),
-  tax: async () => taxOf(),
-  overview: () => overviewOf(),
-  nextBacktest: { kind: 'done', result: backtestResult() },
-  fillRows: [exitFill, fillEvent()].map((fill) => ({
-    session: 'm2',
-    instrument: quoteOf().instrument,
-    fill,
-  })),
-});
 
 const LINES = [
   '/start',

@@ -44,8 +44,8 @@ export class Exchange {
     switch (parsed.kind) {
       case 'nothing':
         return;
-      case 'refused':
-        return stage.note(parsed.words);
+      case 'too-long':
+        return stage.note(this.#parts.talk.lineTooLong(parsed.length));
       case 'say': {
         await stage.print([[run('> ', 'dim'), run(echoOf(line, parsed.content), 'strong')]]);
         if (this.#isCommand(line, parsed.content)) await this.#parts.remember(line);
@@ -70,10 +70,14 @@ export class Exchange {
   }
 
   async answer(reply: Reply, fresh: boolean): Promise<void> {
-    await this.#parts.stage.answer(reply, await this.#folder.save(reply), fresh);
+    await this.#parts.stage.answer(
+      reply,
+      await this.#folder.save(reply, this.#parts.talk.words.console),
+      fresh,
+    );
   }
 
   async push(reply: Reply): Promise<void> {
-    await this.#parts.stage.push(reply, await this.#folder.save(reply));
+    await this.#parts.stage.push(reply, await this.#folder.save(reply, this.#parts.talk.words.console));
   }
 }

@@ -1,19 +1,21 @@
 import type { Incoming } from '../../commands/conversation.js';
+import type { FormBlock } from '../../commands/reply.js';
+import { wordsFor } from '../../commands/views/words/catalogue.js';
 import type { Choices } from './choices.js';
 import { MAX_LINE } from './limits.js';
 import type { ReadLine } from './read-lines.js';
-import { WORDS } from './words.js';
 
 export type Parsed =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'quit' }
-  | { readonly kind: 'refused'; readonly words: string }
+  /** More characters than are read. */
+  | { readonly kind: 'too-long'; readonly length: number }
   | { readonly kind: 'say'; readonly content: Incoming['content'] };
 
 const QUIT = /^\/(?:quit|exit)$/i;
 const say = (content: Incoming['content']): Parsed => ({ kind: 'say', content });
 
-const tooLong = (length: number): Parsed => ({ kind: 'refused', words: WORDS.lineTooLong(length) });
+const tooLong = (length: number): Parsed => ({ kind: 'too-long', length });
 
 /** As {@link parseLine}, for a line that was read from a stream and may not have been kept. */
 export const parseRead = (line: ReadLine, choices: Choices): Parsed =>
@@ -31,11 +33,15 @@ export function parseLine(line: string, choices: Choices): Parsed {
   const chosen = choices.find(typed);
   if (chosen !== undefined) return say(chosen.content);
   const word = typed.toLowerCase();
-  if (word === WORDS.cancel) return say({ kind: 'form-cancel' });
-  if (word === WORDS.back && form.canGoBack) return say({ kind: 'form-back' });
+  if (isWay('cancel', word, form)) return say({ kind: 'form-cancel' });
+  if (isWay('back', word, form) && form.canGoBack) return say({ kind: 'form-back' });
   // A word of safety is never an answer: the desk knows which words those are.
   return say({ kind: 'text', text: line });
 }
+
+/** In the language of the question, and in English. */
+const isWay = (way: 'back' | 'cancel', word: string, { locale = 'en' }: FormBlock): boolean =>
+  word === way || word === wordsFor(locale).admin.surface.form[way];
 
 /** How a press is repeated in the scrollback, so that the record shows what `1` was. */
 export function echoOf(line: string, content: Incoming['content']): string {

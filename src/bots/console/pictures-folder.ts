@@ -1,8 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Block, Reply } from '../../commands/reply.js';
+import type { SurfaceWords } from '../../commands/views/words/surface-words.js';
 import { clean } from './clean.js';
-import { WORDS } from './words.js';
+
+type SavedWords = SurfaceWords['console'];
 
 const UNSAFE = /[^A-Za-z0-9._-]+/g;
 
@@ -25,21 +27,28 @@ export class PicturesFolder {
   }
 
   /** What to say of each picture and file of a reply; a failure to save is one of the things to say. */
-  async save(reply: Reply): Promise<Map<Block, string>> {
+  async save(reply: Reply, words: SavedWords): Promise<Map<Block, string>> {
     const said = new Map<Block, string>();
     for (const block of reply.blocks) {
       if (block.kind === 'picture')
-        said.set(block, await this.#say(`${block.name}.png`, block.png, WORDS.pictureSaved));
-      if (block.kind === 'file') said.set(block, await this.#say(block.name, block.bytes, WORDS.fileSaved));
+        said.set(
+          block,
+          await this.#say({ name: `${block.name}.png`, bytes: block.png }, 'pictureSaved', words),
+        );
+      if (block.kind === 'file') said.set(block, await this.#say(block, 'fileSaved', words));
     }
     return said;
   }
 
-  async #say(name: string, bytes: Uint8Array, words: (path: string) => string): Promise<string> {
+  async #say(
+    { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
+    done: 'pictureSaved' | 'fileSaved',
+    words: SavedWords,
+  ): Promise<string> {
     try {
-      return words(await this.#write(name, bytes));
+      return words[done](await this.#write(name, bytes));
     } catch (cause) {
-      return WORDS.notSaved(name, cause instanceof Error ? clean(cause.message) : 'unknown');
+      return words.notSaved(name, cause instanceof Error ? clean(cause.message) : 'unknown');
     }
   }
 

@@ -51,8 +51,8 @@ export class Pipe {
         return 'next';
       case 'quit':
         return 'quit';
-      case 'refused':
-        await this.#write([parsed.words]);
+      case 'too-long':
+        await this.#write([this.#talk.lineTooLong(parsed.length)]);
         return 'next';
       case 'say': {
         this.#choices.closeForm();
@@ -63,7 +63,7 @@ export class Pipe {
   }
 
   async #show(reply: Reply, fresh: boolean): Promise<void> {
-    const saved = await this.#folder.save(reply);
+    const saved = await this.#folder.save(reply, this.#talk.words.console);
     this.#choices.show(reply, fresh);
     await this.#write(plainLines(reply, this.#choices, saved));
   }

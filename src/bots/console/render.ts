@@ -1,10 +1,10 @@
 import type { Block, CardBlock, FormBlock, Line, ProgressBlock, Reply, Span } from '../../commands/reply.js';
+import { wordsFor } from '../../commands/views/words/catalogue.js';
 import { lineWidth, wrap } from './cells.js';
 import { MIN_WIDTH } from './limits.js';
 import { buttonRows, buttonRun, cardBox, cardFields, fieldRows, flow, type KeyOf } from './render-card.js';
 import { renderTable } from './render-table.js';
 import { lineOf, type RichLine, type Run, run, type Style } from './rich.js';
-import { WORDS } from './words.js';
 
 export interface Canvas {
   /** Columns; less than 32 is drawn as 32. */
@@ -59,12 +59,14 @@ const renderCard = (card: CardBlock, { cards, keyOf, width }: Canvas): RichLine[
   cards === 'boxes' ? cardBox(card, keyOf, width) : cardFields(card, keyOf, width);
 
 function renderForm(form: FormBlock, { keyOf, width }: Canvas): RichLine[] {
-  const step = form.step.of > 1 ? [run(` ${WORDS.step(form.step.index, form.step.of)}`, 'dim')] : [];
+  const words = wordsFor(form.locale ?? 'en').admin.surface.form;
+  const { index, of } = form.step;
+  const step = of > 1 ? [run(` (${words.step(index, of)})`, 'dim')] : [];
   const choices = form.choices.map((choice) => buttonRun(choice, keyOf));
   const ways: Run[] = [
-    ...(form.typed && choices.length > 0 ? [run(WORDS.orType, 'dim')] : []),
-    ...(form.canGoBack ? [run(`[${WORDS.back}]`, 'button')] : []),
-    run(`[${WORDS.cancel}]`, 'button'),
+    ...(form.typed && choices.length > 0 ? [run(words.orType, 'dim')] : []),
+    ...(form.canGoBack ? [run(`[${words.back}]`, 'button')] : []),
+    run(`[${words.cancel}]`, 'button'),
   ];
   const indented = [...flow(choices, width - 2), ...flow(ways, width - 2)].map((line) => [
     run('  '),

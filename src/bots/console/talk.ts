@@ -1,7 +1,9 @@
 import type { Incoming } from '../../commands/conversation.js';
 import { type Reply, refusal, text } from '../../commands/reply.js';
+import { wordsFor } from '../../commands/views/words/catalogue.js';
+import type { SurfaceWords } from '../../commands/views/words/surface-words.js';
+import { MAX_LINE } from './limits.js';
 import type { ConsoleOptions } from './options.js';
-import { WORDS } from './words.js';
 
 /** Whoever can type here owns the machine that the desk runs on. */
 export const USER_ID = 'local';
@@ -14,6 +16,27 @@ export class Talk {
 
   constructor(options: ConsoleOptions) {
     this.#options = options;
+  }
+
+  /** What the console says by itself, in the language of the person as it is now. */
+  get words(): SurfaceWords {
+    return wordsFor(this.#locale).admin.surface;
+  }
+
+  lineTooLong(length: number): string {
+    return this.words.console.lineTooLong(this.#count(length), this.#count(MAX_LINE));
+  }
+
+  pasteTooLong(length: number): string {
+    return this.words.console.pasteTooLong(this.#count(length), this.#count(MAX_LINE));
+  }
+
+  get #locale(): string {
+    return this.#options.conversation.localeOf({ userId: USER_ID, address: ADDRESS });
+  }
+
+  #count(value: number): string {
+    return value.toLocaleString(this.#locale);
   }
 
   async say(content: Incoming['content'], onProgress: (interim: Reply) => void): Promise<Reply> {
@@ -30,7 +53,7 @@ export class Talk {
       return await this.#options.conversation.handle(incoming, onProgress);
     } catch (cause) {
       this.#options.onFailure(cause);
-      return refusal(text(WORDS.failed));
+      return refusal(text(this.words.failed));
     }
   }
 }

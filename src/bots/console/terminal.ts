@@ -5,7 +5,6 @@ import { REDRAW_MS } from './limits.js';
 import { type OpenStage, openStage } from './open-stage.js';
 import type { ConsoleOptions } from './options.js';
 import { ADDRESS, type Talk, USER_ID } from './talk.js';
-import { WORDS } from './words.js';
 
 const PASTE_ON = '\x1b[?2004h';
 const PASTE_OFF = '\x1b[?2004l';
@@ -15,6 +14,7 @@ type Wish = ReturnType<OpenStage['editor']['press']>;
 /** The console on a terminal: line editor, suggestions, live cards redrawn in place. */
 export class Terminal {
   readonly #options: ConsoleOptions;
+  readonly #talk: Talk;
   readonly #open: OpenStage;
   readonly #exchange: Exchange;
   readonly #keyboard: Keyboard;
@@ -23,6 +23,7 @@ export class Terminal {
 
   constructor(options: ConsoleOptions, talk: Talk) {
     this.#options = options;
+    this.#talk = talk;
     this.#open = openStage(options);
     const { choices, editor, stage } = this.#open;
     this.#exchange = new Exchange({
@@ -84,7 +85,7 @@ export class Terminal {
         this.#submit(wish.text);
         break;
       case 'too-long':
-        this.#background(stage.note(WORDS.pasteTooLong(wish.length)));
+        this.#background(stage.note(this.#talk.pasteTooLong(wish.length)));
         break;
       case 'interrupt':
         this.#interrupt(wish.hadText, interruptedBefore);
@@ -113,7 +114,7 @@ export class Terminal {
     else if (interruptedBefore) this.#options.onQuit();
     else {
       this.#wasInterrupted = true;
-      this.#background(this.#open.stage.note(WORDS.howToLeave));
+      this.#background(this.#open.stage.note(this.#talk.words.console.howToLeave));
     }
   }
 
@@ -121,14 +122,14 @@ export class Terminal {
     try {
       this.#open.history.load();
     } catch (cause) {
-      this.#background(this.#open.stage.note(WORDS.historyOff(codeOf(cause))));
+      this.#background(this.#open.stage.note(this.#talk.words.console.historyOff(codeOf(cause))));
     }
   }
 
   #remember(line: string): Promise<void> {
     return this.#open.history
       .add(line)
-      .catch((cause: unknown) => this.#open.stage.note(WORDS.historyOff(codeOf(cause))));
+      .catch((cause: unknown) => this.#open.stage.note(this.#talk.words.console.historyOff(codeOf(cause))));
   }
 
   /** What fails because nobody can see it any more is no bug. */

@@ -5,6 +5,7 @@ import {
   type SurfaceMemory,
 } from '../../commands/conversation.js';
 import { type Reply, reply, text } from '../../commands/reply.js';
+import { wordsFor } from '../../commands/views/words/catalogue.js';
 import type { ButtonBook } from '../button-book.js';
 import type { SendQueue } from '../send-queue.js';
 import type { Log } from '../surface-log.js';
@@ -13,7 +14,6 @@ import type { Api } from './api.js';
 import { Interim } from './interim.js';
 import type { Postman } from './postman.js';
 import type { Via } from './via.js';
-import { WORDS } from './words.js';
 
 interface AnswersParts {
   readonly conversation: Conversation;
@@ -68,7 +68,7 @@ export class Answers {
         id: incoming.id,
         error: scrub(error instanceof Error ? (error.stack ?? error.message) : String(error)),
       });
-      return reply(text(WORDS.failed));
+      return reply(text(wordsFor(conversation.localeOf(incoming)).admin.surface.failed));
     }
   }
 

@@ -1,4 +1,5 @@
 import type { Block, Button, FormBlock } from '../../commands/reply.js';
+import { wordsFor } from '../../commands/views/words/catalogue.js';
 import type { ButtonAction } from '../button-book.js';
 import { fitted } from './escape.js';
 import { MAX_LABEL, MAX_OPTION_LABEL, MAX_OPTIONS, MAX_PLACEHOLDER, MAX_ROW_BUTTONS } from './limits.js';
@@ -56,20 +57,21 @@ export const chunks = <T>(items: readonly T[], size: number): readonly (readonly
   Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
 
 function formRows(form: FormBlock, keyOf: KeyOf): readonly Row[] {
-  const { id, choices, typed, canGoBack } = form;
+  const { id, choices, typed, canGoBack, locale = 'en' } = form;
+  const words = wordsFor(locale).admin.surface.form;
   const keyed = choices.map(({ label: text, value }) => ({
     label: text,
     key: keyOf({ kind: 'answer', form: id, value }),
   }));
   const ways = [
-    ...(typed ? [part(WORDS.type, TYPE_PREFIX + keyOf({ kind: 'answer', form: id, value: '' }))] : []),
-    ...(canGoBack ? [part(WORDS.back, keyOf({ kind: 'back', form: id }))] : []),
-    part(WORDS.cancel, keyOf({ kind: 'cancel', form: id })),
+    ...(typed ? [part(words.type, TYPE_PREFIX + keyOf({ kind: 'answer', form: id, value: '' }))] : []),
+    ...(canGoBack ? [part(`◂ ${words.back}`, keyOf({ kind: 'back', form: id }))] : []),
+    part(`✕ ${words.cancel}`, keyOf({ kind: 'cancel', form: id })),
   ];
   const choosing =
     keyed.length <= MOST_BUTTONS
       ? inRows(keyed.map((one) => part(one.label, one.key)))
-      : selectRows(keyed, id);
+      : selectRows(keyed, id, words.choose);
   return [...choosing, ...inRows(ways)];
 }
 
@@ -78,21 +80,21 @@ interface Keyed {
   readonly key: string;
 }
 
-function selectRows(keyed: readonly Keyed[], form: string): readonly Row[] {
+function selectRows(keyed: readonly Keyed[], form: string, choose: string): readonly Row[] {
   const unique = [...new Map(keyed.map((one) => [one.key, one])).values()];
   const parts = chunks(unique, MAX_OPTIONS).slice(0, MOST_SELECTS);
   return parts.map((options, at) => ({
     type: 1,
-    components: [selectOf(options, `${SELECT_PREFIX}${form}:${at}`, parts.length)],
+    components: [selectOf(options, `${SELECT_PREFIX}${form}:${at}`, parts.length > 1 ? undefined : choose)],
   }));
 }
 
-function selectOf(options: readonly Keyed[], customId: string, parts: number): SelectPart {
+function selectOf(options: readonly Keyed[], customId: string, choose: string | undefined): SelectPart {
   const [first, last] = [options[0]?.label ?? '', options.at(-1)?.label ?? ''];
   return {
     type: 3,
     custom_id: customId.slice(0, 100),
-    placeholder: fitted(parts > 1 ? WORDS.part(first, last) : WORDS.choose, MAX_PLACEHOLDER),
+    placeholder: fitted(choose ?? WORDS.part(first, last), MAX_PLACEHOLDER),
     options: options.map(({ label: text, key }) => ({
       label: fitted(text, MAX_OPTION_LABEL) || WORDS.empty,
       value: key,

@@ -1,5 +1,6 @@
 import type { Conversation, Incoming } from '../../commands/conversation.js';
 import { reply, text } from '../../commands/reply.js';
+import { wordsFor } from '../../commands/views/words/catalogue.js';
 import type { ChatTurns } from '../chat-turns.js';
 import type { Timers } from '../timers.js';
 import { probe } from './acknowledge.js';
@@ -10,7 +11,7 @@ import { TOKEN_LIFE_MS } from './limits.js';
 import type { Postman } from './postman.js';
 import type { Secrets } from './secrets.js';
 import { readVia } from './via.js';
-import { clockTime, WORDS } from './words.js';
+import { clockTime } from './words.js';
 
 interface LeftoverParts {
   readonly conversation: Conversation;
@@ -50,8 +51,9 @@ async function tellLost(
   { conversation, postman }: LeftoverParts,
 ): Promise<void> {
   const { id, address, userId } = incoming;
+  const words = wordsFor(conversation.localeOf(incoming)).admin.surface;
   await conversation.discard(incoming);
-  const told = reply(text(WORDS.notCarriedOut(clockTime(createdMs))));
+  const told = reply(text(words.notCarriedOut(clockTime(createdMs))));
   // On its own: the next turn of the chat need not wait for it.
   void postman
     .bring({ id: `lost ${id}`, lane: 'answer', address, reply: told, isStored: false, userId })

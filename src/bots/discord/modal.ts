@@ -1,8 +1,8 @@
 import type { FormSheet } from '../../commands/conversation.js';
+import type { SurfaceWords } from '../../commands/views/words/surface-words.js';
 import { fitted } from './escape.js';
 import * as limits from './limits.js';
 import type { Modal } from './wire.js';
-import { WORDS } from './words.js';
 
 /** Begins the id of a sheet of questions; the key of its line follows. */
 export const SHEET_PREFIX = 'm';
@@ -13,23 +13,24 @@ export const ANSWER_FIELD = 'answer';
 type Field = FormSheet['fields'][number];
 type Label = Modal['components'][number];
 
+type FormWords = SurfaceWords['form'];
+
 /** The first questions of a sheet; what is left after them is asked one by one. */
-export function sheetModal({ title, fields }: FormSheet, key: string): Modal {
+export function sheetModal({ title, fields }: FormSheet, key: string, words: FormWords): Modal {
   return {
     custom_id: SHEET_PREFIX + key,
-    title: fitted(title, limits.MAX_MODAL_TITLE) || WORDS.typed,
-    components: fields.slice(0, limits.MAX_MODAL_FIELDS).map(labelOf),
+    title: fitted(title, limits.MAX_MODAL_TITLE) || words.typed,
+    components: fields.slice(0, limits.MAX_MODAL_FIELDS).map((field) => labelOf(field, words)),
   };
 }
 
-export const answerModal = (key: string): Modal => ({
-  custom_id: ANSWER_PREFIX + key,
-  title: WORDS.typed,
-  components: [labelOf({ name: ANSWER_FIELD, question: WORDS.typed, required: true, choices: [] })],
-});
+export function answerModal(key: string, words: FormWords): Modal {
+  const field: Field = { name: ANSWER_FIELD, question: words.typed, required: true, choices: [] };
+  return { custom_id: ANSWER_PREFIX + key, title: words.typed, components: [labelOf(field, words)] };
+}
 
-function labelOf(field: Field): Label {
-  const question = field.required ? field.question : WORDS.optional(field.question);
+function labelOf(field: Field, words: FormWords): Label {
+  const question = field.required ? field.question : words.optional(field.question);
   const label = fitted(question, limits.MAX_MODAL_LABEL) || fitted(field.name, limits.MAX_MODAL_LABEL);
   return { type: 18, label, component: isClosed(field) ? selectOf(field) : inputOf(field) };
 }

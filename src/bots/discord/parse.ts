@@ -13,6 +13,8 @@ export interface Origin {
   readonly place: Place;
   readonly userId: string;
   readonly userName: string;
+  /** What the platform says that they read, BCP 47. */
+  readonly locale?: string;
 }
 
 export interface Option {
@@ -80,6 +82,9 @@ export function parseInteraction(raw: unknown): Interaction | undefined {
   }
 }
 
+/** A language tag is no place for a novel. */
+const LONGEST_TAG = 35;
+
 function originOf(raw: Json): Origin | undefined {
   const id = snowflakeIn(raw, 'id');
   const token = textIn(raw, 'token');
@@ -89,7 +94,9 @@ function originOf(raw: Json): Origin | undefined {
   if (id === undefined || token === undefined || applicationId === undefined) return undefined;
   if (user === undefined || where === undefined || !/^[^\s/?#]{1,512}$/.test(token)) return undefined;
   const userName = textIn(user, 'global_name') ?? textIn(user, 'username') ?? '';
-  return { id, token, applicationId, userId: String(user['id']), userName, ...where };
+  const locale = textIn(raw, 'locale')?.slice(0, LONGEST_TAG);
+  const reads = locale === undefined ? {} : { locale };
+  return { id, token, applicationId, userId: String(user['id']), userName, ...reads, ...where };
 }
 
 /** The human who acted; other bots are nobody. */

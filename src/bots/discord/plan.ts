@@ -33,13 +33,14 @@ export interface Said {
 
 /** Something to be said to the desk, with the way its answer comes back. */
 export function asked(origin: Origin, said: Said, parts: PlanParts): Plan {
-  const { id, address, place, userId, userName, token, applicationId, channelId } = origin;
+  const { id, address, place, userId, userName, locale, token, applicationId, channelId } = origin;
   const { kind = 'reply', card, content } = said;
   const ephemeral = said.pressed?.ephemeral === true || isForOne(origin, said.line, parts);
   const createdMs = parts.nowMs();
   const own = card === undefined ? {} : { card };
   const via: Via = { token, applicationId, channelId, userId, kind, ephemeral, createdMs, ...own };
-  const incoming: Incoming = { id, address, place, userId, userName, via: printVia(via), content };
+  const reads = locale === undefined ? {} : { locale };
+  const incoming: Incoming = { id, address, place, userId, userName, ...reads, via: printVia(via), content };
   const callback: Callback =
     kind === 'reply' ? { type: 5, data: { flags: ephemeral ? EPHEMERAL : 0 } } : { type: 6 };
   return { kind: 'ask', incoming, via, callback };

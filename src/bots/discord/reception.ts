@@ -1,4 +1,5 @@
 import { answerId, type Conversation, type Incoming } from '../../commands/conversation.js';
+import { wordsFor } from '../../commands/views/words/catalogue.js';
 import type { ChatTurns } from '../chat-turns.js';
 import type { Log } from '../surface-log.js';
 import type { Timers } from '../timers.js';
@@ -101,7 +102,8 @@ export class Reception {
     if (!(await this.#isFresh(incoming))) return 'known-before';
     if (sheet === undefined) return this.#tell(origin, callback, receivedMs);
     const key = book.key(origin.address, { kind: 'line', line: sheet.line });
-    const told = await this.#tell(origin, { type: 9, data: sheetModal(sheet, key) }, receivedMs);
+    const { form } = wordsFor(conversation.localeOf(origin)).admin.surface;
+    const told = await this.#tell(origin, { type: 9, data: sheetModal(sheet, key, form) }, receivedMs);
     // What is asked with the sheet is told by its submission.
     await conversation.discard(incoming);
     await book.keep();

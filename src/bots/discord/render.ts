@@ -1,4 +1,5 @@
-import type { Block, CardBlock, Line, ProgressBlock, Reply, Span } from '../../commands/reply.js';
+import type { Block, CardBlock, FormBlock, Line, ProgressBlock, Reply, Span } from '../../commands/reply.js';
+import { wordsFor } from '../../commands/views/words/catalogue.js';
 import type { ButtonAction } from '../button-book.js';
 import { fieldLines, tableLines } from '../columns.js';
 import { controlRows, unique } from './controls.js';
@@ -53,7 +54,7 @@ function textRows(block: Block): readonly TextRow[] {
     case 'table':
       return tableLines(cleanTable(block), PHONE_COLUMNS).map(mono);
     case 'form':
-      return [plain(`**${escaped(block.question)}**${stepText(block.step)}`)];
+      return [plain(`**${escaped(block.question)}**${stepText(block)}`)];
     case 'progress':
       return [plain(progressText(block))];
     case 'file':
@@ -79,8 +80,8 @@ const cleanTable = (table: Extract<Block, { kind: 'table' }>) => ({
   rows: table.rows.map((row) => row.map(clean)),
 });
 
-const stepText = ({ index, of }: { readonly index: number; readonly of: number }): string =>
-  of > 1 ? ` ${WORDS.step(index, of)}` : '';
+const stepText = ({ step: { index, of }, locale = 'en' }: FormBlock): string =>
+  of > 1 ? ` (${wordsFor(locale).admin.surface.form.step(index, of)})` : '';
 
 /** A line that is dim as a whole is written small; within a line there is no dim on this platform. */
 function lineText(line: Line): string {

@@ -1,4 +1,6 @@
 import type { Incoming, SurfaceMemory } from '../../commands/conversation.js';
+import { wordsFor } from '../../commands/views/words/catalogue.js';
+import type { SurfaceWords } from '../../commands/views/words/surface-words.js';
 import type { ButtonAction, ButtonBook } from '../button-book.js';
 import type { LiveCards } from '../live-cards.js';
 import { printPosted } from './chat.js';
@@ -9,7 +11,6 @@ import { ANSWER_FIELD, ANSWER_PREFIX, answerModal, SHEET_PREFIX } from './modal.
 import type { Interaction, Origin, Pressed } from './parse.js';
 import { aside, asked, type Plan, type PlanParts } from './plan.js';
 import { shownPage } from './shown-page.js';
-import { WORDS } from './words.js';
 
 export interface UnderstandParts extends PlanParts {
   readonly memory: SurfaceMemory;
@@ -19,6 +20,9 @@ export interface UnderstandParts extends PlanParts {
 
 type Acted = Exclude<Interaction, { kind: 'typing' }>;
 
+const wordsOf = (origin: Origin, { conversation }: UnderstandParts): SurfaceWords =>
+  wordsFor(conversation.localeOf(origin)).admin.surface;
+
 export async function understand(acted: Acted, parts: UnderstandParts): Promise<Plan> {
   const { origin } = acted;
   if (acted.kind === 'command') {
@@ -27,9 +31,11 @@ export async function understand(acted: Acted, parts: UnderstandParts): Promise<
   }
   const { key, prefix } = keyOf(acted);
   const action = await parts.book.find(key, origin.address);
-  if (action === undefined) return aside(WORDS.buttonGone);
+  const words = wordsOf(origin, parts);
+  if (action === undefined) return aside(words.buttonGone);
   if (acted.kind === 'form') return filledIn(acted, action, parts);
-  if (prefix === TYPE_PREFIX) return { kind: 'say', callback: { type: 9, data: answerModal(key) } };
+  if (prefix === TYPE_PREFIX)
+    return { kind: 'say', callback: { type: 9, data: answerModal(key, words.form) } };
   return pressed(acted, action, parts);
 }
 
@@ -56,7 +62,8 @@ function filledIn(
     const line = completed(action.line, fields);
     return asked(origin, { content: { kind: 'text', text: line }, line }, parts);
   }
-  if (action.kind !== 'answer' || !customId.startsWith(ANSWER_PREFIX)) return aside(WORDS.buttonGone);
+  if (action.kind !== 'answer' || !customId.startsWith(ANSWER_PREFIX))
+    return aside(wordsOf(origin, parts).buttonGone);
   const value = fields.find(({ name }) => name === ANSWER_FIELD)?.value ?? '';
   return answered(acted, { kind: 'answer', form: action.form, value }, parts);
 }
@@ -78,7 +85,7 @@ function pressed(
     case 'page':
       return turned(acted.origin, action, parts);
     case 'more':
-      return aside(WORDS.buttonGone);
+      return aside(wordsOf(acted.origin, parts).buttonGone);
   }
 }
 
@@ -103,7 +110,8 @@ function answered(
   parts: UnderstandParts,
 ): Plan {
   const { origin, pressed: on } = acted;
-  if (on?.askedBy !== undefined && on.askedBy !== origin.userId) return aside(WORDS.notYours);
+  if (on?.askedBy !== undefined && on.askedBy !== origin.userId)
+    return aside(wordsOf(origin, parts).notYours);
   const where = on === undefined ? {} : ({ pressed: on, kind: 'form' } as const);
   return asked(origin, { content, line: '', ...where }, parts);
 }
@@ -112,10 +120,13 @@ function answered(
 async function turned(
   origin: Origin,
   action: Extract<ButtonAction, { kind: 'page' }>,
-  { conversation, memory, book }: UnderstandParts,
+  parts: UnderstandParts,
 ): Promise<Plan> {
+  const { conversation, memory, book } = parts;
   const { userId, address, place } = origin;
-  if (!conversation.mayRead(userId, address, place)) return aside(WORDS.notYours);
+  if (!conversation.mayRead(userId, address, place)) return aside(wordsOf(origin, parts).notYours);
   const shown = await shownPage(action, { address, memory, book });
-  return shown === undefined ? aside(WORDS.pageGone) : { kind: 'say', callback: { type: 7, data: shown } };
+  return shown === undefined
+    ? aside(wordsOf(origin, parts).pageGone)
+    : { kind: 'say', callback: { type: 7, data: shown } };
 }

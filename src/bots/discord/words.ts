@@ -1,27 +1,13 @@
 /** The few words that belong to this surface; everything else comes finished from the commands. */
 export const WORDS = {
-  buttonGone: 'That button is no longer valid. Nothing was done.',
-  pageGone: 'That answer is no longer kept. Ask again.',
   toOne: 'Answered to the one who asked.',
-  notYours: 'That is not for you.',
   more: 'further settings, such as fast=10 slow=30',
-  back: '◂ back',
-  cancel: '✕ cancel',
-  type: 'type an answer',
-  typed: 'Your answer',
-  choose: 'choose',
   part: (from: string, to: string): string => `${from} … ${to}`,
-  step: (index: number, of: number): string => `(${index} of ${of})`,
   page: (index: number, of: number): string => `${index}/${of}`,
-  optional: (question: string): string => `${question} (optional)`,
   tooLarge: (name: string, megabytes: number): string =>
     `${name} has ${megabytes.toFixed(1)} MB; Discord takes 10. It was not sent.`,
   unshown:
     'The answer could not be shown here. What it tells has happened all the same: /status shows how things stand.',
-  failed:
-    'That failed inside Helmsman, and it is not known here whether it had an effect. The log has the cause.',
-  notCarriedOut: (time: string): string =>
-    `The command of ${time} UTC was not carried out. Give it again if it is still wanted.`,
   empty: '–',
 } as const;
 

@@ -1,4 +1,5 @@
 import type { Conversation, Incoming } from '../../commands/conversation.js';
+import { wordsFor } from '../../commands/views/words/catalogue.js';
 import type { ButtonBook } from '../button-book.js';
 import type { ChatTurns } from '../chat-turns.js';
 import type { Log } from '../surface-log.js';
@@ -8,7 +9,6 @@ import type { PageTurner } from './page-turner.js';
 import { type Bot, parseUpdate } from './parse.js';
 import type { Turns } from './turn.js';
 import { type Understood, understand } from './understand.js';
-import { WORDS } from './words.js';
 
 interface IntakeParts {
   readonly api: Api;
@@ -108,7 +108,7 @@ export class Intake {
         return;
       }
       case 'stale':
-        this.#tellStale(one.queryId);
+        this.#tellStale(one);
         return;
       case 'moved':
       case 'nothing':
@@ -128,10 +128,11 @@ export class Intake {
     );
   }
 
-  #tellStale(queryId: string): void {
-    const { api, log } = this.#parts;
+  #tellStale({ queryId, by }: Extract<Understood, { kind: 'stale' }>): void {
+    const { api, log, conversation } = this.#parts;
+    const text = wordsFor(by === undefined ? 'en' : conversation.localeOf(by)).admin.surface.buttonGone;
     api
-      .call('answerCallbackQuery', { callback_query_id: queryId, text: WORDS.stale, show_alert: true })
+      .call('answerCallbackQuery', { callback_query_id: queryId, text, show_alert: true })
       .catch((error: unknown) => log.info('a press was not acknowledged', { cause: String(error) }));
   }
 }

@@ -1,8 +1,8 @@
 import type { Button, FormBlock } from '../../commands/reply.js';
+import { wordsFor } from '../../commands/views/words/catalogue.js';
 import type { ButtonAction } from '../button-book.js';
 import { clean } from './html.js';
 import { CHOICES, LONG_LABEL, LONG_ROW, MAX_BUTTONS, MAX_LABEL, ROW } from './limits.js';
-import { WORDS } from './words.js';
 
 /** A button before it has a key. */
 export interface Key {
@@ -60,11 +60,12 @@ export function formKeys(form: FormBlock, { answer, page }: Turning): Keys {
     : choices.slice(0, MAX_BUTTONS - 4);
   const turn = (label: string, to: number): readonly Key[] =>
     answer === undefined || !isTurned ? [] : [keyOf(label, { kind: 'page', answer, page: to })];
+  const words = wordsFor(form.locale ?? 'en').admin.surface.form;
   const navigation = [
-    ...(form.canGoBack ? [keyOf(WORDS.back, { kind: 'back', form: id })] : []),
-    ...(at > 0 ? turn(WORDS.fewer, at - 1) : []),
-    ...(at < last ? turn(WORDS.more, at + 1) : []),
-    keyOf(WORDS.cancel, { kind: 'cancel', form: id }),
+    ...(form.canGoBack ? [keyOf(`◀ ${words.back}`, { kind: 'back', form: id })] : []),
+    ...(at > 0 ? turn(`◂ ${words.fewer}`, at - 1) : []),
+    ...(at < last ? turn(`${words.more} ▸`, at + 1) : []),
+    keyOf('✕', { kind: 'cancel', form: id }),
   ];
   const keys = shown.map(({ label, value }) => keyOf(label, { kind: 'answer', form: id, value }));
   return [...inRows(keys), navigation];

@@ -1,4 +1,5 @@
 import type { Conversation } from '../../commands/conversation.js';
+import { wordsFor } from '../../commands/views/words/catalogue.js';
 import type { Log } from '../surface-log.js';
 import type { Timers } from '../timers.js';
 import type { Api } from './api.js';
@@ -8,7 +9,6 @@ import { type Part, render } from './render.js';
 import type { Sender } from './sender.js';
 import { Spinner } from './spinner.js';
 import type { StoredAnswers } from './stored-answers.js';
-import { WORDS } from './words.js';
 
 interface PageTurnerParts {
   readonly api: Api;
@@ -30,13 +30,14 @@ export class PageTurner {
     const { conversation, sender, follow } = this.parts;
     const { speaker, queryId, messageId, isMedia } = pressed;
     const spinner = new Spinner(this.parts, queryId);
+    const words = wordsFor(conversation.localeOf(speaker)).admin.surface;
     if (!conversation.mayRead(speaker.userId, speaker.address, speaker.place)) {
-      await spinner.tell(WORDS.notYours, 'alert');
+      await spinner.tell(words.notYours, 'alert');
       return;
     }
     const part = isMedia ? undefined : await this.#page(pressed, to);
     if (part === undefined) {
-      await spinner.tell(WORDS.stale, 'alert');
+      await spinner.tell(words.buttonGone, 'alert');
       return;
     }
     follow(spinner.end());

@@ -27,7 +27,7 @@ export type Heard =
   /** A group got another id. */
   | { readonly kind: 'moved'; readonly from: string; readonly to: string }
   /** A press that can mean nothing any more: it is told so. */
-  | { readonly kind: 'stale'; readonly queryId: string }
+  | { readonly kind: 'stale'; readonly queryId: string; readonly by?: Speaker }
   | { readonly kind: 'ignored'; readonly why: string };
 
 export interface Pressed {
@@ -37,6 +37,9 @@ export interface Pressed {
   readonly messageId: number;
   readonly isMedia: boolean;
 }
+
+/** A language tag is no place for a novel. */
+const LONGEST_TAG = 35;
 
 const ignored = (why: string): Heard => ({ kind: 'ignored', why });
 /** Ids are 32 bits; a larger one would make us skip everything that comes after it. */
@@ -138,7 +141,7 @@ function parseQuery(query: Wire, id: string): Heard {
   const messageId = integerAt(message, 'message_id');
   const key = textAt(query, 'data');
   if (message === undefined || speaker === undefined || messageId === undefined || key === undefined) {
-    return { kind: 'stale', queryId };
+    return { kind: 'stale', queryId, ...(speaker === undefined ? {} : { by: speaker }) };
   }
   const isMedia = message['photo'] !== undefined || message['document'] !== undefined;
   return { kind: 'pressed', speaker, queryId, key, messageId, isMedia };
@@ -151,6 +154,7 @@ function speakerOf(id: string, message: Wire, from: Wire | undefined): Speaker |
   if (chatId === undefined || userId === undefined) return undefined;
   const isGroup = type === 'group' || type === 'supergroup';
   if (!isGroup && (type !== 'private' || chatId !== userId)) return undefined;
+  const locale = textAt(from, 'language_code');
   const threadId = message['is_topic_message'] === true ? idAt(message, 'message_thread_id') : undefined;
   return {
     id,
@@ -158,5 +162,6 @@ function speakerOf(id: string, message: Wire, from: Wire | undefined): Speaker |
     place: isGroup ? 'group' : 'private',
     userId,
     userName: (textAt(from, 'first_name') ?? textAt(from, 'username') ?? '').slice(0, 64),
+    ...(locale === undefined ? {} : { locale: locale.slice(0, LONGEST_TAG) }),
   };
 }

@@ -1,8 +1,8 @@
 import type { Block, CardBlock, FormBlock, ProgressBlock, TableBlock } from '../../commands/reply.js';
+import { wordsFor } from '../../commands/views/words/catalogue.js';
 import { fieldLines, tableLines } from '../columns.js';
 import { clean, monoRow, type Row, textRow } from './html.js';
 import { BAR_CELLS, COLUMNS } from './limits.js';
-import { WORDS } from './words.js';
 
 /** 0.58 × 100 is a little less than 58. */
 const ROUNDING = 1e-9;
@@ -58,12 +58,14 @@ const tableRows = ({ columns, rows, ...table }: TableBlock): readonly Row[] =>
     COLUMNS,
   ).map(monoRow);
 
-function formRows({ question, step, typed, choices }: FormBlock, isGroup: boolean): readonly Row[] {
-  const hint = choices.length === 0 ? WORDS.typeOnly : WORDS.typeIt;
+function formRows(form: FormBlock, isGroup: boolean): readonly Row[] {
+  const { question, step, typed, choices, locale = 'en' } = form;
+  const words = wordsFor(locale).admin.surface.form;
+  const hint = choices.length === 0 ? words.typeOnly : words.typeOrPress;
   const notes = present([
-    step.of > 1 ? WORDS.step(step.index, step.of) : '',
+    step.of > 1 ? words.step(step.index, step.of) : '',
     typed ? hint : '',
-    typed && isGroup ? WORDS.replyToThis : '',
+    typed && isGroup ? words.replyToThis : '',
   ]);
   return [strong(question), ...(notes.length === 0 ? [] : [dim(notes.join(' · '))])];
 }

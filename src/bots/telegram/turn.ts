@@ -5,6 +5,7 @@ import {
   type SurfaceMemory,
 } from '../../commands/conversation.js';
 import { type Reply, refusal, text } from '../../commands/reply.js';
+import { wordsFor } from '../../commands/views/words/catalogue.js';
 import type { LiveCards } from '../live-cards.js';
 import type { Log } from '../surface-log.js';
 import type { Timers } from '../timers.js';
@@ -16,7 +17,6 @@ import { brief, cardOf, withoutCards } from './render.js';
 import type { Sender } from './sender.js';
 import { Spinner } from './spinner.js';
 import { readVia, type Via } from './via.js';
-import { WORDS } from './words.js';
 
 export interface TurnParts {
   readonly api: Api;
@@ -59,7 +59,7 @@ export class Turns {
       return await this.#parts.conversation.handle(incoming, (reply) => interim.progress(reply));
     } catch (error) {
       this.#parts.log.error('a message was not handled', { id: incoming.id, cause: String(error) });
-      return refusal(text(WORDS.failed));
+      return refusal(text(wordsFor(this.#parts.conversation.localeOf(incoming)).admin.surface.failed));
     }
   }
 

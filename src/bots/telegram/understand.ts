@@ -7,7 +7,7 @@ import { type Via, writeVia } from './via.js';
 export type Understood =
   | { readonly kind: 'incoming'; readonly incoming: Incoming; readonly queryId?: string }
   | { readonly kind: 'page'; readonly pressed: Pressed; readonly answer: string; readonly page: number }
-  | { readonly kind: 'stale'; readonly queryId: string }
+  | Extract<Heard, { kind: 'stale' }>
   | { readonly kind: 'moved'; readonly from: string; readonly to: string }
   | { readonly kind: 'nothing' };
 
@@ -34,7 +34,7 @@ export async function understand(heard: Heard, book: ButtonBook): Promise<Unders
 
 function pressed(press: Pressed, action: ButtonAction | undefined): Understood {
   const { queryId, speaker } = press;
-  if (action === undefined || action.kind === 'more') return { kind: 'stale', queryId };
+  if (action === undefined || action.kind === 'more') return { kind: 'stale', queryId, by: speaker };
   if (action.kind === 'page')
     return { kind: 'page', pressed: press, answer: action.answer, page: action.page };
   const via: Via = {

@@ -1,20 +1,9 @@
 /** The few words of the surface itself; everything else comes worded from the commands. */
 export const WORDS = {
-  stale: 'This button is no longer valid: give the command again.',
-  notYours: 'You may not read this here.',
-  failed: 'That did not work here. /status tells how the desk is.',
-  back: '◀ Back',
-  cancel: '✕',
-  more: 'more ▸',
-  fewer: '◂ less',
-  typeIt: 'Type it, or press a button.',
-  typeOnly: 'Type it.',
-  replyToThis: 'Reply to this message.',
   noAnswer: (seconds: number): string => `no answer for ${seconds} s`,
   refused: 'the token was refused',
   conflict: 'another process polls with this token',
   webhookSet: 'a webhook is set for this token',
   flooded: 'asked to slow down',
   noPicture: 'The picture could not be shown here.',
-  step: (index: number, of: number): string => `step ${index} of ${of}`,
 } as const;

@@ -1,5 +1,6 @@
 import { personId } from '../../engine/domain/ids.js';
-import { DEFAULT_PREFERENCES, type Identity, type Person } from '../../engine/domain/person.js';
+import { preferencesFor } from '../../engine/domain/language.js';
+import type { Identity, Person } from '../../engine/domain/person.js';
 import { ASK } from '../args/arg.js';
 import { isOpen, OPENS_CHAT, RefusalLimit } from '../authorise.js';
 import type { Incoming } from '../conversation.js';
@@ -53,7 +54,7 @@ export class Door {
     const { nowMs } = this.deps;
     const line = incoming.place === 'private' ? this.#pairingLine(incoming) : undefined;
     if (line !== undefined) {
-      const person = nobody(identity);
+      const person = nobody(identity, incoming.locale);
       if (!this.#tries.allows(key, nowMs()))
         return { kind: 'out', why: 'stranger', answer: reply(), person, isNews: false };
       return {
@@ -65,7 +66,9 @@ export class Door {
     }
     const isNews = this.#refusals.allows(key, nowMs());
     const isTold = isNews && incoming.place === 'private';
-    const answer = isTold ? refused({ kind: 'stranger' }, identity, DEFAULT_PREFERENCES) : reply();
+    const answer = isTold
+      ? refused({ kind: 'stranger' }, identity, preferencesFor(incoming.locale))
+      : reply();
     return { kind: 'out', why: 'stranger', answer, isNews };
   }
 
@@ -96,10 +99,10 @@ export class Door {
   }
 }
 
-const nobody = (identity: Identity): Person => ({
+const nobody = (identity: Identity, locale: string | undefined): Person => ({
   id: personId('stranger'),
   name: 'stranger',
   role: 'nobody',
   identities: [identity],
-  preferences: DEFAULT_PREFERENCES,
+  preferences: preferencesFor(locale),
 });

@@ -1,3 +1,4 @@
+import { preferencesFor } from '../../engine/domain/language.js';
 import { atLeast, DEFAULT_PREFERENCES, type Person } from '../../engine/domain/person.js';
 import { announce } from '../announce.js';
 import { isOpen } from '../authorise.js';
@@ -7,7 +8,7 @@ import { drawCard } from '../views/cards.js';
 import { greeting } from '../views/hello.js';
 import type { PipelineDeps } from './deps.js';
 
-export type Looks = Pick<Conversation, 'drawCard' | 'announce' | 'greet' | 'mayRead'>;
+export type Looks = Pick<Conversation, 'drawCard' | 'announce' | 'greet' | 'mayRead' | 'localeOf'>;
 
 /** What a surface shows without being asked by a message: cards, pushes, the first words. */
 export function createLooks({ desk, store }: Pick<PipelineDeps, 'desk' | 'store'>): Looks {
@@ -28,6 +29,10 @@ export function createLooks({ desk, store }: Pick<PipelineDeps, 'desk' | 'store'
       // In a private chat the chat is the person; in a group everybody reads the same words.
       const person = viewer(address.chatId, address);
       return announce(notification, person?.preferences ?? DEFAULT_PREFERENCES);
+    },
+    localeOf({ userId, address: { platform }, locale }) {
+      const person = store.person({ platform, userId });
+      return (person?.preferences ?? preferencesFor(locale)).locale;
     },
     mayRead: (userId, address, place) =>
       viewer(userId, address) !== undefined && isOpen(desk, { address, place }),

@@ -2,7 +2,7 @@ import type { ChartMarker, EquitySeries, PriceChart } from '../../engine/domain/
 import type { Preferences } from '../../engine/domain/person.js';
 import type { BacktestResult } from '../../engine/usecases/backtest.js';
 import { candlesOf, extremes, pick } from './downsample.js';
-import { frameOf, markersOf } from './drawing.js';
+import { frameOf, markersOf, onPicture } from './drawing.js';
 import { signedPercent } from './format.js';
 import { wordsFor } from './words/catalogue.js';
 
@@ -10,7 +10,8 @@ import { wordsFor } from './words/catalogue.js';
 const MOST_CANDLES = 300;
 
 /** Price with entries and exits, equity against holding, and the drawdown. */
-export function backtestChart(result: BacktestResult, prefs: Preferences): PriceChart {
+export function backtestChart(result: BacktestResult, person: Preferences): PriceChart {
+  const prefs = onPicture(person);
   const { backtest: words, synthetic } = wordsFor(prefs.locale).trading;
   const { curve, metrics, strategy, instruments, frame } = result;
   const names = instruments.map(({ id }) => id).join(',');

@@ -1,6 +1,7 @@
 import type { ChartMarker, ChartSpec } from '../../engine/domain/chart-spec.js';
 import { fromPrice, type Instrument } from '../../engine/domain/instrument.js';
-import type { Preferences } from '../../engine/domain/person.js';
+import { type Language, languageOf } from '../../engine/domain/language.js';
+import { DEFAULT_PREFERENCES, type Preferences } from '../../engine/domain/person.js';
 import type { FillEvent } from '../../engine/domain/session-event.js';
 import { numberLocale } from './numbers.js';
 import { dateTime } from './times.js';
@@ -11,6 +12,15 @@ export interface Drawing<Spec extends ChartSpec = ChartSpec> {
   readonly alt: string;
   readonly spec: Spec;
 }
+
+/** The pictures' own font has no characters of these: on them stand English words, around them those of the person. */
+const NOT_IN_THE_FONT: readonly (Language | undefined)[] = ['zh'];
+
+/** How words and dates on a picture are written. */
+export const onPicture = (prefs: Preferences): Preferences =>
+  NOT_IN_THE_FONT.includes(languageOf(prefs.locale))
+    ? { ...prefs, locale: DEFAULT_PREFERENCES.locale }
+    : prefs;
 
 /** What every picture takes from the person. */
 export const frameOf = (prefs: Preferences) => {

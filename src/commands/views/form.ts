@@ -1,4 +1,4 @@
-import type { Preferences } from '../../engine/domain/person.js';
+import { DEFAULT_PREFERENCES, type Preferences } from '../../engine/domain/person.js';
 import { ASK, choice } from '../args/arg.js';
 import { type Bound, printGiven } from '../args/bind.js';
 import type { PlaceFault } from '../args/place.js';
@@ -16,15 +16,24 @@ import {
   reply,
   text,
 } from '../reply.js';
+import { grouped as inGroups } from './numbers.js';
 import { buttons, cures, faultWords, oneLine, shorten } from './refusals.js';
 import { wordsFor } from './words/catalogue.js';
 
 const wordsOf = ({ locale }: Preferences) => wordsFor(locale).commands;
 
-/** Digits in groups of three: `1500.5` → `1,500.5`. */
-const grouped = (digits: string): string => digits.replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',');
-const shownAs = ({ text: digits, unit }: { readonly text: string; readonly unit?: string }): string =>
-  unit === undefined ? grouped(digits) : `${grouped(digits)} ${unit}`;
+/** Figures in the person's signs: `1500.5USD` → `1,500.5USD`; anything else as it is. */
+function grouped(shown: string, prefs: Preferences): string {
+  const [, digits, unit = ''] = /^(\d+(?:\.\d+)?)([a-z%]*)$/i.exec(shown) ?? [];
+  return digits === undefined ? shown : inGroups(digits as `${number}`, prefs) + unit;
+}
+const shownAs = (
+  { text: digits, unit }: { readonly text: string; readonly unit?: string },
+  prefs: Preferences,
+): string => {
+  const shown = grouped(digits, prefs);
+  return unit === undefined ? shown : `${shown} ${unit}`;
+};
 
 /** A question of a form, with what was wrong about the answer before it. */
 export function question(asked: Question, prefs: Preferences): Reply {
@@ -53,7 +62,7 @@ function choicesOf({ problem, choices, asking }: Question, prefs: Preferences): 
   const first = problem === undefined ? [] : cures(problem.fault);
   const others = choices.filter(({ value }) => !first.includes(value));
   return [...first.map(choice), ...others].map(({ label, value }) => ({
-    label: /^\d+$/.test(label) ? grouped(label) : label,
+    label: /^\d+$/.test(label) ? grouped(label, prefs) : label,
     value,
   }));
 }
@@ -62,14 +71,24 @@ function formBlock(asked: Question, prefs: Preferences): FormBlock {
   const { step, canGoBack, asking, id } = asked;
   const typed = asking !== START && asking !== CHANGE;
   const choices = choicesOf(asked, prefs);
-  return { kind: 'form', id, question: questionText(asked, prefs), choices, typed, step, canGoBack };
+  const locale = prefs.locale === DEFAULT_PREFERENCES.locale ? {} : { locale: prefs.locale };
+  return {
+    kind: 'form',
+    id,
+    question: questionText(asked, prefs),
+    choices,
+    typed,
+    step,
+    canGoBack,
+    ...locale,
+  };
 }
 
 function questionText({ asking, command, problem }: Question, prefs: Preferences): string {
   const words = wordsOf(prefs);
   if (asking === START) return words.form.summary(command.name);
   if (asking === CHANGE) return words.form.whichToChange;
-  if (problem?.kind === 'read-as') return words.refuse.readAs(shownAs(problem));
+  if (problem?.kind === 'read-as') return words.refuse.readAs(shownAs(problem, prefs));
   return words.questions[asking] ?? words.askFor(asking);
 }
 
@@ -105,7 +124,7 @@ export function boundProblem({ command, bound }: Doubtful, prefs: Preferences): 
     return row.length === 0 ? refusal(said) : refusal(said, buttons(...row));
   }
   return refusal(
-    text(refuse.readAs(shownAs(bound))),
+    text(refuse.readAs(shownAs(bound, prefs))),
     buttons(
       { label: refuse.ok, line: lineWith(bound.text), style: 'primary' },
       { label: refuse.change, line: lineWith(ASK) },

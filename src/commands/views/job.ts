@@ -20,7 +20,7 @@ export function jobList(jobs: readonly JobView[], nowMs: number, prefs: Preferen
     line(
       strong(name),
       ` ${what} ${percent((100 * doneBars) / Math.max(1, totalBars), prefs)}`,
-      dim(` ${words.by(by, ago(sinceMs, nowMs))}`),
+      dim(` ${words.by(by, ago(sinceMs, nowMs, prefs))}`),
     ),
   );
   const rows = jobs.map(({ name }) => [cancelButton(name, prefs)]);

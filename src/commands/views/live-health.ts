@@ -43,7 +43,9 @@ function detailsOf({ vitals, keyHint }: LiveAccountView, prefs: Preferences): Li
   const words = wordsFor(prefs.locale).hand.live.health;
   const { labels } = words;
   const { clockOffsetMs, budget, errorShare, topicAgeMs, circuits } = vitals;
-  const topics = Object.entries(topicAgeMs).map(([topic, ageMs]) => words.topic(topic, duration(ageMs)));
+  const topics = Object.entries(topicAgeMs).map(([topic, ageMs]) =>
+    words.topic(topic, duration(ageMs, prefs)),
+  );
   const breakers = Object.entries(circuits).map(([kind, state]) =>
     words.circuit(kind, words.circuitStates[state]),
   );

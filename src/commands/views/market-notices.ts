@@ -55,7 +55,7 @@ export function noticeHead(notice: MarketNotice, source: string, prefs: Preferen
       return words.believed({ instrument, aside, before: before ?? '', price: price ?? '' });
     }
     case 'clock-jumped':
-      return words['clock-jumped'](source, duration(Math.abs(notice.jumpMs)), notice.jumpMs > 0);
+      return words['clock-jumped'](source, duration(Math.abs(notice.jumpMs), prefs), notice.jumpMs > 0);
   }
 }
 

@@ -85,7 +85,7 @@ export function diverged(body: Body<'session-diverged'>, prefs: Preferences): Bl
 export function downtime(body: Body<'downtime'>, prefs: Preferences): Blocks {
   const { sessions, missedMs, signals } = body;
   const { notices } = wordsFor(prefs.locale).events;
-  const head = notices.missed(duration(missedMs), signals);
+  const head = notices.missed(duration(missedMs, prefs), signals);
   return [labelled(body, prefs)(head, notices.missedNext(sessions))];
 }
 

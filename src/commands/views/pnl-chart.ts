@@ -4,7 +4,7 @@ import type { Preferences } from '../../engine/domain/person.js';
 import type { PnlView } from '../../engine/usecases/desk.js';
 import { badgesOf } from './badges.js';
 import { extremes, pick } from './downsample.js';
-import { type Drawing, frameOf, pictureName, spanOf } from './drawing.js';
+import { type Drawing, frameOf, onPicture, pictureName, spanOf } from './drawing.js';
 import { signedMoney, signedPercent } from './format.js';
 import { wordsFor } from './words/catalogue.js';
 
@@ -25,8 +25,9 @@ export const pnlTitle = (subject: string, prefs: Preferences): string =>
   `${wordsFor(prefs.locale).look.pnl.title} ${subject}`;
 
 /** Equity over time, or undefined when there is not enough of it for a line. */
-export function pnlChart(pnl: PnlView, subject: string, prefs: Preferences): EquityChart | undefined {
+export function pnlChart(pnl: PnlView, subject: string, person: Preferences): EquityChart | undefined {
   if (pnl.curve.equity.length < 2) return undefined;
+  const prefs = onPicture(person);
   const { chart: words } = wordsFor(prefs.locale).look;
   const places = extremes(pnl.curve.equity);
   const profit = `${signedMoney(pnl.total, pnl.decimals, prefs)} ${pnl.quote}`;
@@ -53,7 +54,7 @@ export function pnlDrawing(pnl: PnlView, subject: string, prefs: Preferences): D
   return {
     name: pictureName('pnl', subject),
     alt: alt({
-      title: `${spec.title} ${badgesOf(pnl, prefs)}`,
+      title: `${pnlTitle(subject, prefs)} ${badgesOf(pnl, prefs)}`,
       figures: spec.subtitle,
       ...spanOf(pnl.curve.atMs, prefs),
     }),

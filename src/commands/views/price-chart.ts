@@ -2,7 +2,7 @@ import type { PriceChart } from '../../engine/domain/chart-spec.js';
 import type { Preferences } from '../../engine/domain/person.js';
 import type { ChartBars } from '../../engine/usecases/desk.js';
 import { badgesOf } from './badges.js';
-import { type Drawing, frameOf, markersOf, pictureName, spanOf } from './drawing.js';
+import { type Drawing, frameOf, markersOf, onPicture, pictureName, spanOf } from './drawing.js';
 import { count, marketPrice, signedPercent } from './format.js';
 import { wordsFor } from './words/catalogue.js';
 
@@ -35,7 +35,8 @@ export function chartFigures(bars: ChartBars, prefs: Preferences): ChartFigures 
 }
 
 /** Candles with the fills of a session, if there are any. Needs at least one bar. */
-export function priceChart(bars: ChartBars, prefs: Preferences): PriceChart {
+export function priceChart(bars: ChartBars, person: Preferences): PriceChart {
+  const prefs = onPicture(person);
   const { columns, instrument, frame, fills } = bars;
   const { last, change, bars: span } = chartFigures(bars, prefs);
   const list = (column: Float64Array): number[] => [...column.subarray(0, columns.length)];

@@ -38,7 +38,7 @@ export function denialText(denial: Denial, scales: Scales, prefs: Preferences): 
     case 'not-shortable':
       return denials['not-shortable']({});
     case 'stale':
-      return denials.stale({ age: duration(denial.ageMs), limit: duration(denial.limitMs) });
+      return denials.stale({ age: duration(denial.ageMs, prefs), limit: duration(denial.limitMs, prefs) });
     case 'order-value':
     case 'position-value':
     case 'min-value':

@@ -59,7 +59,10 @@ function reportLines(
   const things = foundIn(report) - report.external.length;
   const head = things === 0 ? words.agrees(account) : words.found(account, things);
   return [
-    line(strong(head), dim(` · ${words.took(duration(report.tookMs), clockTime(report.atMs, prefs))}`)),
+    line(
+      strong(head),
+      dim(` · ${words.took(duration(report.tookMs, prefs), clockTime(report.atMs, prefs))}`),
+    ),
     ...unexplainedLines(report, instrumentOf, prefs),
     ...told(executions, words.executions),
     ...told(settled, words.settled),

@@ -18,8 +18,8 @@ export function haltReceipt(
   const rows: Block = {
     kind: 'fields',
     rows: [
-      { label: words.gate, value: duration(receipt.gateClosedMs) },
-      { label: words.entries, value: `${receipt.entriesCancelled}  ${duration(receipt.totalMs)}` },
+      { label: words.gate, value: duration(receipt.gateClosedMs, person) },
+      { label: words.entries, value: `${receipt.entriesCancelled}  ${duration(receipt.totalMs, person)}` },
       { label: words.positions, value: words.kept(receipt.positionsKept, receipt.stopsResting) },
     ],
   };

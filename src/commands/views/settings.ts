@@ -1,3 +1,4 @@
+import { LANGUAGE_NAMES, LANGUAGES, languageOf } from '../../engine/domain/language.js';
 import type { Preferences } from '../../engine/domain/person.js';
 import type { Desk } from '../../engine/usecases/desk.js';
 import {
@@ -23,6 +24,8 @@ const SAMPLE = 123_450_000_000;
 function shownValue(setting: PersonalSetting, prefs: Preferences): string {
   const words = wordsOf(prefs);
   switch (setting) {
+    case 'language':
+      return LANGUAGE_NAMES[languageOf(prefs.locale) ?? 'en'];
     case 'timezone':
       return prefs.timeZone;
     case 'currency':
@@ -50,6 +53,8 @@ export function settingsPage(prefs: Preferences): Reply {
 
 function choicesFor(setting: PersonalSetting, desk: Pick<Desk, 'accounts' | 'markets'>): readonly string[] {
   switch (setting) {
+    case 'language':
+      return LANGUAGES;
     case 'timezone':
       return ZONES;
     case 'currency':
@@ -64,6 +69,8 @@ function choicesFor(setting: PersonalSetting, desk: Pick<Desk, 'accounts' | 'mar
 }
 
 function labelOf(setting: PersonalSetting, value: string, prefs: Preferences): string {
+  const language = LANGUAGES.find((one) => one === value);
+  if (setting === 'language' && language !== undefined) return LANGUAGE_NAMES[language];
   const sign = NUMBER_SIGNS.find((one) => one === value);
   return setting === 'numbers' && sign !== undefined ? money(SAMPLE, 8, { ...prefs, numbers: sign }) : value;
 }
@@ -85,18 +92,17 @@ export function settingChoices(
 
 /** In the person's new ways of writing already. */
 export function settingAnswer(outcome: SettingOutcome, prefs: Preferences): Reply {
-  const words = wordsOf(prefs);
   switch (outcome.kind) {
     case 'done':
     case 'already': {
       const { setting, preferences } = outcome;
-      const said = words[outcome.kind](setting, shownValue(setting, preferences));
+      const said = wordsOf(preferences)[outcome.kind](setting, shownValue(setting, preferences));
       return outcome.kind === 'done' ? reply(text(said)) : refusal(text(said));
     }
     case 'bad-value': {
       const { setting, text: given, known } = outcome;
       const near = nearest(given, known);
-      const said = text(words.bad(setting, shorten(given)));
+      const said = text(wordsOf(prefs).bad(setting, shorten(given)));
       const choices = near === undefined ? known.slice(0, MOST_CHOICES) : [near];
       const row = choices.map((value): Button => ({ label: value, line: `/settings ${setting} ${value}` }));
       return refusal(said, {
@@ -105,6 +111,6 @@ export function settingAnswer(outcome: SettingOutcome, prefs: Preferences): Repl
       });
     }
     case 'no-person':
-      return refusal(text(words.noPerson), buttons({ label: 'whoami', line: '/whoami' }));
+      return refusal(text(wordsOf(prefs).noPerson), buttons({ label: 'whoami', line: '/whoami' }));
   }
 }

@@ -39,7 +39,7 @@ export function statusPage(desk: DeskOverview, live: readonly LiveAccountView[],
       { label: words.memory, value: words.memoryMb(count(desk.memoryMb, prefs)) },
       {
         label: words.up,
-        value: words.upFor(duration(desk.nowMs - desk.startedMs), count(desk.epoch, prefs)),
+        value: words.upFor(duration(desk.nowMs - desk.startedMs, prefs), count(desk.epoch, prefs)),
       },
     ],
   });

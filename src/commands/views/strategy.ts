@@ -20,7 +20,19 @@ export function strategyList(strategies: readonly StrategyListing[], person: Pre
   });
 }
 
-function lineOf({ name, summary, isOwn, fault, declared }: StrategyListing, person: Preferences): Line {
+/** What it says of itself, in the person's language where it came with the desk. */
+function ideaOf(
+  { name, summary, weakness, isOwn }: StrategyListing,
+  person: Preferences,
+): { readonly summary: string; readonly weakness: string } {
+  const { templates } = wordsOf(person).strategy;
+  const told = isOwn !== true && Object.hasOwn(templates, name) ? templates[name] : undefined;
+  return told ?? { summary, weakness };
+}
+
+function lineOf(strategy: StrategyListing, person: Preferences): Line {
+  const { name, isOwn, fault, declared } = strategy;
+  const { summary } = ideaOf(strategy, person);
   const { own } = wordsFor(person.locale);
   if (fault !== undefined)
     return line(strong(name), dim(` ${own.own}`), ` ⚠ ${own.broken(sourceFault(fault, person))}`);
@@ -37,7 +49,8 @@ function inRows(buttons: readonly Button[]): readonly (readonly Button[])[] {
 /** One strategy: idea, when it fails, what can be set. */
 export function strategyPage(strategy: StrategyListing, person: Preferences): Reply {
   const { strategy: words, labels } = wordsOf(person);
-  const { name, summary, weakness, parameters, defaultStopBps, fault, declared } = strategy;
+  const { name, parameters, defaultStopBps, fault, declared } = strategy;
+  const { summary, weakness } = ideaOf(strategy, person);
   if (fault !== undefined) return brokenStrategy({ name, fault }, person);
   if (declared !== undefined) return declaredPage(strategy, declared, person);
   const stop =

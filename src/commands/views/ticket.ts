@@ -238,7 +238,7 @@ function outcomeText(outcome: TicketOutcome, ticket: Ticket, prefs: Preferences)
         what: amountText(fill.quantity, scalesOf(instrument), prefs),
         price: price(fill.price, instrument, prefs),
         fee: money(fill.fee, instrument.quoteDecimals, prefs),
-        took: tookMs === undefined ? '' : ` · ${duration(tookMs)}`,
+        took: tookMs === undefined ? '' : ` · ${duration(tookMs, prefs)}`,
       });
     }
   }

@@ -1,4 +1,7 @@
+import { type Language, languageOf } from '../../engine/domain/language.js';
 import { DEFAULT_PREFERENCES, type Preferences } from '../../engine/domain/person.js';
+import { grouped } from './numbers.js';
+import { wordsFor } from './words/catalogue.js';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -6,7 +9,7 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 function formatOf(timeZone: string): Intl.DateTimeFormat {
   const known = formats.get(timeZone);
   if (known) return known;
-  // Order and separators are the same in every language: figures line up, and nobody reads 03/04 the wrong way round.
+  // Only the digits are taken from it, which are two to a part in every language: figures line up.
   const made = new Intl.DateTimeFormat('en', {
     timeZone,
     calendar: 'gregory',
@@ -39,10 +42,17 @@ export function clockTime(ms: number, prefs: Preferences = DEFAULT_PREFERENCES):
   return `${hour}:${minute}:${second}`;
 }
 
-/** `2021-02-08`. */
+/** In the order and with the signs that its readers expect, always as wide; those who are not here read `2021-02-08`. */
+const DATES: Partial<Record<Language, (of: Record<Part, string>) => string>> = {
+  de: ({ year, month, day }) => `${day}.${month}.${year}`,
+  es: ({ year, month, day }) => `${day}/${month}/${year}`,
+};
+
+/** `2021-02-08`, in German `08.02.2021`. */
 export function date(ms: number, prefs: Preferences = DEFAULT_PREFERENCES): string {
-  const { year, month, day } = partsOf(ms, prefs);
-  return `${year}-${month}-${day}`;
+  const parts = partsOf(ms, prefs);
+  const written = DATES[languageOf(prefs.locale) ?? 'en'];
+  return written === undefined ? `${parts.year}-${parts.month}-${parts.day}` : written(parts);
 }
 
 /** `2021-02-08 14:03`. */
@@ -62,35 +72,33 @@ const UNITS = [
 ] as const;
 
 /** The two largest units, rounded down: `3 h 12 min`, `40 s`, `0.04 s`, `350 d`. */
-export function duration(ms: number): string {
-  if (ms < 10 * SECOND) return `${shortSeconds(Math.max(0, ms))} s`;
+export function duration(ms: number, prefs: Preferences = DEFAULT_PREFERENCES): string {
+  const { units } = wordsFor(prefs.locale).look.times;
+  if (ms < 10 * SECOND) return `${shortSeconds(Math.max(0, ms), prefs)} ${units.s}`;
   const first = UNITS.findIndex((unit) => ms >= unit.ms);
   const parts: string[] = [];
   let rest = ms;
   for (const unit of UNITS.slice(first, first + 2)) {
     const whole = Math.floor(rest / unit.ms);
-    if (whole > 0) parts.push(`${whole} ${unit.name}`);
+    if (whole > 0) parts.push(`${whole} ${units[unit.name]}`);
     rest -= whole * unit.ms;
   }
   return ms >= 100 * DAY ? String(parts[0]) : parts.join(' ');
 }
 
 /** Fewer digits the longer it took; `0.04`, `2.1`, `9`. */
-function shortSeconds(ms: number): string {
+function shortSeconds(ms: number, prefs: Preferences): string {
   const seconds = ms / SECOND;
   if (Number.isInteger(seconds)) return String(seconds);
-  return seconds < 1 ? seconds.toFixed(ms < 10 ? 3 : 2) : seconds.toFixed(1);
+  const digits = seconds < 1 ? seconds.toFixed(ms < 10 ? 3 : 2) : seconds.toFixed(1);
+  return grouped(digits as `${number}`, prefs);
 }
 
 /** How long before `nowMs`: `just now`, `3 min ago`. Only the largest unit. */
-export function ago(
-  ms: number,
-  nowMs: number,
-  justNow = 'just now',
-  past = (span: string) => `${span} ago`,
-): string {
+export function ago(ms: number, nowMs: number, prefs: Preferences = DEFAULT_PREFERENCES): string {
+  const words = wordsFor(prefs.locale).look.times;
   const age = nowMs - ms;
   const unit = UNITS.find((one) => age >= one.ms);
-  if (!unit) return justNow;
-  return past(`${Math.floor(age / unit.ms)} ${unit.name}`);
+  if (!unit) return words.justNow;
+  return words.ago(`${Math.floor(age / unit.ms)} ${words.units[unit.name]}`);
 }

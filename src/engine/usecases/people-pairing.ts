@@ -1,4 +1,5 @@
 import type { CorrelationId } from '../domain/ids.js';
+import { preferencesFor } from '../domain/language.js';
 import {
   CODE_LIFE_MS,
   current,
@@ -58,6 +59,8 @@ export interface PairRequest {
   readonly identity: Identity;
   /** For the list of people only, never for authority. */
   readonly userName: string;
+  /** What they read, as their platform says. */
+  readonly locale?: string;
 }
 
 export type PairOutcome =
@@ -115,19 +118,30 @@ async function openCode(people: People, { code, identity }: PairRequest): Promis
 }
 
 /** Who the giver of this code becomes. */
-function admitted(people: People, { identity, userName }: PairRequest, { role }: PairingCode): Person {
+function admitted(
+  people: People,
+  { identity, userName, locale }: PairRequest,
+  { role }: PairingCode,
+): Person {
   const known = people.person(identity);
   if (known !== undefined) return { ...known, role };
   const owner = people.withId(FIRST_OWNER);
   const isNewThere = owner?.identities.every(({ platform }) => platform !== identity.platform) === true;
   if (role === 'owner' && owner?.role === 'owner' && isNewThere)
-    return { ...owner, identities: [...owner.identities, identity] };
+    return { ...owner, ...firstChoice(owner, locale), identities: [...owner.identities, identity] };
   const taken = people.all().map(({ name }) => name);
   return {
     id: personIdFrom(people.parts.ids.nonce()),
     name: freeName(cleanName(userName, identityKey(identity)), taken),
     role,
     identities: [identity],
-    preferences: DEFAULT_PREFERENCES,
+    preferences: preferencesFor(locale),
   };
+}
+
+/** Whoever has chosen nothing yet is answered in the language of the chat that they came with. */
+function firstChoice({ preferences }: Person, locale: string | undefined): Partial<Person> {
+  const defaults = new Map<string, unknown>(Object.entries(DEFAULT_PREFERENCES));
+  const isUntouched = Object.entries(preferences).every(([name, value]) => defaults.get(name) === value);
+  return isUntouched ? { preferences: preferencesFor(locale) } : {};
 }

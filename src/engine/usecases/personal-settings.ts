@@ -1,4 +1,5 @@
 import type { PersonId } from '../domain/ids.js';
+import { LANGUAGES, languageNamed } from '../domain/language.js';
 import type { NumberSigns, Person, Preferences, Pushes } from '../domain/person.js';
 import { TIME_ZONES, timeZoneNamed } from '../domain/time-zone.js';
 import type { Accounts } from './accounts.js';
@@ -6,7 +7,14 @@ import type { Asker } from './desk.js';
 import type { People } from './people.js';
 
 /** What a person may set for themselves. */
-export const PERSONAL_SETTINGS = ['timezone', 'currency', 'numbers', 'account', 'pushes'] as const;
+export const PERSONAL_SETTINGS = [
+  'language',
+  'timezone',
+  'currency',
+  'numbers',
+  'account',
+  'pushes',
+] as const;
 export type PersonalSetting = (typeof PERSONAL_SETTINGS)[number];
 
 export const NUMBER_SIGNS: readonly NumberSigns[] = ['point', 'comma', 'space', 'apostrophe'];
@@ -71,6 +79,8 @@ function changeOf(
 ): Partial<Preferences> | undefined {
   const word = value.toLowerCase();
   switch (setting) {
+    case 'language':
+      return present('locale', languageNamed(value));
     case 'timezone':
       return present('timeZone', timeZoneNamed(value));
     case 'currency':
@@ -100,6 +110,8 @@ const present = <Name extends keyof Preferences>(
 
 function knownOf({ accounts, coins }: SettingParts, setting: PersonalSetting): readonly string[] {
   switch (setting) {
+    case 'language':
+      return LANGUAGES;
     case 'timezone':
       return TIME_ZONES;
     case 'currency':

@@ -86,7 +86,7 @@ describe('a question', () => {
     await openTelegram({ double, conversation });
     const ann = double.person({ id: 7 });
     const chat = ann.inPrivate();
-    for (const label of ['◀ Back', '✕']) {
+    for (const label of ['◀ back', '✕']) {
       chat.say(ann, '/paper');
       const question = await chat.waitFor((one) => one.text.startsWith('Which?'));
       await chat.press(ann, question.messageId, label).answered();

@@ -18,7 +18,7 @@ beforeEach(async () => {
 describe('/settings', () => {
   it('shows what holds for me, with a button for each', async () => {
     expect(await desk.say('/settings')).toMatch(
-      /^timezone: UTC\ncurrency: USDT\nnumbers: 1,234\.50\naccount: as the chat says\npushes: everything\n/,
+      /^language: English\ntimezone: UTC\ncurrency: USDT\nnumbers: 1,234\.50\naccount: as the chat says\npushes: everything\n/,
     );
     expect(await desk.press('numbers')).toContain('[1.234,50] /settings numbers comma');
     expect(await desk.press('1.234,50')).toBe('numbers: 1.234,50, from now on.');
@@ -26,6 +26,7 @@ describe('/settings', () => {
   });
 
   it.each([
+    ['language', 'you are answered in english'],
     ['timezone', 'your time zone'],
     ['currency', 'several coins'],
     ['account', 'names an account'],
@@ -36,6 +37,9 @@ describe('/settings', () => {
   });
 
   it.each([
+    ['language de', 'language: Deutsch, ab jetzt.'],
+    ['language español', 'language: Español, desde ahora.'],
+    ['language zh-CN', 'language：简体中文，即刻生效。'],
     ['timezone berlin', 'timezone: Europe/Berlin, from now on.'],
     ['timezone europe/vienna', 'timezone: Europe/Vienna, from now on.'],
     ['timezone new_york', 'timezone: America/New_York, from now on.'],
@@ -51,6 +55,7 @@ describe('/settings', () => {
   });
 
   it.each([
+    ['language klingon', '[en] /settings language en'],
     ['timezone berlim', 'berlim cannot be the timezone. Nothing changed.'],
     ['timezone +02:00', '+02:00 cannot be the timezone.'],
     ['currency doubloons', '[USD] /settings currency USD'],
@@ -63,6 +68,15 @@ describe('/settings', () => {
   ])('%s is refused with choices', async (said, answer) => {
     expect(await desk.say(`/settings ${said}`)).toContain(answer);
     expect(desk.people.all()[0]?.preferences).toEqual(DEFAULT_PREFERENCES);
+  });
+
+  it('changes the language of every answer after it, the home screen and what was mistyped too', async () => {
+    await desk.say('/settings language');
+    expect(await desk.press('Deutsch')).toBe('language: Deutsch, ab jetzt.');
+    expect(await desk.say('/menu')).toContain('[⛔ anhalten] /halt');
+    expect(await desk.say('/sttaus')).toContain('Meintest du status?');
+    expect(await desk.say('/settings language de')).toBe('language ist schon Deutsch.');
+    expect(desk.people.all()[0]?.preferences.locale).toBe('de');
   });
 
   it('holds for every answer from then on, and after a restart', async () => {

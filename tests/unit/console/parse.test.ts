@@ -34,7 +34,7 @@ describe('a typed line', () => {
   it.each(['', '   '])('%j is nothing', (line) => expect(said(line)).toBe('nothing'));
 
   it('is refused when no command can be so long', () => {
-    expect(said('x'.repeat(MAX_LINE + 1))).toBe('refused');
+    expect(said('x'.repeat(MAX_LINE + 1))).toBe('too-long');
     expect(said('x'.repeat(MAX_LINE))).toMatchObject({ kind: 'text' });
   });
 });

@@ -3,6 +3,7 @@ import { commandSet } from '../../../src/bots/discord/commands.js';
 import { commandOf, completed, lineOf } from '../../../src/bots/discord/line.js';
 import { sheetModal } from '../../../src/bots/discord/modal.js';
 import type { CommandListing } from '../../../src/commands/conversation.js';
+import { wordsFor } from '../../../src/commands/views/words/catalogue.js';
 
 const listing = (name: string, more: Partial<CommandListing> = {}): CommandListing => ({
   name,
@@ -105,7 +106,7 @@ describe('a sheet of questions', () => {
     ...more,
   });
   const sheet = (...fields: ReturnType<typeof field>[]) =>
-    sheetModal({ title: 'x'.repeat(60), line: '/paper', fields }, 'k');
+    sheetModal({ title: 'x'.repeat(60), line: '/paper', fields }, 'k', wordsFor('en').admin.surface.form);
 
   it('has five fields at most and keeps to the limits', () => {
     const modal = sheet(

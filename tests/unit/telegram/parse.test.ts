@@ -138,7 +138,10 @@ describe('a press', () => {
   it('without a message, data or place is stale, and is told so', () => {
     const stale = { kind: 'stale', queryId: 'q1' };
     expect(heard(query({ message: undefined }))).toEqual(stale);
-    expect(heard(query({ data: undefined, game_short_name: 'chess' }))).toEqual(stale);
+    expect(heard(query({ data: undefined, game_short_name: 'chess' }))).toMatchObject({
+      ...stale,
+      by: { userId: String(ANN.id) },
+    });
     expect(heard(query({ message: { message_id: 3, chat: { id: -1, type: 'channel' } } }))).toEqual(stale);
     expect(heard(query({ from: { ...ANN, is_bot: true } })).kind).toBe('ignored');
   });

@@ -107,8 +107,8 @@ describe('a card', () => {
 describe('a question', () => {
   it('shows its step, choices, Back and Cancel', () => {
     const part = only(render(reply(form()), PRIVATE));
-    expect(plainOf(part.rows)).toBe('Which strategy?\nstep 2 of 5 · Type it, or press a button.');
-    expect(labels(part)).toEqual([['macd'], ['◀ Back', '✕']]);
+    expect(plainOf(part.rows)).toBe('Which strategy?\n2 of 5 · Type it, or press a button.');
+    expect(labels(part)).toEqual([['macd'], ['◀ back', '✕']]);
     expect(plainOf(only(render(reply(form()), { isGroup: true })).rows)).toContain('Reply to this message.');
   });
 
@@ -140,9 +140,9 @@ describe('a question', () => {
       keys.flat().flatMap(({ action }) => (action.kind === 'answer' ? [action.value] : [])),
     );
     expect(values).toEqual(choices.map(({ value }) => value));
-    expect(labels(shown[0])[3]).toEqual(['◀ Back', 'more ▸', '✕']);
-    expect(labels(shown[1]).at(-1)).toEqual(['◀ Back', '◂ less', 'more ▸', '✕']);
-    expect(labels(shown[2]).at(-1)).toEqual(['◀ Back', '◂ less', '✕']);
+    expect(labels(shown[0])[3]).toEqual(['◀ back', 'more ▸', '✕']);
+    expect(labels(shown[1]).at(-1)).toEqual(['◀ back', '◂ less', 'more ▸', '✕']);
+    expect(labels(shown[2]).at(-1)).toEqual(['◀ back', '◂ less', '✕']);
   });
 
   it('that is not stored shows all its choices', () => {

@@ -3,6 +3,7 @@ import type { SurfaceHealth } from '../../../engine/usecases/desk.js';
 import type { CommandGroup } from '../../command.js';
 import type { DeskWords } from './desk-words.js';
 import type { HealthWords, PeopleWords } from './people-words.js';
+import type { SurfaceWords } from './surface-words.js';
 
 /** Words about the desk itself: greeting, menu, help, status. All figures come in as final text. */
 export interface AdminWords {
@@ -12,6 +13,8 @@ export interface AdminWords {
   readonly people: PeopleWords;
   readonly health: HealthWords;
   readonly desk: DeskWords;
+  /** What the chats say by themselves. */
+  readonly surface: SurfaceWords;
 }
 
 export interface HelloWords {

@@ -1,8 +1,11 @@
+import { type Language, languageOf } from '../../../engine/domain/language.js';
+import { de } from './de/de.js';
 import { en } from './en/en.js';
+import { es } from './es/es.js';
 import type { Words } from './words.js';
+import { zh } from './zh/zh.js';
 
-/** By the language of a BCP 47 tag: `de-CH` looks for `de`. */
-const LANGUAGES: ReadonlyMap<string, Words> = new Map([['en', en]]);
+const CATALOGUES: Readonly<Record<Language, Words>> = { en, de, es, zh };
 
-/** The words for a locale; a language that is not there reads English. */
-export const wordsFor = (locale: string): Words => LANGUAGES.get(locale.replace(/-.*$/, '')) ?? en;
+/** The words for a locale: `de-CH` reads German; a language that is not there reads English. */
+export const wordsFor = (locale: string): Words => CATALOGUES[languageOf(locale) ?? 'en'];

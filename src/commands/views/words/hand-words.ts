@@ -146,7 +146,7 @@ interface SettingsWords {
   readonly noAccount: string;
   readonly pushes: Readonly<Record<'all' | 'normal' | 'quiet', string>>;
   readonly asks: Readonly<
-    Record<'timezone' | 'currency' | 'numbers' | 'account' | 'pushes', (now: string) => string>
+    Record<'language' | 'timezone' | 'currency' | 'numbers' | 'account' | 'pushes', (now: string) => string>
   >;
   readonly done: (setting: string, value: string) => string;
   readonly already: (setting: string, value: string) => string;

@@ -12,6 +12,14 @@ export interface LookWords {
   /** One sign a state, for tables. */
   readonly marks: Readonly<Record<SessionState, string>>;
   readonly others: (count: number) => string;
+  readonly times: TimesWords;
+}
+
+interface TimesWords {
+  /** Behind a number. */
+  readonly units: Readonly<Record<'d' | 'h' | 'min' | 's', string>>;
+  readonly justNow: string;
+  readonly ago: (span: string) => string;
 }
 
 export interface MarketWords {

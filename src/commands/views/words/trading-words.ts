@@ -50,6 +50,8 @@ interface StrategyWords {
   readonly fails: (weakness: string) => string;
   readonly columns: readonly [string, string, string];
   readonly defaultStop: (percent: string) => string;
+  /** Of the strategies that come with the desk, by name; one that is not here says its own, in English. */
+  readonly templates: Readonly<Record<string, { readonly summary: string; readonly weakness: string }>>;
 }
 
 export interface SessionWords {

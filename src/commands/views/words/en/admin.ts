@@ -2,6 +2,7 @@ import type { AdminWords, HelloWords, StatusWords } from '../admin-words.js';
 import { enDesk } from './desk.js';
 import { enHelp } from './help.js';
 import { enHealth, enPeople } from './people.js';
+import { enSurface } from './surface.js';
 
 const hello: HelloWords = {
   product: (version) => `Helmsman ${version}`,
@@ -66,4 +67,5 @@ export const enAdmin: AdminWords = {
   people: enPeople,
   health: enHealth,
   desk: enDesk,
+  surface: enSurface,
 };

@@ -27,6 +27,7 @@ const settings: HandWords['settings'] = {
     quiet: 'only warnings and alarms',
   },
   asks: {
+    language: (now) => `You are answered in ${now}. Choose one, or type it: /settings language de`,
     timezone: (now) => `Your time zone is ${now}. Choose one, or type it: /settings timezone Europe/Vienna`,
     currency: (now) => `${now} is shown first where there are several coins.`,
     numbers: (now) => `Figures are written like ${now}.`,

@@ -86,4 +86,9 @@ export const enLook: LookWords = {
   account,
   marks: { running: '●', paused: '⏸', stopping: '○', ended: '○', failed: '✕', waiting: '○' },
   others: (count) => `and ${count} more`,
+  times: {
+    units: { d: 'd', h: 'h', min: 'min', s: 's' },
+    justNow: 'just now',
+    ago: (span) => `${span} ago`,
+  },
 };

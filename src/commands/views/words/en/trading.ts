@@ -128,6 +128,7 @@ export const enTrading: TradingWords = {
     fails: (weakness) => `Fails: ${weakness}`,
     columns: ['set', 'default', 'range'],
     defaultStop: (percent) => `protective stop ${percent} from the entry`,
+    templates: {},
   },
   session,
   start: enStart,

@@ -1,0 +1,91 @@
+import type { MoneyWords } from '../money-words.js';
+
+const titled =
+  (title: string) =>
+  (subject: string, period: string): string =>
+    `${title} ${subject} · ${period}`;
+
+export const esMoney: MoneyWords = {
+  titles: {
+    statement: titled('Extracto'),
+    pnl: titled('Ganancias y pérdidas'),
+    performance: titled('Rendimiento'),
+    tax: titled('Lotes cerrados'),
+    slippage: titled('Deslizamiento'),
+  },
+  allTime: 'todo el tiempo',
+  lines: {
+    opening: 'inicial',
+    closing: 'final',
+    realised: 'realizado',
+    open: 'abierto',
+    fee: 'comisiones',
+    funding: 'funding',
+    interest: 'intereses',
+    rebate: 'bonificaciones',
+    airdrop: 'airdrops',
+    external: 'ajeno',
+    transfer: 'ingresado',
+    fills: 'ejecuciones',
+  },
+  beside: (amount) =>
+    `De la ganancia, ${amount} son comisiones en otra moneda: el capital en esta moneda no las ve.`,
+  unvalued: (amounts) => `No se cuenta, porque nadie conocía el precio: ${amounts}`,
+  unexplained: (amount) =>
+    `${amount} aún no está en el registro. Pregunta otra vez cuando se pueda guardar: /status`,
+  dimensions: {
+    day: 'día',
+    week: 'semana del',
+    month: 'mes',
+    year: 'año',
+    hour: 'hora',
+    session: 'sesión',
+    strategy: 'estrategia',
+    instrument: 'mercado',
+    side: 'lado',
+    tag: 'orden',
+  },
+  none: 'ninguno',
+  columns: { profit: 'anotado', fills: 'ejec.', cost: 'pb' },
+  inFile: (rows) => (rows === 1 ? 'Hay una fila más en el archivo.' : `Hay ${rows} filas más en el archivo.`),
+  openIsLeft: 'Lo que se tiene cuenta cuando se cierra.',
+  performance: {
+    time: 'por tiempo',
+    money: 'por dinero',
+    deepest: '▼ máx',
+    days: 'días',
+    best: 'mejor día',
+    worst: 'peor día',
+    flows: 'ingresado',
+    count: ({ won, lost, flat }) =>
+      `${won} ganados · ${lost} perdidos${flat === 0 ? '' : ` · ${flat} neutros`}`,
+  },
+  tax: {
+    methods: { fifo: 'primero en entrar, primero en salir', average: 'coste medio' },
+    proceeds: 'ingresos',
+    cost: 'coste',
+    gain: 'ganancia',
+    lots: 'lotes',
+    noLots: 'En este periodo no se cerró nada. Otro: /tax 2025, /tax all',
+    advice: 'Cifras, no asesoría: lo que tributa donde vives lo saben otros.',
+  },
+  slippage: {
+    signal: 'decisiones',
+    slippage: 'deslizamiento',
+    fees: 'comisiones',
+    funding: 'funding',
+    change: 'cambio',
+    bps: (value) => `${value} pb`,
+    unknown: (count) =>
+      `De ${count} ${count === 1 ? 'ejecución' : 'ejecuciones'} nadie conoce el precio de la decisión.`,
+    simulated: 'En PAPER el deslizamiento es lo que dicen los ajustes de la mesa: /desk',
+    noFills: 'En este periodo no se ejecutó nada. Otro: /slippage all',
+  },
+  export: {
+    done: ({ what, rows }) => `${rows} filas de ${what}, primero las más antiguas.`,
+    nothing: (what) => `En este periodo no hay nada para ${what}. Otro: /export ${what} period=all`,
+    tooLarge: ({ what, megabytes }) =>
+      `Es más que los ${megabytes} MB que admite un chat. No se envió nada. Toma menos: /export ${what} period=month, o una sesión: /export ${what} m1`,
+  },
+  nothingYet: 'Aquí todavía no se ha operado nada. /paper inicia una sesión.',
+};
