@@ -8,6 +8,8 @@ export interface Reply {
   readonly visibility?: 'asker' | 'chat';
   /** The command was refused or failed: a surface may mark it; nothing happened unless the text says so. */
   readonly tone?: 'ok' | 'notice' | 'refused' | 'alarm';
+  /** What was asked for was not done, for a fault of the desk: alarms are also what a page shows that was asked for. */
+  readonly isFailed?: true;
 }
 
 export type Block =

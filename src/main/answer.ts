@@ -70,7 +70,7 @@ export class Answers {
     const { surface } = wordsFor(this.desk.conversation.localeOf(incoming)).admin;
     const saved = await this.folder.save(reply, surface.console);
     const lines = plainLines(reply, new Choices(), saved);
-    return { ok: reply.tone !== 'refused', lines };
+    return { ok: reply.tone !== 'refused' && reply.isFailed !== true, lines };
   }
 
   private async verify(): Promise<ControlReply> {

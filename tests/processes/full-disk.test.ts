@@ -61,6 +61,11 @@ describe('a disk that takes nothing more', () => {
       maxFileKb: 700,
     });
     await desk.shown(/Nothing can be stored/);
+    // A program that asks is told so, too: its command ends with 1.
+    const line = '/paper ma-cross BTC/USDT 1m fast=2 slow=5';
+    const refused = await desk.request({ kind: 'line', text: line });
+    expect(refused).toMatchObject({ ok: false, lines: [expect.stringMatching(/^Not stored/)] });
+    expect(await desk.request({ kind: 'status' })).toMatchObject({ ok: true });
     desk.type('/halt the disk is full');
     await desk.shown(/⛔ HALTED by/);
     const { out, err } = await desk.kill();

@@ -134,12 +134,14 @@ export const doneAlready = (prefs: Preferences): Reply => oneLine(wordsOf(prefs)
 export const bug = (caseId: string, prefs: Preferences): Reply => ({
   ...oneLine(wordsOf(prefs).bug(caseId)),
   tone: 'alarm',
+  isFailed: true,
 });
 
 export function storeFailing(fault: string, prefs: Preferences): Reply {
   const words = wordsOf(prefs);
   const cause = words.storeCauses[fault] ?? fault;
-  return { ...oneLine(`${words.storeFailing(cause)} ${words.haltStillWorks}`), tone: 'alarm' };
+  const said = oneLine(`${words.storeFailing(cause)} ${words.haltStillWorks}`);
+  return { ...said, tone: 'alarm', isFailed: true };
 }
 
 /** What was read instead of what was typed, where a slip could cost something. */

@@ -232,7 +232,7 @@ describe('a failing store', () => {
     chat.store.failing = { receive: full, done: full, form: full };
     const refused = await chat.say(PAPER);
     expect(plainText(refused)).toBe('Not stored (the disk is full), so nothing happened. /halt still works.');
-    expect(refused.tone).toBe('alarm');
+    expect(refused).toMatchObject({ tone: 'alarm', isFailed: true });
     expect(plainText(await chat.say('/paper'))).toMatch(/^Not stored/);
     expect(plainText(await chat.press('/resume m1'))).toMatch(/^Not stored/);
     expect(plainText(await chat.answer('x'))).toMatch(/^No question is open/);
@@ -284,7 +284,7 @@ describe('a bug', () => {
     expect(plainText(answer)).toBe(
       `That did not work, and it is our fault (case ${known}). /status shows how the desk stands.`,
     );
-    expect(answer.tone).toBe('alarm');
+    expect(answer).toMatchObject({ tone: 'alarm', isFailed: true });
     expect(known).toMatch(/^[0-9a-f]{6}$/);
     expect(chat.log[0]).toMatchObject({
       level: 'error',
