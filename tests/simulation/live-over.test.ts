@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { invariant } from '../../src/engine/domain/invariant.js';
 import { type EndedSession, FINAL_FOLD } from '../../src/engine/runtime/sessions/ended-session.js';
 import { BTC, control, LiveBench, PERP } from '../builders/live-bench.js';
 import { goLong } from '../builders/scripted-strategy.js';
@@ -85,5 +86,20 @@ describe('a stop of coins that outlived its session and the process', () => {
     await bench.wait(40_000);
     expect(resting(bench)).toHaveLength(1);
     expect(toldLater(bench)).toMatchObject([{ withdrawn: false }]);
+  });
+
+  it('stays where the session fails for a fault of ours while it holds something', async () => {
+    const fail = () => invariant(false, 'test-broken', {});
+    const bench = new LiveBench({ instrument: BTC, script: { 0: goLong, 2: fail } });
+    const desk = await bench.start();
+    await bench.minute();
+    await bench.wait(5_000);
+    expect(resting(bench)).toHaveLength(1);
+    await bench.minute();
+    await bench.minute();
+    await bench.wait(70_000);
+    expect(desk.runtime.ended.get('m1')?.snapshot.state).toBe('failed');
+    expect(resting(bench)).toHaveLength(1);
+    expect(bench.told().filter(({ kind }) => kind === 'stray-order')).toMatchObject([{ withdrawn: false }]);
   });
 });

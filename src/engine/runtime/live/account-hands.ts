@@ -85,7 +85,7 @@ export class AccountHands {
       for (const order of book.orders.open()) this.stepOrder(book, order);
       this.keeper.step(book);
     }
-    for (const book of this.parts.state.over) this.keeper.leave(book);
+    for (const book of this.parts.state.over) if (!book.hasLeftOpen) this.keeper.leave(book);
     this.refresh();
   }
 

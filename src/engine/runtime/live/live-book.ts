@@ -1,6 +1,6 @@
 import type { InstrumentId } from '../../domain/ids.js';
 import type { Instrument } from '../../domain/instrument.js';
-import type { PositionSnapshot, SessionSpec } from '../../domain/session.js';
+import type { PositionSnapshot, SessionSnapshot, SessionSpec } from '../../domain/session.js';
 import type { ControlFact, OrderEvent } from '../../domain/session-event.js';
 import type { VenueFact } from '../../domain/venue-fact.js';
 import type { DeskRuntime } from '../desk/desk-runtime.js';
@@ -9,6 +9,10 @@ import type { BookOrders } from './book-orders.js';
 import { withFeeRate } from './fee-rate.js';
 import { FoundOrders } from './found-orders.js';
 import type { Inbox } from './inbox.js';
+
+/** It failed and left something open: what protects that is no purposeless order, people decide. */
+export const hasLeftOpen = ({ state, positions }: SessionSnapshot): boolean =>
+  state !== 'ended' && positions.some(({ quantity }) => quantity !== 0);
 
 /** One session as its account sees it: what it has at the exchange, and how it hears of that. */
 export class LiveBook {
@@ -28,6 +32,13 @@ export class LiveBook {
   get session(): RunningSession | undefined {
     const { hearer } = this;
     return hearer?.isOver === false ? hearer : undefined;
+  }
+
+  /** It is over, failed, and something of it is still open. */
+  get hasLeftOpen(): boolean {
+    const ended = this.desk.ended.get(this.spec.name);
+    const last = ended?.opened.spec.uid === this.spec.uid ? ended.snapshot : this.hearer?.snapshot;
+    return this.session === undefined && last !== undefined && hasLeftOpen(last);
   }
 
   /** Until its last figures are stored it hears what the exchange says of it. */

@@ -21,7 +21,7 @@ import type {
   LiveState,
   ReconcileOutcome,
 } from './live-account.js';
-import { LiveBook } from './live-book.js';
+import { hasLeftOpen, LiveBook } from './live-book.js';
 import type { LiveKey } from './live-key.js';
 import type { LiveLink } from './live-link.js';
 
@@ -60,9 +60,8 @@ export class LiveDesk implements LiveAccounts, LiveLink {
     this.accounts.set(key.account, account);
     for (const book of this.books.values()) if (book.spec.account === key.account) account.attach(book);
     for (const { opened, snapshot } of this.desk.ended.values()) {
-      // What protects something that one that failed has left is no purposeless order: people decide.
-      const isFlat = snapshot.state === 'ended' || snapshot.positions.every(({ quantity }) => quantity === 0);
-      if (opened.spec.account === key.account && isFlat) account.state.noteOver(opened.spec.uid);
+      const isOurs = opened.spec.account === key.account;
+      if (isOurs && !hasLeftOpen(snapshot)) account.state.noteOver(opened.spec.uid);
     }
     await account.start();
   }

@@ -20,7 +20,8 @@ export function straysIn(state: AccountState, orders: readonly VenueOrder[]): re
     // What its session has ended with has no purpose any more, whatever it protected.
     if (owner.kind === 'over') return [{ order, linkId, isProtecting: false }];
     const { book, seq } = owner;
-    if (book.session === undefined) return [{ order, linkId, isProtecting: false }];
+    if (book.session === undefined)
+      return [{ order, linkId, isProtecting: isProtecting && book.hasLeftOpen }];
     const isKnown = book.orders.find(seq) !== undefined || state.stops.has(linkId);
     return isKnown ? [] : [{ order, linkId, isProtecting }];
   });
