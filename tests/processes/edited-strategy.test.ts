@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -12,6 +12,7 @@ import { lostRows, storedRows } from '../builders/stored-desk.js';
 
 const place = temporaryHome();
 const elsewhere = temporaryHome();
+const COMPARISON = 'crossed > 0';
 const QUICK = '/paper ma-cross BTC/USDT 1m fast=2 slow=5';
 
 beforeAll(async () => {
@@ -24,13 +25,18 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([place.remove(), elsewhere.remove()]));
 
-/** Somebody turns the strategy's comparison round. */
+/** Somebody turns the strategy's comparison round: in the file that a session pins, and in the bundle that a start loads. */
 function editStrategy(): void {
-  const file = path.join(elsewhere.home, 'dist/engine/strategies/ma-cross.js');
-  const text = readFileSync(file, 'utf8');
-  const edited = text.replace('crossed > 0', 'crossed < 0');
-  expect(edited).not.toBe(text);
-  writeFileSync(file, edited);
+  const bundle = path.join(elsewhere.home, 'dist/bundle');
+  const chunks = readdirSync(bundle).filter((name) => name.endsWith('.js'));
+  const files = [
+    path.join(elsewhere.home, 'dist/engine/strategies/ma-cross.js'),
+    ...chunks.map((name) => path.join(bundle, name)),
+  ].filter((file) => readFileSync(file, 'utf8').includes(COMPARISON));
+  expect(files).toHaveLength(2);
+  for (const file of files) {
+    writeFileSync(file, readFileSync(file, 'utf8').replaceAll(COMPARISON, 'crossed < 0'));
+  }
 }
 
 describe('a strategy that was edited between two starts', () => {

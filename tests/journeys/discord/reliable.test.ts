@@ -305,7 +305,10 @@ describe('a channel', () => {
     const shown = await channel.slash(ann, '/ping').answer();
     const forged = channel.forgePress(ann, shown.id, 'v1:AAAAAAAAAAAAAAAAAAAAAA');
     const told = await forged.answer();
-    expect([told.ephemeral, told.text]).toEqual([true, 'That button is no longer valid. Nothing was done.']);
+    expect([told.ephemeral, told.text]).toEqual([
+      true,
+      'That button is no longer valid: give the command again. Nothing was done.',
+    ]);
     expect(handled).toHaveLength(1);
   });
 

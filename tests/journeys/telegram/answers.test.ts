@@ -212,14 +212,14 @@ describe('an answer', () => {
     expect(answered).toMatchObject({ showAlert: true, text: 'You are a viewer here.' });
     expect(chat.fromBot()).toHaveLength(1);
     const forged = await chat.forgePress(ann, menu.messageId, '/stop m1').answered();
-    expect(forged.text).toBe('This button is no longer valid: give the command again.');
+    expect(forged.text).toBe('That button is no longer valid: give the command again. Nothing was done.');
     const stolen = menu.buttons[0]?.[0]?.data ?? '';
     const bob = double.person({ id: 8 });
     const bobChat = bob.inPrivate();
     bobChat.say(bob, '/menu');
     const bobMenu = await bobChat.waitFor(({ fromBot }) => fromBot);
     const elsewhere = await bobChat.forgePress(bob, bobMenu.messageId, stolen).answered();
-    expect(elsewhere.text).toBe('This button is no longer valid: give the command again.');
+    expect(elsewhere.text).toBe('That button is no longer valid: give the command again. Nothing was done.');
   });
 });
 
