@@ -34,6 +34,7 @@ const [
 ]);
 const [
   { memoryIds },
+  { memoryReserve },
   { MemoryLog },
   { VirtualClock },
   { createSyntheticFeed },
@@ -42,6 +43,7 @@ const [
   { runBacktestTask },
 ] = await Promise.all([
   built(`${memory}/memory-ids.js`),
+  built(`${memory}/memory-reserve.js`),
   built(`${memory}/memory-log.js`),
   built(`${memory}/virtual-clock.js`),
   built('engine/adapters/feeds/synthetic-feed.js'),
@@ -64,19 +66,10 @@ const clock = new VirtualClock();
 const log = new MemoryLog();
 const journal = new MemoryJournal({ nowMs: () => clock.nowMs() });
 const pictures = { render: async () => new Uint8Array([137, 80, 78, 71]), close: async () => undefined };
-/** @type {any[]} */
-let reserved = [];
 const assembled = await assembleDesk(
   {
     journal,
-    reserve: {
-      append: (/** @type {any} */ row) => reserved.push(row),
-      drain: () => [...reserved],
-      clear: () => {
-        reserved = [];
-      },
-      close: () => undefined,
-    },
+    reserve: memoryReserve(),
     bars: createMemoryBarStore(),
     feed: createSyntheticFeed({ seed: 7, speed: 300, startBars: 500 }),
     clock,

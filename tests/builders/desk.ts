@@ -3,11 +3,11 @@ import { createMemoryBarStore } from '../../src/engine/adapters/memory/memory-ba
 import { memoryIds } from '../../src/engine/adapters/memory/memory-ids.js';
 import { MemoryJournal } from '../../src/engine/adapters/memory/memory-journal.js';
 import { MemoryLog } from '../../src/engine/adapters/memory/memory-log.js';
+import { memoryReserve } from '../../src/engine/adapters/memory/memory-reserve.js';
 import { VirtualClock } from '../../src/engine/adapters/memory/virtual-clock.js';
 import { VirtualScheduler } from '../../src/engine/adapters/memory/virtual-scheduler.js';
 import { programHash } from '../../src/engine/adapters/system/program-hash.js';
 import { correlationId, personId } from '../../src/engine/domain/ids.js';
-import type { ReservedRow } from '../../src/engine/domain/journal-row.js';
 import type { Platform } from '../../src/engine/domain/person.js';
 import type { BarStore } from '../../src/engine/ports/bar-store.js';
 import type { Feed } from '../../src/engine/ports/feed.js';
@@ -56,21 +56,6 @@ export interface TestDeskOptions {
   readonly platforms?: readonly Platform[];
   /** Wall time at which the desk is opened; default 0. */
   readonly nowMs?: number;
-}
-
-/** The reserve without a disk. */
-export function memoryReserve(): Reserve {
-  let rows: ReservedRow[] = [];
-  return {
-    append: (row) => {
-      rows.push(row);
-    },
-    drain: () => [...rows],
-    clear: () => {
-      rows = [];
-    },
-    close: () => undefined,
-  };
 }
 
 export const TEST_TERMS = {

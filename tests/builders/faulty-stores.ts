@@ -1,10 +1,10 @@
 import { createMemoryBarStore } from '../../src/engine/adapters/memory/memory-bar-store.js';
 import type { MemoryJournal } from '../../src/engine/adapters/memory/memory-journal.js';
+import { memoryReserve } from '../../src/engine/adapters/memory/memory-reserve.js';
 import type { SeriesKey } from '../../src/engine/domain/bar.js';
 import type { BarAppend, BarStore } from '../../src/engine/ports/bar-store.js';
 import { type Change, StoreFailure } from '../../src/engine/ports/journal.js';
 import type { Reserve } from '../../src/engine/ports/reserve.js';
-import { memoryReserve } from './desk.js';
 
 export interface FaultyBars extends BarStore {
   /** By instrument: what the next appends of it reject with, for as long as it is set. */

@@ -3,6 +3,7 @@ import { type MemoryDisk, newMemoryDisk } from '../../src/engine/adapters/memory
 import { memoryIds } from '../../src/engine/adapters/memory/memory-ids.js';
 import { MemoryJournal } from '../../src/engine/adapters/memory/memory-journal.js';
 import { MemoryLog } from '../../src/engine/adapters/memory/memory-log.js';
+import { memoryReserve } from '../../src/engine/adapters/memory/memory-reserve.js';
 import { VirtualClock } from '../../src/engine/adapters/memory/virtual-clock.js';
 import { VirtualScheduler } from '../../src/engine/adapters/memory/virtual-scheduler.js';
 import { amount } from '../../src/engine/domain/amount.js';
@@ -33,7 +34,6 @@ import { VenuePeople } from '../simulation/exchange/people.js';
 import { SimExchange } from '../simulation/exchange/sim-exchange.js';
 import { SimVenue } from '../simulation/exchange/sim-venue.js';
 import { BTC, PERP } from '../simulation/sim-market.js';
-import { memoryReserve } from './desk.js';
 import { type Script, scripted } from './scripted-strategy.js';
 
 export { BTC, PERP };

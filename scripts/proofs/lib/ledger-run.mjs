@@ -1,6 +1,7 @@
 // Several books of one account under random fills, funding and liquidations, checked against sums in BigInt that share no code with them.
 import { BookAccount } from '../../../dist/engine/core/book-account.js';
 import { liquidationLevels } from '../../../dist/engine/core/margin.js';
+import { ceilDiv, floorDiv } from './exact.mjs';
 import { createRandom } from './random.mjs';
 
 const COIN = 100_000_000;
@@ -25,9 +26,6 @@ const rules = (id, kind) => ({
   ...(kind === 'linear' ? { contract } : {}),
 });
 const INSTRUMENTS = [rules('BTC/USDT', 'spot'), rules('BTC/USDT:USDT', 'linear')];
-
-const floorDiv = (a, b) => a / b - (a % b !== 0n && a < 0n !== b < 0n ? 1n : 0n);
-const ceilDiv = (a, b) => -floorDiv(-a, b);
 
 /** The same book kept by plain sums. */
 class PlainBook {

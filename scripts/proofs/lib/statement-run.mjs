@@ -7,11 +7,14 @@ import { createMemoryBarStore } from '../../../dist/engine/adapters/memory/memor
 import { memoryIds } from '../../../dist/engine/adapters/memory/memory-ids.js';
 import { MemoryJournal } from '../../../dist/engine/adapters/memory/memory-journal.js';
 import { MemoryLog } from '../../../dist/engine/adapters/memory/memory-log.js';
+import { memoryReserve } from '../../../dist/engine/adapters/memory/memory-reserve.js';
 import { VirtualClock } from '../../../dist/engine/adapters/memory/virtual-clock.js';
 import { VirtualScheduler } from '../../../dist/engine/adapters/memory/virtual-scheduler.js';
 import { programHash } from '../../../dist/engine/adapters/system/program-hash.js';
 import { sliceColumns } from '../../../dist/engine/domain/bar.js';
 import { assembleDesk } from '../../../dist/main/assemble-desk.js';
+import { ceilDiv, floorDiv } from './exact.mjs';
+import { claim } from './steps.mjs';
 
 const HOUR = 3_600_000;
 /** Before the month, so that strategies are warm and something is held when it begins. */
@@ -44,24 +47,19 @@ const TERMS = {
   maxSessions: 25,
 };
 
-const must = (is, said) => {
-  if (!is) throw new Error(said);
-};
-
 async function columnsOf(file, month) {
   const outcome = await importBars({ path: path.resolve(file) });
-  must(outcome.kind !== 'fault', `${file} cannot be read`);
+  claim(outcome.kind !== 'fault', `${file} cannot be read`);
   const { columns } = outcome;
   const first = columns.openMs.indexOf(month.fromMs);
   const past = columns.openMs.indexOf(month.toMs);
-  must(first >= HISTORY_BARS + BEFORE_BARS && past > first, `${file} does not hold the month`);
+  claim(first >= HISTORY_BARS + BEFORE_BARS && past > first, `${file} does not hold the month`);
   return sliceColumns(columns, first - BEFORE_BARS - HISTORY_BARS, past + AFTER_BARS);
 }
 
 async function openDesk(columns) {
   const clock = new VirtualClock(0);
   const journal = new MemoryJournal({ nowMs: () => clock.nowMs() });
-  let reserved = [];
   const series = { source: 'coinbase-1h', instrument: INSTRUMENT.id, frame: '1h' };
   // One turn of 200 ms is one bar.
   const feed = createReplayFeed({
@@ -71,18 +69,10 @@ async function openDesk(columns) {
     speed: HOUR / 200,
     historyBars: HISTORY_BARS,
   });
-  const reserve = {
-    append: (row) => reserved.push(row),
-    drain: () => [...reserved],
-    clear: () => {
-      reserved = [];
-    },
-    close: () => undefined,
-  };
   const assembled = await assembleDesk(
     {
       journal,
-      reserve,
+      reserve: memoryReserve(),
       bars: createMemoryBarStore(),
       feed,
       clock,
@@ -107,7 +97,7 @@ async function trade({ desk, clock, loop }, bars) {
     const request = { strategy, parameters: {}, instruments: [INSTRUMENT.id], frame: '1h', stopBps: 300 };
     const asker = { person: 'owner', name: 'owner', correlation: `start-${at}` };
     const outcome = await desk.startSession(request, asker);
-    must(outcome.kind === 'started', `${strategy}: ${JSON.stringify(outcome)}`);
+    claim(outcome.kind === 'started', `${strategy}: ${JSON.stringify(outcome)}`);
   }
   for (let bar = 0; bar < bars; bar += 1) {
     clock.moveTo(clock.nowMs() + 200);
@@ -115,8 +105,6 @@ async function trade({ desk, clock, loop }, bars) {
   }
 }
 
-const floorDiv = (a, b) => a / b - (a % b !== 0n && a < 0n !== b < 0n ? 1n : 0n);
-const ceilDiv = (a, b) => -floorDiv(-a, b);
 /** Price units × base units ÷ this are quote units. */
 const SCALE = 10n ** 2n;
 
@@ -137,7 +125,7 @@ function plainly(fills, untilMs) {
   let fees = 0n;
   for (const { session, side, quantity, price, fee, feeCoin, atMs } of fills) {
     if (atMs >= untilMs) continue;
-    must(feeCoin === 'USD', 'a fee in another coin');
+    claim(feeCoin === 'USD', 'a fee in another coin');
     const value = BigInt(price) * BigInt(quantity);
     const buys = side === 'buy';
     cash += (buys ? -ceilDiv(value, SCALE) : floorDiv(value, SCALE)) - BigInt(fee);
@@ -171,21 +159,21 @@ async function checkStatement({ ask, fills, columns, period, timeZone, told }) {
   const found = await ask({ period, by: 'strategy', timeZone });
   const { statement, attribution, unexplained } = found;
   const { fromMs, toMs, label } = found.period;
-  must(unexplained === 0, `${label}: ${unexplained} is not in the record`);
+  claim(unexplained === 0, `${label}: ${unexplained} is not in the record`);
   const [opening, closing] = [equityAt(fills, columns, fromMs), equityAt(fills, columns, toMs)];
-  must(
+  claim(
     BigInt(statement.openingEquity) === opening,
     `${label}: opening ${statement.openingEquity}, plainly ${opening}`,
   );
-  must(
+  claim(
     BigInt(statement.closingEquity) === closing,
     `${label}: closing ${statement.closingEquity}, plainly ${closing}`,
   );
-  must(opening + partsOf(statement) === closing, `${label}: the parts come to ${partsOf(statement)}`);
+  claim(opening + partsOf(statement) === closing, `${label}: the parts come to ${partsOf(statement)}`);
   const fees = plainly(fills, toMs).fees - plainly(fills, fromMs).fees;
-  must(BigInt(-statement.parts.fee) === fees, `${label}: fees ${-statement.parts.fee}, plainly ${fees}`);
+  claim(BigInt(-statement.parts.fee) === fees, `${label}: fees ${-statement.parts.fee}, plainly ${fees}`);
   const { signal, slippage, fees: paid, funding } = attribution;
-  must(
+  claim(
     BigInt(signal) + BigInt(slippage) + BigInt(paid) + BigInt(funding) === closing - opening,
     `${label}: attribution`,
   );
@@ -193,7 +181,7 @@ async function checkStatement({ ask, fills, columns, period, timeZone, told }) {
     const { groups } = await ask({ period, by, timeZone });
     for (const kind of KINDS) {
       const sum = groups.reduce((total, { parts }) => total + BigInt(parts[kind]), 0n);
-      must(sum === BigInt(statement.parts[kind]), `${label} by ${by}: ${kind} ${sum}`);
+      claim(sum === BigInt(statement.parts[kind]), `${label} by ${by}: ${kind} ${sum}`);
     }
   }
   told.statements += 1;
@@ -214,16 +202,16 @@ async function checkMonth(scene, timeZone, told) {
   for (let day = 1; day <= month.days; day += 1) {
     const period = { kind: 'civil', unit: 'day', ...month.civil, day };
     const { statement } = await checkStatement({ ...scene, timeZone, told, period });
-    must(
+    claim(
       statement.openingEquity === before,
       `day ${day} begins with ${statement.openingEquity}, not ${before}`,
     );
     before = statement.closingEquity;
     for (const kind of KINDS) sums[kind] += BigInt(statement.parts[kind]);
   }
-  must(before === whole.statement.closingEquity, 'the last day does not end as the month does');
+  claim(before === whole.statement.closingEquity, 'the last day does not end as the month does');
   for (const kind of KINDS)
-    must(sums[kind] === BigInt(whole.statement.parts[kind]), `the days’ ${kind} is ${sums[kind]}`);
+    claim(sums[kind] === BigInt(whole.statement.parts[kind]), `the days’ ${kind} is ${sums[kind]}`);
   return whole;
 }
 
@@ -231,13 +219,13 @@ async function checkMonth(scene, timeZone, told) {
 async function checkNow({ ask, desk }) {
   const { statement } = await ask({ period: { kind: 'all' }, by: 'day', timeZone: 'UTC' });
   const view = await desk.pnl({});
-  must(
+  claim(
     statement.closingEquity === view.equity,
     `now ${statement.closingEquity}, the desk says ${view.equity}`,
   );
   for (const { spec, snapshot } of desk.sessions(true)) {
     const own = await ask({ session: spec.name, period: { kind: 'all' }, by: 'day', timeZone: 'UTC' });
-    must(
+    claim(
       own.statement.closingEquity === snapshot.equity,
       `${spec.name} ends with ${own.statement.closingEquity}`,
     );
@@ -285,7 +273,7 @@ export async function runStatement({ file, year, month: number, mistake }) {
   await trade(opened, columns.length - HISTORY_BARS - 2);
   const { desk, journal } = opened;
   const fills = await rawFills(journal, desk);
-  must(fills.length > 50, `only ${fills.length} fills: that proves nothing`);
+  claim(fills.length > 50, `only ${fills.length} fills: that proves nothing`);
   const again = mistake === undefined ? () => undefined : withMistake(journal, { mistake, month });
   const ask = (query) => {
     again();

@@ -2,9 +2,9 @@ import { formatUnits } from '../../engine/domain/decimal.js';
 import type { Instrument } from '../../engine/domain/instrument.js';
 import type { FillEvent } from '../../engine/domain/session-event.js';
 import type { FileBlock } from '../reply.js';
-import { csvCell } from './csv.js';
+import { csvFile } from './csv.js';
 
-const HEAD = 'seq,atMs,side,quantity,price,fee,reason';
+const HEAD = ['seq', 'atMs', 'side', 'quantity', 'price', 'fee', 'reason'];
 
 /** Fills as a file, exact: decimal text, never rounded. */
 export function fillsCsv(
@@ -16,11 +16,10 @@ export function fillsCsv(
     const instrument = instruments.find(({ id }) => id === fill.instrument);
     return instrument === undefined ? [] : [row(index + 1, fill, instrument)];
   });
-  const bytes = new TextEncoder().encode([HEAD, ...rows, ''].join('\n'));
-  return { kind: 'file', name, mime: 'text/csv', bytes };
+  return csvFile(name, HEAD, rows);
 }
 
-function row(seq: number, fill: FillEvent, instrument: Instrument): string {
+function row(seq: number, fill: FillEvent, instrument: Instrument): readonly (string | number)[] {
   const { baseDecimals, quoteDecimals, priceDecimals, base } = instrument;
   const feeDecimals = fill.feeCoin === base ? baseDecimals : quoteDecimals;
   return [
@@ -30,6 +29,6 @@ function row(seq: number, fill: FillEvent, instrument: Instrument): string {
     formatUnits(fill.quantity, baseDecimals),
     formatUnits(fill.price, priceDecimals),
     formatUnits(fill.fee, feeDecimals),
-    csvCell(fill.reason.key),
-  ].join(',');
+    fill.reason.key,
+  ];
 }

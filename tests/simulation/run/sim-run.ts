@@ -1,8 +1,8 @@
 import { createMemoryBarStore } from '../../../src/engine/adapters/memory/memory-bar-store.js';
 import { memoryIds } from '../../../src/engine/adapters/memory/memory-ids.js';
+import { memoryReserve } from '../../../src/engine/adapters/memory/memory-reserve.js';
 import { correlationId, personId } from '../../../src/engine/domain/ids.js';
 import { StoreFailure } from '../../../src/engine/ports/journal.js';
-import { memoryReserve } from '../../builders/desk.js';
 import { BlameLog } from '../checks/blame-log.js';
 import type { Blame } from '../checks/violation.js';
 import type { FaultKind, FaultRates } from '../exchange/faults.js';

@@ -1,8 +1,8 @@
 import { memoryIds } from '../../../src/engine/adapters/memory/memory-ids.js';
+import { memoryReserve } from '../../../src/engine/adapters/memory/memory-reserve.js';
 import { accountId, correlationId, personId } from '../../../src/engine/domain/ids.js';
 import type { BarStore } from '../../../src/engine/ports/bar-store.js';
 import type { Journal } from '../../../src/engine/ports/journal.js';
-import { memoryReserve } from '../../builders/desk.js';
 import type { PlannedBook } from '../schedule/schedule.js';
 import { type Assembled, assemble } from '../world/assemble.js';
 import { openBook } from '../world/open-book.js';
