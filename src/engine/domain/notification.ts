@@ -226,5 +226,10 @@ export interface Notification {
   readonly account?: AccountId;
   readonly session?: SessionUid;
   readonly correlation?: CorrelationId;
+  /**
+   * What this is about, such as `limit:main:daily-loss`: the same key soon again is the same alert once more, and the
+   * message that stands counts it instead of a new one being sent. Absent = every one is its own.
+   */
+  readonly key?: string;
   readonly body: NotificationBody;
 }
