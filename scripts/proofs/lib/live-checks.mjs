@@ -1,30 +1,54 @@
 // What must be true of an exchange and a journal together, whatever happened between them. Each check returns what is wrong.
 
-const OURS = /^hm/;
-/** A spot stop is placed anew when the old one is gone: the same order of the session, another life of its protection. */
+/**
+ * @typedef {import('./journal-checks.mjs').Row} Row
+ * @typedef {import('../../../tests/doubles/bybit/account/types.js').Order} Order
+ * @typedef {import('../../../tests/doubles/bybit/account/types.js').Execution} Execution
+ * @typedef {import('../../../tests/doubles/bybit/account/types.js').Position} Position
+ * @typedef {Pick<Order, 'linkId' | 'category' | 'symbol' | 'side' | 'qty' | 'filled' | 'stopOrderType'>} SeenOrder
+ * @typedef {Pick<Execution, 'id' | 'category' | 'symbol' | 'execType' | 'qty' | 'fee' | 'feeCoin'> & { order: Pick<Order, 'linkId' | 'side'> }} SeenExecution
+ * @typedef {Pick<Position, 'category' | 'symbol' | 'side'>} SeenPosition
+ * @typedef {{ orders: ReadonlyMap<string, SeenOrder>, open: ReadonlyMap<string, SeenOrder>, positions: ReadonlyMap<string, SeenPosition>, executions: readonly SeenExecution[] }} SeenAccount what a check needs of one
+ */
+
+export const OURS = /^hm/;
+/**
+ * A spot stop is placed anew when the old one is gone: the same order of the session, another life of its protection, which
+ * another start may have given it.
+ */
 const LATER_LIFE = /_\d+$/;
 const STOPS = new Set(['StopLoss', 'TrailingStop', 'PartialStopLoss', 'Stop']);
 
-/** What of an account's orders is from a desk of this kind. */
+/** What of an account's orders is from a desk of this kind. @param {SeenAccount} account */
 export const ordersOf = (account) => [...account.orders.values()].filter(({ linkId }) => OURS.test(linkId));
 
+/** @param {readonly Row[]} rows */
 const dispatched = (rows) =>
   rows
     .filter(({ type }) => type === 'dispatch')
     .map(({ stream, payload }) => ({ stream, seq: payload.seq, linkId: payload.linkId }));
 
-/** Every order of ours at the exchange was durable before; no intent has two of them. */
+/** Session and number of an order, whichever start and life of it. @param {string} linkId */
+const orderOf = (linkId) => linkId.replace(LATER_LIFE, '').split('-').slice(2).join('-');
+
+/**
+ * Every order of ours at the exchange was durable before; no intent has two of them.
+ * @param {SeenAccount} account
+ * @param {readonly Row[]} rows
+ */
 export function orderFaults(account, rows) {
-  const byId = new Map(dispatched(rows).map((one) => [one.linkId, one]));
+  const all = dispatched(rows);
+  const byId = new Map(all.map((one) => [one.linkId, one]));
+  const byOrder = new Set(all.map(({ linkId }) => orderOf(linkId)));
+  /** @type {string[]} */
   const found = [];
   const seen = new Map();
   for (const { linkId } of ordersOf(account)) {
-    const intent = byId.get(linkId.replace(LATER_LIFE, ''));
-    if (intent === undefined) {
+    const isLater = LATER_LIFE.test(linkId);
+    const intent = byId.get(linkId);
+    if (isLater ? !byOrder.has(orderOf(linkId)) : intent === undefined)
       found.push(`${linkId} is at the exchange and not in the journal`);
-      continue;
-    }
-    if (LATER_LIFE.test(linkId)) continue;
+    if (isLater || intent === undefined) continue;
     const key = `${intent.stream} ${intent.seq}`;
     if (seen.has(key)) found.push(`${key} is at the exchange twice: ${seen.get(key)} and ${linkId}`);
     seen.set(key, linkId);
@@ -32,12 +56,13 @@ export function orderFaults(account, rows) {
   return found;
 }
 
+/** @param {readonly Row[]} rows @returns {string[]} */
 const bookedExecutions = (rows) =>
   rows
     .filter(({ type, payload }) => type === 'control' && payload.fact.kind === 'execution')
     .map(({ payload }) => payload.fact.execution.execId);
 
-/** No execution is booked twice. */
+/** No execution is booked twice. @param {readonly Row[]} rows */
 export function bookedTwice(rows) {
   const seen = new Set();
   return bookedExecutions(rows).flatMap((execId) => {
@@ -47,7 +72,11 @@ export function bookedTwice(rows) {
   });
 }
 
-/** At rest: what the exchange executed of ours is booked. */
+/**
+ * At rest: what the exchange executed of ours is booked.
+ * @param {SeenAccount} account
+ * @param {readonly Row[]} rows
+ */
 export function lostExecutions(account, rows) {
   const booked = new Set(bookedExecutions(rows));
   return account.executions
@@ -56,42 +85,13 @@ export function lostExecutions(account, rows) {
     .map(({ id, order }) => `execution ${id} of ${order.linkId} is not booked`);
 }
 
-/** Linear positions with no stop behind them, by symbol. */
+/** Linear positions with no stop behind them, by symbol. @param {SeenAccount} account */
 export function unprotected(account) {
   const open = [...account.open.values()];
+  /** @param {SeenOrder} order */
   const isStop = ({ stopOrderType }) => STOPS.has(stopOrderType);
   return [...account.positions.values()]
     .filter(({ category, side }) => category === 'linear' && side !== '')
     .filter(({ symbol }) => !open.some((order) => order.symbol === symbol && isStop(order)))
     .map(({ symbol }) => symbol);
-}
-
-/** Wall ms for which each symbol has been without a stop while somebody could have placed it. */
-export class ProtectionWatch {
-  worstMs = 0;
-  samples = 0;
-  #since = new Map();
-  #timer;
-
-  /** `counts`: whether the desk is up and the exchange in reach at this moment. */
-  constructor(account, counts) {
-    this.#timer = setInterval(() => this.#look(account, counts()), 50);
-  }
-
-  #look(account, isReachable) {
-    this.samples += 1;
-    const nowMs = performance.now();
-    if (!isReachable) return this.#since.clear();
-    const bare = new Set(unprotected(account()));
-    for (const symbol of this.#since.keys()) if (!bare.has(symbol)) this.#since.delete(symbol);
-    for (const symbol of bare) {
-      const sinceMs = this.#since.get(symbol) ?? nowMs;
-      this.#since.set(symbol, sinceMs);
-      this.worstMs = Math.max(this.worstMs, nowMs - sinceMs);
-    }
-  }
-
-  stop() {
-    clearInterval(this.#timer);
-  }
 }

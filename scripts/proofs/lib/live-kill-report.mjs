@@ -4,7 +4,6 @@ import { ordersOf, unprotected } from './live-checks.mjs';
 import { isOrder } from './live-kill-run.mjs';
 import { quantile } from './steps.mjs';
 
-const MOST_BARE_MS = 5_000;
 /** A round that goes wrong may do so thousands of times. */
 const MAX_FAULTS = 12;
 
@@ -34,13 +33,19 @@ export function totalOf(run, { seed, problem, isWhole }) {
     lost: faults.filter((one) => !/twice/.test(one)).length,
     failed: failed.length,
     left: isWhole ? leftIn(account).length : 0,
-    bareMs: watch.worstMs,
-    looks: watch.samples,
+    bareMs: watch.worstMs.contract,
+    coinsBareMs: watch.worstMs.coins,
+    doubtedMs: watch.worstMs.doubted,
+    looks: watch.looks,
+    heldLooks: watch.heldLooks,
     recoveryMs,
     hasDisk: place.disk !== undefined,
     cpu,
   };
-  return { ...total, problems: problemsOf(total, { account, faults, failed, problem, isWhole }) };
+  return {
+    ...total,
+    problems: problemsOf({ account, faults, bare: [...watch.found], failed, problem, isWhole }),
+  };
 }
 
 function leftIn(account) {
@@ -50,7 +55,7 @@ function leftIn(account) {
   return [...positions, ...account.open.values()];
 }
 
-function problemsOf(total, { account, faults, failed, problem, isWhole }) {
+function problemsOf({ account, faults, bare, failed, problem, isWhole }) {
   const found = problem === undefined ? [] : [String(problem.stack ?? problem)];
   found.push(...faults.slice(0, MAX_FAULTS));
   if (faults.length > MAX_FAULTS) found.push(`and ${faults.length - MAX_FAULTS} more`);
@@ -61,9 +66,7 @@ function problemsOf(total, { account, faults, failed, problem, isWhole }) {
     );
     found.push(...unprotected(account).map((symbol) => `${symbol} has no stop`));
   }
-  if (total.bareMs > MOST_BARE_MS)
-    found.push(`a position was without a stop for ${total.bareMs.toFixed(0)} ms`);
-  return found;
+  return [...found, ...bare];
 }
 
 /** Lines of a summary over all rounds. */
@@ -77,8 +80,6 @@ export function summary(totals, proofCpuS) {
   const orders = sum((one) => one.orders);
   const recoveryMs = totals.flatMap((one) => one.recoveryMs);
   const each = (count) => (kills === 0 ? '0' : (count / kills).toFixed(1));
-  const looks = sum((one) => one.looks);
-  const worstMs = Math.max(0, ...totals.map(({ bareMs }) => bareMs));
   const struck = `faults that struck ${sum((one) => one.struckCalls)} calls, ${sum((one) => one.struckPushes)} pushes`;
   const bad = totals.filter(({ problems }) => problems.length > 0);
   const lines = [
@@ -107,7 +108,7 @@ export function summary(totals, proofCpuS) {
     ['duplicate orders', sum((one) => one.twice)],
     ['sessions that failed', sum((one) => one.failed)],
     ['left at the exchange', `${sum((one) => one.left)} positions and orders`],
-    ['longest without a stop', `${worstMs.toFixed(0)} ms of reachability (${looks} looks)`],
+    ['longest without a stop', bareWords(totals)],
     [
       'start to reconciled',
       `p50 ${quantile(recoveryMs, 0.5).toFixed(0)} ms, p99 ${quantile(recoveryMs, 0.99).toFixed(0)} ms`,
@@ -119,6 +120,17 @@ export function summary(totals, proofCpuS) {
     ],
   ];
   return lines.map(([name, value]) => `${name.padEnd(29)}${value}`);
+}
+
+/** Rounds that were written down before coins were looked at say nothing of them. */
+function bareWords(totals) {
+  const worst = (of) => Math.max(0, ...totals.map((one) => of(one) ?? 0)).toFixed(0);
+  const held = (what) => totals.reduce((sum, { heldLooks }) => sum + (heldLooks?.[what] ?? 0), 0);
+  const looks = totals.reduce((sum, one) => sum + one.looks, 0);
+  return (
+    `contracts ${worst(({ bareMs }) => bareMs)} ms, coins ${worst(({ coinsBareMs }) => coinsBareMs)} ms of reachability, coins that ` +
+    `may be sold already ${worst(({ doubtedMs }) => doubtedMs)} ms (${looks} looks; held at ${held('contracts')} and ${held('coins')})`
+  );
 }
 
 function cpuWords(totals, kills, proofCpuS) {

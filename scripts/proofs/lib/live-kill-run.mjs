@@ -3,13 +3,14 @@
 import { ControlLine } from './control-line.mjs';
 import { cpuSecondsOf } from './cpu-of.mjs';
 import { DeskProcess, pause, until } from './desk-process.mjs';
-import { duplicates, lostRows } from './journal-checks.mjs';
 import { toldFills } from './journal-file.mjs';
-import { bookedTwice, lostExecutions, orderFaults, ordersOf, ProtectionWatch } from './live-checks.mjs';
+import { ordersOf } from './live-checks.mjs';
 import { ACCOUNT, isAccountReady } from './live-desk.mjs';
 import { behave, disturb } from './live-faults.mjs';
 import { LiveRecord } from './live-record.mjs';
-import { FIRST_ORDER, LiveTalk, unkept } from './live-talk.mjs';
+import { FIRST_ORDER, LiveTalk } from './live-talk.mjs';
+import { verdict } from './live-verdict.mjs';
+import { LiveWatch } from './live-watch.mjs';
 import { createRandom } from './random.mjs';
 
 /** A start costs more than a life: what is dear is used. */
@@ -22,8 +23,6 @@ const CLEARED_MS = 20_000;
 const READY_MS = 120_000;
 const LOOK_MS = 40;
 const AGAIN_MS = 1_000;
-/** What may well stand there more than once: parts of a fill, and facts of the exchange, which nobody asked for. */
-const PARTS = /^(?:fill of order|effect control of null)/;
 /** How a life ends, by how often. The name before the colon is its phase. */
 const WAYS = [
   'starting',
@@ -61,10 +60,7 @@ export class LiveKillRun {
     this.random = createRandom(seed);
     this.record = new LiveRecord(place.home);
     this.talk = new LiveTalk(this.random, this.record);
-    this.watch = new ProtectionWatch(
-      () => place.account(),
-      () => this.#isUp,
-    );
+    this.watch = new LiveWatch(place, this.record, () => this.#isUp);
   }
 
   async life() {
@@ -266,18 +262,18 @@ export class LiveKillRun {
     while (this.place.account().open.size > 0 && performance.now() < endMs) await pause(LOOK_MS);
   }
 
-  /** What the dead process has left, against all that was read while it lived and what the exchange says. */
+  /** The process is dead. */
   judge() {
     const { record, place, talk } = this;
     record.refresh();
-    const { rows } = record;
     this.faults.push(
-      ...lostRows(rows, record.standing()),
-      ...unkept(talk, rows),
-      ...duplicates(rows, toldFills(place.home)).filter((fault) => !PARTS.test(fault)),
-      ...bookedTwice(rows),
-      ...orderFaults(place.account(), rows),
-      ...lostExecutions(place.account(), rows),
+      ...verdict({
+        rows: record.rows,
+        standing: record.standing(),
+        talk,
+        told: toldFills(place.home),
+        account: place.account(),
+      }),
     );
     record.close();
   }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { openedOf } from '../../../dist/engine/runtime/sessions/session-rows.js';
 import { hasDatabase } from './journal-file.mjs';
+import { CoinBooks } from './live-coins.mjs';
 
 const BUSY_MS = 30_000;
 const NEWS = `SELECT position, stream, sequence, epoch, type, "atMs", correlation, payload, hash FROM journal
@@ -25,6 +26,7 @@ export class LiveRecord {
   paused = new Set();
   /** `session-number` of orders at a limit that have not come to their end. */
   resting = new Set();
+  coins = new CoinBooks();
   #position = 0;
   #heads = new Map();
   #names = new Map();
@@ -103,6 +105,7 @@ export class LiveRecord {
     this.#position = row.position;
     this.#epoch = row.epoch;
     this.#heads.set(stream, row);
+    this.coins.take(row);
     if (type === 'session-opened') {
       const { spec } = openedOf(row);
       this.running.set(spec.name, spec);

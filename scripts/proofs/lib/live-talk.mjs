@@ -127,26 +127,3 @@ export class LiveTalk {
 
 const startLine = (strategy, instrument) =>
   `/live ${strategy} ${instrument} 1m cash=5000 account=${ACCOUNT} stop=2%`;
-
-/** What was answered and stands nowhere. */
-export function unkept({ acknowledged, confirmed }, rows) {
-  const moved = new Set(
-    rows
-      .filter(({ type, payload }) => type === 'ticket-moved' && payload.state.kind === 'confirmed')
-      .map(({ payload }) => payload.nonce),
-  );
-  const names = new Map();
-  const counts = new Map();
-  for (const { stream, type, payload } of rows) {
-    if (type === 'session-opened') names.set(`session:${payload.spec.uid}`, payload.spec.name);
-    if (type !== 'control') continue;
-    const key = `${payload.fact.kind} ${names.get(stream)}`;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  return [
-    ...[...confirmed].filter((one) => !moved.has(one)).map((one) => `ticket ${one} was confirmed and is not`),
-    ...[...acknowledged]
-      .filter(([key, count]) => (counts.get(key) ?? 0) < count)
-      .map(([key, count]) => `${key} was answered ${count} times and stands ${counts.get(key) ?? 0} times`),
-  ];
-}
