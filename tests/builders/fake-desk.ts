@@ -228,6 +228,7 @@ const still = (
   | 'chooseAccount'
   | 'liveAccounts'
   | 'reconcile'
+  | 'reconcilePnl'
   | 'syncAccounts'
   | 'setLeverage'
   | 'proposeStart'
@@ -289,6 +290,7 @@ const still = (
   exportRows: async () => ({ kind: 'done', rows: 0 }),
   liveAccounts: () => [],
   proposeStart: async () => ({ kind: 'no-live-account', known: [] }),
+  reconcilePnl: async ({ account }) => ({ kind: 'no-account', text: account, known: [] }),
   reconcile: async (text) => ({ kind: 'no-account', text, known: [] }),
   syncAccounts: async () => ({ kind: 'no-account', text: undefined, known: [] }),
   setLeverage: async ({ account }) => ({ kind: 'no-account', text: account, known: [] }),

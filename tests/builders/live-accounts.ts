@@ -10,6 +10,7 @@ import type {
   ReconcileOutcome,
   ReconcileReport,
 } from '../../src/engine/runtime/live/live-account.js';
+import type { LedgerAnswer, LedgerSpan } from '../../src/engine/runtime/live/read-ledger.js';
 
 export const WELL: ExchangeVitals = {
   clockOffsetMs: 12,
@@ -68,6 +69,7 @@ export class HandAccounts implements LiveAccounts {
   takes: AccountFees | undefined = { makerBps: 2, takerBps: 5.5 };
   next: ReconcileOutcome | undefined;
   nextLeverage: LeverageOutcome | undefined;
+  nextLedger: LedgerAnswer | undefined;
   /** How many orders it is asked to withdraw. */
   asks = 0;
   readonly asked: string[] = [];
@@ -98,6 +100,19 @@ export class HandAccounts implements LiveAccounts {
   async refresh(account: string): Promise<ReconcileOutcome> {
     this.asked.push(`refresh ${account}`);
     return this.next ?? { kind: 'done', report: reportOf({ account: accountId(account) }) };
+  }
+
+  async ledger(account: string, span: LedgerSpan): Promise<LedgerAnswer> {
+    this.asked.push(`ledger ${account}`);
+    return (
+      this.nextLedger ?? {
+        kind: 'read',
+        records: [],
+        fromMs: span.fromMs,
+        untilMs: span.toMs,
+        isOurs: () => true,
+      }
+    );
   }
 
   async fees(): Promise<AccountFees | undefined> {

@@ -98,7 +98,7 @@ function adoptButtons(looks: Looks, prefs: Preferences) {
   return offered.length === 0 ? [] : [buttons(...offered)];
 }
 
-function noAccount(
+export function noAccount(
   { text: given, known }: Extract<ReconcileAnswer, { kind: 'no-account' }>,
   prefs: Preferences,
 ): Reply {

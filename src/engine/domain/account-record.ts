@@ -40,4 +40,6 @@ export interface AccountRecord {
   /** Of funding: rate, size (signed, base units) and mark it was computed from. */
   readonly funding?: { readonly rate: number; readonly quantity: Amount; readonly price: Price };
   readonly trade?: TradeOfRecord;
+  /** Of a contract's trade: what is held after it, signed, base units. */
+  readonly held?: Amount;
 }

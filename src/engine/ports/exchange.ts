@@ -198,7 +198,8 @@ export interface Exchange {
   positions(): Promise<readonly VenuePosition[]>;
   inverse(): Promise<readonly InversePosition[]>;
   balances(): Promise<readonly VenueBalance[]>;
-  records(sinceMs: number): Promise<readonly VenueRecord[]>;
+  /** Lines of the venue's own ledger from `sinceMs` to `untilMs` (default: now), oldest first. */
+  records(sinceMs: number, untilMs?: number): Promise<readonly VenueRecord[]>;
   rights(): Promise<KeyRights>;
   /** Whether long and short of a linear instrument are kept apart there: nothing is traded in that mode. */
   isHedged(instrument: Instrument): Promise<boolean>;

@@ -17,12 +17,13 @@ export function fill(venue: SimVenue, order: BookOrder, trade: Trade): void {
   const before = instrument.kind === 'linear' ? venue.wallets.position(instrument).quantity : 0;
   const deal = { instrument, side, ...trade, atMs, kind: kind === 'liquidation' ? kind : 'trade' } as const;
   const isFree = kind === 'deleveraging';
-  const { fee, feeCoin } = venue.wallets.book({ ...deal, isFree });
+  const execId = venue.nextId('e');
+  const { fee, feeCoin } = venue.wallets.book({ ...deal, isFree, execId, linkId: order.linkId });
   order.filled += trade.quantity;
   order.updatedMs = atMs;
   if (restOf(order) === 0) order.status = 'filled';
   const execution: VenueExecution = {
-    execId: venue.nextId('e'),
+    execId,
     orderId: order.orderId,
     ...(order.linkId === undefined ? {} : { linkId: order.linkId }),
     instrument: instrument.id,

@@ -151,10 +151,11 @@ export class SimExchange implements Exchange {
     );
   }
 
-  records(sinceMs: number): Promise<readonly VenueRecord[]> {
+  records(sinceMs: number, untilMs = Number.POSITIVE_INFINITY): Promise<readonly VenueRecord[]> {
     return this.#ask(() => {
       const { records } = this.venue.wallets;
-      return records.slice(records.findLastIndex(({ atMs }) => atMs < sinceMs) + 1);
+      const since = records.slice(records.findLastIndex(({ atMs }) => atMs < sinceMs) + 1);
+      return untilMs < this.nowMs() ? since.filter(({ atMs }) => atMs <= untilMs) : since;
     });
   }
 

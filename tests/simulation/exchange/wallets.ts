@@ -1,4 +1,4 @@
-import { amount } from '../../../src/engine/domain/amount.js';
+import { amount, price } from '../../../src/engine/domain/amount.js';
 import type { CoinCode, InstrumentId } from '../../../src/engine/domain/ids.js';
 import type { Instrument } from '../../../src/engine/domain/instrument.js';
 import type { Side } from '../../../src/engine/domain/order.js';
@@ -22,6 +22,8 @@ export interface Deal {
   readonly isFree?: boolean;
   readonly kind: VenueRecord['kind'];
   readonly atMs: number;
+  readonly execId: string;
+  readonly linkId?: string | undefined;
 }
 
 /** The exchange's own books: coins in 1e-8 units, positions, and a line for each change. */
@@ -84,10 +86,11 @@ export class Wallets {
     const isInBase = (side === 'buy') !== isRebate;
     const fee = this.#feeOf(deal, isInBase ? quantity : value);
     const line = { kind, instrument: instrument.id, atMs };
-    const coins = signed(side, quantity) - (isInBase ? fee : 0);
-    const money = -signed(side, value) - (isInBase ? 0 : fee);
-    this.change({ ...line, coin: base, change: amount(coins) });
-    this.change({ ...line, coin: quote, change: amount(money) });
+    const [inBase, inQuote] = isInBase ? [fee, 0] : [0, fee];
+    const coins = amount(signed(side, quantity) - inBase);
+    const money = amount(-signed(side, value) - inQuote);
+    this.change({ ...line, coin: base, change: coins, trade: tradeOf(deal, inBase) });
+    this.change({ ...line, coin: quote, change: money, trade: tradeOf(deal, inQuote) });
     return { fee, feeCoin: isInBase ? base : quote };
   }
 
@@ -95,9 +98,11 @@ export class Wallets {
     const { instrument, side, quantity, price, kind, atMs } = deal;
     const value = worth(instrument, price, quantity, side === 'buy' ? 'up' : 'down');
     const fee = this.#feeOf(deal, value);
-    const realised = this.#turn(this.position(instrument), deal);
+    const position = this.position(instrument);
+    const realised = this.#turn(position, deal);
     const change = amount(realised - fee);
-    this.change({ kind, instrument: instrument.id, atMs, coin: instrument.quote, change });
+    const line = { kind, instrument: instrument.id, atMs, coin: instrument.quote, change };
+    this.change({ ...line, trade: tradeOf(deal, fee), held: amount(position.quantity) });
     return { fee, feeCoin: instrument.quote };
   }
 
@@ -108,7 +113,8 @@ export class Wallets {
     let realised = 0;
     if (closing > 0) {
       const whole = Math.abs(held.quantity);
-      const part = ratio(held.cost, closing, whole, 'up');
+      // As at the real one: cut to the coin's unit, for long and short alike.
+      const part = Math.sign(held.cost) * ratio(Math.abs(held.cost), closing, whole, 'down');
       const worthNow = worth(instrument, price, held.quantity > 0 ? closing : -closing, 'down');
       realised = worthNow - part;
       held.cost -= part;
@@ -117,9 +123,21 @@ export class Wallets {
     const opening = quantity - closing;
     if (opening > 0) {
       held.quantity += signed(side, opening);
-      held.cost += worth(instrument, price, signed(side, opening), 'up');
+      held.cost += signed(side, worth(instrument, price, opening, 'down'));
     }
     held.updatedMs = atMs;
     return realised;
   }
 }
+
+const tradeOf = (
+  { execId, linkId, side, quantity, price: at }: Deal,
+  fee: number,
+): NonNullable<VenueRecord['trade']> => ({
+  execId,
+  side,
+  quantity: amount(quantity),
+  price: price(at),
+  fee: amount(fee),
+  ...(linkId === undefined ? {} : { linkId }),
+});

@@ -1,10 +1,12 @@
 import type { AccountTrouble } from '../../../engine/domain/environment.js';
 import type { LiveCheck } from '../../../engine/domain/live-start.js';
+import type { TieWords } from './tie-words.js';
 
 /** Words of accounts at exchanges. All figures come in as final text. */
 export interface LiveWords {
   readonly account: LiveAccountWords;
   readonly reconcile: ReconcileWords;
+  readonly tie: TieWords;
   readonly leverage: LeverageWords;
   readonly health: LiveHealthWords;
   readonly start: LiveStartWords;

@@ -1,4 +1,4 @@
-import { type Amount, add, amount, mulDiv, negate, subtract, ZERO } from '../../domain/amount.js';
+import { type Amount, add, amount, mulDiv, negate, type Price, subtract, ZERO } from '../../domain/amount.js';
 import { powerOfTen } from '../../domain/decimal.js';
 import type { CoinCode, InstrumentId } from '../../domain/ids.js';
 import { type Instrument, notionalOf } from '../../domain/instrument.js';
@@ -48,6 +48,13 @@ export class WalletBooks {
     const held = this.contracts.get(id);
     if (held === undefined) return ZERO;
     return held.side === 'buy' ? held.size : negate(held.size);
+  }
+
+  /** The exchange holds something else of it, and nobody here knows what that cost: it counts as bought at the price. */
+  resize(rules: Instrument, held: Amount, price: Price): void {
+    const side = held < 0 ? 'sell' : 'buy';
+    const size = amount(Math.abs(held));
+    this.contracts.set(rules.id, { side, size, cost: notionalOf(rules, price, size, 'floor') });
   }
 
   payment(line: WalletLine): readonly WalletLine[] {

@@ -15,6 +15,7 @@ import {
   stateName,
 } from './live-account.js';
 import type { LiveKey } from './live-key.js';
+import type { LedgerAnswer, LedgerSpan } from './read-ledger.js';
 
 /** A key that is stored, as everybody may see it. */
 export interface KeyPlace {
@@ -159,6 +160,10 @@ export class KeyRing implements LiveAccounts {
 
   fees(account: AccountId, instrument: InstrumentId): Promise<AccountFees | undefined> {
     return this.live.fees(account, instrument);
+  }
+
+  ledger(account: AccountId, span: LedgerSpan): Promise<LedgerAnswer> {
+    return this.live.ledger(account, span);
   }
 
   setLeverage(account: AccountId, instrument: InstrumentId, leverage: number): Promise<LeverageOutcome> {

@@ -8,6 +8,7 @@ import type {
   VenueBalance,
   VenueMarginMode,
 } from '../../ports/exchange.js';
+import type { LedgerAnswer, LedgerSpan } from './read-ledger.js';
 
 /** Entries leave only from an account that is `ready`; what reduces risk leaves from any but a closed one. */
 export type LiveState =
@@ -109,6 +110,8 @@ export interface LiveAccounts {
   refresh(account: AccountId): Promise<ReconcileOutcome>;
   /** What the exchange takes of a fill; as last told where it does not answer, undefined when it never has. */
   fees(account: AccountId, instrument: InstrumentId): Promise<AccountFees | undefined>;
+  /** The exchange's own ledger, line by line; exchange time. */
+  ledger(account: AccountId, span: LedgerSpan): Promise<LedgerAnswer>;
   setLeverage(account: AccountId, instrument: InstrumentId, leverage: number): Promise<LeverageOutcome>;
   /** Accounts at which something stays when the desk ends. */
   leftThere(): readonly LeftThere[];

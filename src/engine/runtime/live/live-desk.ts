@@ -2,12 +2,12 @@ import type { AccountId, InstrumentId, SessionUid } from '../../domain/ids.js';
 import type { Instrument } from '../../domain/instrument.js';
 import { type JournalRow, type NewRow, type StreamName, sessionStream } from '../../domain/journal-row.js';
 import type { SessionEvent } from '../../domain/session-event.js';
-import { exchangeFailureOf } from '../../ports/exchange.js';
 import type { Scheduler } from '../../ports/scheduler.js';
 import type { DeskRuntime } from '../desk/desk-runtime.js';
 import type { RunningSession } from '../sessions/running-session.js';
 import { dispatchOf, dispatchRow, eventOf, isDispatch, isEvent } from '../sessions/session-rows.js';
 import { Account, type LiveParts } from './account.js';
+import { askedFees, askedLedger } from './account-questions.js';
 import { BookOrders } from './book-orders.js';
 import { changeLeverage } from './change-leverage.js';
 import { Inbox } from './inbox.js';
@@ -24,6 +24,7 @@ import type {
 import { hasLeftOpen, LiveBook } from './live-book.js';
 import type { LiveKey } from './live-key.js';
 import type { LiveLink } from './live-link.js';
+import type { LedgerAnswer, LedgerSpan } from './read-ledger.js';
 
 export interface LiveDeskOptions {
   readonly installation: Installation;
@@ -97,8 +98,16 @@ export class LiveDesk implements LiveAccounts, LiveLink {
     const key = this.accounts.get(id)?.key;
     const name = `${id} ${instrument}`;
     if (key === undefined || rules === undefined) return undefined;
-    await key.exchange.fees(rules).then((fees) => this.lastFees.set(name, fees), exchangeFailureOf);
+    const fees = await askedFees(key.exchange, rules);
+    if (fees !== undefined) this.lastFees.set(name, fees);
     return this.lastFees.get(name);
+  }
+
+  async ledger(id: AccountId, span: LedgerSpan): Promise<LedgerAnswer> {
+    const exchange = this.accounts.get(id)?.key.exchange;
+    if (exchange === undefined) return CLOSED;
+    const { installation, scheduler } = this.parts;
+    return askedLedger(exchange, span, { installation: installation.id, scheduler });
   }
 
   async setLeverage(id: AccountId, instrument: InstrumentId, leverage: number): Promise<LeverageOutcome> {

@@ -3,7 +3,7 @@ import type { Price } from '../../domain/amount.js';
 import { type JournalRow, sessionStream } from '../../domain/journal-row.js';
 import type { PnlStep } from '../../domain/pnl-entry.js';
 import type { SessionSnapshot, SessionSpec } from '../../domain/session.js';
-import { cursorMs, type FillEvent } from '../../domain/session-event.js';
+import { cursorMs, type FillEvent, type SessionEvent } from '../../domain/session-event.js';
 import type { DeskRuntime } from '../desk/desk-runtime.js';
 import { broughtBy } from '../sessions/from-controls.js';
 import { controlOf, eventOf, isControl, isEvent } from '../sessions/session-rows.js';
@@ -18,6 +18,8 @@ export interface ReadStep {
   readonly fill?: FillEvent;
   /** Of a fill: at which price it was decided, where that is known. */
   readonly decision?: Price;
+  /** Of a payment that the venue itself has settled: unique there. */
+  readonly recordId?: string;
 }
 
 /** A session that was read to its end, with its figures at that very end. */
@@ -72,14 +74,18 @@ class Reader {
     if (event.kind === 'failed') this.failedMs ??= event.atMs;
     const step = this.book.take(event);
     if (step === undefined) return;
-    const fill = event.kind === 'fill' ? { fill: event } : {};
-    this.give(step, { ...fill, ...(decision === undefined ? {} : { decision }) });
+    this.give(step, { ...detailsOf(event), ...(decision === undefined ? {} : { decision }) });
   }
 
-  private give(step: PnlStep, more: Pick<ReadStep, 'fill' | 'decision'> = {}): void {
+  private give(step: PnlStep, more: Pick<ReadStep, 'fill' | 'decision' | 'recordId'> = {}): void {
     const { spec, book } = this;
     this.parts.take({ spec, book, step, ...more });
   }
+}
+
+function detailsOf(event: SessionEvent): Pick<ReadStep, 'fill' | 'recordId'> {
+  if (event.kind === 'fill') return { fill: event };
+  return event.kind === 'funding' && event.recordId !== undefined ? { recordId: event.recordId } : {};
 }
 
 /**

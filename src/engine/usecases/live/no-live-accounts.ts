@@ -6,6 +6,7 @@ export const noLiveAccounts: LiveAccounts = {
   find: () => undefined,
   reconcile: async () => ({ kind: 'unreachable', detail: '' }),
   refresh: async () => ({ kind: 'unreachable', detail: '' }),
+  ledger: async () => ({ kind: 'unreachable', detail: '' }),
   fees: async () => undefined,
   setLeverage: async () => ({ kind: 'unreachable', detail: '' }),
   withdrawing: () => 0,

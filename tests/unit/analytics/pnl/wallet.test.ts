@@ -88,7 +88,7 @@ describe('two ledgers line by line', () => {
       theirs,
       isOurs: ({ trade }) => trade !== undefined,
     });
-    expect(found.differing).toEqual([{ ours: line('e1', -6), theirs: -7 }]);
+    expect(found.differing).toEqual([{ ours: line('e1', -6), theirs: -7, record: theirs[0] }]);
     expect(found.missingHere).toEqual([theirs[2]]);
     expect(found.missingThere).toEqual([line('e9', 11)]);
     expect(found.notOurs).toEqual([theirs[1]]);

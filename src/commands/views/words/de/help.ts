@@ -1,6 +1,7 @@
 import type { HelpWords } from '../admin-words.js';
 
 const args: HelpWords['args'] = {
+  check: 'pnl: jede Geldzeile einzeln',
   period: 'Zeitraum: today, week, 2026-11, all',
   by: 'day, hour, strategy, instrument, tag …',
   method: 'fifo oder average',

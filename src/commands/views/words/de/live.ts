@@ -1,6 +1,7 @@
 import { counted } from '../counted.js';
 import type { LiveWords } from '../live-words.js';
 import { deLiveStart } from './live-start.js';
+import { deTie } from './tie.js';
 
 const account: LiveWords['account'] = {
   key: (hint) => `Schlüssel ${hint}`,
@@ -120,4 +121,4 @@ const health: LiveWords['health'] = {
   },
 };
 
-export const deLive: LiveWords = { account, reconcile, leverage, health, start: deLiveStart };
+export const deLive: LiveWords = { account, reconcile, tie: deTie, leverage, health, start: deLiveStart };

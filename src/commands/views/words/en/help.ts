@@ -41,6 +41,7 @@ const args: HelpWords['args'] = {
   definition: 'buy when rsi(14) < 30 sell when rsi(14) > 70',
   store: 'yes: store it at once',
   quote: 'which coin it counts in',
+  check: 'pnl: every line of money',
   period: 'today, week, month, 2026-11, all',
   by: 'day, hour, strategy, instrument, side, tag',
   method: 'fifo or average',

@@ -1,5 +1,6 @@
 import type { LiveWords } from '../live-words.js';
 import { enLiveStart } from './live-start.js';
+import { enTie } from './tie.js';
 
 const many = (count: number, one: string, more: string): string =>
   count === 1 ? `1 ${one}` : `${count} ${more}`;
@@ -117,4 +118,4 @@ const health: LiveWords['health'] = {
   },
 };
 
-export const enLive: LiveWords = { account, reconcile, leverage, health, start: enLiveStart };
+export const enLive: LiveWords = { account, reconcile, tie: enTie, leverage, health, start: enLiveStart };

@@ -1,6 +1,7 @@
 import type { HelpWords } from '../admin-words.js';
 
 const args: HelpWords['args'] = {
+  check: 'pnl: cada línea de dinero',
   period: 'today, week, month, 2026-11, all (todo)',
   by: 'day, hour, strategy, instrument, tag…',
   method: 'fifo o average',

@@ -1,6 +1,7 @@
 import { counted } from '../counted.js';
 import type { LiveWords } from '../live-words.js';
 import { esLiveStart } from './live-start.js';
+import { esTie } from './tie.js';
 
 const account: LiveWords['account'] = {
   key: (hint) => `clave ${hint}`,
@@ -117,4 +118,4 @@ const health: LiveWords['health'] = {
   },
 };
 
-export const esLive: LiveWords = { account, reconcile, leverage, health, start: esLiveStart };
+export const esLive: LiveWords = { account, reconcile, tie: esTie, leverage, health, start: esLiveStart };

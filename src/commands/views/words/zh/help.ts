@@ -1,6 +1,7 @@
 import type { HelpWords } from '../admin-words.js';
 
 const args: HelpWords['args'] = {
+  check: 'pnl：逐行核对资金流水',
   period: 'today、week、month、2026-11、all',
   by: 'day、hour、strategy、instrument 等',
   method: 'fifo 或 average',

@@ -1,5 +1,6 @@
 import type { LiveWords } from '../live-words.js';
 import { zhLiveStart } from './live-start.js';
+import { zhTie } from './tie.js';
 
 const account: LiveWords['account'] = {
   key: (hint) => `密钥 ${hint}`,
@@ -107,4 +108,4 @@ const health: LiveWords['health'] = {
   },
 };
 
-export const zhLive: LiveWords = { account, reconcile, leverage, health, start: zhLiveStart };
+export const zhLive: LiveWords = { account, reconcile, tie: zhTie, leverage, health, start: zhLiveStart };

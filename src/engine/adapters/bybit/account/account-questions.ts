@@ -41,8 +41,9 @@ export class AccountQuestions {
   }
 
   /** Oldest first. */
-  async records(sinceMs: number): Promise<readonly VenueRecord[]> {
-    const span = { sinceMs, untilMs: this.parts.nowMs() + AHEAD_MS };
+  async records(sinceMs: number, endMs?: number): Promise<readonly VenueRecord[]> {
+    const nowMs = this.parts.nowMs() + AHEAD_MS;
+    const span = { sinceMs, untilMs: Math.min(endMs ?? nowMs, nowMs) };
     const parameters = { accountType: 'UNIFIED', limit: 50 };
     const rows = await this.parts.asking.weeks('privateGetV5AccountTransactionLog', parameters, span);
     const found: VenueRecord[] = [];

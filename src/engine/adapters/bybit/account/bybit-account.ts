@@ -97,8 +97,8 @@ export class BybitAccount implements Exchange {
     return this.ask(({ account }) => account.balances());
   }
 
-  records(sinceMs: number) {
-    return this.ask(({ account }) => account.records(sinceMs));
+  records(sinceMs: number, untilMs?: number) {
+    return this.ask(({ account }) => account.records(sinceMs, untilMs));
   }
 
   rights() {

@@ -1,4 +1,4 @@
-import { amount, negate, type Price } from '../../../domain/amount.js';
+import { type Amount, amount, negate, type Price } from '../../../domain/amount.js';
 import { coinCode } from '../../../domain/ids.js';
 import type { Instrument } from '../../../domain/instrument.js';
 import type { VenueRecord } from '../../../ports/exchange.js';
@@ -59,12 +59,20 @@ function tradeOf(instrument: Instrument, row: Row): VenueRecord['trade'] {
   };
 }
 
+/** What is held of a contract once the line has happened; its sign is the position's. */
+function heldOf(instrument: Instrument, row: Row): Amount | undefined {
+  const size = wordOf(row['size']);
+  if (instrument.kind !== 'linear' || size === undefined) return undefined;
+  return amount(unitsOf(size, instrument.baseDecimals, 'floor'));
+}
+
 /** A line of /v5/account/transaction-log; `change` is what it did to the wallet, whatever the signs of its parts. */
 export function venueRecordOf(instrument: Instrument | undefined, row: Row): VenueRecord {
   const kind = KINDS[String(row['type'])] ?? 'other';
   const funding = kind === 'funding' && instrument !== undefined ? fundingOf(instrument, row) : undefined;
   const isTrade = kind === 'trade' || kind === 'liquidation';
   const trade = isTrade && instrument !== undefined ? tradeOf(instrument, row) : undefined;
+  const held = trade !== undefined && instrument !== undefined ? heldOf(instrument, row) : undefined;
   return {
     recordId: textOf(row, 'id'),
     kind,
@@ -74,5 +82,6 @@ export function venueRecordOf(instrument: Instrument | undefined, row: Row): Ven
     atMs: timeOf(row['transactionTime']),
     ...(funding === undefined ? {} : { funding }),
     ...(trade === undefined ? {} : { trade }),
+    ...(held === undefined ? {} : { held }),
   };
 }
