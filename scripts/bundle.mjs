@@ -1,7 +1,7 @@
 // dist -> dist/bundle: what a start loads, in a few files instead of a thousand; see docs/adr. Workers, and whatever is found by its
 // place (migrations, the templates that a session pins), stay in dist: the bundle names them by their old places. A process of its own:
 // a build is synchronous, and esbuild's plugins are not.
-import { readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -34,6 +34,8 @@ async function bundle() {
     bundle: true,
     // Two classes of one name: one is renamed, and packages know each other's by their names.
     keepNames: true,
+    // Comments and indents are a third of what is read and decoded; stacks name the sources all the same.
+    minifyWhitespace: true,
     splitting: true,
     platform: 'node',
     format: 'esm',
@@ -43,7 +45,7 @@ async function bundle() {
     external: LEFT_OUT,
     banner: { js: BANNER },
     logLevel: 'warning',
-    plugins: [ourPlaces, ofCcxt],
+    plugins: [ourPlaces, ofCcxt, ofPrisma],
   });
 }
 
@@ -70,6 +72,37 @@ function ccxtEntry() {
   return `export const loadCcxtBybit = () => import(${JSON.stringify(file)});`;
 }
 
+const STARKNET = 'starknet-on-demand';
+/** All that ccxt takes of it. One that is missing here fails the build. */
+const STARKNET_NAMES = ['getStarkKey', 'ethSigToPrivate', 'sign', 'pedersen', 'keccak', 'poseidonHashMany'];
+
+/** Curves of other exchanges, which compute their tables as they are loaded: a twentieth of a start. */
+const starknetOnDemand = () =>
+  STARKNET_NAMES.map(
+    (name) => `export const ${name} = (...given) => require('@scure/starknet').${name}(...given);`,
+  ).join('\n');
+
+/**
+ * Prisma brings its query compiler as text inside a module, to be read, parsed and decoded. It lies beside the bundle as
+ * the bytes that it is.
+ * @type {import('esbuild').Plugin}
+ */
+const ofPrisma = {
+  name: 'of-prisma',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.wasm-base64\.m?js$/ }, async ({ path: file }) => {
+      const { wasm } = await import(file);
+      const name = `${path.basename(file).split('.wasm')[0]}.wasm`;
+      mkdirSync(out, { recursive: true });
+      writeFileSync(path.join(out, name), Buffer.from(wasm, 'base64'));
+      return {
+        contents: `import { readFileSync } from 'node:fs';
+          export const wasm = readFileSync(new URL(${JSON.stringify(name)}, ${PLACE})).toString('base64');`,
+      };
+    });
+  },
+};
+
 /**
  * ccxt hides its transport from bundlers: a version of its own, which nobody else here may take for theirs. What it loads
  * for other exchanges, should it ever be asked to, comes from where it lies.
@@ -86,6 +119,16 @@ const ofCcxt = {
         throw new Error(`${file} loads its transport in another way`);
       return { contents: `${before}require('undici')${after}`, resolveDir: path.dirname(file) };
     });
+    onResolve({ filter: /^@scure\/starknet$/ }, ({ importer, pluginData }) =>
+      importer.includes('/node_modules/ccxt/') && pluginData !== STARKNET
+        ? { path: STARKNET, namespace: STARKNET }
+        : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: STARKNET }, () => ({
+      contents: starknetOnDemand(),
+      resolveDir: path.dirname(createRequire(import.meta.url).resolve('ccxt')),
+      pluginData: STARKNET,
+    }));
     onResolve({ filter: /^\.\.?\// }, ({ kind, path: specifier, importer, resolveDir }) => {
       if (kind !== 'dynamic-import' || !importer.includes('/node_modules/ccxt/')) return undefined;
       return { path: path.relative(out, path.join(resolveDir, specifier)), external: true };

@@ -1,5 +1,5 @@
-import stringWidth from 'string-width';
 import type { TableBlock } from '../commands/reply.js';
+import { textWidth } from './text-width.js';
 
 /** So many monospace characters stand beside each other on a phone. */
 const PHONE_COLUMNS = 32;
@@ -8,8 +8,8 @@ const GAP = 2;
 
 const segmenter = new Intl.Segmenter();
 const blank = (count: number): string => ' '.repeat(Math.max(0, count));
-const padEnd = (text: string, width: number): string => text + blank(width - stringWidth(text));
-const padStart = (text: string, width: number): string => blank(width - stringWidth(text)) + text;
+const padEnd = (text: string, width: number): string => text + blank(width - textWidth(text));
+const padStart = (text: string, width: number): string => blank(width - textWidth(text)) + text;
 /** A cell is one line: a line break in it would shift all that follow. */
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
@@ -22,7 +22,7 @@ export function tableLines(table: TableBlock, width = PHONE_COLUMNS): string[] {
   const titles = table.columns.map(({ title }) => oneLine(title));
   const rows = table.rows.map((row) => titles.map((_, index) => oneLine(row[index] ?? '')));
   const all = [...(titles.every((title) => title === '') ? [] : [titles]), ...rows];
-  const widths = titles.map((_, index) => Math.max(0, ...all.map((row) => stringWidth(row[index] ?? ''))));
+  const widths = titles.map((_, index) => Math.max(0, ...all.map((row) => textWidth(row[index] ?? ''))));
   const content = widths.reduce((sum, one) => sum + one, 0);
   const gaps = Math.max(0, widths.length - 1);
   const gap = content + GAP * gaps <= width ? GAP : MIN_GAP;
@@ -56,11 +56,11 @@ export function fieldLines(
   width = PHONE_COLUMNS,
 ): string[] {
   const fields = rows.map(({ label, value }) => ({ label: oneLine(label), value: oneLine(value) }));
-  const labels = Math.max(0, ...fields.map(({ label }) => stringWidth(label)));
+  const labels = Math.max(0, ...fields.map(({ label }) => textWidth(label)));
   const start = labels > 0 ? labels + MIN_GAP : 0;
   return fields.flatMap(({ label, value }) => {
-    const at = Math.min(start, width - stringWidth(value));
-    const least = label === '' ? 0 : stringWidth(label) + MIN_GAP;
+    const at = Math.min(start, width - textWidth(value));
+    const least = label === '' ? 0 : textWidth(label) + MIN_GAP;
     if (at >= least) return [`${padEnd(label, at)}${value}`.trimEnd()];
     return [...wrap(label, width), ...wrap(value, width)];
   });
@@ -72,7 +72,7 @@ function wrap(text: string, width: number): string[] {
   let line = '';
   for (const word of text.split(' ').flatMap((one) => chopped(one, width))) {
     const longer = line === '' ? word : `${line} ${word}`;
-    if (line !== '' && stringWidth(longer) > width) {
+    if (line !== '' && textWidth(longer) > width) {
       lines.push(line);
       line = word;
     } else line = longer;
@@ -81,11 +81,11 @@ function wrap(text: string, width: number): string[] {
 }
 
 function chopped(word: string, width: number): string[] {
-  if (stringWidth(word) <= width) return [word];
+  if (textWidth(word) <= width) return [word];
   const parts: string[] = [];
   let part = '';
   for (const { segment } of segmenter.segment(word)) {
-    if (part !== '' && stringWidth(part + segment) > width) {
+    if (part !== '' && textWidth(part + segment) > width) {
       parts.push(part);
       part = '';
     }

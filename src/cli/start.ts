@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { ControlReply, ControlRequest } from '../main-options.js';
-import { preferSmallMemory } from './compiler-flags.js';
+import { compileWasmLazily, preferSmallMemoryOnceStarted } from './compiler-flags.js';
 import { askDesk, askOrOpen, loadDesk } from './desk.js';
 import { type SettingFlags, settingsOf } from './settings.js';
 import { shownPath } from './shown-path.js';
@@ -15,7 +15,8 @@ export async function start(flags: SettingFlags, terminal: Terminal): Promise<vo
     version: programVersion(),
     ...(keyboard.isTerminal ? { ask: (prompt: string) => keyboard.hidden(prompt) } : {}),
   };
-  preferSmallMemory();
+  compileWasmLazily();
+  preferSmallMemoryOnceStarted();
   const desk = await loadDesk();
   terminal.exit(await desk.startDesk(options));
 }

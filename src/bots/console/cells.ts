@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { textWidth } from '../text-width.js';
 import type { RichLine, Run, Style } from './rich.js';
 
 const segmenter = new Intl.Segmenter();
@@ -7,7 +7,7 @@ export const graphemesOf = (text: string): string[] =>
   Array.from(segmenter.segment(text), ({ segment }) => segment);
 
 /** Columns that a text takes in the terminal. */
-export const widthOf = (text: string): number => stringWidth(text);
+export const widthOf = (text: string): number => textWidth(text);
 export const lineWidth = (line: RichLine): number => widthOf(line.map(({ text }) => text).join(''));
 
 const blank = (count: number): string => ' '.repeat(Math.max(0, count));
