@@ -1,6 +1,6 @@
 // npm run simulate -- [--seeds 1000] [--from 1] [--seconds N] [--workers 2]: so many schedules of things that go wrong, each checked against the
-// invariants; a failing one is shrunk and printed. --seed N: that one alone; --trace FILE: what happened in the shrunk ones. --bugs: known mistakes
-// put into the code, and what catches each. --submissions N: so many orders with about 30 % of all requests or answers bad. Exit 1 when one fails.
+// invariants; a failing one is shrunk and printed. --seed N: that one alone; --trace FILE: what happened in the shrunk ones. --bugs [--only TEXT]: known
+// mistakes put into the code, and what catches each. --submissions N: so many orders with about 30 % of all requests or answers bad. Exit 1 when one fails.
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -18,10 +18,11 @@ const { values: options } = parseArgs({
     shrink: { type: 'string', default: '60' },
     trace: { type: 'string' },
     bugs: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
     submissions: { type: 'string' },
   },
 });
-if (options.bugs) process.exit(await catchBugs(Number(options.workers)));
+if (options.bugs) process.exit(await catchBugs(Number(options.workers), options.only));
 
 const begun = performance.now();
 const elapsed = () => (performance.now() - begun) / 1000;

@@ -1,11 +1,16 @@
 // Processes that run the bundled simulator, one task at a time each.
 import { fork } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
+import { cpuSecondsOf } from '../proofs/lib/cpu-of.mjs';
 
-/** A worker that says nothing for so long hangs: that is a finding too. */
-const HANGS_MS = 300_000;
+/** A worker that works so long and says nothing hangs: that is a finding too. Of the processor's time, as the machine may be busy or stopped. */
+const HANGS_CPU_S = 300;
+/** Where nobody counts it, and for one that waits for ever. */
+const HANGS_MS = 3_600_000;
+const LOOK_MS = 5_000;
 
-class Worker {
+/** One process, which is made anew when it ends or hangs. */
+export class Worker {
   /** @param {string} file */
   constructor(file) {
     this.file = file;
@@ -16,13 +21,16 @@ class Worker {
   ask(task) {
     const { child } = this;
     return new Promise((resolve) => {
-      const timer = setTimeout(() => {
+      const [begunMs, begunCpuS] = [performance.now(), cpuSecondsOf(child.pid)];
+      const timer = setInterval(() => {
+        const isLate = performance.now() - begunMs > HANGS_MS;
+        if (!isLate && cpuSecondsOf(child.pid) - begunCpuS < HANGS_CPU_S) return;
         child.kill('SIGKILL');
         end({ error: 'the simulator hangs' });
-      }, HANGS_MS);
+      }, LOOK_MS);
       const exited = () => end({ error: 'the simulator has ended' });
       const end = (/** @type {any} */ given) => {
-        clearTimeout(timer);
+        clearInterval(timer);
         child.off('exit', exited);
         child.off('message', end);
         if (given.error !== undefined) this.child = this.#start();
