@@ -67,6 +67,8 @@ function blocksOf(body: NotificationBody, prefs: Preferences): Reply['blocks'] {
       return exchange.accountState(body, prefs);
     case 'desk-ends':
       return exchange.deskEnds(body, prefs);
+    case 'margin-waits':
+      return exchange.marginWaits(body, prefs);
     case 'margin-mode':
       return exchange.marginMode(body, prefs);
     case 'transfer':

@@ -30,7 +30,19 @@ const OTHERWISE: readonly unknown[] = [
 
 /** Parts that words look at inside of their first argument. */
 const PARTS = [
-  ...['ok', 'owner', 'has', 'prices', 'forbidden', 'lacks', 'isBound', 'tradingState', 'margin', 'funding'],
+  ...[
+    'ok',
+    'owner',
+    'has',
+    'because',
+    'prices',
+    'forbidden',
+    'lacks',
+    'isBound',
+    'tradingState',
+    'margin',
+    'funding',
+  ],
   ...['part', 'side', 'isBuy', 'isNext', 'used', 'others', 'paused', 'ended', 'liquidations', 'max', 'kind'],
   ...[
     'whole',

@@ -272,6 +272,15 @@ const BODIES: Bodies = {
     entries: ['h1-3', 'm2-9'],
     stops: 1,
   },
+  'margin-waits': {
+    kind: 'margin-waits',
+    account: 'main',
+    environment: 'live',
+    session: 'm2',
+    mode: 'cross',
+    has: 'isolated',
+    because: ['m1'],
+  },
   'margin-mode': { kind: 'margin-mode', account: 'main', environment: 'live', mode: 'isolated' },
   'order-withdrawn': {
     kind: 'order-withdrawn',

@@ -223,7 +223,10 @@ describe('the margin mode of an account', () => {
     await bench.wait(10_000);
     expect(bench.venue.marginMode).toBe('cross');
     expect(desk.live.find('main')?.state).toEqual({ kind: 'blocked', cause: 'margin-mode' });
-    expect(told(bench, 'account-state')).toMatchObject([{ state: 'margin-mode' }]);
+    expect(told(bench, 'account-state')).toMatchObject([
+      { state: 'margin-mode', blocks: [{ what: 'position', instrument: PERP.id, side: 'buy' }] },
+    ]);
+    expect(desk.live.waitsFor(desk.session)).toEqual({ kind: 'blocked', cause: 'margin-mode' });
     expect(bench.held).toBe(LOT);
     bench.people.trade(PERP.id, 'sell', LOT);
     await bench.wait(60_000);

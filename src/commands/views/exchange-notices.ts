@@ -6,6 +6,7 @@ import type { Side } from '../../engine/domain/order.js';
 import type { Preferences } from '../../engine/domain/person.js';
 import { WALLET_DECIMALS } from '../../engine/domain/wallet.js';
 import { type Block, type Button, dim, line, strong, text } from '../reply.js';
+import { inTheWay, modesOf } from './backing.js';
 import { modeOf } from './badges.js';
 import { price } from './format.js';
 import { amountText, baseOf } from './reasons.js';
@@ -161,9 +162,22 @@ export function strayOrder(body: Body<'stray-order'>, prefs: Preferences): Block
 
 export function accountState(body: Body<'account-state'>, prefs: Preferences): Blocks {
   const words = wordsOf(prefs);
-  const { account, state } = body;
+  const { account, state, blocks = [] } = body;
+  const { backing } = wordsFor(prefs.locale).hand.live;
   const buttons = state === 'ready' ? [] : [accountsButton(prefs)];
-  return told(body, prefs, { head: words.state[state](account), lines: [words.stateNext[state]], buttons });
+  const blocked = inTheWay(blocks, prefs);
+  const lines = blocked === undefined ? [words.stateNext[state]] : [blocked, backing.inTheWayNext];
+  return told(body, prefs, { head: words.state[state](account), lines, buttons });
+}
+
+export function marginWaits(body: Body<'margin-waits'>, prefs: Preferences): Blocks {
+  const { backing } = wordsFor(prefs.locale).hand.live;
+  const { account, session, because } = body;
+  return told(body, prefs, {
+    head: backing.waits({ session, account, because, ...modesOf(body, prefs) }),
+    lines: [backing.waitsNext(session, because)],
+    buttons: [accountsButton(prefs), card(session, prefs)],
+  });
 }
 
 const MOST_NAMED = 6;

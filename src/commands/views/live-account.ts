@@ -3,6 +3,7 @@ import type { Preferences } from '../../engine/domain/person.js';
 import { WALLET_DECIMALS } from '../../engine/domain/wallet.js';
 import type { ExternalPosition, LiveAccountView, LiveState } from '../../engine/usecases/live/live-desk.js';
 import { dim, type Line, line, strong } from '../reply.js';
+import { backingTexts } from './backing.js';
 import { modeOf } from './badges.js';
 import { count, price, quantity } from './format.js';
 import { clockTime } from './times.js';
@@ -74,6 +75,7 @@ export function liveAccountLines(
   const owners = [...view.owners].map(([instrument, owner]) => `${owner} ${instrument}`);
   return [
     line(`  ${stateText(view.state, view.stateSinceMs, prefs)}`, dim(` · ${words.key(view.keyHint)}`)),
+    ...backingTexts(view, prefs).map((said) => line(`  ${said}`)),
     ...(view.balances === undefined ? [line(dim(`  ${words.noBalances}`))] : []),
     ...(owners.length === 0 ? [] : [line(dim(`  ${words.owners(owners)}`))]),
     ...view.external.map((one) => line(dim(`  ${words.notOurs(externalText(one, instrumentOf, prefs))}`))),

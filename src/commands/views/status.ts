@@ -2,6 +2,7 @@ import type { Preferences } from '../../engine/domain/person.js';
 import type { DeskOverview, SurfaceHealth } from '../../engine/usecases/desk.js';
 import type { LiveAccountView } from '../../engine/usecases/live/live-desk.js';
 import { type FieldsBlock, line, type Reply, reply, strong, text } from '../reply.js';
+import { backingTexts } from './backing.js';
 import { allModes, modeOf } from './badges.js';
 import { count, plain } from './format.js';
 import { marketText, moneyText } from './hello.js';
@@ -28,12 +29,7 @@ export function statusPage(desk: DeskOverview, live: readonly LiveAccountView[],
       ...(market.atMs === 0 ? [] : [{ label: words.marketTime, value: dateTime(market.atMs, prefs) }]),
       { label: words.sessions, value: words.sessionCount(sessions) },
       { label: words.store, value: storeText(desk, prefs) },
-      ...live.map(
-        ({ account, environment, state, stateSinceMs }): Row => ({
-          label: account,
-          value: `${modeOf(environment, prefs)} · ${stateText(state, stateSinceMs, prefs)}`,
-        }),
-      ),
+      ...live.map((view) => accountRow(view, prefs)),
       ...desk.surfaces.map((surface): Row => ({ label: surface.name, value: surfaceText(surface, prefs) })),
       { label: words.loop, value: words.loopTimes(plain(loop.p50Ms, prefs, 1), plain(loop.p99Ms, prefs, 1)) },
       { label: words.memory, value: words.memoryMb(count(desk.memoryMb, prefs)) },
@@ -44,6 +40,16 @@ export function statusPage(desk: DeskOverview, live: readonly LiveAccountView[],
     ],
   });
   return { ...page, tone: desk.store.ok && desk.tradingState === 'active' ? 'ok' : 'alarm' };
+}
+
+function accountRow(view: LiveAccountView, prefs: Preferences): Row {
+  const { account, environment, state, stateSinceMs } = view;
+  const value = [
+    modeOf(environment, prefs),
+    stateText(state, stateSinceMs, prefs),
+    ...backingTexts(view, prefs),
+  ].join(' · ');
+  return { label: account, value };
 }
 
 export function storeText({ store, journalRows }: DeskOverview, prefs: Preferences): string {

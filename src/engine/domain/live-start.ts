@@ -58,7 +58,10 @@ type LiveFinding =
   | {
       readonly kind: 'margin';
       readonly wanted: MarginTerms['mode'];
-      readonly has: MarginTerms['mode'] | 'portfolio';
+      /** Absent: not told yet. */
+      readonly has?: MarginTerms['mode'] | 'portfolio';
+      /** A session that counts with another mode than this one. */
+      readonly because?: string;
     }
   | { readonly kind: 'size'; readonly value: Amount; readonly smallest: Amount }
   | { readonly kind: 'fees'; readonly makerBps?: number; readonly takerBps?: number }

@@ -1,3 +1,4 @@
+import type { MarginBlock, MarginWait } from './account-backing.js';
 import type { Amount, Price } from './amount.js';
 import type { AccountTrouble, Environment } from './environment.js';
 import type { AccountId, CorrelationId, InstrumentId, SessionUid } from './ids.js';
@@ -177,7 +178,15 @@ export type NotificationBody =
       readonly account: string;
       readonly environment: Environment;
       readonly state: 'ready' | 'unreachable' | AccountTrouble;
+      /** What keeps its margin mode from being set. */
+      readonly blocks?: readonly MarginBlock[];
     }
+  /** A session's entries wait: the account backs contracts as another session counts with it. */
+  | ({
+      readonly kind: 'margin-waits';
+      readonly account: string;
+      readonly environment: Environment;
+    } & MarginWait)
   /** An account at an exchange was set to back its contracts as its sessions count with. */
   | {
       readonly kind: 'margin-mode';

@@ -87,6 +87,29 @@ describe('/accounts', () => {
     expect(await said('/positions', live)).toContain(`t1 TESTNET ${told}`);
   });
 
+  it('says which session waits for another margin mode and why, and so does /status', async () => {
+    const backing = {
+      wishes: [],
+      waits: [{ session: 'm2', mode: 'cross', has: 'isolated', because: ['m1'] }],
+      blocks: [],
+    } as const;
+    const live = { liveAccounts: () => [liveView({ backing })] };
+    const told = 'm2 waits: cross margin, but it is isolated because of m1';
+    expect(await said('/accounts', live)).toContain(`AbCd…wxyz\n  ${told}`);
+    expect(await said('/status', live)).toContain(`t1: TESTNET · ● ready · ${told}`);
+  });
+
+  it('names what keeps the margin mode from being set', async () => {
+    const order = { what: 'conditional', instrument: 'ETH/USDT:USDT', side: 'sell', orderId: 'a7f' } as const;
+    const held = { what: 'position', instrument: 'BTCUSD', side: 'buy' } as const;
+    const ours = { what: 'order', instrument: 'BTC/USDT', side: 'buy', orderId: 'b8', session: 'm1' } as const;
+    const backing = { wishes: [], waits: [], blocks: [order, held, ours, ours, ours] };
+    const state = { kind: 'blocked', cause: 'margin-mode' } as const;
+    expect(await said('/accounts', { liveAccounts: () => [liveView({ state, backing })] })).toContain(
+      'in the way: conditional order to sell ETH/USDT:USDT, id a7f (not ours); long BTCUSD; order to buy BTC/USDT, id b8 (m1); and 2 more',
+    );
+  });
+
   it('says since when it is not as it should be', async () => {
     const since = (state: LiveState) =>
       said('/accounts', {

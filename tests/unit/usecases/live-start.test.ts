@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { amount } from '../../../src/engine/domain/amount.js';
-import { accountId, instrumentId } from '../../../src/engine/domain/ids.js';
+import { accountId, coinCode, instrumentId } from '../../../src/engine/domain/ids.js';
 import type { Instrument } from '../../../src/engine/domain/instrument.js';
 import type { LiveCheck } from '../../../src/engine/domain/live-start.js';
 import type { ChatAddress } from '../../../src/engine/domain/person.js';
@@ -237,6 +237,28 @@ describe('no session is started at an exchange', () => {
     expect(await ask()).toMatchObject({ kind: 'ticket' });
     live.change({ external: [] });
     expect(await ask({ instruments: [leveraged.id] })).toMatchObject({ kind: 'ticket' });
+    const inverse = [
+      { symbol: 'BTCUSD', coin: coinCode('BTC'), dollars: amount(100), value: amount(1_000) },
+    ];
+    live.change({ inverse });
+    expect(await wrong({ instruments: [leveraged.id] })).toEqual(['margin']);
+  });
+
+  it('beside a session that counts with another margin mode: one of the two would wait', async () => {
+    const backing = { wishes: [{ session: 'm7', mode: 'cross' as const }], waits: [], blocks: [] };
+    // Also when the account was not asked yet, or is as this one wants it.
+    for (const change of [{}, { marginMode: 'isolated' as const }]) {
+      live.change({ backing, ...change });
+      const outcome = await ask({ instruments: [leveraged.id] });
+      expect(outcome.kind === 'not-ready' && outcome.checks.filter(({ ok }) => !ok)).toMatchObject([
+        { kind: 'margin', wanted: 'isolated', because: 'm7', ...('marginMode' in change ? { has: 'isolated' } : {}) },
+      ]);
+    }
+    // It waits for that mode itself, and nothing is there.
+    expect(await ask({ instruments: [leveraged.id], margin: { mode: 'cross' } })).toMatchObject({
+      kind: 'ticket',
+    });
+    expect(await ask()).toMatchObject({ kind: 'ticket' });
   });
 
   it('on a desk that is halted or full', async () => {

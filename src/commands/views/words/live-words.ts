@@ -1,5 +1,6 @@
 import type { AccountTrouble } from '../../../engine/domain/environment.js';
 import type { LiveCheck } from '../../../engine/domain/live-start.js';
+import type { BackingWords } from './backing-words.js';
 import type { TieWords } from './tie-words.js';
 
 /** Words of accounts at exchanges. All figures come in as final text. */
@@ -10,6 +11,7 @@ export interface LiveWords {
   readonly leverage: LeverageWords;
   readonly health: LiveHealthWords;
   readonly start: LiveStartWords;
+  readonly backing: BackingWords;
 }
 
 interface LiveAccountWords {

@@ -8,6 +8,7 @@ import { Dispatcher } from './dispatcher.js';
 import { GuardKeeper } from './keep-guards.js';
 import { Leverage } from './leverage.js';
 import type { LiveBook } from './live-book.js';
+import { MarginWaits } from './margin-waits.js';
 import { Prover } from './prover.js';
 import { SpotStops } from './spot-stops.js';
 import type { TrackedOrder } from './tracked-order.js';
@@ -23,6 +24,7 @@ export class AccountHands {
   readonly claims: FoundClaims;
   readonly spot: SpotStops;
   private readonly keeper: GuardKeeper;
+  private readonly marginWaits = new MarginWaits();
   private isRefreshing = false;
   private refreshedMs = 0;
   isClosed = false;
@@ -86,6 +88,7 @@ export class AccountHands {
       this.keeper.step(book);
     }
     for (const book of this.parts.state.over) if (!book.hasLeftOpen) this.keeper.leave(book);
+    this.tellWaits();
     this.refresh();
   }
 
@@ -97,6 +100,14 @@ export class AccountHands {
   /** What was decided since the last look may be there already. */
   private tellFound(book: LiveBook): void {
     if (book.found.isOpen) this.parts.inbox.add(() => this.claims.tell(book));
+  }
+
+  private tellWaits(): void {
+    const { state, clock, notices } = this.parts;
+    for (const wait of this.marginWaits.due(this.health.margins.waits, clock.elapsedMs())) {
+      const book = state.trading.find(({ spec }) => spec.name === wait.session);
+      if (book !== undefined) notices.marginWaits(wait, book);
+    }
   }
 
   private prepare(book: LiveBook): void {

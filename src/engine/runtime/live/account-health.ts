@@ -1,3 +1,4 @@
+import type { MarginTerms } from '../../domain/session.js';
 import { type ExchangeFailure, exchangeFailureOf, type KeyRights } from '../../ports/exchange.js';
 import type { DeskRuntime } from '../desk/desk-runtime.js';
 import type { AccountNotices } from './account-notices.js';
@@ -5,6 +6,7 @@ import { stateOf } from './health.js';
 import { InverseWatch } from './inverse-watch.js';
 import { type LiveState, stateName } from './live-account.js';
 import type { LiveKey } from './live-key.js';
+import type { OwnerName } from './margin-blocks.js';
 import { MarginModes } from './margin-modes.js';
 import { PositionModes } from './position-modes.js';
 
@@ -40,11 +42,14 @@ export class AccountHealth {
     private readonly key: LiveKey,
     private readonly desk: DeskRuntime,
     private readonly notices: AccountNotices,
+    ownerName: OwnerName,
   ) {
+    const { exchange } = key;
     const elapsedMs = () => desk.parts.clock.elapsedMs();
-    this.modes = new PositionModes(key.exchange, elapsedMs);
-    this.inverse = new InverseWatch(key.exchange, elapsedMs);
-    this.margins = new MarginModes(key.exchange, elapsedMs, (mode) => notices.marginSet(mode));
+    this.modes = new PositionModes(exchange, elapsedMs);
+    this.inverse = new InverseWatch(exchange, elapsedMs);
+    const onSet = (mode: MarginTerms['mode']): void => notices.marginSet(mode);
+    this.margins = new MarginModes({ exchange, elapsedMs, ownerName, onSet });
   }
 
   state(): LiveState {
@@ -148,7 +153,7 @@ export class AccountHealth {
     if (now !== 'ready' && elapsedMs - this.waiting.sinceMs < TELL_MS) return;
     this.told = now;
     this.waiting = undefined;
-    this.notices.state(now);
+    this.notices.state(now, now === 'margin-mode' ? this.margins.blocks : []);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { MarginBlock, MarginWait } from '../../domain/account-backing.js';
 import { type Amount, ZERO } from '../../domain/amount.js';
 import type { Environment } from '../../domain/environment.js';
 import type { AccountId, InstrumentId } from '../../domain/ids.js';
@@ -101,9 +102,16 @@ export class AccountNotices {
     this.tell('warn', { kind: 'stray-order', side, quantity, withdrawn: !isProtecting, ...held });
   }
 
-  state(state: AccountStateTold): void {
+  /** `blocks`: what keeps its margin mode from being set. */
+  state(state: AccountStateTold, blocks: readonly MarginBlock[]): void {
     const { account, environment } = this.parts;
-    this.tell(levelOf(state), { kind: 'account-state', account, environment, state });
+    const named = blocks.length === 0 ? {} : { blocks };
+    this.tell(levelOf(state), { kind: 'account-state', account, environment, state, ...named });
+  }
+
+  marginWaits(wait: MarginWait, book: LiveBook): void {
+    const { account, environment } = this.parts;
+    this.tell('warn', { kind: 'margin-waits', account, environment, ...wait }, book);
   }
 
   marginSet(mode: MarginTerms['mode']): void {

@@ -69,7 +69,10 @@ export class Account {
       onStopHit: (stop) => this.hands.spot.fates.ask([stop]),
     });
     this.parts = { account, environment, exchange, clock, inbox, state, news, notices, instrumentOf };
-    this.health = new AccountHealth(key, desk, notices);
+    this.health = new AccountHealth(key, desk, notices, (linkId) => {
+      const owner = state.ownerOf(linkId);
+      return owner.kind === 'book' || owner.kind === 'lost' ? owner.book.spec.name : undefined;
+    });
     this.hands = new AccountHands(this.parts, this.health, {
       desk,
       onDiffering: () => this.wantSoon(SOON_MS),
@@ -135,7 +138,13 @@ export class Account {
       owners: new Map(owners),
       inverse: health.inverse.positions,
       ...(health.margins.mode === undefined ? {} : { marginMode: health.margins.mode }),
+      backing: { wishes: health.margins.wishes, waits: health.margins.waits, blocks: health.margins.blocks },
     };
+  }
+
+  /** Its contracts are not backed as it counts with: its entries wait. */
+  isMarginAgainst(book: Pick<LiveBook, 'spec'>): boolean {
+    return this.health.margins.isAgainst(book);
   }
 
   attach(book: LiveBook): void {

@@ -1,3 +1,4 @@
+import type { MarginBlock, MarginWait, MarginWish } from '../../domain/account-backing.js';
 import type { Amount, Price } from '../../domain/amount.js';
 import type { AccountTrouble, Environment } from '../../domain/environment.js';
 import type { AccountId, InstrumentId, SessionUid } from '../../domain/ids.js';
@@ -79,11 +80,19 @@ export interface LiveAccountView {
   readonly inverse?: readonly InversePosition[];
   /** How all contracts of the account are backed; absent before the first answer. */
   readonly marginMode?: VenueMarginMode;
+  readonly backing?: AccountBacking;
   readonly external: readonly ExternalPosition[];
   readonly report?: ReconcileReport;
   readonly vitals: ExchangeVitals;
   /** Instruments with the book that owns each: nobody else may trade it in this account. */
   readonly owners: ReadonlyMap<InstrumentId, string>;
+}
+
+/** How sessions count with contracts being backed, which of them wait, and what keeps the mode from being set. */
+export interface AccountBacking {
+  readonly wishes: readonly MarginWish[];
+  readonly waits: readonly MarginWait[];
+  readonly blocks: readonly MarginBlock[];
 }
 
 /** Basis points of a fill's value. */

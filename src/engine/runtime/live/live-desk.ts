@@ -34,6 +34,7 @@ export interface LiveDeskOptions {
 }
 
 const NO_KEY: LiveState = { kind: 'blocked', cause: 'key-missing' };
+const MARGIN: LiveState = { kind: 'blocked', cause: 'margin-mode' };
 const CLOSED = { kind: 'unreachable', detail: 'closed' } as const;
 
 /** Joins the desk with the exchanges at which its sessions trade. */
@@ -164,8 +165,10 @@ export class LiveDesk implements LiveAccounts, LiveLink {
   }
 
   waitsFor(session: RunningSession): LiveState | undefined {
-    if (!this.isHeldBack(session)) return undefined;
     const { account } = session.spec;
+    if (!this.isHeldBack(session)) {
+      return this.accounts.get(account)?.isMarginAgainst(session) === true ? MARGIN : undefined;
+    }
     return this.accounts.get(account)?.view().state ?? this.unopened(account) ?? NO_KEY;
   }
 

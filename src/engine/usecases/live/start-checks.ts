@@ -9,7 +9,7 @@ import { quoteOf } from '../../runtime/sessions/session-quote.js';
 import type { StartParts } from '../session-spec.js';
 import { freeCash } from '../wallets.js';
 import { accountChecks } from './account-checks.js';
-import { marginCheck } from './margin-check.js';
+import { sharedMarginCheck } from './margin-check.js';
 import { isForeign, ownerOf } from './ownership.js';
 
 const BPS = 10_000;
@@ -55,7 +55,7 @@ export function startChecks(parts: StartParts, candidate: Candidate): readonly L
   const known = makerBps !== undefined && takerBps !== undefined;
   return [
     ...accountChecks(view, { kinds, prices: deskTerms.prices }),
-    ...marginCheck(view, plan.margin),
+    ...sharedMarginCheck(view, plan.margin),
     ...plan.instruments.map((instrument) => freeCheck(parts, view, instrument)),
     ...moneyChecks(parts, candidate),
     ...plan.instruments.flatMap((instrument) => roomCheck(candidate, instrument)),

@@ -56,7 +56,9 @@ export const deLiveStart: LiveWords['start'] = {
     if (offset === undefined) return 'noch nicht gemessen: /sync';
     return ok ? `${offset} ms` : `${offset} ms daneben: Stell die Uhr dieses Rechners (NTP)`;
   },
-  margin: ({ ok, wanted, has }) => {
+  margin: ({ ok, wanted, has, because }) => {
+    if (!ok && because !== undefined)
+      return `${because} rechnet mit einem anderen Modus als ${MARGIN_MODES[wanted]}, und ein Konto hat nur einen: Verlang denselben, beende ${because} oder nimm ein Unterkonto`;
     const [want, is] = [MARGIN_MODES[wanted], has === undefined ? '–' : MARGIN_MODES[has]];
     if (has === wanted) return want;
     return ok

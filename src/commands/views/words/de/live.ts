@@ -1,5 +1,6 @@
 import { counted } from '../counted.js';
 import type { LiveWords } from '../live-words.js';
+import { deBacking } from './backing.js';
 import { deLiveStart } from './live-start.js';
 import { deTie } from './tie.js';
 
@@ -121,4 +122,12 @@ const health: LiveWords['health'] = {
   },
 };
 
-export const deLive: LiveWords = { account, reconcile, tie: deTie, leverage, health, start: deLiveStart };
+export const deLive: LiveWords = {
+  account,
+  reconcile,
+  tie: deTie,
+  leverage,
+  health,
+  start: deLiveStart,
+  backing: deBacking,
+};

@@ -52,7 +52,9 @@ export const enLiveStart: LiveWords['start'] = {
     if (offset === undefined) return 'not measured yet: /sync';
     return ok ? `${offset} ms` : `${offset} ms off: set the clock of this machine (NTP)`;
   },
-  margin: ({ ok, wanted, has }) => {
+  margin: ({ ok, wanted, has, because }) => {
+    if (!ok && because !== undefined)
+      return `${because} counts with another mode than ${wanted}, and an account has one: ask for its mode, end it, or use a sub-account`;
     if (has === wanted) return wanted;
     return ok
       ? `${wanted}, to be set`

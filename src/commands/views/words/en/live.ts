@@ -1,4 +1,5 @@
 import type { LiveWords } from '../live-words.js';
+import { enBacking } from './backing.js';
 import { enLiveStart } from './live-start.js';
 import { enTie } from './tie.js';
 
@@ -118,4 +119,12 @@ const health: LiveWords['health'] = {
   },
 };
 
-export const enLive: LiveWords = { account, reconcile, tie: enTie, leverage, health, start: enLiveStart };
+export const enLive: LiveWords = {
+  account,
+  reconcile,
+  tie: enTie,
+  leverage,
+  health,
+  start: enLiveStart,
+  backing: enBacking,
+};

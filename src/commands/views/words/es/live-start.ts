@@ -53,7 +53,9 @@ export const esLiveStart: LiveWords['start'] = {
     if (offset === undefined) return 'aún sin medir: /sync';
     return ok ? `${offset} ms` : `${offset} ms de desvío: pon en hora este equipo (NTP)`;
   },
-  margin: ({ ok, wanted, has }) => {
+  margin: ({ ok, wanted, has, because }) => {
+    if (!ok && because !== undefined)
+      return `${because} cuenta con otro modo que ${MARGIN_MODES[wanted]}, y una cuenta tiene uno solo: pide el suyo, termínala o usa una subcuenta`;
     const [want, is] = [MARGIN_MODES[wanted], has === undefined ? '–' : MARGIN_MODES[has]];
     if (has === wanted) return want;
     return ok

@@ -1,5 +1,6 @@
 import { counted } from '../counted.js';
 import type { LiveWords } from '../live-words.js';
+import { esBacking } from './backing.js';
 import { esLiveStart } from './live-start.js';
 import { esTie } from './tie.js';
 
@@ -118,4 +119,12 @@ const health: LiveWords['health'] = {
   },
 };
 
-export const esLive: LiveWords = { account, reconcile, tie: esTie, leverage, health, start: esLiveStart };
+export const esLive: LiveWords = {
+  account,
+  reconcile,
+  tie: esTie,
+  leverage,
+  health,
+  start: esLiveStart,
+  backing: esBacking,
+};

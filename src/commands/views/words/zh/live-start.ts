@@ -50,7 +50,9 @@ export const zhLiveStart: LiveWords['start'] = {
     if (offset === undefined) return '尚未测量：/sync';
     return ok ? `${offset} ms` : `偏差 ${offset} ms：请校准本机时钟（NTP）`;
   },
-  margin: ({ ok, wanted, has }) => {
+  margin: ({ ok, wanted, has, because }) => {
+    if (!ok && because !== undefined)
+      return `${because} 的模式不是${MARGIN_MODES[wanted]}，而一个账户只有一种：请改用它的模式、结束它，或用子账户`;
     const [want, is] = [MARGIN_MODES[wanted], has === undefined ? '–' : MARGIN_MODES[has]];
     if (has === wanted) return want;
     return ok ? `${want}，将设置` : `账户是${is}，不是${want}：请平掉那里的全部仓位，或在 Bybit 设置`;

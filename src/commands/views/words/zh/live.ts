@@ -1,4 +1,5 @@
 import type { LiveWords } from '../live-words.js';
+import { zhBacking } from './backing.js';
 import { zhLiveStart } from './live-start.js';
 import { zhTie } from './tie.js';
 
@@ -108,4 +109,12 @@ const health: LiveWords['health'] = {
   },
 };
 
-export const zhLive: LiveWords = { account, reconcile, tie: zhTie, leverage, health, start: zhLiveStart };
+export const zhLive: LiveWords = {
+  account,
+  reconcile,
+  tie: zhTie,
+  leverage,
+  health,
+  start: zhLiveStart,
+  backing: zhBacking,
+};

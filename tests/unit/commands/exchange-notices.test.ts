@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { announce } from '../../../src/commands/announce.js';
+import type { NotificationBody } from '../../../src/engine/domain/notification.js';
+import { DEFAULT_PREFERENCES } from '../../../src/engine/domain/person.js';
+import { plainText } from '../../builders/chat.js';
+
+const told = (body: NotificationBody): string =>
+  plainText(announce({ level: 'warn', lane: 'report', atMs: 0, body }, DEFAULT_PREFERENCES));
+const AT = { account: 't1', environment: 'testnet' } as const;
+
+it('a session that waits for another margin mode: because of which, and what to do', () => {
+  const body = { kind: 'margin-waits', session: 'm2', mode: 'cross', has: 'isolated', because: ['m1'] } as const;
+  expect(told({ ...body, ...AT })).toBe(
+    `⛔ m2 waits: it counts with cross margin, and t1 is isolated because of m1 · t1 TESTNET
+An account has one margin mode. End m1, and it is set by itself; or end m2 and start it on a sub-account.
+[accounts] /accounts
+[session] /session m2`,
+  );
+});
+
+it('an account in another margin mode: what is in the way by name and id, and what to do', () => {
+  const state = { kind: 'account-state', state: 'margin-mode', ...AT } as const;
+  const stop = { what: 'conditional', instrument: 'ETH/USDT:USDT', side: 'sell', orderId: 'a7f' } as const;
+  expect(told({ ...state, blocks: [stop] })).toBe(
+    `⛔ t1 is in another margin mode than its sessions. · t1 TESTNET
+in the way: conditional order to sell ETH/USDT:USDT, id a7f (not ours)
+Close or withdraw that at Bybit, or with /close, and the mode is set by itself.
+[accounts] /accounts`,
+  );
+  expect(told(state)).toContain('close what is held and rests there, and it is set by itself');
+});
