@@ -99,7 +99,7 @@ async function run(options: StartOptions, desk: OpenDesk): Promise<number> {
     answerLeftOver(desk).catch(fail);
     await desk.pump.loadPending();
     await quit.ended;
-    await tellLeft(desk);
+    await tellLeft(desk, (line) => process.stdout.write(`${line}\n`));
     await socket.close();
     return 0;
   } finally {

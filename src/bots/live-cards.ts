@@ -21,6 +21,13 @@ const TICK_MS = 1_000;
 const EDIT_EVERY_MS = 5_000;
 const MAX_CARDS = 200;
 
+/** A message whose place a newer one has taken, and that still has buttons. */
+interface Retired {
+  readonly card: ShownCard;
+  dueMs: number;
+  isBusy: boolean;
+}
+
 interface Live {
   readonly key: string;
   card: ShownCard;
@@ -36,6 +43,8 @@ interface Live {
 export class LiveCards {
   /** The oldest first. */
   readonly #live = new Map<string, Live>();
+  /** The oldest first. */
+  readonly #retired = new Set<Retired>();
   readonly #cancel: () => void;
   #isStored = true;
   #saving: Promise<void> = Promise.resolve();
@@ -57,7 +66,7 @@ export class LiveCards {
   async show(card: ShownCard): Promise<void> {
     const older = this.#live.get(keyOf(card))?.card;
     this.#add(card);
-    if (older !== undefined && older.messageId !== card.messageId) void this.#retire(older);
+    if (older !== undefined && older.messageId !== card.messageId) this.#retire(older);
     await this.#changed();
   }
 
@@ -83,18 +92,41 @@ export class LiveCards {
     if (this.#live.size > MAX_CARDS && oldest !== undefined) this.#live.delete(oldest);
   }
 
-  /** The message that a newer one replaces is drawn a last time, without buttons: nobody shall press what is stale. */
-  async #retire(card: ShownCard): Promise<void> {
+  #retire(card: ShownCard): void {
+    this.#retired.add({ card, dueMs: this.options.nowMs(), isBusy: false });
+    const [oldest] = this.#retired;
+    if (this.#retired.size > MAX_CARDS && oldest !== undefined) this.#retired.delete(oldest);
+    void this.#retireDue();
+  }
+
+  /** One after the other, as they were replaced: an edit that failed is tried again when it is due. */
+  async #retireDue(): Promise<void> {
+    const nowMs = this.options.nowMs();
+    const due = [...this.#retired].filter(({ isBusy, dueMs }) => !isBusy && dueMs <= nowMs);
+    await Promise.all(due.map((retired) => this.#strip(retired)));
+  }
+
+  /** It is drawn a last time, without buttons: nobody shall press what is stale. */
+  async #strip(retired: Retired): Promise<void> {
+    const { card } = retired;
     const reply = this.options.conversation.drawCard(card.card, card.userId, card.address);
-    if (reply === undefined) return;
+    if (reply === undefined) {
+      this.#retired.delete(retired);
+      return;
+    }
     const blocks = reply.blocks.map((block) => (block.kind === 'card' ? { ...block, buttons: [] } : block));
-    // It is out of date either way; the newer message is the one to look at.
-    await this.options.edit(card, { ...reply, blocks }).catch(() => 'gone');
+    retired.isBusy = true;
+    // Whoever edits has told why it failed.
+    const outcome = await this.options.edit(card, { ...reply, blocks }).catch(() => 'failed' as const);
+    retired.isBusy = false;
+    retired.dueMs = this.options.nowMs() + EDIT_EVERY_MS;
+    if (outcome !== 'failed') this.#retired.delete(retired);
   }
 
   async #tick(): Promise<void> {
     const nowMs = this.options.nowMs();
     if (!this.#isStored) void this.#changed();
+    void this.#retireDue();
     const due = [...this.#live.values()].filter(({ isBusy, dueMs }) => !isBusy && dueMs <= nowMs);
     await Promise.all(due.map((live) => this.#refresh(live)));
   }

@@ -45,6 +45,20 @@ function blocksOf(body: NotificationBody, prefs: Preferences): Reply['blocks'] {
       return marketStream(body, prefs);
     case 'market-notice':
       return marketNotice(body, prefs);
+    case 'store-failing':
+      return notices.storeFailing(body, prefs);
+    case 'store-recovered':
+      return notices.storeRecovered(prefs);
+    default:
+      return atExchange(body, prefs);
+  }
+}
+
+type AtExchange = Parameters<(typeof exchange)[keyof typeof exchange]>[0];
+
+/** Of accounts at exchanges. */
+function atExchange(body: AtExchange, prefs: Preferences): Reply['blocks'] {
+  switch (body.kind) {
     case 'order-rejected':
       return exchange.orderRejected(body, prefs);
     case 'order-withdrawn':
@@ -55,6 +69,8 @@ function blocksOf(body: NotificationBody, prefs: Preferences): Reply['blocks'] {
       return exchange.outside(body, prefs);
     case 'position-external':
       return exchange.positionExternal(body, prefs);
+    case 'position-inverse':
+      return exchange.positionInverse(body, prefs);
     case 'position-unexplained':
       return exchange.positionUnexplained(body, prefs);
     case 'unprotected':
@@ -73,9 +89,5 @@ function blocksOf(body: NotificationBody, prefs: Preferences): Reply['blocks'] {
       return exchange.marginMode(body, prefs);
     case 'transfer':
       return exchange.transfer(body, prefs);
-    case 'store-failing':
-      return notices.storeFailing(body, prefs);
-    case 'store-recovered':
-      return notices.storeRecovered(prefs);
   }
 }

@@ -1,7 +1,7 @@
 import { type Amount, amount, price, ZERO } from '../../src/engine/domain/amount.js';
 import { columnsOf } from '../../src/engine/domain/bar.js';
 import type { Denial } from '../../src/engine/domain/denial.js';
-import { instrumentId, sourceId } from '../../src/engine/domain/ids.js';
+import { coinCode, instrumentId, sourceId } from '../../src/engine/domain/ids.js';
 import type { NotificationBody } from '../../src/engine/domain/notification.js';
 import type { FillEvent } from '../../src/engine/domain/session-event.js';
 import type { BacktestResult } from '../../src/engine/usecases/backtest.js';
@@ -310,6 +310,15 @@ const BODIES: Bodies = {
     ...AT_EXCHANGE,
   },
   'position-external': { kind: 'position-external', quantity: btc(-0.25), ...AT_EXCHANGE },
+  'position-inverse': {
+    kind: 'position-inverse',
+    account: 'main',
+    environment: 'live',
+    symbol: 'BTCUSD',
+    coin: coinCode('BTC'),
+    dollars: amount(-1_500),
+    value: amount(-2_500_000),
+  },
   'position-unexplained': {
     kind: 'position-unexplained',
     session: 'm1',

@@ -9,6 +9,7 @@ import { type Block, type Button, dim, line, strong, text } from '../reply.js';
 import { inTheWay, modesOf } from './backing.js';
 import { modeOf } from './badges.js';
 import { price } from './format.js';
+import { inverseText } from './live-account.js';
 import { amountText, baseOf } from './reasons.js';
 import { wordsFor } from './words/catalogue.js';
 import type { ExchangeNoticeWords } from './words/exchange-notice-words.js';
@@ -114,6 +115,17 @@ export function positionExternal(body: Body<'position-external'>, prefs: Prefere
     head: words.external(account, `${quantity > 0 ? long : short} ${size}`),
     lines: [words.externalNext],
     buttons: [accountsButton(prefs), { label: words.adopt, line: `/adopt ${account} ${instrument}` }],
+  });
+}
+
+export function positionInverse(body: Body<'position-inverse'>, prefs: Preferences): Blocks {
+  const words = wordsOf(prefs);
+  const { account, symbol, dollars } = body;
+  if (dollars === 0) return told(body, prefs, { head: words.externalGone(account, symbol), lines: [] });
+  return told(body, prefs, {
+    head: words.external(account, inverseText(body, prefs)),
+    lines: [words.inverseNext],
+    buttons: [accountsButton(prefs)],
   });
 }
 

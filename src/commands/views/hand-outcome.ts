@@ -82,6 +82,11 @@ function refusalText(
         needs,
       });
     }
+    case 'stop-beyond': {
+      const { instrument, stop, liquidation, nearest } = outcome;
+      const [at, taken, allowed] = [stop, liquidation, nearest].map((one) => price(one, instrument, prefs));
+      return words.stopBeyond({ stop: at ?? '', liquidation: taken ?? '', nearest: allowed ?? '' });
+    }
     case 'owned':
       return outcome.owner === undefined
         ? words.notOurs(outcome.instrument)

@@ -52,16 +52,20 @@ export function externalText(
   return `${side} ${quantity(Math.abs(held), rules.baseDecimals, prefs)} ${id}${stop}`;
 }
 
-/** `short 1,500 USD of BTCUSD (0.025 BTC)`: coin-margined, and not traded here. */
-const inverseText = ({ symbol, coin, dollars, value }: Inverse, prefs: Preferences): string => {
+/** `short 1,500 USD of BTCUSD (0.025 BTC)` */
+export const inverseText = ({ symbol, coin, dollars, value }: Inverse, prefs: Preferences): string => {
   const { long, short } = wordsFor(prefs.locale).trading;
-  return wordsOf(prefs).inverse({
+  return wordsOf(prefs).inverseWhat({
     side: dollars > 0 ? long : short,
     symbol,
     dollars: count(Math.abs(dollars), prefs),
     worth: `${quantity(Math.abs(value), WALLET_DECIMALS, prefs)} ${coin}`,
   });
 };
+
+/** Coin-margined, and not traded here. */
+export const inverseLine = (inverse: Inverse, prefs: Preferences): string =>
+  wordsOf(prefs).inverse(inverseText(inverse, prefs));
 
 type Inverse = NonNullable<LiveAccountView['inverse']>[number];
 
@@ -79,7 +83,7 @@ export function liveAccountLines(
     ...(view.balances === undefined ? [line(dim(`  ${words.noBalances}`))] : []),
     ...(owners.length === 0 ? [] : [line(dim(`  ${words.owners(owners)}`))]),
     ...view.external.map((one) => line(dim(`  ${words.notOurs(externalText(one, instrumentOf, prefs))}`))),
-    ...(view.inverse ?? []).map((one) => line(dim(`  ${inverseText(one, prefs)}`))),
+    ...(view.inverse ?? []).map((one) => line(dim(`  ${inverseLine(one, prefs)}`))),
   ];
 }
 
@@ -92,6 +96,6 @@ export const externalLines = (
   views.flatMap(({ account, environment, external, inverse = [] }) =>
     [
       ...external.map((one) => wordsOf(prefs).notOurs(externalText(one, instrumentOf, prefs))),
-      ...inverse.map((one) => inverseText(one, prefs)),
+      ...inverse.map((one) => inverseLine(one, prefs)),
     ].map((said) => line(strong(account), ` ${modeOf(environment, prefs)} ${said}`)),
   );

@@ -8,6 +8,8 @@ import { notStarted } from './start-outcome.js';
 import { ticketCard } from './ticket.js';
 import { wordsFor } from './words/catalogue.js';
 
+/** By then a stream has told the first price of each market, or something is wrong with it. */
+const FIRST_PRICE_S = 5;
 const STOPS = ['5%', '10%', '20%'];
 
 /** The line with one word of it changed. */
@@ -31,7 +33,10 @@ export function startRefused(outcome: StartRefusal, lineFor: LineFor, prefs: Pre
       return refusal(text(words.which), buttons(...choices));
     }
     case 'no-price':
-      return refusal(text(words.noPrice(outcome.instrument)));
+      return refusal(
+        text(words.noPrice(outcome.instrument, FIRST_PRICE_S)),
+        buttons({ label: words.askAgain, line: lineFor('instrument', outcome.instrument) }),
+      );
     case 'not-ready':
       return notReady(outcome, lineFor, prefs);
     default:

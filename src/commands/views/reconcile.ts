@@ -3,7 +3,7 @@ import type { Preferences } from '../../engine/domain/person.js';
 import type { ReconcileAnswer, ReconcileReport } from '../../engine/usecases/live/live-desk.js';
 import { type Button, dim, type Line, line, type Reply, refusal, reply, strong, text } from '../reply.js';
 import { quantity } from './format.js';
-import { externalText, type InstrumentOf } from './live-account.js';
+import { externalText, type InstrumentOf, inverseLine } from './live-account.js';
 import { buttons } from './refusals.js';
 import { clockTime, duration } from './times.js';
 import { wordsFor } from './words/catalogue.js';
@@ -69,6 +69,7 @@ function reportLines(
     ...told(unknown, words.unknown),
     ...told(strays, words.strays),
     ...report.external.map((one) => line(words.external(externalText(one, instrumentOf, prefs)))),
+    ...(report.inverse ?? []).map((one) => line(inverseLine(one, prefs))),
   ];
 }
 

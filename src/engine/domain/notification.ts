@@ -1,7 +1,7 @@
 import type { MarginBlock, MarginWait } from './account-backing.js';
 import type { Amount, Price } from './amount.js';
 import type { AccountTrouble, Environment } from './environment.js';
-import type { AccountId, CorrelationId, InstrumentId, SessionUid } from './ids.js';
+import type { AccountId, CoinCode, CorrelationId, InstrumentId, SessionUid } from './ids.js';
 import type { MarketNotice, StreamState } from './market-notice.js';
 import type { OrderPurpose, Side } from './order.js';
 import type { Platform } from './person.js';
@@ -150,6 +150,16 @@ export type NotificationBody =
     } & HeldTold)
   /** A position that no session here owns has appeared, changed or gone (quantity 0). */
   | ({ readonly kind: 'position-external'; readonly quantity: Amount } & HeldTold)
+  /** The same of a contract that is margined in its coin: whole `dollars` (signed), `value` in 1e-8 of the coin. */
+  | {
+      readonly kind: 'position-inverse';
+      readonly account: string;
+      readonly environment: Environment;
+      readonly symbol: string;
+      readonly coin: CoinCode;
+      readonly dollars: Amount;
+      readonly value: Amount;
+    }
   /** The exchange has less than a session's book says, and nothing explains it. */
   | ({
       readonly kind: 'position-unexplained';

@@ -70,6 +70,9 @@ async function wall(disk?: MemoryDisk) {
   return { ...store, clock, timers, stage, cards };
 }
 
+const secondOf = (edit: string): number => Number(edit.split('@')[1]);
+const bySecond = (a: string, b: string): number => secondOf(a) - secondOf(b);
+
 describe('live cards', () => {
   it('are edited at most every 5 s, and only when they have changed', async () => {
     const { cards, stage, timers } = await wall();
@@ -110,6 +113,35 @@ describe('live cards', () => {
     expect(stage.edits).toEqual(['10 flat @0', '11 long @5', '12 long @5']);
     // The older one is drawn a last time, so that nobody presses what is stale.
     expect(stage.buttons).toEqual([0, 1, 1]);
+  });
+
+  it('take the buttons from a message that was replaced, in the order of that, and try again until it is done', async () => {
+    const { cards, stage, timers } = await wall();
+    await cards.show(card());
+    stage.outcome = 'fails';
+    await cards.show(card({ messageId: '11' }));
+    await timers.advance(2_000);
+    await cards.show(card({ messageId: '12' }));
+    await timers.advance(4_000);
+    stage.outcome = 'edited';
+    await timers.advance(20_000);
+    expect(stage.edits).toEqual(
+      ['10 flat @0', '11 flat @2', '10 flat @5', '10 flat @10', '11 flat @7'].sort(bySecond),
+    );
+    expect(stage.buttons).toEqual([0, 0, 0, 0, 0]);
+    expect(timers.failures).toEqual([]);
+  });
+
+  it('let a message go that was replaced, once it is gone or its session is', async () => {
+    const { cards, stage, timers } = await wall();
+    await cards.show(card());
+    Object.assign(stage, { outcome: 'gone' });
+    await cards.show(card({ messageId: '11' }));
+    Object.assign(stage, { outcome: 'fails' });
+    await cards.show(card({ messageId: '12' }));
+    stage.now = undefined;
+    await timers.advance(60_000);
+    expect(stage.edits).toEqual(['10 flat @0', '11 flat @0']);
   });
 
   it('go on after a restart, drawn once more as nobody knows what is on the screen', async () => {

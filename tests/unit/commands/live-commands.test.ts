@@ -102,7 +102,13 @@ describe('/accounts', () => {
   it('names what keeps the margin mode from being set', async () => {
     const order = { what: 'conditional', instrument: 'ETH/USDT:USDT', side: 'sell', orderId: 'a7f' } as const;
     const held = { what: 'position', instrument: 'BTCUSD', side: 'buy' } as const;
-    const ours = { what: 'order', instrument: 'BTC/USDT', side: 'buy', orderId: 'b8', session: 'm1' } as const;
+    const ours = {
+      what: 'order',
+      instrument: 'BTC/USDT',
+      side: 'buy',
+      orderId: 'b8',
+      session: 'm1',
+    } as const;
     const backing = { wishes: [], waits: [], blocks: [order, held, ours, ours, ours] };
     const state = { kind: 'blocked', cause: 'margin-mode' } as const;
     expect(await said('/accounts', { liveAccounts: () => [liveView({ state, backing })] })).toContain(
@@ -220,6 +226,15 @@ describe('/reconcile and /sync', () => {
     `);
     expect(reply.tone).toBe('alarm');
     expect(plainText(await one.say('/sync'))).toContain('m3 is paused');
+  });
+
+  it('show coin-margined positions, which no book has', async () => {
+    const inverse = [
+      { symbol: 'BTCUSD', coin: coinCode('BTC'), dollars: amount(-1_500), value: amount(-2_500_000) },
+    ];
+    const text = await said('/reconcile', { reconcile: answer(reportOf({ inverse })) });
+    expect(text).toContain('✓ t1: books and exchange agree');
+    expect(text).toContain('not ours: short 1,500 USD of BTCUSD (0.025 BTC), coin-margined: shown only');
   });
 
   it('say that an exchange does not answer, and what holds meanwhile', async () => {

@@ -237,9 +237,7 @@ describe('no session is started at an exchange', () => {
     expect(await ask()).toMatchObject({ kind: 'ticket' });
     live.change({ external: [] });
     expect(await ask({ instruments: [leveraged.id] })).toMatchObject({ kind: 'ticket' });
-    const inverse = [
-      { symbol: 'BTCUSD', coin: coinCode('BTC'), dollars: amount(100), value: amount(1_000) },
-    ];
+    const inverse = [{ symbol: 'BTCUSD', coin: coinCode('BTC'), dollars: amount(100), value: amount(1_000) }];
     live.change({ inverse });
     expect(await wrong({ instruments: [leveraged.id] })).toEqual(['margin']);
   });
@@ -251,7 +249,12 @@ describe('no session is started at an exchange', () => {
       live.change({ backing, ...change });
       const outcome = await ask({ instruments: [leveraged.id] });
       expect(outcome.kind === 'not-ready' && outcome.checks.filter(({ ok }) => !ok)).toMatchObject([
-        { kind: 'margin', wanted: 'isolated', because: 'm7', ...('marginMode' in change ? { has: 'isolated' } : {}) },
+        {
+          kind: 'margin',
+          wanted: 'isolated',
+          because: 'm7',
+          ...('marginMode' in change ? { has: 'isolated' } : {}),
+        },
       ]);
     }
     // It waits for that mode itself, and nothing is there.
@@ -421,6 +424,68 @@ describe('orders by hand at an exchange', () => {
       });
     }
     expect(await paper({ kind: 'stop-at', session: 'h1' })).toEqual({ kind: 'keeps-stop', session: 'h1' });
+  });
+
+  it('are refused with a stop that stands beyond where the exchange takes the position, with all figures', async () => {
+    await desk.desk.setLeverage({ account: 't1', instrument: leveraged.id, leverage: 10 }, asker());
+    const at = (text: string, side: 'buy' | 'sell' = 'buy') =>
+      propose(buy({ side, stop: { kind: 'price', text } }));
+    // Bought at 100.00 and a little for the spread: a tenth is put up, 0.5 % must be left, and getting out costs 0.055 %.
+    const below = await at('90');
+    if (below.kind !== 'stop-beyond') throw new Error(JSON.stringify(below));
+    expect(below).toMatchObject({ stop: 9_000, nearest: below.liquidation + 1 });
+    expect(below.liquidation / 9_056).toBeCloseTo(1, 2);
+    const text = (units: number) => (units / 100).toFixed(2);
+    expect(await at(text(below.liquidation))).toMatchObject({ kind: 'stop-beyond' });
+    expect(await at(text(below.nearest))).toMatchObject({ kind: 'ticket' });
+    const above = await at('110', 'sell');
+    if (above.kind !== 'stop-beyond') throw new Error(JSON.stringify(above));
+    expect(above.nearest).toBe(above.liquidation - 1);
+    expect(await at(text(above.nearest), 'sell')).toMatchObject({ kind: 'ticket' });
+  });
+
+  it('move a stop, or trail one, no further than to where the exchange takes the position', async () => {
+    await desk.desk.setLeverage({ account: 't1', instrument: leveraged.id, leverage: 10 }, asker());
+    await done(buy());
+    const session = desk.runtime.sessions.get('h1');
+    if (session === undefined) throw new Error('no book');
+    const position = {
+      instrument: leveraged.id,
+      quantity: coins(2),
+      cost: money(240),
+      unrealised: amount(0),
+    };
+    const held = {
+      ...session.snapshot,
+      positions: [{ ...position, markPrice: 10_000, stopPrice: 9_500, liquidationPrice: 9_001 }],
+    };
+    Object.defineProperty(session, 'snapshot', { get: () => held });
+    const level = (text: string) =>
+      propose({ kind: 'stop-at', session: 'h1', price: { kind: 'price', text } });
+    const trail = (trailBps: number) => propose({ kind: 'trail', session: 'h1', trailBps });
+    expect(await level('80')).toMatchObject({
+      kind: 'stop-beyond',
+      ...{ stop: 8_000, liquidation: 9_001, nearest: 9_002 },
+    });
+    expect(await level('90.02')).toMatchObject({ kind: 'ticket' });
+    expect(await trail(2_000)).toMatchObject({ kind: 'stop-beyond', stop: 8_000 });
+    expect(await trail(500)).toMatchObject({ kind: 'ticket' });
+    // What is added is held at the price of both together: 340 for 3.
+    const { margin } = session.spec;
+    if (margin === undefined) throw new Error('no margin');
+    const added = await propose(
+      buy({ amount: { kind: 'base', text: '1' }, stop: { kind: 'price', text: '1' } }),
+    );
+    if (added.kind !== 'stop-beyond') throw new Error(JSON.stringify(added));
+    expect(added.liquidation / ((34_000 / 3) * (1 - 1 / margin.leverage))).toBeCloseTo(1, 1);
+  });
+
+  it('may have a stop that is further away where all of the account stands behind them', async () => {
+    live.change({ marginMode: 'cross' });
+    await desk.desk.setLeverage({ account: 't1', instrument: leveraged.id, leverage: 10 }, asker());
+    expect(await propose(buy({ stop: { kind: 'price', text: '50' } }))).toMatchObject({ kind: 'ticket' });
+    const most = buy({ amount: { kind: 'base', text: '400' }, stop: { kind: 'price', text: '50' } });
+    expect(await propose(most)).toMatchObject({ kind: 'stop-beyond' });
   });
 
   it('bring the margin and the fees of both ways, and no more: the ticket says how much', async () => {

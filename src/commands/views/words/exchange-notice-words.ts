@@ -37,6 +37,8 @@ export interface ExchangeNoticeWords {
   readonly outsideNext: (session: string) => string;
   readonly external: (account: string, what: string) => string;
   readonly externalNext: string;
+  /** Of a contract that is margined in its coin. */
+  readonly inverseNext: string;
   readonly externalGone: (account: string, instrument: string) => string;
   readonly unexplained: (of: {
     readonly session: string;

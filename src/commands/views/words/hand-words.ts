@@ -120,6 +120,11 @@ export interface HandRefusalWords {
     readonly market: string;
     readonly needs: 'below' | 'above';
   }) => string;
+  readonly stopBeyond: (of: {
+    readonly stop: string;
+    readonly liquidation: string;
+    readonly nearest: string;
+  }) => string;
   readonly tooMany: (limit: number) => string;
   readonly foreign: (owner: string) => string;
   readonly elsewhere: string;

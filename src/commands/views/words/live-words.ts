@@ -30,7 +30,8 @@ interface LiveAccountWords {
   readonly owners: (pairs: readonly string[]) => string;
   readonly notOurs: (what: string) => string;
   /** Coin-margined: not traded here. */
-  readonly inverse: (of: {
+  readonly inverse: (what: string) => string;
+  readonly inverseWhat: (of: {
     readonly side: string;
     readonly symbol: string;
     readonly dollars: string;
@@ -101,7 +102,9 @@ interface LiveStartWords {
   readonly notStarted: (account: string, wrong: number) => string;
   readonly nothing: string;
   readonly which: string;
-  readonly noPrice: (instrument: string) => string;
+  /** `afterS`: when to ask again. */
+  readonly noPrice: (instrument: string, afterS: number) => string;
+  readonly askAgain: string;
   readonly ok: (text: string) => string;
   readonly wrong: (text: string) => string;
   readonly account: (account: string, key: string) => string;

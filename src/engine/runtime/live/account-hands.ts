@@ -8,7 +8,6 @@ import { Dispatcher } from './dispatcher.js';
 import { GuardKeeper } from './keep-guards.js';
 import { Leverage } from './leverage.js';
 import type { LiveBook } from './live-book.js';
-import { MarginWaits } from './margin-waits.js';
 import { Prover } from './prover.js';
 import { SpotStops } from './spot-stops.js';
 import type { TrackedOrder } from './tracked-order.js';
@@ -24,7 +23,6 @@ export class AccountHands {
   readonly claims: FoundClaims;
   readonly spot: SpotStops;
   private readonly keeper: GuardKeeper;
-  private readonly marginWaits = new MarginWaits();
   private isRefreshing = false;
   private refreshedMs = 0;
   isClosed = false;
@@ -103,8 +101,8 @@ export class AccountHands {
   }
 
   private tellWaits(): void {
-    const { state, clock, notices } = this.parts;
-    for (const wait of this.marginWaits.due(this.health.margins.waits, clock.elapsedMs())) {
+    const { state, notices } = this.parts;
+    for (const wait of this.health.margins.dueWaits()) {
       const book = state.trading.find(({ spec }) => spec.name === wait.session);
       if (book !== undefined) notices.marginWaits(wait, book);
     }

@@ -47,7 +47,11 @@ export class AccountHealth {
     const { exchange } = key;
     const elapsedMs = () => desk.parts.clock.elapsedMs();
     this.modes = new PositionModes(exchange, elapsedMs);
-    this.inverse = new InverseWatch(exchange, elapsedMs);
+    this.inverse = new InverseWatch({
+      exchange,
+      elapsedMs,
+      onChange: (before, now) => notices.inverse(before, now),
+    });
     const onSet = (mode: MarginTerms['mode']): void => notices.marginSet(mode);
     this.margins = new MarginModes({ exchange, elapsedMs, ownerName, onSet });
   }

@@ -5,7 +5,7 @@ import type { AccountId, InstrumentId } from '../../domain/ids.js';
 import type { Instrument } from '../../domain/instrument.js';
 import type { Level, NotificationBody } from '../../domain/notification.js';
 import type { MarginTerms } from '../../domain/session.js';
-import type { VenueRecord } from '../../ports/exchange.js';
+import type { InversePosition, VenueRecord } from '../../ports/exchange.js';
 import type { DeskRuntime } from '../desk/desk-runtime.js';
 import type { Outside } from './compare-holdings.js';
 import type { Uncovered } from './coverage.js';
@@ -72,6 +72,20 @@ export class AccountNotices {
     for (const { instrument } of before) {
       if (now.some((one) => one.instrument === instrument)) continue;
       this.tell('info', { kind: 'position-external', ...this.heldOf(instrument), quantity: ZERO });
+    }
+  }
+
+  /** Coin-margined positions are nobody's here: whatever changes of them was done by somebody else. */
+  inverse(before: readonly InversePosition[], now: readonly InversePosition[]): void {
+    const { account, environment } = this.parts;
+    const gone = before.filter(({ symbol }) => now.every((one) => one.symbol !== symbol));
+    const none = { dollars: ZERO, value: ZERO };
+    for (const position of [...now, ...gone.map((one) => ({ ...one, ...none }))]) {
+      const { symbol, dollars } = position;
+      // What it is worth in its coin changes with every price.
+      if (before.some((one) => one.symbol === symbol && one.dollars === dollars)) continue;
+      const level = dollars === 0 ? 'info' : 'warn';
+      this.tell(level, { kind: 'position-inverse', account, environment, ...position });
     }
   }
 

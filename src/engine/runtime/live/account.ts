@@ -159,16 +159,17 @@ export class Account {
 
   async reconcile(): Promise<ReconcileOutcome> {
     const { era } = this.health;
-    const outcome = await this.reconciler.run();
+    const [outcome] = await Promise.all([this.reconciler.run(), this.health.inverse.ask()]);
     if (outcome.kind === 'unreachable') {
       // What it was wanted for is not known yet, even where by then nothing else keeps entries back.
       this.wantSoon(ANXIOUS_MS);
       return outcome;
     }
-    this.report = outcome.report;
+    const report = { ...outcome.report, inverse: this.health.inverse.positions };
+    this.report = report;
     this.health.reconciled(era);
     await this.moveWindow();
-    return outcome;
+    return { kind: 'done', report };
   }
 
   /** The same, and asks what the key may do. */

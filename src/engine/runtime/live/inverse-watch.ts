@@ -2,15 +2,19 @@ import { type Exchange, exchangeFailureOf, type InversePosition } from '../../po
 
 const AGAIN_MS = 30_000;
 
-/** Positions that are shown and never traded. Where they cannot be asked for, nothing waits for that. */
+export interface InverseParts {
+  readonly exchange: Pick<Exchange, 'inverse'>;
+  readonly elapsedMs: () => number;
+  /** What is there is not what was there. */
+  readonly onChange: (before: readonly InversePosition[], now: readonly InversePosition[]) => void;
+}
+
+/** Positions that are shown, compared and never traded. Where they cannot be asked for, nothing fails for that. */
 export class InverseWatch {
   positions: readonly InversePosition[] = [];
   private dueMs = 0;
 
-  constructor(
-    private readonly exchange: Pick<Exchange, 'inverse'>,
-    private readonly elapsedMs: () => number,
-  ) {}
+  constructor(private readonly parts: InverseParts) {}
 
   /** They are asked for now. */
   forget(): void {
@@ -19,10 +23,16 @@ export class InverseWatch {
 
   /** Every second. */
   look(): void {
-    if (this.dueMs > this.elapsedMs()) return;
-    this.dueMs = this.elapsedMs() + AGAIN_MS;
-    this.exchange.inverse().then((positions) => {
+    if (this.dueMs <= this.parts.elapsedMs()) void this.ask();
+  }
+
+  async ask(): Promise<void> {
+    const { exchange, elapsedMs, onChange } = this.parts;
+    this.dueMs = elapsedMs() + AGAIN_MS;
+    await exchange.inverse().then((positions) => {
+      const before = this.positions;
       this.positions = positions;
+      onChange(before, positions);
     }, exchangeFailureOf);
   }
 }

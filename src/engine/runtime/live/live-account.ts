@@ -49,6 +49,8 @@ export interface ReconcileReport {
   readonly settled: number;
   readonly unknown: number;
   readonly external: readonly ExternalPosition[];
+  /** Coin-margined contracts that lie there: no book has any. */
+  readonly inverse?: readonly InversePosition[];
   /** Books that do not hold what the exchange says; their sessions are paused. */
   readonly unexplained: readonly {
     readonly session: string;
@@ -89,7 +91,7 @@ export interface LiveAccountView {
 }
 
 /** How sessions count with contracts being backed, which of them wait, and what keeps the mode from being set. */
-export interface AccountBacking {
+interface AccountBacking {
   readonly wishes: readonly MarginWish[];
   readonly waits: readonly MarginWait[];
   readonly blocks: readonly MarginBlock[];

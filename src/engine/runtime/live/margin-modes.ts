@@ -3,6 +3,7 @@ import type { MarginTerms } from '../../domain/session.js';
 import { type Exchange, exchangeFailureOf, type VenueMarginMode } from '../../ports/exchange.js';
 import type { LiveBook } from './live-book.js';
 import { marginBlocks, type OwnerName } from './margin-blocks.js';
+import { MarginWaits } from './margin-waits.js';
 
 const DAY_MS = 86_400_000;
 const RETRY_MS = 5_000;
@@ -16,10 +17,7 @@ const wishesOf = (books: readonly Pick<LiveBook, 'spec'>[]): readonly MarginWish
   );
 
 /** All that is asked of it here. */
-export type ModeExchange = Pick<
-  Exchange,
-  'marginMode' | 'setMarginMode' | 'positions' | 'inverse' | 'openOrders'
->;
+type ModeExchange = Pick<Exchange, 'marginMode' | 'setMarginMode' | 'positions' | 'inverse' | 'openOrders'>;
 
 export interface MarginModeParts {
   readonly exchange: ModeExchange;
@@ -37,6 +35,7 @@ export class MarginModes {
   wishes: readonly MarginWish[] = [];
   /** What keeps it from being set; empty unless it is to be. */
   blocks: readonly MarginBlock[] = [];
+  private readonly lasting = new MarginWaits();
   private known: VenueMarginMode | undefined;
   private dueMs = 0;
   private isBusy = false;
@@ -59,6 +58,11 @@ export class MarginModes {
     if (known === undefined || this.isWrong) return [];
     const because = wishes.filter(({ mode }) => mode === known).map(({ session }) => session);
     return wishes.filter(({ mode }) => mode !== known).map((wish) => ({ ...wish, has: known, because }));
+  }
+
+  /** Every second: those that have waited for a while, once. */
+  dueWaits(): readonly MarginWait[] {
+    return this.lasting.due(this.waits, this.parts.elapsedMs());
   }
 
   /** A book that counts with contracts being backed as they are not. */

@@ -1,6 +1,8 @@
-import { type Amount, type Price, subtract, ZERO } from '../../domain/amount.js';
-import { notionalOf } from '../../domain/instrument.js';
+import { type Amount, type Price, price, subtract, ZERO } from '../../domain/amount.js';
+import { type Instrument, notionalOf } from '../../domain/instrument.js';
+import type { PositionSnapshot } from '../../domain/session.js';
 import type { TicketQuote } from '../../domain/ticket.js';
+import { beyondLiquidation } from '../../runtime/hand/stop-room.js';
 import { ALL_BPS, closing } from './draw-close.js';
 import type { HandRefusal, HandWish } from './hand.js';
 import type { HandParts } from './hand-parts.js';
@@ -28,7 +30,7 @@ export function drawLevel(
   if (wish.kind === 'stop-at' && wish.price === undefined && session.spec.venue !== undefined)
     return { kind: 'keeps-stop', session: wish.session };
   const { account } = session.spec;
-  if (wish.kind === 'trail') return drawTrail({ wish, held: position.quantity, quote, account });
+  if (wish.kind === 'trail') return drawTrail({ wish, position, quote, account });
   const level = levelOf(quote.instrument, {
     wish: wish.price,
     from: quote.price,
@@ -37,6 +39,8 @@ export function drawLevel(
   });
   if (level.kind !== 'read') return level;
   const { kind } = wish;
+  const beyond = kind === 'stop-at' ? beyondOf(quote.instrument, position, level.value) : undefined;
+  if (beyond !== undefined) return beyond;
   const deed = { kind, session: wish.session, ...(level.value === undefined ? {} : { price: level.value }) };
   return { kind: 'drawn', account, deed, quote: atLevel(quote, position.quantity, level.value) };
 }
@@ -44,23 +48,39 @@ export function drawLevel(
 /** The stop begins at its distance from the price there is now. */
 function drawTrail(of: {
   readonly wish: Extract<HandWish, { kind: 'trail' }>;
-  readonly held: Amount;
+  readonly position: PositionSnapshot;
   readonly quote: TicketQuote;
   readonly account: string;
 }): Drawn {
-  const { wish, held, quote, account } = of;
+  const { wish, position, quote, account } = of;
+  const { quantity: held } = position;
   const from = levelOf(quote.instrument, {
     wish: { kind: 'distance', bps: wish.trailBps },
     from: quote.price,
     what: 'stop',
     holds: held > 0 ? 'buy' : 'sell',
   });
-  return {
-    kind: 'drawn',
-    account,
-    deed: wish,
-    quote: atLevel(quote, held, from.kind === 'read' ? from.value : undefined),
-  };
+  const begins = from.kind === 'read' ? from.value : undefined;
+  return (
+    beyondOf(quote.instrument, position, begins) ?? {
+      kind: 'drawn',
+      account,
+      deed: wish,
+      quote: atLevel(quote, held, begins),
+    }
+  );
+}
+
+/** The venue takes what is held before this stop is reached. */
+function beyondOf(
+  instrument: Instrument,
+  { quantity, liquidationPrice }: PositionSnapshot,
+  stop: Price | undefined,
+): HandRefusal | undefined {
+  if (stop === undefined || liquidationPrice === undefined) return undefined;
+  const at = { stop, liquidation: price(liquidationPrice), isLong: quantity > 0 };
+  const beyond = beyondLiquidation(instrument, at);
+  return beyond && { kind: 'stop-beyond', instrument, ...beyond };
 }
 
 /** What is gained or lost there against now, in `value`: nothing is traded yet. */

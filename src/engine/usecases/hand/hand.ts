@@ -5,6 +5,7 @@ import type { Instrument } from '../../domain/instrument.js';
 import type { LiveCheck } from '../../domain/live-start.js';
 import type { OrderTerms, Side } from '../../domain/order.js';
 import type { ChatAddress, Role } from '../../domain/person.js';
+import type { StopBeyond } from '../../runtime/hand/stop-room.js';
 import type { StartRefusal } from '../live/draw-start.js';
 import type { TicketRecord } from './tickets.js';
 
@@ -82,6 +83,8 @@ export type HandRefusal =
       readonly market: number;
       readonly needs: 'below' | 'above';
     }
+  /** The venue would take the position before its stop is reached. */
+  | ({ readonly kind: 'stop-beyond'; readonly instrument: Instrument } & StopBeyond)
   | { readonly kind: 'too-many'; readonly limit: number }
   /** The account at an exchange is not ready for it: `checks` are those that failed. */
   | { readonly kind: 'account-barred'; readonly account: string; readonly checks: readonly LiveCheck[] }

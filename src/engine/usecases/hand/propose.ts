@@ -1,12 +1,10 @@
-import { quoteOrder } from '../../runtime/hand/quote-order.js';
 import type { Asker } from '../desk.js';
 import { drawAdoption } from '../live/adopt.js';
-import { barredEntry } from './barred-entry.js';
 import { ALL_BPS, drawClose } from './draw-close.js';
 import { drawLevel } from './draw-level.js';
-import type { HandRefusal, HandRequest, HandWish, ProposeOutcome } from './hand.js';
-import { bookFor, type HandParts, holdersOf } from './hand-parts.js';
-import { planOrder } from './plan-wish.js';
+import { drawOrder } from './draw-order.js';
+import type { HandRefusal, HandRequest, ProposeOutcome } from './hand.js';
+import { type HandParts, holdersOf } from './hand-parts.js';
 import { type DrawnTicket, ticketBefore, writeTicket } from './write-ticket.js';
 
 type Drawn = DrawnTicket | HandRefusal;
@@ -51,28 +49,4 @@ function draw(parts: HandParts, { wish, account: text }: HandRequest): Drawn {
 async function learnFees({ live, fees }: HandParts, { wish, account: text }: HandRequest): Promise<void> {
   const view = wish.kind === 'order' ? live.find(text.toLowerCase()) : undefined;
   if (wish.kind === 'order' && view !== undefined) await fees.ask(view.account, wish.instrument);
-}
-
-function drawOrder(
-  parts: HandParts,
-  account: NonNullable<ReturnType<HandParts['accounts']['find']>>,
-  wish: Extract<HandWish, { kind: 'order' }>,
-): Drawn {
-  const book = bookFor(parts, account, wish.instrument);
-  if (book === undefined) return { kind: 'no-market', instrument: wish.instrument };
-  const planned = planOrder(book, wish);
-  if (planned.kind === 'flat') {
-    const holders = holdersOf(parts.desk, account, wish.instrument).map(({ spec }) => spec.name);
-    return { ...planned, holders };
-  }
-  if (planned.kind !== 'read') return planned;
-  const order = planned.value;
-  const barred = barredEntry(parts, account, { book, order });
-  if (barred !== undefined) return barred;
-  const answer = quoteOrder(book, order);
-  if (answer.kind === 'denied') {
-    const { side, quantity } = order;
-    return { kind: 'denied', denial: answer.denial, instrument: book.instrument, side, quantity };
-  }
-  return { kind: 'drawn', deed: { kind: 'order', instrument: wish.instrument, order }, quote: answer.quote };
 }

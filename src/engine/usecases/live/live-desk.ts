@@ -6,7 +6,6 @@ import type { LeverageAnswer, LeverageRequest } from './set-leverage.js';
 
 /** Commands may not know the runtime; these they are shown. */
 export type {
-  AccountBacking,
   ExternalPosition,
   LiveAccountView,
   LiveState,

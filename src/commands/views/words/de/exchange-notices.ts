@@ -43,6 +43,7 @@ export const deExchangeNotices: ExchangeNoticeWords = {
   outsideNext: (session) => `Es ist gebucht. ${session} ist pausiert: /resume, wenn das so sein soll.`,
   external: (account, what) => `${account} hat ${what}, und keiner Session hier gehört das`,
   externalNext: 'Es zählt im Risiko mit und wird nicht angerührt.',
+  inverseNext: 'Sie ist mit ihrem Coin besichert: gezeigt und verglichen, hier nie gehandelt.',
   externalGone: (account, instrument) => `✓ ${account} hat kein fremdes ${instrument} mehr`,
   unexplained: ({ session, book, exchange }) =>
     `⛔ Das Buch von ${session} hat ${book}, die Börse ${exchange}, und nichts erklärt es`,

@@ -19,6 +19,8 @@ export const deHandRefusals: HandRefusalWords = {
     `${text} passt nicht als ${what}: höchstens ${decimals} Nachkommastellen. Es ging nichts hinaus.`,
   wrongSide: ({ what, price, market, needs }) =>
     `Ein ${LEVELS[what]} bei ${price} würde sofort auslösen: Es muss ${NEEDS[needs]} dem Markt (${market}) liegen. Es ging nichts hinaus.`,
+  stopBeyond: ({ stop, liquidation, nearest }) =>
+    `Ein Stopp bei ${stop} käme zu spät: Die Position wird bei ${liquidation} liquidiert. Am weitesten geht ${nearest}; oder weniger Hebel. Es ging nichts hinaus.`,
   tooMany: (limit) =>
     `Es gibt ${limit} Sessions und Bücher, mehr gehen nicht. Beende zuerst eine mit /stop. Es ging nichts hinaus.`,
   foreign: (owner) => `Dieses Ticket gehört @${owner}.`,

@@ -32,8 +32,9 @@ export const deLiveStart: LiveWords['start'] = {
     `Auf ${account} noch nicht handelsbereit: ${counted(wrong, 'Punkt stimmt', 'Punkte stimmen')} nicht.`,
   nothing: 'Es wurde nichts gestartet. Bring es in Ordnung und frag noch einmal.',
   which: 'Auf welchem Konto? Es gibt mehrere. Es wurde nichts gestartet.',
-  noPrice: (instrument) =>
-    `Für ${instrument} gibt es gerade keinen Kurs. Es wurde nichts gestartet; frag noch einmal.`,
+  noPrice: (instrument, afterS) =>
+    `Für ${instrument} ist noch kein Kurs da. Es wurde nichts gestartet; frag in ${afterS} s noch einmal.`,
+  askAgain: 'noch einmal',
   ok: (text) => `✓ ${text}`,
   wrong: (text) => `✕ ${text}`,
   account: (account, key) => `${account} · Schlüssel ${key}`,

@@ -51,8 +51,8 @@ const account: LiveWords['account'] = {
   },
   owners: (pairs) => `gehandelt von ${pairs.join(', ')}`,
   notOurs: (what) => `nicht unsere: ${what}`,
-  inverse: ({ side, symbol, dollars, worth }) =>
-    `nicht unsere: ${side} ${dollars} USD ${symbol} (${worth}), mit Coins besichert: nur gezeigt, Helmsman handelt das nicht`,
+  inverse: (what) => `nicht unsere: ${what}, mit Coins besichert: nur gezeigt, Helmsman handelt das nicht`,
+  inverseWhat: ({ side, symbol, dollars, worth }) => `${side} ${dollars} USD ${symbol} (${worth})`,
   notOursStop: (price) => `Stopp ${price}`,
   noBalances: 'noch kein Guthaben gemeldet',
   foreign: 'hinter fremden',

@@ -40,6 +40,7 @@ export const enExchangeNotices: ExchangeNoticeWords = {
   outsideNext: (session) => `It is booked. ${session} is paused: /resume when that is as it should be.`,
   external: (account, what) => `${account} has ${what} that no session here owns`,
   externalNext: 'It counts in risk and is not touched.',
+  inverseNext: 'It is margined in its coin: shown and compared, never traded here.',
   externalGone: (account, instrument) => `✓ ${account} has no ${instrument} any more that is not ours`,
   unexplained: ({ session, book, exchange }) =>
     `⛔ The book of ${session} has ${book}, the exchange ${exchange}, and nothing explains it`,

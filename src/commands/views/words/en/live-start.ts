@@ -30,7 +30,9 @@ export const enLiveStart: LiveWords['start'] = {
     `Not ready to trade on ${account}: ${wrong === 1 ? 'one thing is' : `${wrong} things are`} not right.`,
   nothing: 'Nothing was started. Put it right and ask again.',
   which: 'On which account? There are several. Nothing was started.',
-  noPrice: (instrument) => `There is no price of ${instrument} now. Nothing was started; ask again.`,
+  noPrice: (instrument, afterS) =>
+    `The first price of ${instrument} has not come yet. Nothing was started; ask again in ${afterS} s.`,
+  askAgain: 'again',
   ok: (text) => `✓ ${text}`,
   wrong: (text) => `✕ ${text}`,
   account: (account, key) => `${account} · key ${key}`,

@@ -50,8 +50,8 @@ const account: LiveWords['account'] = {
   },
   owners: (pairs) => `traded by ${pairs.join(', ')}`,
   notOurs: (what) => `not ours: ${what}`,
-  inverse: ({ side, symbol, dollars, worth }) =>
-    `not ours: ${side} ${dollars} USD of ${symbol} (${worth}), coin-margined: shown only, Helmsman does not trade it`,
+  inverse: (what) => `not ours: ${what}, coin-margined: shown only, Helmsman does not trade it`,
+  inverseWhat: ({ side, symbol, dollars, worth }) => `${side} ${dollars} USD of ${symbol} (${worth})`,
   notOursStop: (price) => `stop ${price}`,
   noBalances: 'no balance was told yet',
   foreign: 'behind others',

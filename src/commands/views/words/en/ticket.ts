@@ -98,6 +98,8 @@ export const enHandRefusals: HandRefusalWords = {
     `${text} cannot be the ${what}: at most ${decimals} decimals. Nothing was sent.`,
   wrongSide: ({ what, price, market, needs }) =>
     `A ${what} at ${price} would act at once: it must be ${needs} the market (${market}). Nothing was sent.`,
+  stopBeyond: ({ stop, liquidation, nearest }) =>
+    `A stop at ${stop} would come too late: the position is liquidated at ${liquidation}. ${nearest} is the furthest that works; or less leverage. Nothing was sent.`,
   tooMany: (limit) =>
     `There are ${limit} sessions and books, which is the most. /stop one first. Nothing was sent.`,
   foreign: (owner) => `This ticket is @${owner}’s.`,

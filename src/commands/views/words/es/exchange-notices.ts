@@ -41,6 +41,7 @@ export const esExchangeNotices: ExchangeNoticeWords = {
   outsideNext: (session) => `Está anotado. ${session} está en pausa: /resume cuando deba ser así.`,
   external: (account, what) => `${account} tiene ${what} que no es de ninguna sesión de aquí`,
   externalNext: 'Cuenta en el riesgo y no se toca.',
+  inverseNext: 'Tiene margen en su moneda: se muestra y se compara, aquí nunca se opera.',
   externalGone: (account, instrument) => `✓ ${account} ya no tiene ${instrument} ajeno`,
   unexplained: ({ session, book, exchange }) =>
     `⛔ El libro de ${session} tiene ${book}, el exchange ${exchange}, y nada lo explica`,

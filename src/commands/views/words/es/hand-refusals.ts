@@ -17,6 +17,8 @@ export const esHandRefusals: HandRefusalWords = {
     `${text} no vale para ${what}: ${decimals} decimales como máximo. No se envió nada.`,
   wrongSide: ({ what, price, market, needs }) =>
     `Un ${LEVELS[what]} en ${price} saltaría al instante: debe estar ${NEEDS[needs]} del mercado (${market}). No se envió nada.`,
+  stopBeyond: ({ stop, liquidation, nearest }) =>
+    `Un stop en ${stop} llegaría tarde: la posición se liquida en ${liquidation}. Lo más lejos que vale es ${nearest}; o menos apalancamiento. No se envió nada.`,
   tooMany: (limit) =>
     `Hay ${limit} sesiones y libros, que es el máximo. Termina antes uno con /stop. No se envió nada.`,
   foreign: (owner) => `Este ticket es de @${owner}.`,

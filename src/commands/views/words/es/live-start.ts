@@ -31,7 +31,9 @@ export const esLiveStart: LiveWords['start'] = {
     `Aún no se puede operar en ${account}: ${wrong === 1 ? 'una cosa no está' : `${wrong} cosas no están`} bien.`,
   nothing: 'No se inició nada. Arréglalo y pregunta otra vez.',
   which: '¿En qué cuenta? Hay varias. No se inició nada.',
-  noPrice: (instrument) => `Ahora no hay precio de ${instrument}. No se inició nada; pregunta otra vez.`,
+  noPrice: (instrument, afterS) =>
+    `Aún no llegó el primer precio de ${instrument}. No se inició nada; pide otra vez en ${afterS} s.`,
+  askAgain: 'otra vez',
   ok: (text) => `✓ ${text}`,
   wrong: (text) => `✕ ${text}`,
   account: (account, key) => `${account} · clave ${key}`,

@@ -49,8 +49,8 @@ const account: LiveWords['account'] = {
   },
   owners: (pairs) => `operan ${pairs.join(', ')}`,
   notOurs: (what) => `no es nuestro: ${what}`,
-  inverse: ({ side, symbol, dollars, worth }) =>
-    `no es nuestro: ${side} ${dollars} USD de ${symbol} (${worth}), con margen en moneda: solo se muestra, Helmsman no lo opera`,
+  inverse: (what) => `no es nuestro: ${what}, con margen en moneda: solo se muestra, Helmsman no lo opera`,
+  inverseWhat: ({ side, symbol, dollars, worth }) => `${side} ${dollars} USD de ${symbol} (${worth})`,
   notOursStop: (price) => `stop ${price}`,
   noBalances: 'aún no se ha dicho ningún saldo',
   foreign: 'tras ajenas',

@@ -37,6 +37,7 @@ export const zhExchangeNotices: ExchangeNoticeWords = {
   outsideNext: (session) => `已入账。${session} 已暂停：确认无误后用 /resume。`,
   external: (account, what) => `${account} 有 ${what}，不属于这里任何实例`,
   externalNext: '计入风险，但不会动它。',
+  inverseNext: '币本位合约：只显示和核对，这里从不交易。',
   externalGone: (account, instrument) => `✓ ${account} 已没有外部的 ${instrument}`,
   unexplained: ({ session, book, exchange }) =>
     `⛔ ${session} 的账本为 ${book}，交易所为 ${exchange}，原因不明`,

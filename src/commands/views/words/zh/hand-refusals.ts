@@ -14,6 +14,8 @@ export const zhHandRefusals: HandRefusalWords = {
   badNumber: (what, text, decimals) => `${what} 不能是 ${text}：最多 ${decimals} 位小数。未发送。`,
   wrongSide: ({ what, price, market, needs }) =>
     `${LEVELS[what]} ${price} 会立即触发：须${NEEDS[needs]}市价（${market}）。未发送。`,
+  stopBeyond: ({ stop, liquidation, nearest }) =>
+    `止损 ${stop} 来不及触发：仓位在 ${liquidation} 就会被强平。最远可设 ${nearest}；或降低杠杆。未发送。`,
   tooMany: (limit) => `已有 ${limit} 个实例和账本，达到上限。请先用 /stop 结束一个。未发送。`,
   foreign: (owner) => `这张下单票属于 @${owner}。`,
   elsewhere: '这张下单票是在另一个聊天里要求的：请到那里确认。未发送。',

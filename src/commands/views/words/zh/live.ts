@@ -45,8 +45,8 @@ const account: LiveWords['account'] = {
   },
   owners: (pairs) => `交易实例：${pairs.join('、')}`,
   notOurs: (what) => `外部仓位：${what}`,
-  inverse: ({ side, symbol, dollars, worth }) =>
-    `外部仓位：${side} ${symbol} ${dollars} USD(${worth})，币本位：仅显示，Helmsman 不交易它`,
+  inverse: (what) => `外部仓位：${what}，币本位：仅显示，Helmsman 不交易它`,
+  inverseWhat: ({ side, symbol, dollars, worth }) => `${side} ${symbol} ${dollars} USD(${worth})`,
   notOursStop: (price) => `止损 ${price}`,
   noBalances: '尚无余额信息',
   foreign: '外部占用',
