@@ -20,6 +20,8 @@ import type { ControlReply, ControlRequest, StartOptions, WatchOptions } from '.
 const LOOK_MS = 2_000;
 /** How often the market is asked at least; a bar of the default speed lasts 200 ms. */
 const TURN_MS = 50;
+/** When it is looked what is due; what is due does not follow from it. */
+const EVERY_MINUTE = '* * * * *';
 /** How often a sign of life is left for a watchdog. */
 const BEAT_MS = 1_000;
 
@@ -86,6 +88,7 @@ async function run(options: StartOptions, desk: OpenDesk): Promise<number> {
     // A signal that waits for the next turn reaches the exchange later than it could.
     market?.onNews(() => void desk.loop.turn().catch(fail));
     scheduler.every(DAY_MS, () => forgetOld(desk));
+    scheduler.cron(EVERY_MINUTE, () => desk.reports.tick());
     const heart = heartOf(options.config.home);
     heart.beat();
     scheduler.every(BEAT_MS, () => heart.beat());
@@ -98,6 +101,7 @@ async function run(options: StartOptions, desk: OpenDesk): Promise<number> {
     }
     answerLeftOver(desk).catch(fail);
     await desk.pump.loadPending();
+    await desk.reports.tick();
     await quit.ended;
     await tellLeft(desk, (line) => process.stdout.write(`${line}\n`));
     await socket.close();

@@ -1,5 +1,6 @@
 import type { Notification } from '../engine/domain/notification.js';
 import type { ChatAddress, Place, Role } from '../engine/domain/person.js';
+import type { DueReport } from '../engine/domain/schedule.js';
 import type { CardRef, Reply } from './reply.js';
 
 /** A surface is handed these; it may know nothing of the engine but them. */
@@ -122,6 +123,11 @@ export interface Conversation {
   drawCard(card: CardRef, userId: string, address: ChatAddress): Reply | undefined;
   /** A push in words, for one chat. */
   announce(notification: Notification, address: ChatAddress): Reply;
+  /**
+   * A report that is due, with the figures as they are now; undefined when nobody is left who may read it there.
+   * Rejects with a store failure: then it is to be asked for again.
+   */
+  report(due: DueReport, address: ChatAddress): Promise<Reply | undefined>;
   /** First words when a person opens the surface. */
   greet(userId: string, address: ChatAddress): Reply;
 }

@@ -36,10 +36,14 @@ import { stopLossCommand, takeProfitCommand, trailCommand } from './order/levels
 import { buyCommand, sellCommand } from './order/order-by-hand.js';
 import { ordersCommand } from './order/orders.js';
 import { positionsCommand } from './order/positions.js';
+import { digestCommand } from './report/digest.js';
 import { exportCommand } from './report/export.js';
 import { performanceCommand } from './report/performance.js';
 import { dailyCommand, monthlyCommand, weeklyCommand } from './report/periods.js';
 import { pnlCommand } from './report/pnl.js';
+import { reportCommand } from './report/report.js';
+import { scheduleCommand } from './report/schedule.js';
+import { schedulesCommand } from './report/schedules.js';
 import { slippageCommand } from './report/slippage.js';
 import { statementCommand } from './report/statement.js';
 import { taxCommand } from './report/tax.js';
@@ -102,6 +106,10 @@ export const COMMANDS: readonly Command[] = [
   statementCommand,
   slippageCommand,
   taxCommand,
+  reportCommand,
+  digestCommand,
+  scheduleCommand,
+  schedulesCommand,
   exportCommand,
   balanceCommand,
   accountsCommand,

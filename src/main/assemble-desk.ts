@@ -8,7 +8,7 @@ import type { BarStore } from '../engine/ports/bar-store.js';
 import type { Clock } from '../engine/ports/clock.js';
 import type { Feed } from '../engine/ports/feed.js';
 import type { Ids } from '../engine/ports/ids.js';
-import type { InboxItem, Journal } from '../engine/ports/journal.js';
+import type { InboxItem, Journal, OutboxItem } from '../engine/ports/journal.js';
 import type { Log } from '../engine/ports/log.js';
 import type { Pictures } from '../engine/ports/pictures.js';
 import type { Reserve } from '../engine/ports/reserve.js';
@@ -39,6 +39,8 @@ import { journalSurfaceMemory } from '../engine/usecases/journal-surface-memory.
 import { noLiveAccounts } from '../engine/usecases/live/no-live-accounts.js';
 import { People } from '../engine/usecases/people.js';
 import { type Audience, recipientsOf } from '../engine/usecases/recipients.js';
+import { DueReports } from '../engine/usecases/schedules/due-reports.js';
+import { Schedules } from '../engine/usecases/schedules/schedules.js';
 import type { SurfaceMemory } from '../engine/usecases/surface-memory.js';
 import { freeCash } from '../engine/usecases/wallets.js';
 import { cleanConversation } from './clean-conversation.js';
@@ -79,6 +81,8 @@ export interface AssembledDesk {
   readonly people: People;
   readonly loop: TradingLoop;
   readonly pump: OutboxPump;
+  /** To be told now and then to look what is due. */
+  readonly reports: DueReports;
   readonly recovery: DeskRecovery;
   /** Messages that arrived before and were never answered. */
   readonly unanswered: readonly InboxItem[];
@@ -119,6 +123,7 @@ export async function assembleDesk(adapters: DeskAdapters, terms: DeskTerms): Pr
   await ensureOwner(journal);
   const people = await People.open({ journal, ids, nowMs: () => clock.nowMs() });
   const follows = await Follows.open(journal, () => clock.nowMs());
+  const { schedules, reports } = await openReports(adapters, people, (items) => pump.push(items));
   const store = await JournalConversationStore.open(journal, people);
   const memory = journalSurfaceMemory(journal, () => clock.nowMs());
   const unanswered = await journal.pendingInbox();
@@ -127,6 +132,7 @@ export async function assembleDesk(adapters: DeskAdapters, terms: DeskTerms): Pr
     runtime,
     people,
     follows,
+    schedules,
     live,
     ...(await openHand(runtime, terms, live)),
     ...(await openSettings(adapters, terms)),
@@ -142,7 +148,7 @@ export async function assembleDesk(adapters: DeskAdapters, terms: DeskTerms): Pr
   post = office;
   const loop = new TradingLoop(runtime);
   loop.onTrouble = tellTrouble({ office, clock, log, audience });
-  return { desk, runtime, conversation, people, loop, pump, recovery, unanswered, surfaces, memory };
+  return { desk, runtime, conversation, people, loop, pump, reports, recovery, unanswered, surfaces, memory };
 }
 
 /** Nothing that is said has a known secret in it. */
@@ -186,6 +192,16 @@ async function openSettings(
   const { fill, limits, market = { kind: 'synthetic', isAsked: false } } = terms;
   const settings = await DeskSettings.open(journal, () => clock.nowMs(), { fill, limits, market });
   return { settings, terms: termsWith(terms, settings) };
+}
+
+/** What people want told regularly, and whoever looks when it is due. */
+async function openReports(
+  { journal, clock, log, platforms }: DeskAdapters,
+  people: People,
+  onStored: (items: readonly OutboxItem[]) => void,
+): Promise<{ schedules: Schedules; reports: DueReports }> {
+  const schedules = await Schedules.open({ journal, nowMs: () => clock.nowMs() });
+  return { schedules, reports: new DueReports({ schedules, people, clock, log, platforms, onStored }) };
 }
 
 /** Accounts, and the tickets that hear what sessions do. */

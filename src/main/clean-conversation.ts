@@ -16,6 +16,7 @@ export const cleanConversation = (
   suggest: (typed, address, userId) => spoken.suggest(clean(typed), address, userId),
   drawCard: (card, userId, address) => clean(spoken.drawCard(card, userId, address)),
   announce: (notification, address) => clean(spoken.announce(clean(notification), address)),
+  report: async (due, address) => clean(await spoken.report(due, address)),
   greet: (userId, address) => clean(spoken.greet(userId, address)),
   async handle(incoming, onProgress) {
     const told = onProgress && ((interim: Parameters<typeof onProgress>[0]) => onProgress(clean(interim)));

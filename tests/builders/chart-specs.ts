@@ -1,4 +1,10 @@
-import type { EquityChart, EquitySeries, PriceChart } from '../../src/engine/domain/chart-spec.js';
+import type {
+  CalendarCell,
+  EquityChart,
+  EquitySeries,
+  PriceChart,
+  ReportChart,
+} from '../../src/engine/domain/chart-spec.js';
 
 const START_MS = Date.UTC(2021, 1, 22);
 
@@ -72,5 +78,22 @@ export function equitySpec(equity: EquitySeries, more: Partial<EquityChart> = {}
     equity,
     markers: [],
     ...more,
+  };
+}
+
+/** Five weeks of days that all look the same. */
+export function reportSpec(cell: Partial<CalendarCell> = {}): ReportChart {
+  const { hold: _hold, ...equity } = equitySeries(800);
+  const day = { day: '23', figure: '+61.2', share: 0.5, isMeant: false, ...cell };
+  return {
+    ...equitySpec(equity),
+    kind: 'report',
+    calendar: {
+      title: 'profit by day',
+      weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+      weeks: Array.from({ length: 5 }, () =>
+        Array.from({ length: 7 }, (_, at) => (at < 6 ? day : undefined)),
+      ),
+    },
   };
 }

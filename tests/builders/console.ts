@@ -26,6 +26,7 @@ export function conversationOf(handle: Handler, more: Partial<Conversation> = {}
     suggest: () => [],
     drawCard: () => undefined,
     announce: () => reply(text('something happened')),
+    report: async () => reply(text('a report')),
     greet: () => reply(text('Helmsman')),
     ...more,
   };

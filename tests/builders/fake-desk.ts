@@ -12,6 +12,7 @@ import type { Instrument } from '../../src/engine/domain/instrument.js';
 import type { Person } from '../../src/engine/domain/person.js';
 import type { SessionSnapshot, SessionState } from '../../src/engine/domain/session.js';
 import { readDefinition } from '../../src/engine/runtime/own/declared.js';
+import { NOTHING_NOTABLE } from '../../src/engine/runtime/reports/notable.js';
 import type {
   BacktestOutcome,
   BacktestProgress,
@@ -236,6 +237,10 @@ const still = (
   | 'performance'
   | 'tax'
   | 'exportRows'
+  | 'schedules'
+  | 'schedule'
+  | 'unschedule'
+  | 'notable'
 > => ({
   overview: () => ({
     version: '0.1.0',
@@ -288,6 +293,10 @@ const still = (
   performance: async () => undefined,
   tax: async () => undefined,
   exportRows: async () => ({ kind: 'done', rows: 0 }),
+  schedules: () => [],
+  schedule: async () => ({ kind: 'too-many', limit: 20 }),
+  unschedule: async (number) => ({ kind: 'unknown', number }),
+  notable: async () => NOTHING_NOTABLE,
   liveAccounts: () => [],
   proposeStart: async () => ({ kind: 'no-live-account', known: [] }),
   reconcilePnl: async ({ account }) => ({ kind: 'no-account', text: account, known: [] }),

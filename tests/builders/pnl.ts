@@ -74,6 +74,11 @@ export const performanceOf = (change: Partial<Performance> = {}): Performance =>
   moneyWeighted: -0.012,
   maxDrawdownPct: 3.21,
   days: { won: 3, lost: 2, flat: 1 },
+  changes: [
+    { day: '2026-11-01', change: 6.52 },
+    { day: '2026-11-02', change: -12.44 },
+    { day: '2026-11-03', change: 48.1 },
+  ],
   best: { day: '2026-11-03', change: 48.1 },
   worst: { day: '2026-11-02', change: -12.44 },
   flows: 500,

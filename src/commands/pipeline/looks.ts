@@ -6,12 +6,14 @@ import type { Conversation } from '../conversation.js';
 import { reply } from '../reply.js';
 import { drawCard } from '../views/cards.js';
 import { greeting } from '../views/hello.js';
-import type { PipelineDeps } from './deps.js';
+import type { ConversationDeps } from './deps.js';
+import { createReports } from './reports.js';
 
-export type Looks = Pick<Conversation, 'drawCard' | 'announce' | 'greet' | 'mayRead' | 'localeOf'>;
+export type Looks = Pick<Conversation, 'drawCard' | 'announce' | 'report' | 'greet' | 'mayRead' | 'localeOf'>;
 
 /** What a surface shows without being asked by a message: cards, pushes, the first words. */
-export function createLooks({ desk, store }: Pick<PipelineDeps, 'desk' | 'store'>): Looks {
+export function createLooks(deps: ConversationDeps): Looks {
+  const { desk, store } = deps;
   const viewer = (...[userId, { platform }]: Parameters<Conversation['greet']>): Person | undefined => {
     const person = store.person({ platform, userId });
     return person !== undefined && atLeast(person.role, 'viewer') ? person : undefined;
@@ -30,6 +32,7 @@ export function createLooks({ desk, store }: Pick<PipelineDeps, 'desk' | 'store'
       const person = viewer(address.chatId, address);
       return announce(notification, person?.preferences ?? DEFAULT_PREFERENCES);
     },
+    report: createReports(deps),
     localeOf({ userId, address: { platform }, locale }) {
       const person = store.person({ platform, userId });
       return (person?.preferences ?? preferencesFor(locale)).locale;

@@ -22,12 +22,14 @@ export const exportCommand = defineCommand({
   place: 'private',
   args: EXPORT_ARGS,
   async run({ what, session, period = ALL_TIME, format = 'csv', account }, context): Promise<Reply> {
-    const { desk, preferences } = context;
+    const { desk, person, preferences } = context;
     const { export: words } = wordsFor(preferences.locale).look.money;
     const file = new ExportFile(format, MOST_MEGABYTES * MEGABYTE);
+    const whose = session === undefined ? shownAccount(account, context) : { session };
     const outcome = await desk.exportRows({
-      ...(session === undefined ? shownAccount(account, context) : { session }),
+      ...whose,
       what,
+      hasDesk: Object.keys(whose).length === 0 && person.role === 'owner',
       period,
       timeZone: preferences.timeZone,
       take: (row) => file.add(row),

@@ -19,7 +19,7 @@ export interface Whose {
 /** A session that was named; else the account that is meant here, in the person's coin. Days are the person's own. */
 export function whoseFigures(
   { session: name, account: of }: Whose,
-  context: CommandContext,
+  context: Pick<CommandContext, 'desk' | 'address' | 'preferences'>,
 ): PnlSubjectQuery {
   const { timeZone, currency } = context.preferences;
   if (name !== undefined) return { session: name, timeZone };

@@ -107,7 +107,7 @@ function* entryFields({ spec, step }: Read): Iterable<Fields> {
 const journalFields = ({ spec, row }: Of<'journal'>): Fields => ({
   stream: row.stream,
   sequence: row.sequence,
-  session: spec.name,
+  session: spec?.name ?? '',
   type: row.type,
   version: row.version,
   at: iso(row.atMs),

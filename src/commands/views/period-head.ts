@@ -21,14 +21,19 @@ function profitOf({ statement }: PeriodPnl): number {
   return subtract(subtract(subtract(closingEquity, openingEquity), parts.transfer), beside);
 }
 
-export function headOf(pnl: PeriodPnl, title: string, prefs: Preferences): readonly Line[] {
+/** `+61.20 USDT  +0.58%` */
+export function profitText(pnl: PeriodPnl, prefs: Preferences): string {
   const profit = profitOf(pnl);
   const { openingEquity, parts } = pnl.statement;
   const from = openingEquity > 0 ? openingEquity : parts.transfer;
   const share = from > 0 ? `  ${signedPercent((100 * profit) / from, prefs)}` : '';
-  const figure = `${signedMoney(profit, pnl.decimals, prefs)} ${pnl.quote}${share}`;
-  return [line(strong(figure), ` · ${badgesOf(pnl, prefs)}`), line(title)];
+  return `${signedMoney(profit, pnl.decimals, prefs)} ${pnl.quote}${share}`;
 }
+
+export const headOf = (pnl: PeriodPnl, title: string, prefs: Preferences): readonly Line[] => [
+  line(strong(profitText(pnl, prefs)), ` · ${badgesOf(pnl, prefs)}`),
+  line(title),
+];
 
 /** What a person must know of the figures above. */
 export function notes(pnl: PeriodPnl, prefs: Preferences): readonly Block[] {

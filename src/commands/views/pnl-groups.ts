@@ -44,7 +44,7 @@ export function groupsPage(pnl: PeriodPnl, by: Dimension, prefs: Preferences): R
 }
 
 /** Transfers are none. */
-const bookedOf = ({ parts }: PnlGroup): number =>
+export const bookedOf = ({ parts }: PnlGroup): number =>
   PNL_KINDS.reduce((sum, kind) => (kind === 'transfer' ? sum : sum + parts[kind]), 0);
 
 const TIMES: ReadonlySet<Dimension> = new Set(['day', 'week', 'month', 'year']);
@@ -55,7 +55,7 @@ function ordered(groups: readonly PnlGroup[], by: Dimension): readonly PnlGroup[
   return groups.toSorted((a, b) => bookedOf(b) - bookedOf(a));
 }
 
-function groupsFile(pnl: PeriodPnl, by: Dimension, groups: readonly PnlGroup[]): FileBlock {
+export function groupsFile(pnl: PeriodPnl, by: Dimension, groups: readonly PnlGroup[]): FileBlock {
   const exact = (units: number): string => formatUnits(units, pnl.decimals);
   const rows = groups.map(({ key, parts, beside, fills, ...rest }) => [
     key,

@@ -36,10 +36,10 @@ export function statementPage(pnl: PeriodPnl, picture: readonly Block[], prefs: 
   );
 }
 
-type LineName = PnlKind | 'open';
+export type LineName = PnlKind | 'open';
 
 /** In the coin of the report: fees paid in another are told beside. */
-function linesOf({ statement }: PeriodPnl): readonly (readonly [LineName, number])[] {
+export function linesOf({ statement }: PeriodPnl): readonly (readonly [LineName, number])[] {
   const { parts, openChange, beside } = statement;
   const lines = PNL_KINDS.map((kind): readonly [LineName, number] => [
     kind,
@@ -49,7 +49,7 @@ function linesOf({ statement }: PeriodPnl): readonly (readonly [LineName, number
   return lines.filter(([name, units]) => units !== 0 || (name !== 'open' && ALWAYS.has(name)));
 }
 
-function statementFile(pnl: PeriodPnl): FileBlock {
+export function statementFile(pnl: PeriodPnl): FileBlock {
   const { statement, decimals, quote, period, subject } = pnl;
   const exact = (units: number): string => formatUnits(units, decimals);
   const rows = [

@@ -59,6 +59,34 @@ export function date(ms: number, prefs: Preferences = DEFAULT_PREFERENCES): stri
 export const dateTime = (ms: number, prefs: Preferences = DEFAULT_PREFERENCES): string =>
   `${date(ms, prefs)} ${clockTime(ms, prefs).slice(0, 5)}`;
 
+const names = new Map<string, Intl.DateTimeFormat>();
+
+/** 1970-01-05 was a Monday. */
+const A_MONDAY_MS = 4 * 86_400_000;
+
+function namesOf(locale: string): Intl.DateTimeFormat {
+  const known = names.get(locale);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(languageOf(locale) ?? 'en', { weekday: 'short', timeZone: 'UTC' });
+  names.set(locale, made);
+  return made;
+}
+
+/** `Mon`, `Mo`, `lun`, `周一`; 1 = Monday. */
+export const weekdayName = (weekday: number, { locale }: Preferences): string =>
+  namesOf(locale).format(A_MONDAY_MS + (weekday - 1) * 86_400_000);
+
+/** `Mon 2026-11-23` */
+export function dayName(ms: number, prefs: Preferences): string {
+  const { year, month, day } = partsOf(ms, prefs);
+  const civilMs = Date.UTC(Number(year), Number(month) - 1, Number(day));
+  return `${namesOf(prefs.locale).format(civilMs)} ${date(ms, prefs)}`;
+}
+
+/** `Mon 2026-11-23 21:00` */
+export const dayTime = (ms: number, prefs: Preferences): string =>
+  `${dayName(ms, prefs)} ${clockTime(ms, prefs).slice(0, 5)}`;
+
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;

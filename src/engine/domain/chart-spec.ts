@@ -1,5 +1,5 @@
 /** A picture to be drawn, in values only; words are final text, numbers are plain numbers in coins or ms UTC. */
-export type ChartSpec = PriceChart | EquityChart;
+export type ChartSpec = PriceChart | EquityChart | ReportChart;
 
 export type Theme = 'dark' | 'light';
 
@@ -35,6 +35,31 @@ export interface EquityChart extends ChartBase {
   readonly kind: 'equity';
   readonly equity: EquitySeries;
   readonly markers: readonly ChartMarker[];
+}
+
+/** Equity over some weeks with its drawdown, and a calendar of what was made on each of their days. */
+export interface ReportChart extends ChartBase {
+  readonly kind: 'report';
+  readonly equity: EquitySeries;
+  readonly calendar: CalendarSpec;
+}
+
+export interface CalendarSpec {
+  readonly title: string;
+  /** Seven names. */
+  readonly weekdays: readonly string[];
+  /** Seven cells each; undefined: a day that is not told of. */
+  readonly weeks: readonly (readonly (CalendarCell | undefined)[])[];
+}
+
+export interface CalendarCell {
+  /** Of the month. */
+  readonly day: string;
+  readonly figure: string;
+  /** Of the largest change, −1 … 1; the sign stands in the figure too. */
+  readonly share: number;
+  /** One of the days that the report is of. */
+  readonly isMeant: boolean;
 }
 
 export interface EquitySeries {

@@ -1,6 +1,7 @@
 import type { JournalRow, NewRow, StreamHead, StreamName } from '../domain/journal-row.js';
 import type { Lane, Notification } from '../domain/notification.js';
 import type { ChatAddress, Person } from '../domain/person.js';
+import type { DueReport } from '../domain/schedule.js';
 
 /** A message that has arrived and is stored before it is handled. */
 export interface InboxItem {
@@ -26,6 +27,8 @@ export interface OutboxItem {
 
 export type OutboxBody =
   | { readonly kind: 'notification'; readonly notification: Notification }
+  /** Its figures are read, and its picture drawn, when it leaves. */
+  | { readonly kind: 'report'; readonly report: DueReport }
   | {
       readonly kind: 'answer';
       readonly inboxId: string;

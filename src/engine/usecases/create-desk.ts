@@ -7,6 +7,7 @@ import { Jobs } from './jobs.js';
 import { liveCalls } from './live/live-calls.js';
 import { LiveFees } from './live/live-fees.js';
 import { pnlCalls } from './pnl-answers.js';
+import { reportCalls } from './schedules/report-calls.js';
 
 /** All that a surface may ask, on a running desk. */
 export function createDesk(parts: DeskDependencies): Desk {
@@ -17,6 +18,7 @@ export function createDesk(parts: DeskDependencies): Desk {
     ...definitionCalls(parts.own),
     ...liveCalls(parts),
     ...pnlCalls({ desk: parts.runtime, terms: parts.terms, accounts: parts.accounts, live: parts.live }),
+    ...reportCalls(parts),
     jobs: () => jobs.jobs(),
     cancelJob: (request, asker) => jobs.cancelJob(request, asker),
   };

@@ -10,11 +10,13 @@ import type { DeskTerms } from './desk-terms.js';
 import type { Follows } from './follows.js';
 import type { Tickets } from './hand/tickets.js';
 import type { People } from './people.js';
+import type { Schedules } from './schedules/schedules.js';
 
 export interface DeskDependencies {
   readonly runtime: DeskRuntime;
   readonly people: People;
   readonly follows: Follows;
+  readonly schedules: Schedules;
   readonly accounts: Accounts;
   readonly live: LiveAccounts;
   readonly tickets: Tickets;

@@ -25,7 +25,8 @@ interface EffectParts extends DeskDependencies {
 
 /** What changes something, or computes for long. */
 export function deskEffects(parts: EffectParts): Effects {
-  const { runtime, people, follows, accounts, tickets, terms, hashOf, stored, runTask, own } = parts;
+  const { runtime, people, follows, schedules, accounts, tickets, terms, hashOf, stored, runTask, own } =
+    parts;
   const { jobs, live, fees } = parts;
   const mine = own === undefined ? {} : { own };
   const backtests = { desk: runtime, terms, stored, run: runTask, jobs, ...mine };
@@ -42,6 +43,7 @@ export function deskEffects(parts: EffectParts): Effects {
     unhalt: (asker, reason) => unhaltDesk(runtime, asker, reason),
     moveChat: async (from, toChatId) => {
       await follows.moved(from, toChatId);
+      await schedules.moved(from, toChatId);
       await moveChat(people, from, toChatId);
     },
     ...peopleEffects(people),

@@ -30,6 +30,7 @@ import type { RoleOutcome, RoleRequest } from './people-roles.js';
 import type { BrokenStrategy } from './plan-request.js';
 import type { PnlDesk } from './pnl-desk.js';
 import type { RecordedFill, RecordQuery } from './records.js';
+import type { ReportDesk } from './schedules/report-desk.js';
 import type { SessionView } from './session-view.js';
 
 export type { SessionView };
@@ -231,7 +232,7 @@ export interface PersonView {
 }
 
 /** All that a surface may ask of the engine. */
-export interface Desk extends HandDesk, DefinitionDesk, DeskRules, JobsDesk, LiveDesk, PnlDesk {
+export interface Desk extends HandDesk, DefinitionDesk, DeskRules, JobsDesk, LiveDesk, PnlDesk, ReportDesk {
   overview(): DeskOverview;
   markets(): readonly MarketListing[];
   price(instrument: InstrumentId): PriceQuote | undefined;
@@ -292,4 +293,5 @@ export type AddedCall =
   | keyof DefinitionDesk
   | keyof JobsDesk
   | keyof PnlDesk
+  | keyof ReportDesk
   | Exclude<keyof LiveDesk, 'proposeStart'>;

@@ -1,4 +1,4 @@
-import { type JournalRow, sessionStream } from '../domain/journal-row.js';
+import { DESK_STREAM, type JournalRow, sessionStream } from '../domain/journal-row.js';
 import type { SessionSpec } from '../domain/session.js';
 import type { OrderEvent } from '../domain/session-event.js';
 import { type PeriodWish, periodOf } from '../runtime/pnl/period-wish.js';
@@ -15,6 +15,8 @@ export interface ExportQuery {
   readonly account?: string;
   readonly period: PeriodWish;
   readonly timeZone: string;
+  /** Of the journal also the rows that belong to no session; by wall time. */
+  readonly hasDesk?: boolean;
   /** Takes rows as they are read; false: it wants no more. */
   readonly take: (row: ExportRow) => boolean;
 }
@@ -23,7 +25,8 @@ export interface ExportQuery {
 export type ExportRow =
   | { readonly what: 'orders'; readonly spec: SessionSpec; readonly order: OrderEvent }
   | { readonly what: 'fills' | 'pnl'; readonly read: ReadStep }
-  | { readonly what: 'journal'; readonly spec: SessionSpec; readonly row: JournalRow }
+  /** Without a spec: a row of the desk itself. */
+  | { readonly what: 'journal'; readonly spec?: SessionSpec; readonly row: JournalRow }
   | { readonly what: 'metrics'; readonly view: SessionView };
 
 /** `full`: whoever took them wanted no more; then the rows are not all. */
@@ -45,6 +48,7 @@ export async function exportRows(parts: WalletParts, query: ExportQuery): Promis
   const counter = new Counter(query.take, { fromMs, toMs });
   if (query.what === 'metrics')
     for (const view of views) counter.give(view.snapshot.atMs, { what: 'metrics', view });
+  if (query.what === 'journal' && query.hasDesk === true) await exportDesk(parts, counter);
   for (const { spec } of query.what === 'metrics' ? [] : views) {
     if (counter.isFull) break;
     await exportSession(parts, { spec, what: query.what }, counter);
@@ -84,13 +88,24 @@ async function exportSession(
     });
     return;
   }
+  await eachRow(desk, { stream: sessionStream(spec.uid), counter }, (row) => {
+    if (what === 'journal') counter.give(row.atMs, { what, spec, row });
+    if (what === 'orders' && row.type === 'order')
+      counter.give(row.atMs, { what, spec, order: eventOf(row) as OrderEvent });
+  });
+}
+
+const exportDesk = ({ desk }: WalletParts, counter: Counter): Promise<void> =>
+  eachRow(desk, { stream: DESK_STREAM, counter }, (row) => counter.give(row.atMs, { what: 'journal', row }));
+
+async function eachRow(
+  { parts: { journal } }: WalletParts['desk'],
+  { stream, counter }: { readonly stream: string; readonly counter: Counter },
+  take: (row: JournalRow) => void,
+): Promise<void> {
   for (let after = 0; !counter.isFull; after += PAGE) {
-    const rows = await desk.parts.journal.read(sessionStream(spec.uid), after, PAGE);
-    for (const row of rows) {
-      if (what === 'journal') counter.give(row.atMs, { what, spec, row });
-      if (what === 'orders' && row.type === 'order')
-        counter.give(row.atMs, { what, spec, order: eventOf(row) as OrderEvent });
-    }
+    const rows = await journal.read(stream, after, PAGE);
+    for (const row of rows) take(row);
     if (rows.length < PAGE) return;
   }
 }

@@ -47,6 +47,8 @@ export interface Performance extends PnlPlace {
   readonly moneyWeighted: number | undefined;
   readonly maxDrawdownPct: number;
   readonly days: { readonly won: number; readonly lost: number; readonly flat: number };
+  /** What was made on each day, the oldest first. */
+  readonly changes: readonly DayResult[];
   readonly best?: DayResult;
   readonly worst?: DayResult;
   /** Came in (+) and went out (−), coins: never profit. */

@@ -30,6 +30,7 @@ import { Tickets } from '../../../src/engine/usecases/hand/tickets.js';
 import { JournalConversationStore } from '../../../src/engine/usecases/journal-conversation-store.js';
 import { People } from '../../../src/engine/usecases/people.js';
 import { recipientsOf } from '../../../src/engine/usecases/recipients.js';
+import { Schedules } from '../../../src/engine/usecases/schedules/schedules.js';
 import type { StartParts } from '../../../src/engine/usecases/session-spec.js';
 import { freeCash } from '../../../src/engine/usecases/wallets.js';
 import { ensureOwner } from '../../../src/main/ensure-owner.js';
@@ -145,6 +146,7 @@ async function deskParts(runtime: DeskRuntime, { people, nowMs, live }: Opened) 
     live,
     tickets,
     follows: await Follows.open(journal, nowMs),
+    schedules: await Schedules.open({ journal, nowMs }),
     accounts,
     settings: await DeskSettings.open(journal, nowMs, {
       fill,

@@ -12,7 +12,7 @@ import {
 
 /** Who may give what, written down once more: a change here is a change of who may do what. */
 const VIEWER =
-  'price chart markets strategies backtest sessions session jobs job positions pnl daily weekly monthly performance statement slippage export balance fills orders status help menu start whoami version health accounts settings';
+  'price chart markets strategies backtest sessions session jobs job positions pnl daily weekly monthly performance statement slippage report digest schedule schedules export balance fills orders status help menu start whoami version health accounts settings';
 const LEAST: Readonly<Record<string, Who>> = {
   ...Object.fromEntries(VIEWER.split(' ').map((name) => [name, 'viewer' as const])),
   pause: 'operator',
@@ -123,6 +123,7 @@ const LINES: Readonly<Record<string, string>> = {
   role: '/role spare trader',
   revoke: '/revoke spare',
   export: '/export fills',
+  schedule: '/schedule daily 21:00',
   pair: '/pair 0000-0000',
 };
 
@@ -207,6 +208,7 @@ describe('every command by everybody everywhere', () => {
         'resume',
         'revoke',
         'role',
+        'schedule',
         'stop',
         'stoploss',
         'takeprofit',

@@ -3,7 +3,7 @@ import { answer } from '../../../src/engine/adapters/pictures/answer.js';
 import { renderChart, renderImage } from '../../../src/engine/adapters/pictures/render-chart.js';
 import type { ChartSpec } from '../../../src/engine/domain/chart-spec.js';
 import { PictureFailure } from '../../../src/engine/ports/pictures.js';
-import { equitySeries, equitySpec, priceSpec } from '../../builders/chart-specs.js';
+import { equitySeries, equitySpec, priceSpec, reportSpec } from '../../builders/chart-specs.js';
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 interface Box {
@@ -56,6 +56,8 @@ describe('a rendered picture', () => {
     ['one point of equity', equitySpec(equitySeries(1))],
     ['huge figures', priceSpec({ bars: 40, from: 9.87e14 })],
     ['tiny prices', { ...priceSpec({ bars: 40, from: 0.00001234, fills: 2 }), priceDecimals: 8 }],
+    ['a report', reportSpec()],
+    ['a report whose days say much', reportSpec({ figure: '−123,456.7M', share: -1 })],
     ['a title with markup', { ...priceSpec({ bars: 10 }), title: '<b>&"x" {a|b}' }],
   ])('draws %s inside its panel', (_name, spec) => {
     expect(inkIn(spec, { left: 60, top: 240, width: 1_200, height: 600 })).toBeGreaterThan(0.005);

@@ -126,6 +126,23 @@ describe('an export', () => {
     expect((await rowsOf(desk, 'pnl')).rows.length).toBe(5);
   });
 
+  it('has the rows of the desk itself only for whoever may see them', async () => {
+    const desk = await traded();
+    const types = async (hasDesk: boolean): Promise<readonly string[]> => {
+      const found: string[] = [];
+      await desk.desk.exportRows({
+        what: 'journal',
+        period: { kind: 'all' },
+        timeZone: 'UTC',
+        hasDesk,
+        take: (row) => row.what === 'journal' && row.spec === undefined && found.push(row.row.type) > 0,
+      });
+      return found;
+    };
+    expect(await types(true)).toContain('session-opened');
+    expect(await types(false)).toEqual([]);
+  });
+
   it('ends when nobody wants more, and says so', async () => {
     const desk = await traded();
     expect((await rowsOf(desk, 'journal', 2)).outcome).toEqual({ kind: 'full', rows: 2 });

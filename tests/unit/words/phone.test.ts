@@ -25,6 +25,7 @@ const CARDS = [
     '/strategies ma-cross',
   ],
   ...['/statement', '/performance', '/daily', '/tax', '/slippage', '/jobs'],
+  ...['/report', '/digest', '/schedules', '/schedule weekly fri 18:00'],
 ];
 /** Answers with signs that mean something to a chat's markup. */
 const SIGNS = [

@@ -1,6 +1,7 @@
 import type { SessionState } from '../../../engine/domain/session.js';
 import type { TradingState } from '../../../engine/domain/trading-state.js';
 import type { MoneyWords } from './money-words.js';
+import type { ReportWords } from './report-words.js';
 
 /** Words of what is looked up: markets, profit and loss, accounts. All figures come in as final text. */
 export interface LookWords {
@@ -8,6 +9,7 @@ export interface LookWords {
   readonly chart: ChartWords;
   readonly pnl: PnlWords;
   readonly money: MoneyWords;
+  readonly report: ReportWords;
   readonly account: AccountWords;
   /** One sign a state, for tables. */
   readonly marks: Readonly<Record<SessionState, string>>;

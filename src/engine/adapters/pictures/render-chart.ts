@@ -5,6 +5,7 @@ import { PictureFailure } from '../../ports/pictures.js';
 import { FONT, SCALE } from './layout.js';
 import { equityOption } from './options/equity.js';
 import { priceOption } from './options/price.js';
+import { reportOption } from './options/report.js';
 import { type Drawing, toSvg } from './svg.js';
 
 const fontFile = (name: string): string =>
@@ -27,6 +28,8 @@ function drawingOf(spec: ChartSpec): Drawing {
       return priceOption(spec);
     case 'equity':
       return equityOption(spec);
+    case 'report':
+      return reportOption(spec);
   }
 }
 

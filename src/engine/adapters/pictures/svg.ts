@@ -1,11 +1,12 @@
 import { CandlestickChart, LineChart, ScatterChart } from 'echarts/charts';
-import { GridComponent, MarkLineComponent, TitleComponent } from 'echarts/components';
+import { GraphicComponent, GridComponent, MarkLineComponent, TitleComponent } from 'echarts/components';
 import { type EChartsCoreOption, init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { WIDTH } from './layout.js';
 
 use([
   CandlestickChart,
+  GraphicComponent,
   GridComponent,
   LineChart,
   MarkLineComponent,

@@ -9,7 +9,7 @@ export interface Period {
   readonly label: string;
 }
 
-interface CivilDay {
+export interface CivilDay {
   readonly year: number;
   readonly month: number;
   readonly day: number;

@@ -8,6 +8,11 @@ export interface EquityCurve {
   readonly equity: Float64Array;
 }
 
+interface DayChange {
+  readonly day: string;
+  readonly change: number;
+}
+
 export interface PerformanceFigures {
   readonly fromMs: number;
   readonly toMs: number;
@@ -15,8 +20,10 @@ export interface PerformanceFigures {
   readonly moneyWeighted: number | undefined;
   readonly maxDrawdownPct: number;
   readonly days: { readonly won: number; readonly lost: number; readonly flat: number };
-  readonly best?: { readonly day: string; readonly change: number };
-  readonly worst?: { readonly day: string; readonly change: number };
+  /** What was made on each day, coins, the oldest first. */
+  readonly changes: readonly DayChange[];
+  readonly best?: DayChange;
+  readonly worst?: DayChange;
   readonly flows: number;
 }
 
@@ -48,6 +55,7 @@ export function performanceOf(
       lost: changes.filter(({ change }) => change < 0).length,
       flat: changes.filter(({ change }) => change === 0).length,
     },
+    changes,
     ...(best === undefined ? {} : { best }),
     ...(worst === undefined ? {} : { worst }),
     flows: inside.reduce((sum, { value }) => sum + value, 0),
@@ -69,11 +77,11 @@ function dayChanges(
   points: readonly EquityPoint[],
   flows: readonly Flow[],
   timeZone: string,
-): readonly { readonly day: string; readonly change: number }[] {
+): readonly DayChange[] {
   const [first] = points;
   const last = points.at(-1);
   if (first === undefined || last === undefined) return [];
-  const changes: { day: string; change: number }[] = [];
+  const changes: DayChange[] = [];
   let before = first.equity;
   let at = 1;
   for (const { fromMs, toMs, label } of daysBetween(first.atMs, last.atMs + 1, timeZone)) {

@@ -2,6 +2,7 @@ import type { CommandsWords, FormWords, RefusalWords } from '../commands-words.j
 import { deSummaries } from './summaries.js';
 
 const QUESTIONS: CommandsWords['questions'] = {
+  when: 'Wann soll er kommen? Etwa daily 21:00, weekly fri 18:00, every weekday at 9, off 2.',
   what: 'Zeilen wovon?',
   strategy: 'Welche Strategie?',
   instrument: 'Welches Instrument?',

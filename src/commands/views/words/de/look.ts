@@ -1,5 +1,6 @@
 import type { AccountWords, ChartWords, LookWords, MarketWords, PnlWords } from '../look-words.js';
 import { deMoney } from './money.js';
+import { deReport } from './report.js';
 
 const market: MarketWords = {
   day: '24 h',
@@ -83,6 +84,7 @@ export const deLook: LookWords = {
   chart,
   pnl,
   money: deMoney,
+  report: deReport,
   account,
   marks: { running: '●', paused: '⏸', stopping: '○', ended: '○', failed: '✕', waiting: '○' },
   others: (count) => `und ${count} weitere`,

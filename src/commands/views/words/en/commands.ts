@@ -25,6 +25,7 @@ const QUESTIONS: CommandsWords['questions'] = {
   definition: 'When shall it buy, when sell? As in: buy when rsi(14) < 30 sell when rsi(14) > 70 stop=2%',
   size: 'How much of its equity does an entry use?',
   leverage: 'How many times its margin may a position be? 1 = no more than there is.',
+  when: 'When shall it come? Such as daily 21:00, weekly fri 18:00, every weekday at 9, off 2.',
   what: 'Rows of what?',
   margin: 'Behind a position: isolated (only its own margin) or cross (the whole book)?',
 };

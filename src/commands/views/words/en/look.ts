@@ -1,5 +1,6 @@
 import type { AccountWords, ChartWords, LookWords, MarketWords, PnlWords } from '../look-words.js';
 import { enMoney } from './money.js';
+import { enReport } from './report.js';
 
 const market: MarketWords = {
   day: '24 h',
@@ -83,6 +84,7 @@ export const enLook: LookWords = {
   chart,
   pnl,
   money: enMoney,
+  report: enReport,
   account,
   marks: { running: '●', paused: '⏸', stopping: '○', ended: '○', failed: '✕', waiting: '○' },
   others: (count) => `and ${count} more`,

@@ -2,6 +2,7 @@ import type { CommandsWords, FormWords, RefusalWords } from '../commands-words.j
 import { esSummaries } from './summaries.js';
 
 const QUESTIONS: CommandsWords['questions'] = {
+  when: '¿Cuándo debe llegar? Como daily 21:00, weekly fri 18:00, every weekday at 9, off 2.',
   what: '¿Filas de qué?',
   strategy: '¿Qué estrategia?',
   instrument: '¿Qué instrumento?',

@@ -1,5 +1,6 @@
 import type { AccountWords, ChartWords, LookWords, MarketWords, PnlWords } from '../look-words.js';
 import { esMoney } from './money.js';
+import { esReport } from './report.js';
 
 const market: MarketWords = {
   day: '24 h',
@@ -83,6 +84,7 @@ export const esLook: LookWords = {
   chart,
   pnl,
   money: esMoney,
+  report: esReport,
   account,
   marks: { running: '●', paused: '⏸', stopping: '○', ended: '○', failed: '✕', waiting: '○' },
   others: (count) => `y ${count} más`,

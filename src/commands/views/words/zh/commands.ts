@@ -2,6 +2,7 @@ import type { CommandsWords, FormWords, RefusalWords } from '../commands-words.j
 import { zhSummaries } from './summaries.js';
 
 const QUESTIONS: CommandsWords['questions'] = {
+  when: '什么时候发送？如 daily 21:00、weekly fri 18:00、every weekday at 9、off 2。',
   what: '导出什么？',
   strategy: '用哪个策略？',
   instrument: '交易哪个品种？',

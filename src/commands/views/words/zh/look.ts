@@ -1,5 +1,6 @@
 import type { AccountWords, ChartWords, LookWords, MarketWords, PnlWords } from '../look-words.js';
 import { zhMoney } from './money.js';
+import { zhReport } from './report.js';
 
 const market: MarketWords = {
   day: '24 h',
@@ -82,6 +83,7 @@ export const zhLook: LookWords = {
   chart,
   pnl,
   money: zhMoney,
+  report: zhReport,
   account,
   marks: { running: '●', paused: '⏸', stopping: '○', ended: '○', failed: '✕', waiting: '○' },
   others: (count) => `另有 ${count} 个`,

@@ -1,0 +1,96 @@
+import { counted } from '../counted.js';
+import type { ReportWords } from '../report-words.js';
+
+const many = (one: string, others: string) => (count: number) => counted(count, one, others);
+
+export const esReport: ReportWords = {
+  schedule: {
+    phrase: {
+      daily: (time) => `cada día a las ${time}`,
+      weekdays: (time) => `los días laborables a las ${time}`,
+      days: (days, time) => `${days} a las ${time}`,
+      week: (day, time) => `cada semana, ${day} a las ${time}`,
+      month: (day, time) => `cada mes, el día ${day} a las ${time}`,
+      monthEnd: (time) => `el último día del mes a las ${time}`,
+      hours: (every) => (every === 1 ? 'cada hora' : `cada ${every} horas`),
+    },
+    kinds: { report: 'El informe', digest: 'El resumen' },
+    comes: ({ what, number, phrase }) => `${what} ${number} llega ${phrase}.`,
+    already: ({ what, number, phrase }) => `${what} ${number} ya llega ${phrase}. No cambió nada.`,
+    tells: {
+      dayBefore: 'Cuenta el día anterior.',
+      daySoFar: 'Cuenta ese día hasta entonces.',
+      daysBefore: 'Cuenta todos los días desde el anterior, hasta el día previo.',
+      daysSoFar: 'Cuenta todos los días desde el anterior, hasta entonces.',
+      monthBefore: 'Cuenta el mes anterior.',
+      monthSoFar: 'Cuenta el mes hasta entonces.',
+    },
+    next: (zone) => `Próximas veces, ${zone}:`,
+    elsewhere: (platform) => `va a otro chat (${platform})`,
+    none: 'Aquí todavía no llega nada por sí solo.',
+    off: (number) => `quitar ${number}`,
+    all: 'todos los horarios',
+    add: 'Otro: /schedule daily 21:00, weekly fri 18:00, monthly 1 08:00, every weekday at 9, every 4 hours, last day of month 20:00',
+    oneMore: 'añadir uno',
+    now: 'informe ahora',
+    ended: ({ what, number, phrase }) => `${what} ${number} (${phrase}) ya no llega.`,
+    unknown: (number) => `Aquí no hay ningún horario ${number}. No cambió nada.`,
+    unread: (text) =>
+      `No puedo leer «${text}» como horario. No cambió nada. Escríbelo como daily 21:00, every weekday at 9, weekly fri 18:00 o last day of month 20:00.`,
+    often:
+      'Los informes llegan como mucho cada hora, a horas que dividen el día: cada 1, 2, 3, 4, 6, 8 o 12. No cambió nada.',
+    tooMany: (limit) => `Tienes ${limit} horarios, y no puede haber más. No cambió nada; quita uno primero.`,
+    needsOperator: 'En un grupo solo un operador decide lo que llega. No cambió nada.',
+    noZone: (text) =>
+      `No hay ninguna zona horaria ${text}. No cambió nada. Escríbela como Europe/Berlin o UTC.`,
+  },
+  summary: {
+    month: (change) => `mes ${change}`,
+    deepest: (change) => `▼ máx ${change}`,
+    fees: (amount) => `comisiones ${amount}`,
+    funding: (amount) => `financiación ${amount}`,
+    slippage: (bps) => `deslizamiento ${bps} pb`,
+    best: (name, amount) => `mejor ${name} ${amount}`,
+    worst: (name, amount) => `peor ${name} ${amount}`,
+    open: (amount) => `de ello sin cerrar ${amount}`,
+    events: {
+      fills: many('ejecución', 'ejecuciones'),
+      stops: many('stop alcanzado', 'stops alcanzados'),
+      liquidations: many('liquidación', 'liquidaciones'),
+      denied: many('señal rechazada por riesgo', 'señales rechazadas por riesgo'),
+      rejected: many('orden no aceptada', 'órdenes no aceptadas'),
+      unknown: many('orden en duda un tiempo', 'órdenes en duda un tiempo'),
+      failed: many('sesión caída', 'sesiones caídas'),
+      halts: (count) => (count === 1 ? 'detenida una vez' : `detenida ${count} veces`),
+    },
+    quiet: 'No se ejecutó nada.',
+    late: ({ due, by }) => `Con ${by} de retraso: tocaba ${due}.`,
+    missed: ({ slots, others }) => `Perdidos antes: ${slots}${others === 0 ? '' : ` y ${others} más`}.`,
+    askMissed: 'Cualquier día se puede pedir: /report daily 2026-11-23',
+    csv: 'Extracto.csv',
+    html: 'HTML',
+    schedules: 'Horarios',
+    titles: { report: 'Informe', digest: 'Equipo' },
+    calendar: 'ganancia por día',
+  },
+  digest: {
+    strategy: 'estrategia',
+    person: 'persona',
+    profit: 'anotado',
+    fills: 'ejec.',
+    bps: 'pb',
+    tracking: ({ fills, unknown }) =>
+      `Desviación: pb es lo que costaron ${counted(fills, 'ejecución', 'ejecuciones')} frente a los precios de la decisión${unknown === 0 ? '' : `; de ${unknown} nadie lo conoce`}. No se hace un backtest al lado.`,
+    noTracking: 'Desviación: ninguna ejecución cuyo precio de decisión se conozca.',
+    others: (count) => `y ${count} más: /digest as=csv`,
+  },
+  page: {
+    statement: 'Extracto',
+    made: 'De dónde sale',
+    sessions: 'Por sesión',
+    days: 'Por día',
+    events: 'Lo que pasó',
+    equity: 'Capital y caída',
+    written: (time) => `Escrito ${time}.`,
+  },
+};
