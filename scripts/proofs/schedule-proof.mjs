@@ -15,7 +15,7 @@ const { values } = parseArgs({
   },
 });
 
-async function prove({ runZone }, zones, mistake) {
+async function prove(runZone, zones, mistake) {
   const totals = { expected: 0, told: 0, missed: 0 };
   console.log(
     `${'zone'.padEnd(22)}${['expected', 'told', 'named', 'restarts', 'steps', 'faults'].map((one) => one.padStart(9)).join('')}`,
@@ -36,18 +36,18 @@ async function prove({ runZone }, zones, mistake) {
 if (distIsStale() && build() !== 0) {
   process.exitCode = 1;
 } else {
-  const run = await import('./lib/schedule-run.mjs');
+  const { MISTAKES, runZone, ZONES } = await import('./lib/schedule-run.mjs');
   const { mistake } = values;
-  const zones = values.zones?.split(',') ?? run.ZONES;
-  if (mistake !== undefined && mistake !== 'all' && !run.MISTAKES.includes(mistake)) {
-    console.error(`no mistake ${mistake}: ${run.MISTAKES.join(', ')}, all`);
+  const zones = values.zones?.split(',') ?? ZONES;
+  if (mistake !== undefined && mistake !== 'all' && !MISTAKES.includes(mistake)) {
+    console.error(`no mistake ${mistake}: ${MISTAKES.join(', ')}, all`);
     process.exitCode = 2;
   } else {
-    const names = mistake === 'all' ? run.MISTAKES : [mistake];
+    const names = mistake === 'all' ? MISTAKES : [mistake];
     let found = 0;
     for (const name of names) {
       try {
-        await prove(run, zones, name);
+        await prove(runZone, zones, name);
       } catch (failure) {
         found += 1;
         console.error(`${name ?? 'not once'}: ${failure instanceof Error ? failure.message : failure}`);

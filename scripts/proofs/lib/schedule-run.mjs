@@ -23,7 +23,7 @@ export const ZONES = [
   'Australia/Lord_Howe',
   'Pacific/Apia',
 ];
-export const PHRASES = [
+const PHRASES = [
   ...['daily 00:00', 'daily 02:15', 'daily 02:30', 'daily 21:00', 'weekdays 09:00'],
   ...['weekly sun 02:30', 'weekly fri 18:00', 'monthly 1 08:00', 'monthly 29 02:30', 'monthly 31 12:00'],
   ...['monthly last 23:59', 'every 4 hours'],

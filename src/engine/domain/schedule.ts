@@ -65,7 +65,7 @@ const WORKING: readonly Weekday[] = [1, 2, 3, 4, 5];
 const two = (value: number): string => String(value).padStart(2, '0');
 /** `21:00` */
 export const printMinute = (minute: number): string => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
-export const printWeekday = (day: Weekday): string => NAMES[day - 1] ?? '';
+const printWeekday = (day: Weekday): string => NAMES[day - 1] ?? '';
 
 /** As it is typed: read again, it is the same schedule. */
 export function printSchedule(schedule: Schedule): string {

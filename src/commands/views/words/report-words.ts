@@ -7,7 +7,7 @@ export interface ReportWords {
 }
 
 /** A schedule in words; `days` are names of weekdays. */
-export interface PhraseWords {
+interface PhraseWords {
   readonly daily: (time: string) => string;
   readonly weekdays: (time: string) => string;
   readonly days: (days: string, time: string) => string;
