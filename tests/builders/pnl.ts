@@ -110,5 +110,6 @@ export const taxOf = (change: Partial<TaxPnl> = {}): TaxPnl => ({
   cost: usdt(10_000),
   gain: usdt(49.9),
   funding: usdt(-1.07),
+  others: [],
   ...change,
 });

@@ -1,6 +1,8 @@
 import { formatUnits } from '../../engine/domain/decimal.js';
 import type { Instrument } from '../../engine/domain/instrument.js';
+import { worthOf } from '../../engine/domain/rate.js';
 import type { SessionSpec } from '../../engine/domain/session.js';
+import { WALLET_DECIMALS } from '../../engine/domain/wallet.js';
 import type { ExportRow } from '../../engine/usecases/pnl-desk.js';
 import { csvRow } from './csv.js';
 
@@ -18,6 +20,9 @@ function* fieldsOf(row: ExportRow): Iterable<Fields> {
       return;
     case 'pnl':
       yield* entryFields(row.read);
+      return;
+    case 'own':
+      yield ownFields(row);
       return;
     case 'journal':
       yield journalFields(row);
@@ -103,6 +108,33 @@ function* entryFields({ spec, step }: Read): Iterable<Fields> {
     };
   }
 }
+
+/** What it was worth when it was booked, where that was known. */
+function worthFields({ worth }: Of<'own'>['line'], rest: Of<'own'>['rest']): Fields {
+  if (worth === undefined) return { value: '', valueCoin: '', rate: '' };
+  const at = { decimals: WALLET_DECIMALS, rate: worth.rate, into: WALLET_DECIMALS };
+  return {
+    value: formatUnits(worthOf(rest, at, 'floor'), WALLET_DECIMALS),
+    valueCoin: worth.in,
+    rate: formatUnits(worth.rate, WALLET_DECIMALS),
+  };
+}
+
+/** As those of a session: what no session made has none. */
+const ownFields = ({ account, environment, line, rest }: Of<'own'>): Fields => ({
+  at: iso(line.record.atMs),
+  session: '',
+  account,
+  mode: environment,
+  strategy: '',
+  kind: line.record.kind,
+  coin: line.record.coin,
+  amount: formatUnits(rest, WALLET_DECIMALS),
+  ...worthFields(line, rest),
+  instrument: line.record.instrument ?? '',
+  side: '',
+  tag: line.record.trade === undefined ? '' : 'outside',
+});
 
 const journalFields = ({ spec, row }: Of<'journal'>): Fields => ({
   stream: row.stream,

@@ -37,12 +37,21 @@ export function pnlPage(
           value: `${money(pnl.fees, pnl.decimals, prefs)} · ${words.fills(pnl.fills, count(pnl.fills, prefs))}`,
         },
         ...(pnl.funding === 0 ? [] : [{ label: words.funding, value: signed(pnl.funding) }]),
+        ...ownRows(pnl, prefs),
       ],
     },
     ...sessionTable(pnl, prefs),
     ...picture,
     ...(pnl.atMs === 0 ? [] : [text(line(dim(words.updated(clockTime(pnl.atMs, prefs)))))]),
   );
+}
+
+/** What no session made, and what came in or went out: that is no profit. */
+function ownRows({ own, decimals }: PnlView, prefs: Preferences) {
+  const { lines } = wordsFor(prefs.locale).look.money;
+  const row = (label: string, units: number) =>
+    units === 0 ? [] : [{ label, value: signedMoney(units, decimals, prefs) }];
+  return own === undefined ? [] : [...row(lines.external, own.made), ...row(lines.transfer, own.paidIn)];
 }
 
 /** One row a session; a single one says nothing that is not above. */

@@ -1,5 +1,6 @@
 import { formatUnits } from '../../engine/domain/decimal.js';
 import type { Preferences } from '../../engine/domain/person.js';
+import type { PnlKind } from '../../engine/domain/pnl-entry.js';
 import type { TaxPnl } from '../../engine/usecases/pnl-desk.js';
 import { dim, type FileBlock, line, type Reply, refusal, reply, strong, text } from '../reply.js';
 import { badgesOf } from './badges.js';
@@ -12,7 +13,7 @@ import { wordsFor } from './words/catalogue.js';
 export function taxPage(of: TaxPnl, prefs: Preferences): Reply {
   const { money: words } = wordsFor(prefs.locale).look;
   const { lots, decimals, quote, subject, period, method } = of;
-  if (lots.length === 0) return refusal(text(words.tax.noLots));
+  if (lots.length === 0 && of.others.length === 0) return refusal(text(words.tax.noLots));
   const title = words.titles.tax(subject, periodName(period.label, prefs));
   const whole = (units: number): string => money(units, decimals, prefs);
   return reply(
@@ -31,11 +32,23 @@ export function taxPage(of: TaxPnl, prefs: Preferences): Reply {
         ...(of.funding === 0
           ? []
           : [{ label: words.lines.funding, value: signedMoney(of.funding, decimals, prefs) }]),
+        ...otherRows(of, prefs),
       ],
     },
     text(line(dim(words.tax.advice))),
     taxFile(of),
   );
+}
+
+/** What is the account's own, by its kind. */
+function otherRows({ others, decimals }: TaxPnl, prefs: Preferences) {
+  const { lines } = wordsFor(prefs.locale).look.money;
+  const sums = new Map<PnlKind, number>();
+  for (const { kind, amount } of others) sums.set(kind, (sums.get(kind) ?? 0) + amount);
+  return [...sums].map(([kind, units]) => ({
+    label: lines[kind],
+    value: signedMoney(units, decimals, prefs),
+  }));
 }
 
 const HEAD = [
@@ -52,7 +65,7 @@ const HEAD = [
 ];
 
 /** Dates in UTC: a tax office asks for them in its own. */
-function taxFile({ lots, decimals, quote, subject, period, method, funding }: TaxPnl): FileBlock {
+function taxFile({ lots, decimals, quote, subject, period, method, funding, others }: TaxPnl): FileBlock {
   const rows = lots.map((lot) => [
     lot.session,
     lot.instrument.id,
@@ -67,5 +80,17 @@ function taxFile({ lots, decimals, quote, subject, period, method, funding }: Ta
   ]);
   const paid =
     funding === 0 ? [] : [['', '', 'funding', '', '', '', '', '', formatUnits(funding, decimals), quote]];
-  return csvFile(fileName(`tax-${method}`, subject, period.label), HEAD, [...rows, ...paid]);
+  const own = others.map(({ kind, instrument, atMs, amount }) => [
+    '',
+    instrument ?? '',
+    kind,
+    '',
+    '',
+    new Date(atMs).toISOString(),
+    '',
+    '',
+    formatUnits(amount, decimals),
+    quote,
+  ]);
+  return csvFile(fileName(`tax-${method}`, subject, period.label), HEAD, [...rows, ...paid, ...own]);
 }

@@ -1,8 +1,9 @@
 import type { CorrelationId } from './ids.js';
 
-/** `desk`, or `session:<uid>`; each stream has its own gap-free sequence and hash chain. */
+/** `desk`, `session:<uid>` or `account:<id>`; each stream has its own gap-free sequence and hash chain. */
 export type StreamName = string & { readonly __stream?: never };
 export const DESK_STREAM: StreamName = 'desk';
+export const accountStream = (account: string): StreamName => `account:${account}`;
 export const sessionStream = (uid: string): StreamName => `session:${uid}`;
 
 /** A row to be appended; the journal adds sequence, epoch, recordedMs and hash. */

@@ -6,7 +6,7 @@ import { chartOf, listingsOf, quoteOf } from './markets.js';
 import { overviewOf } from './overview.js';
 import { listingsWith } from './own-listing.js';
 import { peopleViews } from './people-views.js';
-import { pnlOf } from './pnl.js';
+import { pnlWithOwn } from './pnl-own.js';
 import { fillsOf, ordersOf } from './records.js';
 import { allViews, findView, placeOf } from './session-view.js';
 
@@ -39,6 +39,6 @@ export function deskReads(parts: DeskDependencies): Reads {
     deskSettings: () => parts.settings.deskSettings(),
     people: () => peopleViews(people),
     allows: (address) => people.allows(address),
-    pnl: async (query) => pnlOf(wallets, query),
+    pnl: async (query) => (await pnlWithOwn(wallets, query))?.view,
   };
 }

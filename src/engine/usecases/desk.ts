@@ -213,6 +213,8 @@ export interface PnlView {
   readonly curve: { readonly atMs: Float64Array; readonly equity: Float64Array };
   /** Share of the peak, 0–100. */
   readonly maxDrawdownPct: number;
+  /** Of an account at an exchange: what no session made, in `total`; and what was paid in or taken out, which is no profit. */
+  readonly own?: { readonly made: Amount; readonly paidIn: Amount };
 }
 
 export interface ChartBars {

@@ -1,6 +1,10 @@
+import type { AccountLine } from '../domain/account-line.js';
+import type { Amount } from '../domain/amount.js';
+import type { Environment } from '../domain/environment.js';
 import { DESK_STREAM, type JournalRow, sessionStream } from '../domain/journal-row.js';
 import type { SessionSpec } from '../domain/session.js';
 import type { OrderEvent } from '../domain/session-event.js';
+import { readOwnLines } from '../runtime/pnl/account-lines.js';
 import { type PeriodWish, periodOf } from '../runtime/pnl/period-wish.js';
 import { type ReadStep, readSessions } from '../runtime/pnl/read-session.js';
 import { eventOf } from '../runtime/sessions/session-rows.js';
@@ -25,6 +29,15 @@ export interface ExportQuery {
 export type ExportRow =
   | { readonly what: 'orders'; readonly spec: SessionSpec; readonly order: OrderEvent }
   | { readonly what: 'fills' | 'pnl'; readonly read: ReadStep }
+  /** The account's own: of no session. */
+  | {
+      readonly what: 'own';
+      readonly account: string;
+      readonly environment: Environment;
+      readonly line: AccountLine;
+      /** What is left of it to the account, 1e-8 of its coin. */
+      readonly rest: Amount;
+    }
   /** Without a spec: a row of the desk itself. */
   | { readonly what: 'journal'; readonly spec?: SessionSpec; readonly row: JournalRow }
   | { readonly what: 'metrics'; readonly view: SessionView };
@@ -53,6 +66,7 @@ export async function exportRows(parts: WalletParts, query: ExportQuery): Promis
     if (counter.isFull) break;
     await exportSession(parts, { spec, what: query.what }, counter);
   }
+  if (query.what === 'pnl' && query.session === undefined) await exportOwn(parts, query.account, counter);
   return { kind: counter.isFull ? 'full' : 'done', rows: counter.rows };
 }
 
@@ -107,5 +121,19 @@ async function eachRow(
     const rows = await journal.read(stream, after, PAGE);
     for (const row of rows) take(row);
     if (rows.length < PAGE) return;
+  }
+}
+
+/** Lines of accounts at exchanges that no session has, or not all of. */
+async function exportOwn(
+  { desk, live }: WalletParts,
+  account: string | undefined,
+  counter: Counter,
+): Promise<void> {
+  for (const { account: id, environment } of live.all()) {
+    if (account !== undefined && account !== id) continue;
+    const specs = allViews(desk, true).flatMap(({ spec }) => (spec.account === id ? [spec] : []));
+    for (const { line, rest } of await readOwnLines(desk, { account: id, specs }))
+      counter.give(line.record.atMs, { what: 'own', account: id, environment, line, rest });
   }
 }

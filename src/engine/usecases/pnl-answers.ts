@@ -5,7 +5,7 @@ import { taxReportOf } from '../runtime/pnl/tax-report.js';
 import { exportRows } from './export-rows.js';
 import type { PnlDesk } from './pnl-desk.js';
 import { performanceIn } from './pnl-performance.js';
-import { reportMs, type Subject, subjectOf } from './pnl-subject.js';
+import { ownOf, reportMs, type Subject, subjectOf } from './pnl-subject.js';
 import { startOf, type WalletParts, walletOf } from './wallets.js';
 
 export const pnlCalls = (parts: WalletParts): PnlDesk => ({
@@ -16,7 +16,8 @@ export const pnlCalls = (parts: WalletParts): PnlDesk => ({
     if (subject === undefined) return undefined;
     const period = periodOf(query.period, reportMs(parts, subject), query.timeZone);
     const { specs, isAccount, place } = subject;
-    const scope = { specs, period, isAccount, by: query.by, timeZone: query.timeZone, base: ZERO };
+    const own = await ownOf(parts, subject);
+    const scope = { specs, period, isAccount, by: query.by, timeZone: query.timeZone, base: ZERO, ...own };
     const report = await pnlReportOf(parts.desk, scope);
     return { ...place, ...raised(report, baseOf(parts, subject, report)) };
   },
@@ -28,7 +29,8 @@ export const pnlCalls = (parts: WalletParts): PnlDesk => ({
     if (subject === undefined) return undefined;
     const period = periodOf(query.period, reportMs(parts, subject), query.timeZone);
     const { specs, place } = subject;
-    return { ...place, ...(await taxReportOf(parts.desk, { specs, period, method: query.method })) };
+    const own = await ownOf(parts, subject);
+    return { ...place, ...(await taxReportOf(parts.desk, { specs, period, method: query.method, ...own })) };
   },
 });
 

@@ -3,8 +3,8 @@ import { toNumber } from '../domain/decimal.js';
 import { type EquityCurve, performanceOf } from '../runtime/pnl/performance.js';
 import { type PeriodWish, periodOf } from '../runtime/pnl/period-wish.js';
 import { readSessions } from '../runtime/pnl/read-session.js';
-import { pnlOf } from './pnl.js';
 import type { Performance, PnlSubjectQuery } from './pnl-desk.js';
+import { type Flow, pnlWithOwn } from './pnl-own.js';
 import { reportMs, type Subject, subjectOf } from './pnl-subject.js';
 import type { WalletParts } from './wallets.js';
 
@@ -14,18 +14,14 @@ export async function performanceIn(
   query: PnlSubjectQuery & { readonly period: PeriodWish },
 ): Promise<Performance | undefined> {
   const subject = subjectOf(parts, query);
-  const view = pnlOf(parts, query);
-  if (subject === undefined || view === undefined || view.curve.atMs.length < 2) return undefined;
+  const owned = await pnlWithOwn(parts, query);
+  if (subject === undefined || owned === undefined || owned.view.curve.atMs.length < 2) return undefined;
   const { fromMs, toMs } = periodOf(query.period, reportMs(parts, subject), query.timeZone);
-  const flows = subject.isAccount ? [] : await paidInto(parts, subject);
-  const curve = within(withFlows(view.curve, flows), fromMs, toMs);
+  const paid = subject.isAccount ? [] : await paidInto(parts, subject);
+  const flows = [...owned.flows, ...paid];
+  const curve = within(withFlows(owned.view.curve, paid), fromMs, toMs);
   if (curve.atMs.length < 2) return undefined;
   return { ...subject.place, curve, ...performanceOf(curve, flows, query.timeZone) };
-}
-
-interface Flow {
-  readonly atMs: number;
-  readonly value: number;
 }
 
 /** What came into a session after its start, coins. */

@@ -1,5 +1,6 @@
 import type { Environment } from '../domain/environment.js';
 import type { SessionSpec } from '../domain/session.js';
+import { type OwnScope, readAccountLines } from '../runtime/pnl/account-lines.js';
 import { type Quote, quoteOf } from '../runtime/sessions/session-quote.js';
 import type { PnlPlace, PnlSubjectQuery } from './pnl-desk.js';
 import { allViews, placeOf, type SessionView } from './session-view.js';
@@ -47,3 +48,12 @@ export function subjectOf(parts: WalletParts, query: PnlSubjectQuery): Subject |
 /** Market time by which periods are counted: of what moves now, and never before what has happened. */
 export const reportMs = ({ desk }: Pick<WalletParts, 'desk'>, { place }: Subject): number =>
   Math.max(desk.parts.market.atMs, place.atMs);
+
+/** Of an account at an exchange what is its own, beside all sessions. */
+export async function ownOf(
+  { desk }: WalletParts,
+  { isAccount, environment, place, coin }: Subject,
+): Promise<{ readonly own?: OwnScope }> {
+  if (!isAccount || environment === undefined) return {};
+  return { own: { lines: await readAccountLines(desk, place.account), coin } };
+}

@@ -1,4 +1,5 @@
 import type { MemoryDisk } from '../../../src/engine/adapters/memory/memory-disk.js';
+import { type AccountLine, accountLineOf } from '../../../src/engine/domain/account-line.js';
 import type { JournalRow } from '../../../src/engine/domain/journal-row.js';
 import type { SessionSpec } from '../../../src/engine/domain/session.js';
 import type { ControlFact } from '../../../src/engine/domain/session-event.js';
@@ -14,6 +15,8 @@ export class JournalWatch implements DiskWatch {
   dispatched = new Map<string, { readonly book: BookRecord; readonly seq: number }>();
   outbox = new Map<string, OutboxItem>();
   sent = new Set<string>();
+  /** Lines that are the account's own. */
+  own: AccountLine[] = [];
   rows = 0;
   /** Writes have been lost: what was told once may be told again. */
   hasLost = false;
@@ -43,6 +46,7 @@ export class JournalWatch implements DiskWatch {
     this.#sequences.clear();
     this.#asked.clear();
     this.tickets.clear();
+    this.own = [];
     this.rows = 0;
     this.hasLost = true;
     for (const { row } of disk.rows) this.#take(row);
@@ -66,6 +70,8 @@ export class JournalWatch implements DiskWatch {
       );
       return;
     }
+    const line = accountLineOf(row);
+    if (line !== undefined) this.own.push(line);
     this.#once(row);
     const book = this.books.get(row.stream);
     if (book === undefined) return;

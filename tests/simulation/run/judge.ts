@@ -1,6 +1,7 @@
 import type { Incoming } from '../../../src/commands/conversation.js';
 import { messageId } from '../../../src/commands/pipeline/inbox.js';
 import { checkAtRest } from '../checks/final-checks.js';
+import { checkLedger } from '../checks/ledger-check.js';
 import type { SimRun } from './sim-run.js';
 
 const MOST_TIMERS = 200;
@@ -25,6 +26,7 @@ export function judge(run: SimRun): void {
     begunWith: () => 0,
     blame,
   });
+  checkLedger({ journal: world.journal, venue: world.venue, doubtMs: process.exchange.doubtMs, blame });
   if (view?.state.kind !== 'ready') blame('I13', `the account is ${JSON.stringify(view?.state)}`);
   for (const { spec, trouble, failure } of runtime.sessions.values()) {
     if (trouble !== undefined) blame('I3', `${spec.name} is ${trouble} ${failure?.detail ?? ''}`);

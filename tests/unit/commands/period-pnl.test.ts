@@ -6,7 +6,7 @@ import { SessionBook } from '../../../src/engine/analytics/pnl/session-book.js';
 import { amount, price, ZERO } from '../../../src/engine/domain/amount.js';
 import { coinCode } from '../../../src/engine/domain/ids.js';
 import type { JournalRow } from '../../../src/engine/domain/journal-row.js';
-import { rate } from '../../../src/engine/domain/rate.js';
+import { type Rate, rate } from '../../../src/engine/domain/rate.js';
 import type { FillEvent, OrderEvent } from '../../../src/engine/domain/session-event.js';
 import type { ExportQuery, ExportRow, PnlPeriodQuery } from '../../../src/engine/usecases/pnl-desk.js';
 import { btcUsdt, fillOf } from '../../builders/btc-usdt.js';
@@ -215,6 +215,13 @@ const order: OrderEvent = {
   reason: { key: 'x', values: {} },
 };
 
+/** A line of an account's own, with what one coin of it was worth. */
+function ownRow(kind: 'transfer-in' | 'airdrop', change: number, coin = 'USDT', worth?: Rate): ExportRow {
+  const record = { recordId: 'r1', kind, coin: coinCode(coin), change: amount(change), atMs: 1 };
+  const line = worth === undefined ? { record } : { record, worth: { in: coinCode('USDT'), rate: worth } };
+  return { what: 'own', account: 't1', environment: 'testnet', line, rest: amount(change) };
+}
+
 describe('/export', () => {
   const { spec } = sessionView('m1');
   const view = sessionView('m1');
@@ -248,6 +255,10 @@ describe('/export', () => {
     ],
     journal: [{ what: 'journal', spec, row }],
     metrics: [{ what: 'metrics', view }],
+    own: [
+      ownRow('transfer-in', usdt(500)),
+      ownRow('airdrop', amount(150_000_000), 'BTC', rate(2_000_000_000_000)),
+    ],
   };
   const exported = (line: string, given = rows, seen: ExportQuery[] = []): Promise<Reply> =>
     say(line, {
@@ -267,6 +278,10 @@ describe('/export', () => {
     );
     expect(textIn(await exported('/export orders'))).toContain('stop-limit,60000,59900,entry,x\n');
     expect(textIn(await exported('/export pnl'))).toContain('fee,MNT,-0.00000005,-0.00000004,USDT,0.7,');
+    const mixed = { ...rows, pnl: [...rows.pnl, ...rows.own] };
+    const pnl = textIn(await exported('/export pnl', mixed));
+    expect(pnl).toContain(',,t1,testnet,,transfer-in,USDT,500,,,,,,\n');
+    expect(pnl).toContain(',,t1,testnet,,airdrop,BTC,1.5,30000,USDT,20000,,,\n');
     expect(textIn(await exported('/export journal'))).toContain('"{""a"":1}"');
     expect(textIn(await exported('/export metrics')).split('\n')).toHaveLength(3);
   });

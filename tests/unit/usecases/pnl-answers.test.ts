@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ExportRow } from '../../../src/engine/usecases/pnl-desk.js';
+import type { ExportQuery, ExportRow } from '../../../src/engine/usecases/pnl-desk.js';
 import { type HandDesk, openHandDesk } from '../../builders/hand-desk.js';
 
 const ALL = { period: { kind: 'all' }, by: 'day', timeZone: 'UTC' } as const;
@@ -100,7 +100,7 @@ describe('tax', () => {
 });
 
 describe('an export', () => {
-  const rowsOf = async (desk: HandDesk, what: ExportRow['what'], most = 100) => {
+  const rowsOf = async (desk: HandDesk, what: ExportQuery['what'], most = 100) => {
     const rows: ExportRow[] = [];
     const outcome = await desk.desk.exportRows({
       what,

@@ -1,7 +1,6 @@
 import type { InstrumentId } from '../../domain/ids.js';
 import type { Instrument } from '../../domain/instrument.js';
 import type { VenueNews } from '../../ports/exchange.js';
-import { storeFailureOf } from '../../ports/journal.js';
 import type { Cancel, Scheduler } from '../../ports/scheduler.js';
 import type { DeskRuntime } from '../desk/desk-runtime.js';
 import { AccountHands } from './account-hands.js';
@@ -15,6 +14,7 @@ import type { Installation } from './installation.js';
 import type { LiveAccountView, ReconcileOutcome, ReconcileReport } from './live-account.js';
 import type { LiveBook } from './live-book.js';
 import type { LiveKey } from './live-key.js';
+import { LookWindow } from './look-window.js';
 import { Reconciler } from './reconciler.js';
 import { Settlement } from './settle-look.js';
 
@@ -23,8 +23,6 @@ const RECONCILE_MS = 30_000;
 /** As long as entries are kept back: what keeps them back may be over. */
 const ANXIOUS_MS = 5_000;
 const SOON_MS = 1_000;
-/** The start of the window is stored when it has moved by this much. */
-const STORE_MS = 60_000;
 const CLOSE_MS = 3_000;
 /** No further back is looked where the start of the window is lost. */
 const LONGEST_MS = 7 * 86_400_000;
@@ -47,9 +45,8 @@ export class Account {
   private report: ReconcileReport | undefined;
   private stop: Cancel = () => undefined;
   private wantedMs: number | undefined;
-  private sinceMs = 0;
+  private readonly window: LookWindow;
   private isStarted = false;
-  private storedMs = 0;
 
   constructor(
     readonly key: LiveKey,
@@ -84,10 +81,15 @@ export class Account {
       onMissed: () => this.health.quiet(),
       onOpen: () => this.wantSoon(SOON_MS),
     });
+    this.window = new LookWindow(desk.parts, { account, state, doubtMs: exchange.doubtMs, instrumentOf });
     this.reconciler = new Reconciler({
       ...this.parts,
-      sinceMs: () => this.sinceMs,
-      settle: (look, inquiries, begunMs) => settlement.settle(look, inquiries, begunMs),
+      sinceMs: () => this.window.sinceMs,
+      settle: async (look, inquiries, begunMs) => {
+        const outcome = await settlement.settle(look, inquiries, begunMs);
+        this.window.own.take(look);
+        return outcome;
+      },
       onFailure: (failure) => this.health.failed(failure),
     });
   }
@@ -95,12 +97,10 @@ export class Account {
   /** Begins to listen and puts books and exchange side by side; nothing is opened before that is done. */
   async start(): Promise<void> {
     const { exchange } = this.key;
-    const known = await this.live.desk.parts.journal.setting(this.setting);
     const nowMs = exchange.nowMs();
-    this.sinceMs = typeof known === 'number' ? known : this.begunMs(nowMs);
-    this.state.transfersFromMs = typeof known === 'number' ? known : nowMs;
+    const isKnown = await this.window.open(this.begunMs(nowMs));
+    this.state.transfersFromMs = isKnown ? this.window.sinceMs : nowMs;
     this.state.startAt(nowMs);
-    this.storedMs = typeof known === 'number' ? known : 0;
     for (const { orders } of this.state.books.values()) orders.doubtFrom(nowMs);
     exchange.listen((news) => this.hear(news));
     this.isStarted = true;
@@ -168,7 +168,7 @@ export class Account {
     const report = { ...outcome.report, inverse: this.health.inverse.positions };
     this.report = report;
     this.health.reconciled(era);
-    await this.moveWindow();
+    await this.window.move(this.reconciler.lookedMs);
     return { kind: 'done', report };
   }
 
@@ -189,10 +189,6 @@ export class Account {
     await Promise.race([this.hands.dispatcher.settled(), patience]);
     await this.parts.inbox.done(async () => undefined);
     await this.key.exchange.close();
-  }
-
-  private get setting(): string {
-    return `live.${this.key.account}.since`;
   }
 
   private hear(news: VenueNews): void {
@@ -273,15 +269,5 @@ export class Account {
     this.wantedMs = Math.min(this.wantedMs ?? dueMs, dueMs);
     if (delayMs > 0 || this.reconciler.isRunning || this.hands.isClosed) return;
     this.begin();
-  }
-
-  /** What was looked at need not be looked at again, but for what may be told late. */
-  private async moveWindow(): Promise<void> {
-    this.sinceMs = Math.max(this.sinceMs, this.reconciler.lookedMs);
-    if (this.sinceMs - this.storedMs < STORE_MS) return;
-    const { journal } = this.live.desk.parts;
-    await journal.commit({ settings: { [this.setting]: this.sinceMs } }).then(() => {
-      this.storedMs = this.sinceMs;
-    }, storeFailureOf);
   }
 }

@@ -1,4 +1,5 @@
 import { amount, mulDiv } from '../../domain/amount.js';
+import type { InstrumentId } from '../../domain/ids.js';
 import type { VenueFact } from '../../domain/venue-fact.js';
 import { inUnits } from '../../domain/wallet.js';
 import type { VenueRecord } from '../../ports/exchange.js';
@@ -48,6 +49,33 @@ function fundingOf(
     price: funding.price,
     atMs: record.atMs,
   };
+}
+
+/** A session's book has all of it, or will have: nothing of it is the account's own. */
+export function isTakenWhole(state: AccountState, record: VenueRecord): boolean {
+  if (record.trade !== undefined) return isTradeTaken(state, record.trade, record.instrument);
+  const { kind, instrument, funding, recordId, atMs } = record;
+  const book = instrument === undefined ? undefined : state.traderOf(instrument);
+  if (kind !== 'funding' || book === undefined || instrument === undefined || funding === undefined)
+    return false;
+  const held = book.orders.heldAt(instrument, atMs);
+  const isWhole = held > 0 === funding.quantity > 0 && Math.abs(held) >= Math.abs(funding.quantity);
+  return isWhole && book.orders.isBooked(recordId);
+}
+
+function isTradeTaken(
+  state: AccountState,
+  { execId, linkId, quantity }: NonNullable<VenueRecord['trade']>,
+  instrument: InstrumentId | undefined,
+): boolean {
+  const owner = state.ownerOf(linkId);
+  const isOurs = owner.kind === 'book' || owner.kind === 'lost';
+  const book = isOurs ? owner.book : instrument && state.traderOf(instrument);
+  if (book?.orders.isBooked(execId) === true) {
+    const { parts, quantity: booked } = book.orders.partsOf(execId);
+    return parts === 0 || booked >= quantity;
+  }
+  return isOurs && !state.foreign.seen.has(execId);
 }
 
 /** What came into the account or went out of it, other than by trading. */

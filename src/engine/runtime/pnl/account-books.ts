@@ -1,11 +1,9 @@
 import type { BookedFill, BookedPayment } from '../../analytics/pnl/account-ledger.js';
-import { amount } from '../../domain/amount.js';
-import { powerOfTen } from '../../domain/decimal.js';
+import { inWallet } from '../../analytics/pnl/account-steps.js';
 import type { InstrumentId } from '../../domain/ids.js';
 import type { Instrument } from '../../domain/instrument.js';
 import type { PnlEntry } from '../../domain/pnl-entry.js';
 import type { SessionSpec } from '../../domain/session.js';
-import { WALLET_DECIMALS } from '../../domain/wallet.js';
 import type { DeskRuntime } from '../desk/desk-runtime.js';
 import { type ReadStep, readSessions } from './read-session.js';
 
@@ -41,6 +39,6 @@ function paymentOf({
   instrument,
   ...entry
 }: PnlEntry): Omit<BookedPayment, 'id' | 'session'> {
-  const change = amount(entry.amount * powerOfTen(WALLET_DECIMALS - decimals));
+  const change = inWallet(entry.amount, decimals);
   return { coin, change, atMs, ...(instrument === undefined ? {} : { instrument }) };
 }

@@ -66,7 +66,7 @@ const broughtUntil = (flows: readonly Flow[], atMs: number): number =>
   flows.reduce((sum, flow) => (flow.atMs <= atMs ? sum + flow.value : sum), 0);
 
 /** A withdrawal is no drawdown. */
-const withoutFlows = ({ atMs, equity }: EquityCurve, flows: readonly Flow[]): EquityCurve => ({
+export const withoutFlows = ({ atMs, equity }: EquityCurve, flows: readonly Flow[]): EquityCurve => ({
   atMs,
   equity:
     flows.length === 0 ? equity : equity.map((one, at) => one - broughtUntil(flows, atMs[at] as number)),

@@ -5,6 +5,7 @@ import type { SessionSpec } from '../../domain/session.js';
 import type { DeskRuntime } from '../desk/desk-runtime.js';
 import type { LedgerAnswer } from '../live/read-ledger.js';
 import { readAccountBooks } from './account-books.js';
+import { readAccountLines } from './account-lines.js';
 
 export type { DifferenceCause } from '../../analytics/pnl/reconcile-lines.js';
 
@@ -23,12 +24,19 @@ export interface AccountReconciliation extends ReconciledLines {
 /** `specs`: all sessions that the account ever had. */
 export async function reconcileAccount(
   desk: DeskRuntime,
-  specs: readonly SessionSpec[],
+  { account, specs }: { readonly account: string; readonly specs: readonly SessionSpec[] },
   { period, ledger }: { readonly period: Period; readonly ledger: ReadLedger },
 ): Promise<AccountReconciliation> {
   const { records, fromMs, untilMs, isOurs, cut } = ledger;
   const books = await readAccountBooks(desk, specs);
-  const ours = accountLedger({ ...books, own: [], log: records });
+  const lines = await readAccountLines(desk, account);
+  const rules = new Map(lines.map((line) => [line.record.instrument, line.rules]));
+  const ours = accountLedger({
+    ...books,
+    own: lines.map(({ record }) => record),
+    log: records,
+    rulesOf: (id) => books.rulesOf(id) ?? rules.get(id),
+  });
   return {
     period,
     fromMs,

@@ -10,9 +10,11 @@ import {
 import { type Amount, add, amount, negate, subtract, ZERO } from '../../domain/amount.js';
 import type { Instrument } from '../../domain/instrument.js';
 import { fillValue } from '../../domain/ledger.js';
+import type { PnlEntry } from '../../domain/pnl-entry.js';
 import type { SessionSpec } from '../../domain/session.js';
 import type { FillEvent } from '../../domain/session-event.js';
 import type { DeskRuntime } from '../desk/desk-runtime.js';
+import { OwnReading, type OwnScope } from './account-lines.js';
 import { type ReadStep, readSessions } from './read-session.js';
 
 /** One lot that was closed, with all fees in its cost or its proceeds. */
@@ -32,12 +34,16 @@ export interface TaxReport {
   readonly gain: Amount;
   /** Received (+) or paid (−) beside the lots. */
   readonly funding: Amount;
+  /** The account's own: interest, airdrops, what others made there; no deposit is among them. */
+  readonly others: readonly PnlEntry[];
 }
 
 export interface TaxScope {
   readonly specs: readonly SessionSpec[];
   readonly period: Period;
   readonly method: LotMethod;
+  /** Of an account at an exchange, in the coin of the report. */
+  readonly own?: OwnScope;
 }
 
 /** A fee in the base coin takes coins; any other is money, one in a third coin at its rate. */
@@ -52,13 +58,16 @@ function changeOf(rules: Instrument, fill: FillEvent): ReturnType<typeof lotChan
 /** The lots of a session and instrument are its own: what another session bought is another's. */
 export async function taxReportOf(
   desk: DeskRuntime,
-  { specs, period, method }: TaxScope,
+  { specs, period, method, own }: TaxScope,
 ): Promise<TaxReport> {
+  const reading = new OwnReading(own);
   const books = new Map<string, Lots>();
   const lots: TaxLot[] = [];
   let funding = ZERO;
   const isInside = (atMs: number): boolean => atMs >= period.fromMs && atMs < period.toMs;
-  const take = ({ spec, book, step, fill }: ReadStep): void => {
+  const take = (read: ReadStep): void => {
+    const { spec, book, step, fill } = read;
+    reading.take(read);
     for (const { kind, value = ZERO } of step.entries)
       if (kind === 'funding' && isInside(step.atMs)) funding = add(funding, value);
     if (fill === undefined) return;
@@ -76,5 +85,9 @@ export async function taxReportOf(
   const sum = (of: (lot: TaxLot) => number): Amount =>
     amount(lots.reduce((total, lot) => total + of(lot), 0));
   const [proceeds, cost] = [sum((lot) => lot.proceeds), sum((lot) => lot.cost)];
-  return { period, method, lots, proceeds, cost, gain: subtract(proceeds, cost), funding };
+  const others = reading
+    .steps()
+    .flatMap(({ entries }) => entries)
+    .filter(({ kind, atMs }) => kind !== 'transfer' && isInside(atMs));
+  return { period, method, lots, proceeds, cost, gain: subtract(proceeds, cost), funding, others };
 }

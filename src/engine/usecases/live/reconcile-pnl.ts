@@ -48,7 +48,8 @@ export async function reconcilePnl(
   const ledger = await live.ledger(view.account, asked);
   if (ledger.kind === 'unreachable') return { kind: 'unreachable', account, detail: ledger.detail };
   if (ledger.untilMs <= ledger.fromMs) return { kind: 'not-yet', account, period: asked };
-  const compared = await reconcileAccount(parts.runtime, specsOf(parts, view), { period: asked, ledger });
+  const specs = specsOf(parts, view);
+  const compared = await reconcileAccount(parts.runtime, { account, specs }, { period: asked, ledger });
   return { kind: 'compared', found: { account, environment: view.environment, ...compared } };
 }
 
