@@ -46,6 +46,7 @@ import { scheduleCommand } from './report/schedule.js';
 import { schedulesCommand } from './report/schedules.js';
 import { slippageCommand } from './report/slippage.js';
 import { statementCommand } from './report/statement.js';
+import { tagCommand } from './report/tag.js';
 import { taxCommand } from './report/tax.js';
 import { haltCommand } from './risk/halt.js';
 import { unhaltCommand } from './risk/unhalt.js';
@@ -110,6 +111,7 @@ export const COMMANDS: readonly Command[] = [
   digestCommand,
   scheduleCommand,
   schedulesCommand,
+  tagCommand,
   exportCommand,
   balanceCommand,
   accountsCommand,

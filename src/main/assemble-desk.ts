@@ -41,7 +41,9 @@ import { People } from '../engine/usecases/people.js';
 import { type Audience, recipientsOf } from '../engine/usecases/recipients.js';
 import { DueReports } from '../engine/usecases/schedules/due-reports.js';
 import { Schedules } from '../engine/usecases/schedules/schedules.js';
+import { allViews } from '../engine/usecases/session-view.js';
 import type { SurfaceMemory } from '../engine/usecases/surface-memory.js';
+import { Tags } from '../engine/usecases/tags.js';
 import { freeCash } from '../engine/usecases/wallets.js';
 import { cleanConversation } from './clean-conversation.js';
 import { ensureOwner } from './ensure-owner.js';
@@ -209,14 +211,15 @@ async function openHand(
   runtime: DeskRuntime,
   terms: DeskTerms,
   live: LiveAccounts,
-): Promise<{ accounts: Accounts; tickets: Tickets }> {
+): Promise<{ accounts: Accounts; tickets: Tickets; tags: Tags }> {
   const { journal, clock } = runtime.parts;
   const accounts = await Accounts.open(journal, () => clock.nowMs(), live);
   const tickets = await Tickets.open(journal, () => clock.nowMs());
   runtime.onEvents = ({ spec }, events) => tickets.learn(spec, events);
   runtime.freeCash = (spec) =>
     freeCash({ desk: runtime, terms, accounts, live }, { account: spec.account, quote: quoteOf(spec) });
-  return { accounts, tickets };
+  const sessions = () => allViews(runtime, true);
+  return { accounts, tickets, tags: await Tags.open({ journal, nowMs: () => clock.nowMs(), sessions }) };
 }
 
 interface TroubleParts extends Pick<DeskAdapters, 'clock' | 'log'> {

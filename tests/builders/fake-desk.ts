@@ -241,6 +241,8 @@ const still = (
   | 'schedule'
   | 'unschedule'
   | 'notable'
+  | 'tags'
+  | 'tag'
 > => ({
   overview: () => ({
     version: '0.1.0',
@@ -292,6 +294,8 @@ const still = (
   periodPnl: async () => undefined,
   performance: async () => undefined,
   tax: async () => undefined,
+  tags: () => [],
+  tag: async ({ of, tag }) => ({ kind: 'done', of, ...(tag === undefined ? {} : { tag }) }),
   exportRows: async () => ({ kind: 'done', rows: 0 }),
   schedules: () => [],
   schedule: async () => ({ kind: 'too-many', limit: 20 }),

@@ -6,6 +6,8 @@ import type { DeskTerms } from '../../src/engine/usecases/desk-terms.js';
 import { pnlCalls } from '../../src/engine/usecases/pnl-answers.js';
 import type { ExportRow, PnlDesk } from '../../src/engine/usecases/pnl-desk.js';
 import { pnlWithOwn } from '../../src/engine/usecases/pnl-own.js';
+import { allViews } from '../../src/engine/usecases/session-view.js';
+import { Tags } from '../../src/engine/usecases/tags.js';
 import { BTC, LiveBench, LOT } from '../builders/live-bench.js';
 import { goFlat, goLong } from '../builders/scripted-strategy.js';
 import { FREE } from '../builders/spec.js';
@@ -45,13 +47,15 @@ async function lived(): Promise<Told> {
   const { runtime, live } = desk;
   const accounts = await Accounts.open(desk.journal, () => bench.clock.nowMs(), live);
   const parts = { desk: runtime, live, accounts, terms };
+  const sessions = () => allViews(runtime, true);
+  const tags = await Tags.open({ journal: desk.journal, nowMs: () => bench.clock.nowMs(), sessions });
   const owned = await pnlWithOwn(parts, { account: 'main', coin: 'USDT' });
   if (owned === undefined) throw new Error('no figures');
   const spent = bench.venue.truth.records.filter(
     ({ instrument, coin }) => instrument === BTC.id && coin === USDT,
   );
   return {
-    calls: pnlCalls(parts),
+    calls: pnlCalls(parts, tags),
     view: owned.view,
     wallet: bench.venue.wallets.balance(USDT),
     spent: spent.reduce((sum, { change }) => sum + change, 0),

@@ -17,6 +17,7 @@ const dimension = oneOf(
   'strategy',
   'instrument',
   'side',
+  'purpose',
   'tag',
 );
 

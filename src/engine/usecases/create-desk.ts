@@ -17,7 +17,10 @@ export function createDesk(parts: DeskDependencies): Desk {
     ...deskEffects({ ...parts, jobs, fees: new LiveFees(parts.live) }),
     ...definitionCalls(parts.own),
     ...liveCalls(parts),
-    ...pnlCalls({ desk: parts.runtime, terms: parts.terms, accounts: parts.accounts, live: parts.live }),
+    ...pnlCalls(
+      { desk: parts.runtime, terms: parts.terms, accounts: parts.accounts, live: parts.live },
+      parts.tags,
+    ),
     ...reportCalls(parts),
     jobs: () => jobs.jobs(),
     cancelJob: (request, asker) => jobs.cancelJob(request, asker),

@@ -11,6 +11,7 @@ import type { Follows } from './follows.js';
 import type { Tickets } from './hand/tickets.js';
 import type { People } from './people.js';
 import type { Schedules } from './schedules/schedules.js';
+import type { Tags } from './tags.js';
 
 export interface DeskDependencies {
   readonly runtime: DeskRuntime;
@@ -20,6 +21,7 @@ export interface DeskDependencies {
   readonly accounts: Accounts;
   readonly live: LiveAccounts;
   readonly tickets: Tickets;
+  readonly tags: Tags;
   /** Costs and limits follow the settings. */
   readonly terms: DeskTerms;
   readonly settings: DeskSettings;

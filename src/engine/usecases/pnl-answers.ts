@@ -1,4 +1,5 @@
 import { type Amount, add, subtract, ZERO } from '../domain/amount.js';
+import type { SessionUid } from '../domain/ids.js';
 import { periodOf } from '../runtime/pnl/period-wish.js';
 import { type PnlReport, pnlReportOf } from '../runtime/pnl/pnl-report.js';
 import { taxReportOf } from '../runtime/pnl/tax-report.js';
@@ -6,9 +7,12 @@ import { exportRows } from './export-rows.js';
 import type { PnlDesk } from './pnl-desk.js';
 import { performanceIn } from './pnl-performance.js';
 import { ownOf, reportMs, type Subject, subjectOf } from './pnl-subject.js';
+import type { Tags } from './tags.js';
 import { startOf, type WalletParts, walletOf } from './wallets.js';
 
-export const pnlCalls = (parts: WalletParts): PnlDesk => ({
+export const pnlCalls = (parts: WalletParts, tags: Tags): PnlDesk => ({
+  tags: (session) => tags.all(session),
+  tag: (request, asker) => tags.change(request, asker),
   exportRows: (query) => exportRows(parts, query),
 
   async periodPnl(query) {
@@ -17,7 +21,17 @@ export const pnlCalls = (parts: WalletParts): PnlDesk => ({
     const period = periodOf(query.period, reportMs(parts, subject), query.timeZone);
     const { specs, isAccount, place } = subject;
     const own = await ownOf(parts, subject);
-    const scope = { specs, period, isAccount, by: query.by, timeZone: query.timeZone, base: ZERO, ...own };
+    const tagOf = (uid: SessionUid, seq?: number) => tags.tagOf(uid, seq);
+    const scope = {
+      specs,
+      period,
+      isAccount,
+      by: query.by,
+      timeZone: query.timeZone,
+      base: ZERO,
+      ...own,
+      tagOf,
+    };
     const report = await pnlReportOf(parts.desk, scope);
     return { ...place, ...raised(report, baseOf(parts, subject, report)) };
   },

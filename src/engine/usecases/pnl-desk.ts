@@ -2,12 +2,15 @@ import type { Environment } from '../domain/environment.js';
 import type { PeriodWish } from '../runtime/pnl/period-wish.js';
 import type { Dimension, PnlReport } from '../runtime/pnl/pnl-report.js';
 import type { TaxReport } from '../runtime/pnl/tax-report.js';
+import type { Asker } from './desk.js';
 import type { ExportOutcome, ExportQuery } from './export-rows.js';
+import type { TagOutcome, TagRequest, TagView } from './tags.js';
 
 /** Commands may not know the runtime; these they are shown. */
 export type { PeriodWish } from '../runtime/pnl/period-wish.js';
 export type { Dimension, PnlGroup, SlippageRow } from '../runtime/pnl/pnl-report.js';
 export type { ExportKind, ExportQuery, ExportRow } from './export-rows.js';
+export type { Tagged, TagOutcome, TagView } from './tags.js';
 
 /** Whose figures, in which coin: of one session, or of a whole account in one of its coins. */
 export interface PnlSubjectQuery {
@@ -72,4 +75,7 @@ export interface PnlDesk {
     query: PnlSubjectQuery & { readonly period: PeriodWish; readonly method: 'fifo' | 'average' },
   ): Promise<TaxPnl | undefined>;
   exportRows(query: ExportQuery): Promise<ExportOutcome>;
+  /** Of one session, or all that there are; the newest session first. */
+  tags(session?: string): readonly TagView[];
+  tag(request: TagRequest, asker: Asker): Promise<TagOutcome>;
 }

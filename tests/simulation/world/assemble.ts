@@ -32,6 +32,8 @@ import { People } from '../../../src/engine/usecases/people.js';
 import { recipientsOf } from '../../../src/engine/usecases/recipients.js';
 import { Schedules } from '../../../src/engine/usecases/schedules/schedules.js';
 import type { StartParts } from '../../../src/engine/usecases/session-spec.js';
+import { allViews } from '../../../src/engine/usecases/session-view.js';
+import { Tags } from '../../../src/engine/usecases/tags.js';
 import { freeCash } from '../../../src/engine/usecases/wallets.js';
 import { ensureOwner } from '../../../src/main/ensure-owner.js';
 import { busy } from './busy-strategy.js';
@@ -145,6 +147,7 @@ async function deskParts(runtime: DeskRuntime, { people, nowMs, live }: Opened) 
     people,
     live,
     tickets,
+    tags: await Tags.open({ journal, nowMs, sessions: () => allViews(runtime, true) }),
     follows: await Follows.open(journal, nowMs),
     schedules: await Schedules.open({ journal, nowMs }),
     accounts,

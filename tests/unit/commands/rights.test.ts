@@ -38,6 +38,7 @@ const LEAST: Readonly<Record<string, Who>> = {
   bracket: 'trader',
   account: 'trader',
   newwallet: 'owner',
+  tag: 'operator',
   tax: 'owner',
   define: 'trader',
   undefine: 'trader',

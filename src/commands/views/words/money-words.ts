@@ -1,4 +1,5 @@
 import type { Dimension, ExportKind } from '../../../engine/usecases/pnl-desk.js';
+import type { TagWords } from './tag-words.js';
 
 /** Words of profit and loss over time. All figures come in as final text. */
 export interface MoneyWords {
@@ -61,5 +62,6 @@ export interface MoneyWords {
     readonly nothing: (what: ExportKind) => string;
     readonly tooLarge: (of: { readonly what: ExportKind; readonly megabytes: number }) => string;
   };
+  readonly tags: TagWords;
   readonly nothingYet: string;
 }

@@ -3,7 +3,15 @@ import type { PnlEntry, PnlStep } from '../../domain/pnl-entry.js';
 import { dayOf, hourOf, type Period, type PeriodUnit, periodWith } from './calendar.js';
 import { NO_PARTS, type PnlParts, plus } from './parts.js';
 
-export type Dimension = PeriodUnit | 'hour' | 'session' | 'strategy' | 'instrument' | 'side' | 'tag';
+export type Dimension =
+  | PeriodUnit
+  | 'hour'
+  | 'session'
+  | 'strategy'
+  | 'instrument'
+  | 'side'
+  | 'purpose'
+  | 'tag';
 
 export interface PnlGroup {
   /** `2026-11-28`, `14`, `ma-cross`, `BTC/USDT`, `long` …; empty = of none. */
@@ -23,11 +31,12 @@ export class PnlGroups {
     private readonly timeZone: string,
   ) {}
 
-  take({ entries, isFill }: PnlStep): void {
-    for (const entry of entries) this.add(entry);
+  /** `tag`: what people have called it. */
+  take({ entries, isFill }: PnlStep, tag = ''): void {
+    for (const entry of entries) this.add(entry, tag);
     const [first] = entries;
     if (!isFill || first === undefined) return;
-    const group = this.of(this.keyOf(first));
+    const group = this.of(this.keyOf(first, tag));
     this.groups.set(group.key, { ...group, fills: group.fills + 1 });
   }
 
@@ -36,8 +45,8 @@ export class PnlGroups {
     return [...this.groups.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
   }
 
-  private add(entry: PnlEntry): void {
-    const group = this.of(this.keyOf(entry));
+  private add(entry: PnlEntry, tag: string): void {
+    const group = this.of(this.keyOf(entry, tag));
     const beside = entry.isBeside === true ? add(group.beside, entry.value ?? ZERO) : group.beside;
     this.groups.set(group.key, { ...group, parts: plus(group.parts, entry), beside });
   }
@@ -46,9 +55,11 @@ export class PnlGroups {
     return this.groups.get(key) ?? { key, parts: NO_PARTS, beside: ZERO, fills: 0 };
   }
 
-  private keyOf(entry: PnlEntry): string {
+  private keyOf(entry: PnlEntry, tag: string): string {
     const { by } = this;
     if (isTime(by)) return this.timeKey(entry.atMs);
+    if (by === 'tag') return tag;
+    if (by === 'purpose') return entry.tag ?? '';
     return entry[by] ?? '';
   }
 

@@ -4,6 +4,7 @@ import type { Dimension, PnlGroup } from '../../analytics/pnl/groups.js';
 import { netOf } from '../../analytics/pnl/parts.js';
 import { type Statement, statementOf } from '../../analytics/pnl/statement.js';
 import { type Amount, amount, ZERO } from '../../domain/amount.js';
+import type { SessionUid } from '../../domain/ids.js';
 import type { SessionSpec } from '../../domain/session.js';
 import type { DeskRuntime } from '../desk/desk-runtime.js';
 import type { OwnScope } from './account-lines.js';
@@ -25,6 +26,8 @@ export interface ReportScope {
   readonly base: Amount;
   /** What is the account's own, in the coin of the report: interest, deposits, what others did there. */
   readonly own?: OwnScope;
+  /** What people have called an order, or its session. */
+  readonly tagOf?: (session: SessionUid, seq?: number) => string | undefined;
 }
 
 export interface PnlReport {

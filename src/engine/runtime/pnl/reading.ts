@@ -28,7 +28,7 @@ export class Reading {
     const { isAccount } = this.scope;
     this.own.take(read);
     if (isAccount && step.entries.some(({ kind }) => kind === 'transfer')) return;
-    this.note(spec.uid, step);
+    this.note(spec.uid, step, this.scope.tagOf?.(spec.uid, fill?.orderSeq));
     if (fill === undefined || !this.isInside(step.atMs)) return;
     const key = isAccount ? spec.program.strategy : String(fill.instrument);
     this.decided.take(key, { rules: book.rules(fill.instrument), fill, decision });
@@ -43,10 +43,10 @@ export class Reading {
     }
   }
 
-  private note(book: string, step: PnlStep): void {
+  private note(book: string, step: PnlStep, tag?: string): void {
     this.fold.take(book, step);
     this.whole.take(book, step);
-    if (this.isInside(step.atMs)) this.groups.take(step);
+    if (this.isInside(step.atMs)) this.groups.take(step, tag);
   }
 
   private isInside(atMs: number): boolean {

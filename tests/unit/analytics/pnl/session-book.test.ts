@@ -227,7 +227,7 @@ describe('groups', () => {
       ['23', net, 2],
     ]);
     expect(grouped('month')).toEqual([['2026-11', net, 3]]);
-    expect(grouped('tag')).toEqual([
+    expect(grouped('purpose')).toEqual([
       ['entry', -6 * 1e8, 2],
       ['stop', 94 * 1e8, 1],
     ]);

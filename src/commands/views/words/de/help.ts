@@ -1,6 +1,8 @@
 import type { HelpWords } from '../admin-words.js';
 
 const args: HelpWords['args'] = {
+  on: 'm1, oder eine Order: h1-3',
+  tag: 'ein eigenes Wort: idee-7; none nimmt es',
   check: 'pnl: jede Geldzeile einzeln',
   period: 'Zeitraum: today, week, 2026-11, all',
   by: 'day, hour, strategy, instrument, tag …',

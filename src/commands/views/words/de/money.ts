@@ -1,5 +1,6 @@
 import { counted } from '../counted.js';
 import type { MoneyWords } from '../money-words.js';
+import { deTags } from './tags.js';
 
 const titled =
   (title: string) =>
@@ -44,7 +45,8 @@ export const deMoney: MoneyWords = {
     strategy: 'Strategie',
     instrument: 'Markt',
     side: 'Seite',
-    tag: 'Order',
+    purpose: 'Order',
+    tag: 'Etikett',
   },
   none: 'ohne',
   columns: { profit: 'gebucht', fills: 'Fills', cost: 'bps' },
@@ -90,5 +92,6 @@ export const deMoney: MoneyWords = {
     tooLarge: ({ what, megabytes }) =>
       `Das sind mehr als die ${megabytes} MB, die ein Chat nimmt. Es wurde nichts gesendet. Nimm weniger: /export ${what} period=month, oder eine Session: /export ${what} m1`,
   },
+  tags: deTags,
   nothingYet: 'Hier wurde noch nichts gehandelt. /paper startet eine Session.',
 };

@@ -55,6 +55,7 @@ export const deSummaries: Readonly<Record<string, string>> = {
   digest: 'das Team: nach Strategie und Person',
   schedule: 'Bericht oder Überblick, regelmäßig',
   schedules: 'was von selbst kommt, und wann',
+  tag: 'Session oder Order ein Etikett geben',
   export: 'alles als Datei',
   halt: 'nichts Neues geht hinaus, sofort',
   unhalt: 'das Anhalten aufheben',

@@ -1,4 +1,5 @@
 import type { MoneyWords } from '../money-words.js';
+import { enTags } from './tags.js';
 
 const titled =
   (title: string) =>
@@ -42,7 +43,8 @@ export const enMoney: MoneyWords = {
     strategy: 'strategy',
     instrument: 'market',
     side: 'side',
-    tag: 'order',
+    purpose: 'order',
+    tag: 'tag',
   },
   none: 'none',
   columns: { profit: 'booked', fills: 'fills', cost: 'bps' },
@@ -84,5 +86,6 @@ export const enMoney: MoneyWords = {
     tooLarge: ({ what, megabytes }) =>
       `That is more than the ${megabytes} MB a chat takes. Nothing was sent. Take less of it: /export ${what} period=month, or one session: /export ${what} m1`,
   },
+  tags: enTags,
   nothingYet: 'Nothing has been traded here yet. /paper starts a session.',
 };

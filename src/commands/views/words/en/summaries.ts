@@ -55,6 +55,7 @@ export const enSummaries: Readonly<Record<string, string>> = {
   digest: 'the team: by strategy and person',
   schedule: 'a report or digest, regularly',
   schedules: 'what comes by itself, and when',
+  tag: 'call a session or an order something',
   export: 'everything as a file',
   halt: 'nothing new is sent, at once',
   unhalt: 'lift a halt',

@@ -1,6 +1,8 @@
 import type { HelpWords } from '../admin-words.js';
 
 const args: HelpWords['args'] = {
+  on: 'm1, o una orden: h1-3',
+  tag: 'una palabra tuya: idea-7; none la quita',
   check: 'pnl: cada línea de dinero',
   period: 'today, week, month, 2026-11, all (todo)',
   by: 'day, hour, strategy, instrument, tag…',

@@ -1,4 +1,5 @@
 import type { MoneyWords } from '../money-words.js';
+import { esTags } from './tags.js';
 
 const titled =
   (title: string) =>
@@ -43,7 +44,8 @@ export const esMoney: MoneyWords = {
     strategy: 'estrategia',
     instrument: 'mercado',
     side: 'lado',
-    tag: 'orden',
+    purpose: 'orden',
+    tag: 'etiqueta',
   },
   none: 'ninguno',
   columns: { profit: 'anotado', fills: 'ejec.', cost: 'pb' },
@@ -87,5 +89,6 @@ export const esMoney: MoneyWords = {
     tooLarge: ({ what, megabytes }) =>
       `Es más que los ${megabytes} MB que admite un chat. No se envió nada. Toma menos: /export ${what} period=month, o una sesión: /export ${what} m1`,
   },
+  tags: esTags,
   nothingYet: 'Aquí todavía no se ha operado nada. /paper inicia una sesión.',
 };

@@ -55,6 +55,7 @@ export const esSummaries: Readonly<Record<string, string>> = {
   digest: 'el equipo: por estrategia y persona',
   schedule: 'un informe o resumen, con regularidad',
   schedules: 'lo que llega por sí solo, y cuándo',
+  tag: 'poner etiqueta a una sesión u orden',
   export: 'todo en un archivo',
   halt: 'no se envía nada nuevo, al instante',
   unhalt: 'levantar la detención',

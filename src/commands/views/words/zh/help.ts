@@ -1,6 +1,8 @@
 import type { HelpWords } from '../admin-words.js';
 
 const args: HelpWords['args'] = {
+  on: 'm1，或订单：h1-3',
+  tag: '自定的词：idea-7；none 去掉',
   check: 'pnl：逐行核对资金流水',
   period: 'today、week、month、2026-11、all',
   by: 'day、hour、strategy、instrument 等',

@@ -1,4 +1,5 @@
 import type { MoneyWords } from '../money-words.js';
+import { zhTags } from './tags.js';
 
 const titled =
   (title: string) =>
@@ -41,7 +42,8 @@ export const zhMoney: MoneyWords = {
     strategy: '策略',
     instrument: '市场',
     side: '方向',
-    tag: '订单',
+    purpose: '订单',
+    tag: '标签',
   },
   none: '无',
   columns: { profit: '已记账', fills: '成交', cost: '基点' },
@@ -83,5 +85,6 @@ export const zhMoney: MoneyWords = {
     tooLarge: ({ what, megabytes }) =>
       `超过聊天允许的 ${megabytes} MB。未发送。请缩小范围：/export ${what} period=month，或只导出一个实例：/export ${what} m1`,
   },
+  tags: zhTags,
   nothingYet: '这里还没有交易过。/paper 启动一个实例。',
 };

@@ -55,6 +55,7 @@ export const zhSummaries: Readonly<Record<string, string>> = {
   digest: '团队：按策略和成员',
   schedule: '定时发送报告或摘要',
   schedules: '有哪些定时报告',
+  tag: '给实例或订单加标签',
   export: '全部导出为文件',
   halt: '立即停止发出新订单',
   unhalt: '恢复交易',
