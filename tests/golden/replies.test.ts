@@ -48,6 +48,8 @@ const LINES = [
   '/tax 2026',
   '/report 2026-11',
   '/digest 2026-11',
+  '/tag',
+  '/tag m1 idea-7',
   '/balance',
   '/whoami',
   '/status',
