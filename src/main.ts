@@ -82,7 +82,8 @@ async function run(options: StartOptions, desk: OpenDesk): Promise<number> {
     const parts = { scheduler, onQuit: quit.end, onFailure: fail };
     desk.surfaces.push(...(await surfacesOf(options, desk, parts)));
     const socket = await openSocket(options, desk, fail);
-    log.info('desk started', { epoch, ...desk.recovery });
+    desk.marks.note('started');
+    log.info('desk started', { epoch, ...desk.recovery, ...desk.marks.all });
     desk.live.start();
     scheduler.every(TURN_MS, () => desk.loop.turn());
     // A signal that waits for the next turn reaches the exchange later than it could.

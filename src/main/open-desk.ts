@@ -22,6 +22,7 @@ import { type LiveSide, openLive } from './live/open-live.js';
 import { type OpenedFeed, openFeed, probed } from './open-feed.js';
 import { type Home, wordsFor } from './open-home.js';
 import { openOwnStrategies } from './own-strategies.js';
+import { StartMarks } from './start-marks.js';
 
 /** An open desk: nothing moves until its loop is turned. */
 export interface OpenDesk extends AssembledDesk {
@@ -30,6 +31,7 @@ export interface OpenDesk extends AssembledDesk {
   /** Where Bybit is, whatever market moves here. */
   readonly bybit: BybitConfig;
   readonly live: LiveSide;
+  readonly marks: StartMarks;
   /** To be called when the list of stored series has changed. */
   reloadStored(): Promise<void>;
   close(): Promise<void>;
@@ -46,11 +48,14 @@ export async function openDesk(options: StartOptions): Promise<OpenDesk> {
   const isThere = probed(config.market);
   const budget = addressBudget(systemWaiting());
   const home = await openUnlocked(options);
+  const marks = new StartMarks();
+  marks.note('store');
   let opened: OpenedFeed | undefined;
   try {
     const { journal, catalogue } = home.database;
     opened = await openChosen(config, journal, { isThere, budget });
     const { feed, seed, fallback } = opened;
+    marks.note('market');
     let stored: readonly CataloguedSeries[] = await catalogue.all();
     const pictures = createPictures({});
     const timers = new SystemScheduler({
@@ -78,9 +83,11 @@ export async function openDesk(options: StartOptions): Promise<OpenDesk> {
       },
       termsOf(options, { seed, fallback, storeName: home.storeName, market: feed.profile.kind }),
     );
+    marks.note('recovered');
     return {
       ...assembled,
       home,
+      marks,
       pictures,
       bybit: config.bybit,
       async reloadStored() {

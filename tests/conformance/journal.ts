@@ -4,6 +4,7 @@ import type { Lane } from '../../src/engine/domain/notification.js';
 import { DEFAULT_PREFERENCES, type Person } from '../../src/engine/domain/person.js';
 import type {
   Checkpoint,
+  ContentsPage,
   InboxItem,
   Journal,
   OutboxItem,
@@ -158,6 +159,8 @@ function rowTests(journal: Current, again: Again): void {
   it('answers nothing after it is closed', async () => {
     await journal().close();
     await expect(journal().read('desk')).rejects.toMatchObject({ fault: 'io' });
+    const page = { afterSequence: 0, limit: 1 };
+    await expect(journal().contents('desk', page)).rejects.toMatchObject({ fault: 'io' });
     await expect(journal().commit({})).rejects.toMatchObject({ fault: 'io' });
     await journal().close();
   });
@@ -171,6 +174,23 @@ function questionTests(journal: Current): void {
     expect(await sequences()).toEqual([1, 2, 3, 4, 5]);
     expect(await sequences(2, 2)).toEqual([3, 4]);
     expect(await sequences(5)).toEqual([]);
+  });
+
+  it('says what the rows of a stream hold, in pages, of one type or of all', async () => {
+    const types = ['fill', 'order', 'fill', 'tick', 'fill'];
+    await journal().commit({
+      rows: types.map((type, n) => rowOf('session:a', n, { type, payload: { n, '½': [`"${n}"`, null] } })),
+    });
+    await journal().commit({ rows: [rowOf('session:b', 9, { type: 'fill' })] });
+    const said = (page: ContentsPage) => journal().contents('session:a', page);
+    const row = (n: number) => ({ sequence: n + 1, type: types[n], payload: { n, '½': [`"${n}"`, null] } });
+    expect(await said({ afterSequence: 0, limit: 10 })).toEqual([0, 1, 2, 3, 4].map(row));
+    expect(await said({ afterSequence: 1, limit: 2 })).toEqual([1, 2].map(row));
+    expect(await said({ afterSequence: 0, limit: 2, type: 'fill' })).toEqual([0, 2].map(row));
+    expect(await said({ afterSequence: 3, limit: 2, type: 'fill' })).toEqual([4].map(row));
+    expect(await said({ afterSequence: 5, limit: 2 })).toEqual([]);
+    await journal().commit({ rows: [rowOf('session:a', 5, { type: 'fill' })] });
+    expect(await said({ afterSequence: 5, limit: 2 })).toHaveLength(1);
   });
 
   it('finds the newest rows of a stream, of some types or of all', async () => {

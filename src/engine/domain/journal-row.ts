@@ -40,3 +40,6 @@ export interface StreamHead {
   readonly sequence: number;
   readonly hash: string;
 }
+
+/** What a row says and where in its stream, nothing else of it. */
+export type RowContent = Pick<JournalRow, 'sequence' | 'type' | 'payload'>;

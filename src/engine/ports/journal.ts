@@ -1,4 +1,4 @@
-import type { JournalRow, NewRow, StreamHead, StreamName } from '../domain/journal-row.js';
+import type { JournalRow, NewRow, RowContent, StreamHead, StreamName } from '../domain/journal-row.js';
 import type { Lane, Notification } from '../domain/notification.js';
 import type { ChatAddress, Person } from '../domain/person.js';
 import type { DueReport } from '../domain/schedule.js';
@@ -82,6 +82,13 @@ export interface Change {
   readonly forgetBeforeMs?: number;
 }
 
+/** A part of a stream: rows after `afterSequence`, in order, at most `limit`; with a type only those of it. */
+export interface ContentsPage {
+  readonly afterSequence: number;
+  readonly limit: number;
+  readonly type?: string;
+}
+
 /** The desk's one store: journal, inbox, outbox, people. One writer; commits are grouped. */
 export interface Journal {
   /**
@@ -91,6 +98,8 @@ export interface Journal {
   commit(change: Change, onDoubt?: () => void): Promise<readonly JournalRow[]>;
   /** Rows of a stream after `afterSequence`, in order, at most `limit` (default 10,000). */
   read(stream: StreamName, afterSequence?: number, limit?: number): Promise<readonly JournalRow[]>;
+  /** As {@link read}, for whoever goes through long streams and wants no more than what the rows say. */
+  contents(stream: StreamName, page: ContentsPage): Promise<readonly RowContent[]>;
   /** The newest rows of a stream, newest first. */
   newest(stream: StreamName, limit: number, types?: readonly string[]): Promise<readonly JournalRow[]>;
   /** Rows with this correlation, in order of writing: has this command had its effect? */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { MemoryJournal } from '../../../src/engine/adapters/memory/memory-journal.js';
 import { columnsOf } from '../../../src/engine/domain/bar.js';
 import type { JournalRow, NewRow } from '../../../src/engine/domain/journal-row.js';
 import type { SessionEvent } from '../../../src/engine/domain/session-event.js';
 import type { VenueFact } from '../../../src/engine/domain/venue-fact.js';
-import type { Journal } from '../../../src/engine/ports/journal.js';
 import { InProcessHost } from '../../../src/engine/runtime/host/in-process-host.js';
 import { BarTape } from '../../../src/engine/runtime/market/bar-tape.js';
 import { recoverSession } from '../../../src/engine/runtime/sessions/recover-session.js';
@@ -39,9 +39,8 @@ function recorded(facts: readonly VenueFact[], kept = facts.length) {
 }
 
 async function recover({ play, rows }: ReturnType<typeof recorded>, script: Script) {
-  const journal = {
-    read: async () => rows as unknown as readonly JournalRow[],
-  } as Partial<Journal> as Journal;
+  const journal = new MemoryJournal({ nowMs: () => START });
+  await journal.commit({ rows });
   const opened = openedRow({ spec: play.spec, startedBy: 'o', startedMs: START }, correlation);
   const tape = new BarTape(columnsOf(barsOf([100])), { openMs: START + 60_000, open: 100 });
   return recoverSession(

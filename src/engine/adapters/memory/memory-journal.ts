@@ -4,6 +4,7 @@ import type { Lane } from '../../domain/notification.js';
 import type { Person } from '../../domain/person.js';
 import {
   type Change,
+  type ContentsPage,
   type InboxItem,
   type Journal,
   type OutboxItem,
@@ -67,6 +68,12 @@ export class MemoryJournal implements Journal {
     return this.#rowsOf(stream)
       .slice(afterSequence, afterSequence + limit)
       .map(rowOf);
+  }
+
+  async contents(stream: StreamName, { afterSequence, limit, type }: ContentsPage) {
+    const rows = await this.read(stream, afterSequence, Number.POSITIVE_INFINITY);
+    const wanted = rows.filter((row) => type === undefined || row.type === type).slice(0, limit);
+    return wanted.map(({ sequence, type: kind, payload }) => ({ sequence, type: kind, payload }));
   }
 
   async newest(stream: StreamName, limit: number, types?: readonly string[]) {

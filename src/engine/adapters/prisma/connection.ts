@@ -1,4 +1,5 @@
-import { StoreFailure } from '../../ports/journal.js';
+import type { RowContent, StreamName } from '../../domain/journal-row.js';
+import { type ContentsPage, StoreFailure } from '../../ports/journal.js';
 import type { PrismaClient } from './generated/sqlite/client.js';
 
 /** The one way to a database. */
@@ -11,6 +12,8 @@ export interface Connection {
   readonly isUp: boolean;
   /** Resolves when a database that was away answers again; rejects when it never will. */
   whenBack(): Promise<void>;
+  /** What rows say, where there is a quicker way to it than the client. Rejects with {@link StoreFailure}. */
+  readonly contents?: (stream: StreamName, page: ContentsPage) => Promise<readonly RowContent[]>;
   /** After words were erased: what is left of them where the database keeps it goes too. */
   shred(): Promise<void>;
   close(): Promise<void>;

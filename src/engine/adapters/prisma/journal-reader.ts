@@ -1,6 +1,13 @@
-import type { JournalRow, StreamName } from '../../domain/journal-row.js';
+import type { JournalRow, RowContent, StreamName } from '../../domain/journal-row.js';
 import type { Person } from '../../domain/person.js';
-import type { Checkpoint, InboxItem, OutboxItem, StoredButton, StoredForm } from '../../ports/journal.js';
+import type {
+  Checkpoint,
+  ContentsPage,
+  InboxItem,
+  OutboxItem,
+  StoredButton,
+  StoredForm,
+} from '../../ports/journal.js';
 import { fromStored } from '../stored-json.js';
 import type { Connection } from './connection.js';
 import { toCheckpoint, toForm, toPerson } from './desk-rows.js';
@@ -18,6 +25,23 @@ export class JournalReader {
     return this.connection.run(async (client) =>
       (await client.journalEntry.findMany({ where, orderBy: { sequence: 'asc' }, take: limit })).map(toRow),
     );
+  }
+
+  contents(stream: StreamName, page: ContentsPage): Promise<readonly RowContent[]> {
+    const quick = this.connection.contents?.(stream, page);
+    if (quick !== undefined) return quick;
+    const { afterSequence, limit, type } = page;
+    const where = { stream, sequence: { gt: afterSequence }, ...(type === undefined ? {} : { type }) };
+    const select = { sequence: true, type: true, payload: true };
+    return this.connection.run(async (client) => {
+      const rows = await client.journalEntry.findMany({
+        where,
+        select,
+        orderBy: { sequence: 'asc' },
+        take: limit,
+      });
+      return rows.map(({ payload, ...row }) => ({ ...row, payload: JSON.parse(payload) as unknown }));
+    });
   }
 
   /** One query a type: over several types at once the database would sort all their rows to find the newest. */

@@ -1,7 +1,9 @@
-import { StoreFailure } from '../../ports/journal.js';
+import type { RowContent, StreamName } from '../../domain/journal-row.js';
+import { type ContentsPage, StoreFailure } from '../../ports/journal.js';
 import { CLIENT_OPTIONS, type Connection, closedFailure } from './connection.js';
 import { PrismaClient } from './generated/sqlite/client.js';
 import { immediateAdapter } from './immediate-adapter.js';
+import { SqliteContents } from './sqlite-contents.js';
 import { refuseOldSqlite } from './sqlite-file.js';
 import { storeFailure } from './store-fault.js';
 
@@ -20,7 +22,10 @@ export interface SqliteOptions {
 export class SqliteConnection implements Connection {
   #open = true;
 
-  private constructor(private readonly client: PrismaClient) {}
+  private constructor(
+    private readonly client: PrismaClient,
+    private readonly rows: SqliteContents,
+  ) {}
 
   static async open({ file, maxBytes, trace }: SqliteOptions): Promise<SqliteConnection> {
     const adapter = immediateAdapter({
@@ -29,7 +34,7 @@ export class SqliteConnection implements Connection {
       ...(trace === undefined ? {} : { trace }),
     });
     const client = new PrismaClient({ adapter, ...CLIENT_OPTIONS });
-    const connection = new SqliteConnection(client);
+    const connection = new SqliteConnection(client, new SqliteContents(file));
     try {
       await connection.run(refuseUnsafe);
     } catch (error) {
@@ -48,6 +53,14 @@ export class SqliteConnection implements Connection {
     }
   }
 
+  readonly contents = async (stream: StreamName, page: ContentsPage): Promise<readonly RowContent[]> => {
+    try {
+      return this.rows.read(stream, page);
+    } catch (error) {
+      throw storeFailure(error);
+    }
+  };
+
   /** Whoever has the file's lock has the file: the epoch need not be looked at again. */
   holdEpoch(): void {}
 
@@ -63,6 +76,7 @@ export class SqliteConnection implements Connection {
 
   async close(): Promise<void> {
     this.#open = false;
+    this.rows.close();
     await this.client.$disconnect();
   }
 }

@@ -59,9 +59,9 @@ async function openedRows(desk: DeskRuntime): Promise<readonly JournalRow[]> {
 async function continueSession(desk: DeskRuntime, row: JournalRow, parts: RecoveryParts): Promise<void> {
   const { spec } = openedOf(row);
   const tapes = await tapesOf(desk, spec);
-  const { session, events, divergence, rows } = await recoverSession(row, tapes, parts);
+  const { session, events, divergence, ...known } = await recoverSession(row, tapes, parts);
   desk.sessions.set(spec.name, session);
-  desk.live?.restore(session, rows);
+  desk.live?.restore(session, known);
   desk.note(session, events);
   if (divergence !== undefined) tellDivergence(desk, session, divergence);
   else if (tapes !== desk.parts.market) session.trouble = 'market-absent';

@@ -165,6 +165,10 @@ export class Account {
       this.wantSoon(ANXIOUS_MS);
       return outcome;
     }
+    if (this.report === undefined) {
+      const { account, tookMs } = outcome.report;
+      this.live.desk.parts.log.info('exchange account compared', { account, tookMs });
+    }
     const report = { ...outcome.report, inverse: this.health.inverse.positions };
     this.report = report;
     this.health.reconciled(era);

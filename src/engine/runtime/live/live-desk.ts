@@ -1,11 +1,12 @@
 import type { AccountId, InstrumentId, SessionUid } from '../../domain/ids.js';
 import type { Instrument } from '../../domain/instrument.js';
-import { type JournalRow, type NewRow, type StreamName, sessionStream } from '../../domain/journal-row.js';
+import { type NewRow, type StreamName, sessionStream } from '../../domain/journal-row.js';
 import type { SessionEvent } from '../../domain/session-event.js';
 import type { Scheduler } from '../../ports/scheduler.js';
 import type { DeskRuntime } from '../desk/desk-runtime.js';
 import type { RunningSession } from '../sessions/running-session.js';
-import { dispatchOf, dispatchRow, eventOf, isDispatch, isEvent } from '../sessions/session-rows.js';
+import type { SessionPast } from '../sessions/session-record.js';
+import { dispatchRow, eventOf } from '../sessions/session-rows.js';
 import { Account, type LiveParts } from './account.js';
 import { askedFees, askedLedger } from './account-questions.js';
 import { BookOrders } from './book-orders.js';
@@ -130,15 +131,13 @@ export class LiveDesk implements LiveAccounts, LiveLink {
   }
 
   /** A session continues from its record. Orders whose id is in it may have left: nobody knows yet. */
-  restore(session: RunningSession, rows: readonly JournalRow[]): void {
+  restore(session: RunningSession, { dispatches, recorded }: SessionPast): void {
     if (session.spec.venue === undefined) return;
     const { orders } = this.bookOf(session);
     const doubtMs = this.desk.parts.clock.nowMs();
     // Ids first: what the reserve has kept was written after what it belongs to.
-    for (const row of rows) if (isDispatch(row)) orders.takeDispatch(dispatchOf(row));
-    for (const row of rows) {
-      if (isEvent(row)) orders.takeEvent(eventOf(row), doubtMs);
-    }
+    for (const dispatch of dispatches) orders.takeDispatch(dispatch);
+    for (const event of recorded) orders.takeEvent(event, doubtMs);
   }
 
   /** What a session has done; the rows that are to be stored with it. */

@@ -1,5 +1,4 @@
 import { SEMANTICS } from '../../core/semantics.js';
-import { canonicalJson } from '../../domain/canonical-json.js';
 import type { CorrelationId } from '../../domain/ids.js';
 import { type JournalRow, sessionStream } from '../../domain/journal-row.js';
 import type { ProgramPin } from '../../domain/session.js';
@@ -10,15 +9,8 @@ import { FrozenSession } from '../host/frozen-session.js';
 import type { TapeSource } from '../market/market-set.js';
 import { paidInLater, unfinished } from './from-controls.js';
 import { RunningSession } from './running-session.js';
-import {
-  type ControlRecord,
-  controlOf,
-  eventOf,
-  isControl,
-  isEvent,
-  openedOf,
-  type SessionOpened,
-} from './session-rows.js';
+import { type SessionPast, SessionRecord } from './session-record.js';
+import { type ControlRecord, openedOf, type SessionOpened } from './session-rows.js';
 
 export interface RecoveryParts {
   readonly journal: Journal;
@@ -31,6 +23,8 @@ export type Divergence = { readonly cause: 'program' | 'engine' | 'tape'; readon
 
 export interface Recovered {
   readonly session: RunningSession;
+  /** What its record says that it did. */
+  readonly recorded: readonly SessionEvent[];
   /** What the session did beyond its record, before the process died: to be stored now. */
   readonly events: readonly SessionEvent[];
   readonly divergence?: Divergence;
@@ -44,45 +38,50 @@ export async function recoverSession(
   opened: JournalRow,
   tapes: TapeSource,
   parts: RecoveryParts,
-): Promise<Recovered & { readonly rows: readonly JournalRow[] }> {
-  const rows = await allRows(parts.journal, sessionStream(openedOf(opened).spec.uid));
-  return { ...(await continueFrom({ opened, rows }, tapes, parts)), rows };
+): Promise<Recovered & SessionPast> {
+  const stored = new SessionRecord(parts.journal, sessionStream(openedOf(opened).spec.uid));
+  return {
+    ...(await continueFrom({ opened, stored }, tapes, parts)),
+    dispatches: await stored.dispatches(),
+  };
 }
 
 async function continueFrom(
-  { opened, rows }: { readonly opened: JournalRow; readonly rows: readonly JournalRow[] },
+  { opened, stored }: { readonly opened: JournalRow; readonly stored: SessionRecord },
   tapes: TapeSource,
   parts: RecoveryParts,
 ): Promise<Recovered> {
   const record = openedOf(opened);
-  const recorded = rows.filter(isEvent).map(eventOf);
-  // A control that had to wait in the reserve was written later than it took effect.
-  const controls = rows
-    .filter(isControl)
-    .map(controlOf)
-    .sort((a, b) => a.at - b.at);
+  const controls = await stored.controls();
   const correlation = opened.correlation as CorrelationId;
   const attach = (hosted: HostedSession): RunningSession =>
     new RunningSession({ opened: record, correlation, hosted, tapes });
-  const known = { record, recorded, controls };
-  if (recorded.some(isLostEvent)) return freeze(attach, known);
+  const known = async (): Promise<Known> => ({ record, recorded: await stored.events(), controls });
+  const failed = await stored.newest('failed');
+  if (failed !== undefined && isLostEvent(failed)) return freeze(attach, await known());
   const hosted = await openProgram(record, parts.host);
-  if (hosted === undefined) return freeze(attach, known, { cause: 'program', atMs: lastMs(known) });
+  if (hosted === undefined) {
+    const all = await known();
+    return freeze(attach, all, { cause: 'program', atMs: lastMs(all) });
+  }
   const session = attach(hosted);
   const replayed = await session.advance(controls);
+  const { count, differsMs } = await stored.compare(replayed);
   const lost = replayed.at(-1);
-  if (lost !== undefined && isLostEvent(lost) && replayed.length <= recorded.length) {
+  if (lost !== undefined && isLostEvent(lost) && replayed.length <= count) {
     // It has brought itself down over a tape that it had read before: the record stands.
     await hosted.close();
-    const told = { ...lost, atMs: lastMs(known) };
-    const guarded = await freeze(attach, { ...known, recorded: [...recorded, told] });
-    return { ...guarded, events: [told, ...guarded.events] };
+    const all = await known();
+    const told = { ...lost, atMs: lastMs(all) };
+    const guarded = await freeze(attach, { ...all, recorded: [...all.recorded, told] });
+    return { ...guarded, recorded: all.recorded, events: [told, ...guarded.events] };
   }
-  const differsAt =
-    firstDifference(recorded, replayed) ?? doubtfulMs(replayed[recorded.length], record, parts);
-  if (differsAt === undefined) return { session, events: replayed.slice(recorded.length) };
+  const differsAt = differsMs ?? doubtfulMs(replayed[count], record, parts);
+  if (differsAt === undefined) {
+    return { session, recorded: replayed.slice(0, count), events: replayed.slice(count) };
+  }
   await hosted.close();
-  return freeze(attach, known, { cause: causeOf(record, parts), atMs: differsAt });
+  return freeze(attach, await known(), { cause: causeOf(record, parts), atMs: differsAt });
 }
 
 /** What is stored of a session. */
@@ -107,7 +106,8 @@ async function freeze(
   const session = attach(new FrozenSession(known.record.spec, known.recorded, paidInLater(known)));
   session.trouble = divergence === undefined ? 'failed' : 'diverged';
   const events = await session.advance(unfinished(known, lastMs(known)));
-  return divergence === undefined ? { session, events } : { session, events, divergence };
+  const { recorded } = known;
+  return { session, recorded, events, ...(divergence === undefined ? {} : { divergence }) };
 }
 
 /**
@@ -128,28 +128,5 @@ function causeOf({ spec }: SessionOpened, parts: RecoveryParts): Divergence['cau
   return parts.hashOf(spec.program.strategy, spec.program) === spec.program.hash ? 'tape' : 'program';
 }
 
-/** Market time of the first recorded event that the replay did not repeat exactly. */
-function firstDifference(
-  recorded: readonly SessionEvent[],
-  replayed: readonly SessionEvent[],
-): number | undefined {
-  for (const [index, event] of recorded.entries()) {
-    const again = replayed[index];
-    if (again === undefined || canonicalJson(event) !== canonicalJson(again)) return event.atMs;
-  }
-  return undefined;
-}
-
 /** Market time up to which the record tells what happened. */
 const lastMs = ({ record, recorded }: Known): number => lastTold(recorded, record.spec.startMs);
-
-const PAGE = 10_000;
-
-async function allRows(journal: Journal, stream: string): Promise<readonly JournalRow[]> {
-  const rows: JournalRow[] = [];
-  for (;;) {
-    const page = await journal.read(stream, rows.length, PAGE);
-    rows.push(...page);
-    if (page.length < PAGE) return rows;
-  }
-}

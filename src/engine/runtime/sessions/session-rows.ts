@@ -33,9 +33,11 @@ export const openedRow = (opened: SessionOpened, correlation: CorrelationId): Ne
   payload: opened,
 });
 
+export const CONTROL = 'control';
+
 export const controlRow = (uid: string, control: ControlRecord, correlation?: CorrelationId): NewRow => ({
   stream: sessionStream(uid),
-  type: 'control',
+  type: CONTROL,
   version: VERSION,
   atMs: cursorMs(control.at),
   ...(correlation === undefined ? {} : { correlation }),
@@ -53,7 +55,7 @@ export const eventRow = (uid: string, event: SessionEvent, correlation: Correlat
 });
 
 /** Of a session whose orders go elsewhere: under which id an order leaves. Says nothing that its events do not. */
-const DISPATCH = 'dispatch';
+export const DISPATCH = 'dispatch';
 
 /** Stored together with its order, before it leaves. */
 export interface Dispatch {
@@ -73,9 +75,12 @@ export const dispatchRow = (uid: string, dispatch: Dispatch, atMs: number): NewR
 
 export const isOpened = (row: JournalRow): boolean => row.type === 'session-opened';
 export const openedOf = (row: JournalRow): SessionOpened => row.payload as SessionOpened;
-export const isControl = (row: NewRow): boolean => row.type === 'control';
-export const isEvent = (row: NewRow): boolean => !isControl(row) && row.type !== DISPATCH;
-export const isDispatch = (row: NewRow): boolean => row.type === DISPATCH;
-export const dispatchOf = (row: NewRow): Dispatch => row.payload as Dispatch;
-export const controlOf = (row: NewRow): ControlRecord => row.payload as ControlRecord;
-export const eventOf = (row: NewRow): SessionEvent => row.payload as SessionEvent;
+/** What a row says, wherever it stands. */
+type Said = Pick<NewRow, 'type' | 'payload'>;
+
+export const isControl = (row: Said): boolean => row.type === CONTROL;
+export const isEvent = (row: Said): boolean => !isControl(row) && row.type !== DISPATCH;
+export const isDispatch = (row: Said): boolean => row.type === DISPATCH;
+export const dispatchOf = (row: Said): Dispatch => row.payload as Dispatch;
+export const controlOf = (row: Said): ControlRecord => row.payload as ControlRecord;
+export const eventOf = (row: Said): SessionEvent => row.payload as SessionEvent;

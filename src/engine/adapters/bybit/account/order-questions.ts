@@ -30,26 +30,31 @@ export class OrderQuestions {
   }
 
   async openOrders(): Promise<readonly VenueOrder[]> {
-    const found: VenueOrder[] = [];
-    for (const place of PLACES) {
-      const parameters = { ...place, openOnly: 0, limit: 50 };
-      const rows = await this.parts.asking.pages('privateGetV5OrderRealtime', parameters);
-      found.push(...(await this.parts.book.collect(place.category, rows, venueOrderOf)).filter(isOpen));
-    }
-    return found;
+    const found = await Promise.all(
+      PLACES.map(async (place) => {
+        const parameters = { ...place, openOnly: 0, limit: 50 };
+        const rows = await this.parts.asking.pages('privateGetV5OrderRealtime', parameters);
+        return this.parts.book.collect(place.category, rows, venueOrderOf);
+      }),
+    );
+    return found.flat().filter(isOpen);
   }
 
   /** Oldest first. */
   async executions(sinceMs: number): Promise<readonly VenueExecution[]> {
     const { asking, book, nowMs } = this.parts;
-    const found: VenueExecution[] = [];
-    for (const category of CATEGORIES) {
-      const span = { sinceMs, untilMs: nowMs() + AHEAD_MS };
-      const rows = await asking.weeks('privateGetV5ExecutionList', { category, limit: 100 }, span);
-      found.push(...(await book.collect(category, rows, venueExecutionOf)));
-    }
+    const span = { sinceMs, untilMs: nowMs() + AHEAD_MS };
+    const found = await Promise.all(
+      CATEGORIES.map(async (category) => {
+        const rows = await asking.weeks('privateGetV5ExecutionList', { category, limit: 100 }, span);
+        return book.collect(category, rows, venueExecutionOf);
+      }),
+    );
     // Pages come newest first: of one moment the last is the first that happened.
-    return found.reverse().sort((a, b) => a.atMs - b.atMs);
+    return found
+      .flat()
+      .reverse()
+      .sort((a, b) => a.atMs - b.atMs);
   }
 }
 
