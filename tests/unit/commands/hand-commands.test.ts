@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { spanText } from '../../../src/commands/reply.js';
 import { cancelled, confirmed, proposed } from '../../../src/commands/views/hand-outcome.js';
+import { price } from '../../../src/engine/domain/amount.js';
 import { DEFAULT_PREFERENCES } from '../../../src/engine/domain/person.js';
+import { btcUsdt } from '../../builders/btc-usdt.js';
 import { plainText } from '../../builders/chat.js';
 import { openTalkingDesk, type TalkingDesk } from '../../builders/talking-desk.js';
 
@@ -265,5 +267,10 @@ describe('answers that only another moment could bring', () => {
     );
     const fine = { kind: 'bad-number', what: 'limit', text: '1.234', decimals: 2 } as const;
     expect(words(proposed(fine, '/x', prefs))).toContain('1.234 cannot be the limit: at most 2 decimals');
+    const levels = { stop: price(900_000), liquidation: price(905_556), nearest: price(905_557) };
+    const beyond = { kind: 'stop-beyond', instrument: btcUsdt, ...levels } as const;
+    expect(words(proposed(beyond, '/x', prefs))).toBe(
+      'A stop at 90,000.0 would come too late: the position is liquidated at 90,555.6. 90,555.7 is the furthest that works; or less leverage. Nothing was sent.',
+    );
   });
 });

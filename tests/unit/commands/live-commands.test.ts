@@ -187,6 +187,16 @@ describe('an account of the other kind', () => {
   });
 });
 
+describe('/live just after a start', () => {
+  it('says which price is still on its way, when to ask again, and offers that', async () => {
+    const proposeStart = async () => ({ kind: 'no-price', instrument: btcUsdt.id }) as const;
+    expect(await said('/live ma-cross btc 1m 1000 t1', { proposeStart })).toBe(
+      `The first price of BTC/USDT has not come yet. Nothing was started; ask again in 5 s.
+[again] /live ma-cross BTC/USDT 1m 1000 t1`,
+    );
+  });
+});
+
 describe('/reconcile and /sync', () => {
   const answer = (report: ReturnType<typeof reportOf>) => async () =>
     ({ kind: 'looked', looks: [{ account: 't1', outcome: { kind: 'done', report } }] }) as const;
