@@ -5,6 +5,8 @@ import * as exchange from './views/exchange-notices.js';
 import { fillNotice, liquidated } from './views/fill-notice.js';
 import { marketNotice, marketStream } from './views/market-notices.js';
 import * as notices from './views/notices.js';
+import { ownAlert } from './views/rules.js';
+import { signNotice } from './views/sign-notice.js';
 
 const TONES: Readonly<Record<Level, NonNullable<Reply['tone']>>> = {
   info: 'ok',
@@ -49,6 +51,11 @@ function blocksOf(body: NotificationBody, prefs: Preferences): Reply['blocks'] {
       return notices.storeFailing(body, prefs);
     case 'store-recovered':
       return notices.storeRecovered(prefs);
+    case 'sign':
+      return signNotice(body, prefs);
+    case 'alert':
+    case 'alert-blind':
+      return ownAlert(body, prefs);
     default:
       return atExchange(body, prefs);
   }

@@ -48,6 +48,7 @@ import { slippageCommand } from './report/slippage.js';
 import { statementCommand } from './report/statement.js';
 import { tagCommand } from './report/tag.js';
 import { taxCommand } from './report/tax.js';
+import { alertCommand } from './risk/alert.js';
 import { haltCommand } from './risk/halt.js';
 import { unhaltCommand } from './risk/unhalt.js';
 import { backtestCommand } from './strategy/backtest.js';
@@ -119,6 +120,7 @@ export const COMMANDS: readonly Command[] = [
   newWalletCommand,
   fillsCommand,
   ordersCommand,
+  alertCommand,
   haltCommand,
   unhaltCommand,
   reconcileCommand,

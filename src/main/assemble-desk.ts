@@ -15,8 +15,11 @@ import type { Reserve } from '../engine/ports/reserve.js';
 import type { Scheduler } from '../engine/ports/scheduler.js';
 import type { CataloguedSeries } from '../engine/ports/series-catalogue.js';
 import type { SessionHost } from '../engine/ports/session-host.js';
+import { AlertRules } from '../engine/runtime/alert-rules/alert-rules.js';
+import { RULE_FOLD } from '../engine/runtime/alert-rules/rule-rows.js';
 import type { RunTask } from '../engine/runtime/backtest/backtest-thread.js';
 import { DeskRuntime } from '../engine/runtime/desk/desk-runtime.js';
+import { openFold } from '../engine/runtime/desk/open-fold.js';
 import { OutboxPump } from '../engine/runtime/desk/outbox-pump.js';
 import { type DeskRecovery, recoverDesk } from '../engine/runtime/desk/recover-desk.js';
 import { StoreGuard } from '../engine/runtime/desk/store-guard.js';
@@ -26,8 +29,10 @@ import type { LiveAccounts } from '../engine/runtime/live/live-account.js';
 import { openMarket } from '../engine/runtime/market/open-market.js';
 import type { OwnStrategies } from '../engine/runtime/own/own-strategies.js';
 import { quoteOf } from '../engine/runtime/sessions/session-quote.js';
+import { SIGN_FOLD, SignWatch } from '../engine/runtime/signs/sign-watch.js';
 import { programOf } from '../engine/strategies/registry.js';
 import { Accounts } from '../engine/usecases/accounts.js';
+import { alertFigures } from '../engine/usecases/alert-figures.js';
 import { createDesk } from '../engine/usecases/create-desk.js';
 import type { Desk } from '../engine/usecases/desk.js';
 import { DeskSettings } from '../engine/usecases/desk-settings.js';
@@ -44,7 +49,7 @@ import { Schedules } from '../engine/usecases/schedules/schedules.js';
 import { allViews } from '../engine/usecases/session-view.js';
 import type { SurfaceMemory } from '../engine/usecases/surface-memory.js';
 import { Tags } from '../engine/usecases/tags.js';
-import { freeCash } from '../engine/usecases/wallets.js';
+import { freeCash, type WalletParts } from '../engine/usecases/wallets.js';
 import { cleanConversation } from './clean-conversation.js';
 import { ensureOwner } from './ensure-owner.js';
 import { PostOffice } from './post-office.js';
@@ -130,13 +135,13 @@ export async function assembleDesk(adapters: DeskAdapters, terms: DeskTerms): Pr
   const memory = journalSurfaceMemory(journal, () => clock.nowMs());
   const unanswered = await journal.pendingInbox();
   const recovery = await recoverDesk(runtime, (name, pin) => hashNow(adapters, name, pin));
+  const hand = await openHand(runtime, terms, live);
   const desk = createDesk({
     runtime,
     people,
     follows,
     schedules,
-    live,
-    ...(await openHand(runtime, terms, live)),
+    ...hand,
     ...(await openSettings(adapters, terms)),
     hashOf: adapters.hashOf,
     stored: adapters.stored,
@@ -149,6 +154,7 @@ export async function assembleDesk(adapters: DeskAdapters, terms: DeskTerms): Pr
   const office = new PostOffice(conversation, surfaces);
   post = office;
   const loop = new TradingLoop(runtime);
+  loop.onTurn = hand.onTurn;
   loop.onTrouble = tellTrouble({ office, clock, log, audience });
   return { desk, runtime, conversation, people, loop, pump, reports, recovery, unanswered, surfaces, memory };
 }
@@ -206,20 +212,29 @@ async function openReports(
   return { schedules, reports: new DueReports({ schedules, people, clock, log, platforms, onStored }) };
 }
 
-/** Accounts, and the tickets that hear what sessions do. */
-async function openHand(
-  runtime: DeskRuntime,
-  terms: DeskTerms,
-  live: LiveAccounts,
-): Promise<{ accounts: Accounts; tickets: Tickets; tags: Tags }> {
+interface HandParts extends WalletParts, Pick<TradingLoop, 'onTurn'> {
+  readonly tickets: Tickets;
+  readonly tags: Tags;
+  readonly rules: AlertRules;
+}
+
+/** Accounts, the tickets that hear what sessions do, and the alerts that look at them. */
+async function openHand(runtime: DeskRuntime, terms: DeskTerms, live: LiveAccounts): Promise<HandParts> {
   const { journal, clock } = runtime.parts;
   const accounts = await Accounts.open(journal, () => clock.nowMs(), live);
   const tickets = await Tickets.open(journal, () => clock.nowMs());
+  const wallets = { desk: runtime, terms, accounts, live };
   runtime.onEvents = ({ spec }, events) => tickets.learn(spec, events);
-  runtime.freeCash = (spec) =>
-    freeCash({ desk: runtime, terms, accounts, live }, { account: spec.account, quote: quoteOf(spec) });
+  runtime.freeCash = (spec) => freeCash(wallets, { account: spec.account, quote: quoteOf(spec) });
+  const rules = new AlertRules(runtime, await openFold(journal, RULE_FOLD), alertFigures(wallets));
+  const signs = new SignWatch(runtime, await openFold(journal, SIGN_FOLD));
+  const onTurn: TradingLoop['onTurn'] = (news) => {
+    signs.look(news);
+    rules.look(news);
+  };
   const sessions = () => allViews(runtime, true);
-  return { accounts, tickets, tags: await Tags.open({ journal, nowMs: () => clock.nowMs(), sessions }) };
+  const tags = await Tags.open({ journal, nowMs: () => clock.nowMs(), sessions });
+  return { ...wallets, tickets, tags, rules, onTurn };
 }
 
 interface TroubleParts extends Pick<DeskAdapters, 'clock' | 'log'> {

@@ -243,6 +243,9 @@ const still = (
   | 'notable'
   | 'tags'
   | 'tag'
+  | 'setRule'
+  | 'rules'
+  | 'changeRule'
 > => ({
   overview: () => ({
     version: '0.1.0',
@@ -302,6 +305,9 @@ const still = (
   unschedule: async (number) => ({ kind: 'unknown', number }),
   notable: async () => NOTHING_NOTABLE,
   liveAccounts: () => [],
+  setRule: async () => ({ kind: 'too-many', limit: 20 }),
+  rules: () => [],
+  changeRule: async ({ number }) => ({ kind: 'no-alert', number, known: [] }),
   proposeStart: async () => ({ kind: 'no-live-account', known: [] }),
   reconcilePnl: async ({ account }) => ({ kind: 'no-account', text: account, known: [] }),
   reconcile: async (text) => ({ kind: 'no-account', text, known: [] }),

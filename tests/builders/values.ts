@@ -1,3 +1,4 @@
+import type { AlertCondition } from '../../src/engine/domain/alert-rule.js';
 import { type Amount, amount, price, ZERO } from '../../src/engine/domain/amount.js';
 import { columnsOf } from '../../src/engine/domain/bar.js';
 import type { Denial } from '../../src/engine/domain/denial.js';
@@ -206,6 +207,17 @@ const AT_EXCHANGE = {
   baseDecimals: 6,
 } as const;
 
+const ABOVE: AlertCondition = {
+  kind: 'market',
+  instrument: instrumentId('BTC/USDT'),
+  condition: {
+    kind: 'compare',
+    operator: '>',
+    left: { kind: 'price', name: 'close' },
+    right: { kind: 'number', value: 70_000 },
+  },
+};
+
 /** One of every kind; a kind that is missing here is a type error. */
 const BODIES: Bodies = {
   fill: fillBody(fillEvent()),
@@ -342,6 +354,32 @@ const BODIES: Bodies = {
     state: 'unreachable',
   },
   transfer: { kind: 'transfer', account: 'main', environment: 'live', coin: 'USDT', change: usdt(250) },
+  sign: {
+    kind: 'sign',
+    session: 'm1',
+    sign: { kind: 'limit', limit: 'daily-loss', reached: false, value: usdt(412), most: usdt(500) },
+    quote: 'USDT',
+    quoteDecimals: 8,
+    synthetic: true,
+  },
+  alert: {
+    kind: 'alert',
+    number: 3,
+    condition: ABOVE,
+    repeat: { kind: 'once' },
+    seen: { atMs: NOON, value: 70_004.1 },
+    scale: { priceDecimals: 1, quote: 'USDT' },
+    synthetic: true,
+  },
+  'alert-blind': {
+    kind: 'alert-blind',
+    number: 3,
+    why: 'no-prices',
+    condition: ABOVE,
+    repeat: { kind: 'once' },
+    scale: { priceDecimals: 1, quote: 'USDT' },
+    synthetic: false,
+  },
   'store-failing': { kind: 'store-failing', cause: 'disk-full' },
   'store-recovered': { kind: 'store-recovered' },
 };

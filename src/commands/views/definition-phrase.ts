@@ -1,4 +1,10 @@
-import { CLAUSES, type Condition, type Definition, type Formula } from '../../engine/domain/definition.js';
+import {
+  CLAUSES,
+  type Condition,
+  type Definition,
+  type Formula,
+  type PriceName,
+} from '../../engine/domain/definition.js';
 import type { Preferences } from '../../engine/domain/person.js';
 import { percent } from './format.js';
 import { wordsFor } from './words/catalogue.js';
@@ -21,8 +27,24 @@ export function definitionSentences(definition: Definition, prefs: Preferences):
   return [...clauses, ...open, stop];
 }
 
+/** How prices and numbers are called where it is not about any instrument. */
+export interface Names {
+  price(name: PriceName): string;
+  number(value: number): string;
+}
+
+/** A condition on its own, as a part of a sentence. */
+export const conditionPhrase = (of: Condition, names: Partial<Names>, prefs: Preferences): string =>
+  new Phrase(wordsFor(prefs.locale).definition, names).condition(of);
+
+export const formulaPhrase = (of: Formula, names: Partial<Names>, prefs: Preferences): string =>
+  new Phrase(wordsFor(prefs.locale).definition, names).formula(of);
+
 class Phrase {
-  constructor(private readonly words: DefinitionWords) {}
+  constructor(
+    private readonly words: DefinitionWords,
+    private readonly names: Partial<Names> = {},
+  ) {}
 
   condition(of: Condition): string {
     const { words } = this;
@@ -45,13 +67,13 @@ class Phrase {
     return (of.kind === 'and' || of.kind === 'or') && of.kind !== within ? `(${said})` : said;
   }
 
-  private formula(of: Formula): string {
+  formula(of: Formula): string {
     const { words } = this;
     switch (of.kind) {
       case 'number':
-        return String(of.value);
+        return this.names.number?.(of.value) ?? String(of.value);
       case 'price':
-        return words.price[of.name];
+        return this.names.price?.(of.name) ?? words.price[of.name];
       case 'indicator':
         return this.indicator(of);
       case 'minus':

@@ -1,12 +1,14 @@
 import type { MarginBlock, MarginWait } from './account-backing.js';
+import type { AlertBlindness, AlertCondition, AlertRepeat, AlertScale, AlertSeen } from './alert-rule.js';
 import type { Amount, Price } from './amount.js';
 import type { AccountTrouble, Environment } from './environment.js';
-import type { AccountId, CoinCode, CorrelationId, InstrumentId, SessionUid } from './ids.js';
+import type { AccountId, CoinCode, CorrelationId, InstrumentId, PersonId, SessionUid } from './ids.js';
 import type { MarketNotice, StreamState } from './market-notice.js';
 import type { OrderPurpose, Side } from './order.js';
-import type { Platform } from './person.js';
+import type { ChatAddress, Platform } from './person.js';
 import type { MarginTerms } from './session.js';
 import type { FillEvent, SessionEvent } from './session-event.js';
+import type { Sign } from './sign.js';
 import type { TradingState } from './trading-state.js';
 import type { OutsideCause } from './venue-fact.js';
 
@@ -220,8 +222,31 @@ export type NotificationBody =
       readonly coin: string;
       readonly change: Amount;
     }
+  /** What a person asked to be told of has come true. */
+  | ({ readonly kind: 'alert'; readonly seen: AlertSeen } & AlertTold)
+  /** A person's own alert sees nothing any more. */
+  | ({ readonly kind: 'alert-blind'; readonly why: AlertBlindness } & AlertTold)
+  /** Something of a session nears what it must not reach, or is worth knowing. */
+  | ({ readonly kind: 'sign'; readonly sign: Sign } & SignTold)
   | { readonly kind: 'store-failing'; readonly cause: string }
   | { readonly kind: 'store-recovered' };
+
+interface SignTold {
+  readonly session: string;
+  readonly quote: string;
+  readonly quoteDecimals: number;
+  readonly synthetic: boolean;
+  readonly environment?: Environment;
+}
+
+/** Whose alert it is says the notification. */
+interface AlertTold {
+  readonly number: number;
+  readonly condition: AlertCondition;
+  readonly repeat: AlertRepeat;
+  readonly scale: AlertScale;
+  readonly synthetic: boolean;
+}
 
 /** Something of one instrument in an account at an exchange. */
 interface HeldTold {
@@ -244,6 +269,10 @@ export interface Notification {
   readonly atMs: number;
   readonly account?: AccountId;
   readonly session?: SessionUid;
+  /** It is this person's own affair: nobody else is told, except in `place`. */
+  readonly person?: PersonId;
+  /** A chat that hears of it beside the person's own. */
+  readonly place?: ChatAddress;
   readonly correlation?: CorrelationId;
   /**
    * What this is about, such as `limit:main:daily-loss`: the same key soon again is the same alert once more, and the

@@ -1,3 +1,4 @@
+import { askedCalls } from './asked-calls.js';
 import { definitionCalls } from './define.js';
 import type { Desk } from './desk.js';
 import type { DeskDependencies } from './desk-dependencies.js';
@@ -7,21 +8,18 @@ import { Jobs } from './jobs.js';
 import { liveCalls } from './live/live-calls.js';
 import { LiveFees } from './live/live-fees.js';
 import { pnlCalls } from './pnl-answers.js';
-import { reportCalls } from './schedules/report-calls.js';
 
 /** All that a surface may ask, on a running desk. */
 export function createDesk(parts: DeskDependencies): Desk {
   const jobs = new Jobs(() => parts.runtime.parts.clock.nowMs());
+  const wallets = { desk: parts.runtime, terms: parts.terms, accounts: parts.accounts, live: parts.live };
   return {
     ...deskReads(parts),
     ...deskEffects({ ...parts, jobs, fees: new LiveFees(parts.live) }),
     ...definitionCalls(parts.own),
     ...liveCalls(parts),
-    ...pnlCalls(
-      { desk: parts.runtime, terms: parts.terms, accounts: parts.accounts, live: parts.live },
-      parts.tags,
-    ),
-    ...reportCalls(parts),
+    ...pnlCalls(wallets, parts.tags),
+    ...askedCalls(parts, wallets),
     jobs: () => jobs.jobs(),
     cancelJob: (request, asker) => jobs.cancelJob(request, asker),
   };

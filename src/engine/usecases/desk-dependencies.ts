@@ -1,4 +1,5 @@
 import type { CataloguedSeries } from '../ports/series-catalogue.js';
+import type { AlertRules } from '../runtime/alert-rules/alert-rules.js';
 import type { RunTask } from '../runtime/backtest/backtest-thread.js';
 import type { DeskRuntime } from '../runtime/desk/desk-runtime.js';
 import type { LiveAccounts } from '../runtime/live/live-account.js';
@@ -22,6 +23,7 @@ export interface DeskDependencies {
   readonly live: LiveAccounts;
   readonly tickets: Tickets;
   readonly tags: Tags;
+  readonly rules: AlertRules;
   /** Costs and limits follow the settings. */
   readonly terms: DeskTerms;
   readonly settings: DeskSettings;

@@ -1,4 +1,5 @@
-import type { AddedCall, Desk } from './desk.js';
+import type { AddedCall } from './added-call.js';
+import type { Desk } from './desk.js';
 import type { DeskDependencies } from './desk-dependencies.js';
 import type { Effects } from './desk-effects.js';
 import { handReads } from './hand/hand-reads.js';

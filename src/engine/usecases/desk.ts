@@ -14,6 +14,7 @@ import type { TradingState } from '../domain/trading-state.js';
 import type { StrategyFace } from '../runtime/own/requests.js';
 import type { MarginRefusal, MarginWish } from '../runtime/planning/margin-plan.js';
 import type { NoAccount } from './accounts.js';
+import type { RuleDesk } from './alert-rules.js';
 import type { BacktestOutcome, BacktestProgress, BacktestRequest } from './backtest.js';
 import type { DefinitionDesk } from './define.js';
 import type { DeskRules } from './desk-settings.js';
@@ -234,7 +235,15 @@ export interface PersonView {
 }
 
 /** All that a surface may ask of the engine. */
-export interface Desk extends HandDesk, DefinitionDesk, DeskRules, JobsDesk, LiveDesk, PnlDesk, ReportDesk {
+export interface Desk
+  extends HandDesk,
+    DefinitionDesk,
+    DeskRules,
+    JobsDesk,
+    LiveDesk,
+    PnlDesk,
+    ReportDesk,
+    RuleDesk {
   overview(): DeskOverview;
   markets(): readonly MarketListing[];
   price(instrument: InstrumentId): PriceQuote | undefined;
@@ -289,11 +298,3 @@ export interface Desk extends HandDesk, DefinitionDesk, DeskRules, JobsDesk, Liv
   /** A group has another id from now on, as its platform says: what held there holds on. Once is as good as often. */
   moveChat(from: ChatAddress, toChatId: string): Promise<void>;
 }
-
-/** What comes to reads and effects. */
-export type AddedCall =
-  | keyof DefinitionDesk
-  | keyof JobsDesk
-  | keyof PnlDesk
-  | keyof ReportDesk
-  | Exclude<keyof LiveDesk, 'proposeStart'>;

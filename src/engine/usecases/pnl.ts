@@ -88,7 +88,7 @@ function summed(
 }
 
 /** Of the market's day: what a session that ended or waits made on its own last day counts only while it is that day. */
-function todayOf(desk: DeskRuntime, { snapshot }: SessionView): Amount {
+export function todayOf(desk: DeskRuntime, { snapshot }: Pick<SessionView, 'snapshot'>): Amount {
   const isToday = frameStart('1d', snapshot.atMs) === frameStart('1d', desk.parts.market.atMs);
   return isToday ? snapshot.dayPnl : ZERO;
 }

@@ -10,6 +10,8 @@ import type { InboxItem, Journal, OutboxItem } from '../../../src/engine/ports/j
 import type { Log } from '../../../src/engine/ports/log.js';
 import type { Reserve } from '../../../src/engine/ports/reserve.js';
 import type { Scheduler } from '../../../src/engine/ports/scheduler.js';
+import { AlertRules } from '../../../src/engine/runtime/alert-rules/alert-rules.js';
+import { NO_RULES } from '../../../src/engine/runtime/alert-rules/rule-rows.js';
 import { DeskRuntime } from '../../../src/engine/runtime/desk/desk-runtime.js';
 import { OutboxPump } from '../../../src/engine/runtime/desk/outbox-pump.js';
 import { recoverDesk } from '../../../src/engine/runtime/desk/recover-desk.js';
@@ -148,6 +150,7 @@ async function deskParts(runtime: DeskRuntime, { people, nowMs, live }: Opened) 
     live,
     tickets,
     tags: await Tags.open({ journal, nowMs, sessions: () => allViews(runtime, true) }),
+    rules: new AlertRules(runtime, NO_RULES, () => undefined),
     follows: await Follows.open(journal, nowMs),
     schedules: await Schedules.open({ journal, nowMs }),
     accounts,

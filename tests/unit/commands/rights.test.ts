@@ -12,7 +12,7 @@ import {
 
 /** Who may give what, written down once more: a change here is a change of who may do what. */
 const VIEWER =
-  'price chart markets strategies backtest sessions session jobs job positions pnl daily weekly monthly performance statement slippage report digest schedule schedules export balance fills orders status help menu start whoami version health accounts settings';
+  'price chart markets strategies backtest sessions session jobs job positions pnl daily weekly monthly performance statement slippage report digest schedule schedules export alert balance fills orders status help menu start whoami version health accounts settings';
 const LEAST: Readonly<Record<string, Who>> = {
   ...Object.fromEntries(VIEWER.split(' ').map((name) => [name, 'viewer' as const])),
   pause: 'operator',

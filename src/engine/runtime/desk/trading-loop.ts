@@ -1,3 +1,4 @@
+import type { InstrumentId } from '../../domain/ids.js';
 import { BarStoreFailure } from '../../ports/bar-store.js';
 import type { FeedUpdate } from '../../ports/feed.js';
 import { StoreFailure } from '../../ports/journal.js';
@@ -14,6 +15,8 @@ const MAX_BARS = 200;
 export class TradingLoop {
   /** Told at once when the store stops taking anything: that message cannot be stored first. */
   onTrouble: (cause: string) => void = () => undefined;
+  /** Called in every turn after everybody has read: `news` has new bars. What it notes is stored with the turn. */
+  onTurn: (news: ReadonlySet<InstrumentId>) => void = () => undefined;
   /** Polled, but not durable yet: the bar store failed. */
   private waiting: readonly FeedUpdate[] = [];
   private isBusy = false;
@@ -53,9 +56,11 @@ export class TradingLoop {
     await this.watch.look(news);
     if (isStill && !this.patience.isTriedBy(desk.sessions.values())) {
       await this.letSessionsRead(({ isElsewhere }) => isElsewhere);
+      this.onTurn(news);
       return this.noteOver();
     }
     await this.letSessionsRead();
+    this.onTurn(news);
     await desk.flush();
     desk.loopMs.add(clock.elapsedMs() - begunMs);
   }

@@ -56,7 +56,7 @@ function compared(reader: Reader): Found {
     const left = formulaOf(reader, first);
     const direction = directionOf(reader);
     const right = formulaOf(reader, sum(reader));
-    return condition(reader, first.at, { kind: 'cross', direction, left, right });
+    return condition(reader, first.at, crossing(direction, left, right));
   }
   if (token.kind !== 'symbol' || !isComparison(token.text)) return first;
   const left = formulaOf(reader, first);
@@ -87,9 +87,16 @@ const countable = (reader: Reader, at: number, formula: Formula): Found => ({
   formula,
 });
 
-function directionOf(reader: Reader): 'above' | 'below' {
+/** To either side is to one or to the other. */
+function crossing(direction: 'above' | 'below' | 'either', left: Formula, right: Formula): Condition {
+  if (direction !== 'either') return { kind: 'cross', direction, left, right };
+  return { kind: 'or', left: crossing('above', left, right), right: crossing('below', left, right) };
+}
+
+function directionOf(reader: Reader): 'above' | 'below' | 'either' {
   if (reader.takes('above')) return 'above';
   if (reader.takes('below')) return 'below';
+  if (reader.crossing === 'either-way') return 'either';
   return reader.unexpected(['above-below'], ['above', 'below']);
 }
 

@@ -19,7 +19,11 @@ export class Reader {
   private next = 0;
   private depth = 0;
 
-  constructor(private readonly text: string) {
+  constructor(
+    private readonly text: string,
+    /** Whether `crosses` may stand without saying to which side. */
+    readonly crossing: 'one-way' | 'either-way' = 'one-way',
+  ) {
     this.tokens = tokensOf(text);
   }
 

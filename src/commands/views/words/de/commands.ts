@@ -23,6 +23,7 @@ const QUESTIONS: CommandsWords['questions'] = {
   distance: 'Wie weit hinter dem besten Kurs?',
   order: 'Welche Order? Etwa h1-3, h1 für alle eines Buchs, t7 für ein Ticket.',
   ticket: 'Welches Ticket?',
+  condition: 'Wovon soll ich dir sagen? Etwa: BTC/USDT > 70000, rsi(14,1h) < 30, pnl < -100',
   job: 'Welche Berechnung?',
   definition: 'Wann kaufen, wann verkaufen? Etwa: buy when rsi(14) < 30 sell when rsi(14) > 70 stop=2%',
   size: 'Wie viel der Equity nimmt ein Einstieg?',

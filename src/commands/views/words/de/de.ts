@@ -1,7 +1,7 @@
 import type { Words } from '../words.js';
 import { deAdmin } from './admin.js';
 import { deCommands } from './commands.js';
-import { deDefinition } from './definition.js';
+import { deConditions } from './conditions.js';
 import { deEvents } from './events.js';
 import { deHand } from './hand.js';
 import { deLook } from './look.js';
@@ -15,6 +15,6 @@ export const de: Words = {
   look: deLook,
   admin: deAdmin,
   own: deOwn,
-  definition: deDefinition,
+  ...deConditions,
   hand: deHand,
 };

@@ -46,6 +46,7 @@ const args: HelpWords['args'] = {
   name: 'wie es heißt',
   job: 'aus /jobs, etwa b1',
   action: 'cancel: jetzt beenden',
+  condition: 'sag mir, wenn: BTC/USDT > 70000',
   definition: 'buy when rsi(14) < 30 sell when rsi(14) > 70',
   store: 'yes: gleich speichern',
   quote: 'in welchem Coin es rechnet',

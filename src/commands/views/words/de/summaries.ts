@@ -6,6 +6,7 @@ export const deSummaries: Readonly<Record<string, string>> = {
   settings: 'Sprache, Zeitzone, Zahlen, Meldungen',
   desk: 'wie der Desk arbeitet: Kurse, Kosten',
   whoami: 'wer du für diesen Desk bist',
+  alert: 'sag mir, wenn ein Kurs, ein Gewinn …',
   price: 'Kurs eines Markts jetzt',
   chart: 'Kerzen als Bild',
   markets: 'was sich handeln lässt',

@@ -21,6 +21,7 @@ const QUESTIONS: CommandsWords['questions'] = {
   distance: 'How far behind the best price?',
   order: 'Which order? Such as h1-3, h1 for all of a book, t7 for a ticket.',
   ticket: 'Which ticket?',
+  condition: 'Of what shall I tell you? As in: BTC/USDT > 70000, rsi(14,1h) < 30, pnl < -100',
   job: 'Which computation?',
   definition: 'When shall it buy, when sell? As in: buy when rsi(14) < 30 sell when rsi(14) > 70 stop=2%',
   size: 'How much of its equity does an entry use?',

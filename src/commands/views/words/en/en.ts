@@ -1,7 +1,7 @@
 import type { Words } from '../words.js';
 import { enAdmin } from './admin.js';
 import { enCommands } from './commands.js';
-import { enDefinition } from './definition.js';
+import { enConditions } from './conditions.js';
 import { enEvents } from './events.js';
 import { enHand } from './hand.js';
 import { enLook } from './look.js';
@@ -15,6 +15,6 @@ export const en: Words = {
   look: enLook,
   admin: enAdmin,
   own: enOwn,
-  definition: enDefinition,
+  ...enConditions,
   hand: enHand,
 };

@@ -38,6 +38,7 @@ const args: HelpWords['args'] = {
   name: 'what it is called',
   job: 'of /jobs, such as b1',
   action: 'cancel: end it now',
+  condition: 'tell me when: BTC/USDT > 70000',
   definition: 'buy when rsi(14) < 30 sell when rsi(14) > 70',
   store: 'yes: store it at once',
   quote: 'which coin it counts in',

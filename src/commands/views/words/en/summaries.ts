@@ -6,6 +6,7 @@ export const enSummaries: Readonly<Record<string, string>> = {
   settings: 'time zone, figures, account, pushes',
   desk: 'how the desk works: prices, costs, limits',
   whoami: 'who you are to this desk',
+  alert: 'tell me when a price, a figure …',
   price: 'price of a market now',
   chart: 'candles as a picture',
   markets: 'what there is to trade',

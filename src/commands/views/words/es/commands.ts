@@ -23,6 +23,7 @@ const QUESTIONS: CommandsWords['questions'] = {
   distance: '¿A qué distancia del mejor precio?',
   order: '¿Qué orden? Como h1-3, h1 para todas las de un libro, t7 para un ticket.',
   ticket: '¿Qué ticket?',
+  condition: '¿De qué te aviso? Por ejemplo: BTC/USDT > 70000, rsi(14,1h) < 30, pnl < -100',
   job: '¿Qué cálculo?',
   definition: '¿Cuándo compra, cuándo vende? Como: buy when rsi(14) < 30 sell when rsi(14) > 70 stop=2%',
   size: '¿Qué parte del capital usa una entrada?',

@@ -1,7 +1,7 @@
 import type { Words } from '../words.js';
 import { esAdmin } from './admin.js';
 import { esCommands } from './commands.js';
-import { esDefinition } from './definition.js';
+import { esConditions } from './conditions.js';
 import { esEvents } from './events.js';
 import { esHand } from './hand.js';
 import { esLook } from './look.js';
@@ -15,6 +15,6 @@ export const es: Words = {
   look: esLook,
   admin: esAdmin,
   own: esOwn,
-  definition: esDefinition,
+  ...esConditions,
   hand: esHand,
 };

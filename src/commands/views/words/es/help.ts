@@ -46,6 +46,7 @@ const args: HelpWords['args'] = {
   name: 'cómo se llama',
   job: 'de /jobs, como b1',
   action: 'cancel: terminarlo ahora',
+  condition: 'avísame cuando: BTC/USDT > 70000',
   definition: 'buy when rsi(14) < 30 sell when rsi(14) > 70',
   store: 'yes: guardar ya',
   quote: 'en qué moneda cuenta',

@@ -6,6 +6,7 @@ export const esSummaries: Readonly<Record<string, string>> = {
   settings: 'idioma, zona horaria, cifras, avisos',
   desk: 'cómo trabaja la mesa: precios, costes',
   whoami: 'quién eres para esta mesa',
+  alert: 'avísame cuando un precio, una cifra …',
   price: 'precio de un mercado ahora',
   chart: 'velas en una imagen',
   markets: 'lo que se puede operar',

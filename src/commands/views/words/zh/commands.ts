@@ -23,6 +23,7 @@ const QUESTIONS: CommandsWords['questions'] = {
   distance: '距最优价多远？',
   order: '哪个订单？如 h1-3；h1 表示该账本全部；t7 表示一张下单票。',
   ticket: '哪张下单票？',
+  condition: '要通知你什么？例如：BTC/USDT > 70000、rsi(14,1h) < 30、pnl < -100',
   job: '哪个计算任务？',
   definition: '何时买、何时卖？如：buy when rsi(14) < 30 sell when rsi(14) > 70 stop=2%',
   size: '每次入场用多少权益？',

@@ -46,6 +46,7 @@ const args: HelpWords['args'] = {
   name: '名字',
   job: '/jobs 中的任务，如 b1',
   action: 'cancel：立即终止',
+  condition: '何时通知我：BTC/USDT > 70000',
   definition: 'buy when rsi(14) < 30 sell when rsi(14) > 70',
   store: 'yes：立即保存',
   quote: '以哪种币计价',

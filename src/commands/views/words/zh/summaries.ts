@@ -6,6 +6,7 @@ export const zhSummaries: Readonly<Record<string, string>> = {
   settings: '语言、时区、数字、账户、推送',
   desk: '交易台设置：行情、费用、限额',
   whoami: '你在本交易台的身份',
+  alert: '价格或数字到了就通知我',
   price: '某个市场的现价',
   chart: 'K 线图',
   markets: '可交易的市场',

@@ -1,7 +1,7 @@
 import type { Words } from '../words.js';
 import { zhAdmin } from './admin.js';
 import { zhCommands } from './commands.js';
-import { zhDefinition } from './definition.js';
+import { zhConditions } from './conditions.js';
 import { zhEvents } from './events.js';
 import { zhHand } from './hand.js';
 import { zhLook } from './look.js';
@@ -15,6 +15,6 @@ export const zh: Words = {
   look: zhLook,
   admin: zhAdmin,
   own: zhOwn,
-  definition: zhDefinition,
+  ...zhConditions,
   hand: zhHand,
 };

@@ -1,0 +1,32 @@
+import { actingAccount } from '../account/chosen.js';
+import { alertWish } from '../args/alert-wish.js';
+import { required } from '../args/arg.js';
+import { defineCommand } from '../command.js';
+import { reply } from '../reply.js';
+import { ruleChanged, ruleList, ruleSet } from '../views/rules.js';
+
+/** `off 3`, `delete #3`. */
+const CHANGE = /^(on|off|delete|remove|cancel) +#?(\d{1,6})$/i;
+const LIST = /^(?:list|all)$/i;
+
+export const alertCommand = defineCommand({
+  name: 'alert',
+  aliases: [],
+  group: 'look',
+  role: 'viewer',
+  risk: 'write',
+  place: 'any',
+  args: { condition: required(alertWish) },
+  async run({ condition }, context) {
+    const { desk, asker, person, place, address, preferences } = context;
+    if (LIST.test(condition)) return reply(...ruleList(desk.rules(person.id), preferences));
+    const [, word = '', number] = CHANGE.exec(condition) ?? [];
+    if (number !== undefined) {
+      const move = word.toLowerCase() === 'on' ? 'on' : word.toLowerCase() === 'off' ? 'off' : 'delete';
+      return ruleChanged(await desk.changeRule({ number: Number(number), move }, asker), preferences);
+    }
+    const account = actingAccount(undefined, context);
+    const here = place === 'private' ? {} : { place: address };
+    return ruleSet(await desk.setRule({ text: condition, account, ...here }, asker), preferences);
+  },
+});

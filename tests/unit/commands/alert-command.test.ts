@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { instrumentId, personId } from '../../../src/engine/domain/ids.js';
+import type { AlertView, SetAlertOutcome } from '../../../src/engine/usecases/alert-rules.js';
+import { openChat, plainText } from '../../builders/chat.js';
+
+const view = (change: Partial<AlertView> = {}, number = 3): AlertView => ({
+  rule: {
+    person: personId('p'),
+    number,
+    text: 'BTC/USDT > 70000',
+    condition: {
+      kind: 'market',
+      instrument: instrumentId('BTC/USDT'),
+      condition: {
+        kind: 'compare',
+        operator: '>',
+        left: { kind: 'price', name: 'close' },
+        right: { kind: 'number', value: 70_000 },
+      },
+    },
+    repeat: { kind: 'once' },
+    setMs: 0,
+    since: { source: 's', fromMs: 0 },
+  },
+  state: { kind: 'watching', side: -1, sinceMs: 0 },
+  seen: { atMs: 0, value: 68_412.1 },
+  side: -1,
+  scale: { priceDecimals: 2, quote: 'USDT' },
+  synthetic: false,
+  ...change,
+});
+
+function chatOf(outcome: SetAlertOutcome, rules: readonly AlertView[] = []) {
+  const asked: unknown[] = [];
+  const chat = openChat({
+    desk: {
+      setRule: async (request) => {
+        asked.push(request);
+        return outcome;
+      },
+      rules: () => rules,
+      changeRule: async ({ number, move }) => {
+        asked.push([move, number]);
+        return { kind: 'done', move, alert: view({}, number) };
+      },
+    },
+  });
+  return { say: async (line: string) => plainText(await chat.say(line)), asked };
+}
+
+describe('/alert', () => {
+  it('says what it has understood, how it stands, and how to take it back', async () => {
+    const { say, asked } = chatOf({ kind: 'set', alert: view() });
+    expect(await say('/alert BTC/USDT > 70,000')).toBe(
+      'I will tell you once when BTC/USDT is above 70,000.00.\nNow 68,412.10.\nalert 3\n[Cancel] /alert delete 3',
+    );
+    expect(asked).toEqual([{ text: 'BTC/USDT > 70,000', account: 'paper' }]);
+  });
+
+  it('says when it is so already', async () => {
+    const { say } = chatOf({ kind: 'set', alert: view({ side: 1, seen: { atMs: 0, value: 71_000 } }) });
+    expect(await say('/alert BTC/USDT > 70000')).toContain(
+      'That is so already: I tell you when it has ceased',
+    );
+  });
+
+  it('asks of what, and of which instrument', async () => {
+    const { say } = chatOf({
+      kind: 'which-instrument',
+      rest: 'rsi(14,1h) < 30',
+      known: [instrumentId('BTC/USDT'), instrumentId('ETH/USDT')],
+    });
+    expect(await say('/alert')).toMatch(/^Of what shall I tell you\?/);
+    expect(await say('rsi(14,1h) < 30')).toContain(
+      'Of which instrument? Nothing is set yet.\n[BTC/USDT] /alert BTC/USDT rsi(14,1h) < 30\n[ETH/USDT] /alert ETH/USDT rsi(14,1h) < 30',
+    );
+  });
+
+  it('takes an answer that begins like a command', async () => {
+    const { say, asked } = chatOf({ kind: 'set', alert: view() });
+    await say('/alert');
+    await say('pnl < -100');
+    expect(asked).toEqual([{ text: 'pnl < -100', account: 'paper' }]);
+  });
+
+  it('lists them, switches and deletes', async () => {
+    const told = view({ state: { kind: 'told', sinceMs: 0 } }, 1);
+    const { say, asked } = chatOf({ kind: 'set', alert: view() }, [told, view()]);
+    expect(await say('/alert list')).toBe(
+      'Your own alerts\n3 when BTC/USDT is above 70,000.00\n1 when BTC/USDT is above 70,000.00 · told\n[3 off] /alert off 3\n[1 on again] /alert on 1',
+    );
+    expect(await say('/alert off 3')).toMatch(/^✓ Alert 3 is off: BTC\/USDT is above 70,000\.00\./);
+    await say('/alert delete #3');
+    await say('/alert on 1');
+    expect(asked).toEqual([
+      ['off', 3],
+      ['delete', 3],
+      ['on', 1],
+    ]);
+  });
+
+  it('says what is wrong, and what did not happen', async () => {
+    const refused = async (outcome: SetAlertOutcome) =>
+      (await chatOf(outcome).say('/alert x')).replace(/\n\[.*/s, '');
+    expect(await refused({ kind: 'too-many', limit: 20 })).toContain('Nothing was set');
+    expect(await refused({ kind: 'no-frame', frame: '1m', finest: '1h' })).toContain('its finest are 1h');
+    expect(await refused({ kind: 'already', alert: view() })).toContain('Your alert 3 says that already');
+    const fault = (of: Extract<SetAlertOutcome, { kind: 'fault' }>['fault']) =>
+      refused({ kind: 'fault', fault: of, known: ['BTC/USDT'] });
+    expect(await fault({ kind: 'no-instrument', text: 'X/Y' })).toBe(
+      'X/Y is not followed here, so nothing was set. There is BTC/USDT.',
+    );
+    expect(await fault({ kind: 'two-frames', frames: ['1h', '4h'] })).toContain('1h and 4h');
+    for (const kind of ['bad-move', 'bad-figure', 'bad-pause', 'not-a-frame'] as const) {
+      expect(await fault({ kind, text: 'x' })).toContain('Nothing was set');
+    }
+  });
+});
