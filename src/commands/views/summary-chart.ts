@@ -14,7 +14,8 @@ import { wordsFor } from './words/catalogue.js';
 const DAY_MS = 86_400_000;
 const WEEK_DAYS = 7;
 const MOST_WEEKS = 6;
-const FEWEST_WEEKS = 5;
+/** What was before anything was traded is not shown. */
+const USUAL_WEEKS = 5;
 /** In dates that are sorted as texts. */
 const ISO = { locale: 'en', currency: '' } as const;
 
@@ -63,8 +64,10 @@ export function calendarOf(
   const [first, last] = [civil(period.fromMs), civil(period.toMs - 1)];
   const byDay = new Map(changes.map(({ day, change }) => [day, change]));
   const largest = Math.max(...changes.map(({ change }) => Math.abs(change)));
-  const count = Math.min(MOST_WEEKS, Math.max(FEWEST_WEEKS, weeksBetween(first, last)));
-  const start = mondayOf(last) - (count - 1) * WEEK_DAYS * DAY_MS;
+  const known = Math.min(first, Date.parse(changes[0]?.day ?? new Date(first).toISOString()));
+  const count = Math.max(weeksBetween(first, last), Math.min(USUAL_WEEKS, weeksBetween(known, last)));
+  const shown = Math.min(MOST_WEEKS, count);
+  const start = mondayOf(last) - (shown - 1) * WEEK_DAYS * DAY_MS;
   const cell = (ms: number): CalendarCell | undefined => {
     if (ms > last) return undefined;
     const change = byDay.get(new Date(ms).toISOString().slice(0, 10));
@@ -78,7 +81,7 @@ export function calendarOf(
   return {
     title: `${wordsFor(prefs.locale).look.report.summary.calendar} · ${quote}`,
     weekdays: Array.from({ length: WEEK_DAYS }, (_, at) => weekdayName(at + 1, prefs)),
-    weeks: Array.from({ length: count }, (_, week) =>
+    weeks: Array.from({ length: shown }, (_, week) =>
       Array.from({ length: WEEK_DAYS }, (_, day) => cell(start + (week * WEEK_DAYS + day) * DAY_MS)),
     ),
   };

@@ -59,7 +59,7 @@ function figureLines({ pnl, month, weeks }: ReportFigures, prefs: Preferences): 
           words.deepest(signedPercent(-month.maxDrawdownPct, prefs)),
         ],
     [
-      words.fees(signed(parts.fee)),
+      parts.fee === 0 ? undefined : words.fees(signed(parts.fee)),
       parts.funding === 0 ? undefined : words.funding(signed(parts.funding)),
       bps === undefined ? undefined : words.slippage(plain(bps, prefs, 1)),
     ],
