@@ -3,6 +3,8 @@
 // lost nothing and done nothing twice. At the end every session is compared, byte for byte, with an undisturbed run.
 // With --live it trades on a double of Bybit that loses answers, and the exchange's own records judge it, in rounds of 50 kills:
 // --live [--kills N | --rounds N] [--seed N] [--from-round N] [--at-once N] [--into FILE] [--keep]: see live-kill.mjs.
+// --live --recovery [--rows N] [--orders N] [--kills N] [--seed N] [--folder DIR]: how long a start takes until its
+// account is reconciled, with a long journal and many open orders; what was filled stays in DIR for the next time: see recovery.mjs.
 // Each round has a seed of its own, so that runs with other seeds or rounds add up: --into collects them in a file.
 import { parseArgs } from 'node:util';
 import { build, distIsStale } from '../build.mjs';
@@ -20,6 +22,10 @@ const { values } = parseArgs({
     rounds: { type: 'string' },
     'from-round': { type: 'string', default: '1' },
     into: { type: 'string' },
+    recovery: { type: 'boolean', default: false },
+    rows: { type: 'string', default: '1000000' },
+    orders: { type: 'string', default: '1000' },
+    folder: { type: 'string' },
   },
 });
 
@@ -32,6 +38,13 @@ else {
 }
 
 async function run() {
+  if (values.live && values.recovery) {
+    const { recoveryProof } = await import('./lib/recovery.mjs');
+    const { folder, ...given } = values;
+    const [rows, orders, kills, seed] = [given.rows, given.orders, given.kills, given.seed].map(Number);
+    await recoveryProof({ rows, orders, kills, seed, folder });
+    return;
+  }
   if (values.live) {
     const { liveKillTest } = await import('./lib/live-kill.mjs');
     const { kills, seed, rounds, into, keep, 'at-once': atOnce, 'from-round': fromRound } = values;

@@ -9,6 +9,7 @@ import { runBacktestOn } from '../../../dist/engine/runtime/backtest/run.js';
 import { finalCheckpoint } from '../../../dist/engine/runtime/sessions/ended-session.js';
 import { eventRow, openedRow } from '../../../dist/engine/runtime/sessions/session-rows.js';
 import { STRATEGIES } from '../../../dist/engine/strategies/registry.js';
+import { BulkJournal } from './bulk-journal.mjs';
 
 /** Minutes of market that each session trades on: so many that a large desk does not take thousands of sessions. */
 const MIN_BARS = 5_000;
@@ -73,16 +74,42 @@ async function tapesOf(seed, bars) {
   return { feed, tapes };
 }
 
+/**
+ * The same past the database's client, ten times as quick, for journals that nobody wants to wait for; anchored by the desk's own
+ * writer at the end.
+ */
+export async function fillDeskQuickly(home, { rows: wanted, seed }) {
+  const file = path.join(home, 'desk.db');
+  migrate({ file, nowMs });
+  await (await openDatabase({ file, nowMs })).journal.close();
+  const bulk = new BulkJournal(file);
+  const checkpoints = [];
+  let left = wanted;
+  for (const session of sessionsOn(await tapesOf(seed, barsFor(wanted)))) {
+    const { opened, rows, ended } = leftBy(session);
+    const taken = rows.slice(0, Math.max(1, left - 1));
+    checkpoints.push(finalCheckpoint(ended, bulk.write([opened, ...taken])));
+    left -= taken.length + 1;
+    if (left <= 0) break;
+  }
+  bulk.close();
+  const { journal } = await openDatabase({ file, nowMs });
+  for (const checkpoint of checkpoints) await journal.commit({ checkpoints: [checkpoint] });
+  await journal.close();
+  return { sessions: checkpoints.length };
+}
+
+const barsFor = (rows) => Math.min(MAX_BARS, Math.max(MIN_BARS, rows));
+
 /** Fills the file of a home; resolves with how many sessions it took. The last one is cut off where there are rows enough. */
 export async function fillDesk(home, { rows: wanted, seed }) {
   const file = path.join(home, 'desk.db');
   migrate({ file, nowMs });
   const { journal } = await openDatabase({ file, nowMs });
-  const bars = Math.min(MAX_BARS, Math.max(MIN_BARS, wanted));
   let left = wanted;
   let sessions = 0;
   try {
-    for (const session of sessionsOn(await tapesOf(seed, bars))) {
+    for (const session of sessionsOn(await tapesOf(seed, barsFor(wanted)))) {
       const { opened, rows, ended } = leftBy(session);
       const taken = rows.slice(0, Math.max(1, left - 1));
       let last;

@@ -1,6 +1,8 @@
 // A double of Bybit inside the process of a proof, a home with its key, and what both need to know of each other.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { temporaryHome } from './desk-process.mjs';
 import { startBybit } from './doubles.mjs';
@@ -12,21 +14,35 @@ const START = Date.UTC(2024, 4, 1);
 export const ACCOUNT = 'main';
 const USUAL = ['BTC/USDT:USDT', 'ETH/USDT:USDT', 'BTC/USDT', 'ETH/USDT'];
 
+/** What the exchange had of an earlier one in this folder. */
+const stateIn = (folder) => path.join(folder, 'double.state');
+
+/** A folder inside one that stays. */
+function keptFolder(folder, name) {
+  const home = path.join(folder, name);
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  return { home, remove: () => undefined };
+}
+
 /**
- * `disk` is there with `diskMb`, where one may be mounted.
- * @param {{speed?: number, seed?: number, name: string, diskMb?: number, double?: object, instruments?: readonly string[]}} options of the double beside its speed
+ * `disk` is there with `diskMb`, where one may be mounted. With a `folder` home, key and exchange stay there when it is closed, and
+ * the next one goes on from there.
+ * @param {{folder?: string, speed?: number, seed?: number, name: string, diskMb?: number, double?: object, instruments?: readonly string[]}} options of the double beside its speed
  */
 export async function openLiveDesk({
   speed = 60,
   seed = 1,
   name,
+  folder,
   diskMb = 0,
   double: more = {},
   instruments = USUAL,
 }) {
-  const double = await startBybit({ speed, seed, startMs: START, historyBars: 300, ...more });
-  const place = temporaryHome(name);
-  const keyFolder = temporaryHome(`${name}-kek`);
+  const before =
+    folder !== undefined && existsSync(stateIn(folder)) ? { state: readFileSync(stateIn(folder)) } : {};
+  const double = await startBybit({ speed, seed, startMs: START, historyBars: 300, ...more, ...before });
+  const place = folder === undefined ? temporaryHome(name) : keptFolder(folder, 'home');
+  const keyFolder = folder === undefined ? temporaryHome(`${name}-kek`) : keptFolder(folder, 'key');
   const disk = diskMb > 0 ? smallDisk(place.home, diskMb) : undefined;
   const env = {
     HELMSMAN_MARKET: 'bybit',
@@ -43,6 +59,7 @@ export async function openLiveDesk({
     disk,
     account: () => double.side.account(),
     async close(isKept = false) {
+      if (folder !== undefined) writeFileSync(stateIn(folder), double.state());
       await double.close();
       if (isKept) return;
       disk?.remove();

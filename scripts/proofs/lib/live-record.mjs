@@ -37,8 +37,10 @@ export class LiveRecord {
   #stops = new Set();
   #open;
 
-  constructor(home) {
+  /** @param {string} home @param {number} [after] the place after which is read; before it nothing is known */
+  constructor(home, after = 0) {
     this.home = home;
+    this.#position = after;
   }
 
   /** How many orders have left since the last start, or were about to, and nobody has heard of them. */
