@@ -66,6 +66,8 @@ const OTHERS = [
   '/define dip buy when rsi(0) < 30',
   '/define ma-cross buy when close > 1',
   '/undefine ma-cross',
+  '/alert list',
+  '/alert BTC/USDT > 70000',
   '/jobs',
   '/job b1 cancel',
   '/paper ma-cross btc 1m 1000',

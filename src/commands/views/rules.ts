@@ -26,7 +26,7 @@ function toldAlert(body: Body<'alert'>, prefs: Preferences): readonly Block[] {
   const words = wordsOf(prefs);
   const { number, seen, repeat, synthetic } = body;
   const isOver = repeat.kind === 'once';
-  const head = `🔔 ${words.came(whenPhrase(body, prefs))}`;
+  const head = words.came(whenPhrase(body, prefs));
   const about = `${words.told(number)} · ${clockTime(seen.atMs, prefs)}${madeBadge(synthetic, prefs)}`;
   return [
     text(

@@ -30,7 +30,7 @@ describe('an alert of a person', () => {
       alert: { rule: { number: 1, text: 'XYZ/USD > 105' }, seen: { value: 100 }, side: -1 },
     });
     await desk.bars(104, 106, 103, 107);
-    expect(await heads(desk)).toEqual(['🔔 Now XYZ/USD is above 105.00 = 106.00']);
+    expect(await heads(desk)).toEqual(['Now XYZ/USD is above 105.00 = 106.00']);
     expect(await ofRules(desk)).toMatchObject([{ level: 'warn', lane: 'answer', person: OWNER }]);
     expect(desk.desk.rules(OWNER)).toMatchObject([{ state: { kind: 'told' } }]);
   });
@@ -43,9 +43,9 @@ describe('an alert of a person', () => {
     const next = await reopen(desk);
     await next.bars(110, 90);
     expect(await heads(next)).toEqual([
-      '🔔 Now XYZ/USD is above 105.00 = 106.00',
-      '🔔 Now XYZ/USD is below 95.00 = 94.00',
-      '🔔 Now XYZ/USD is below 95.00 = 90.00',
+      'Now XYZ/USD is above 105.00 = 106.00',
+      'Now XYZ/USD is below 95.00 = 94.00',
+      'Now XYZ/USD is below 95.00 = 90.00',
     ]);
     const last = await reopen(next);
     await last.bars(101);
@@ -56,7 +56,7 @@ describe('an alert of a person', () => {
     const desk = await openHandDesk();
     expect(await set(desk, 'XYZ/USD > 90')).toMatchObject({ alert: { side: 1 } });
     await desk.bars(101, 89, 91);
-    expect(await heads(desk)).toEqual(['🔔 Now XYZ/USD is above 90.00 = 91.00']);
+    expect(await heads(desk)).toEqual(['Now XYZ/USD is above 90.00 = 91.00']);
   });
 
   it('of an indicator is looked at when its bars close, with what came before', async () => {
@@ -68,7 +68,7 @@ describe('an alert of a person', () => {
     });
     await desk.bars(104, 106, 108, 110, 112, 114);
     expect(await heads(desk)).toMatchObject([
-      expect.stringMatching(/^🔔 Now rsi\(5\) is above 80 on XYZ\/USD \(3m bars\) = rsi\(5\) \d/),
+      expect.stringMatching(/^Now rsi\(5\) is above 80 on XYZ\/USD \(3m bars\) = rsi\(5\) \d/),
     ]);
   });
 
@@ -81,9 +81,9 @@ describe('an alert of a person', () => {
     }
     await desk.bars(120, 90);
     expect((await heads(desk)).map((head) => head.replace(/ = .*/, ''))).toEqual([
-      '🔔 Now the profit of paper is below −500.00 USD',
-      '🔔 Now today’s profit of m1 is below −500.00 USD',
-      '🔔 Now the drawdown of m1 is above 5.00%',
+      'Now the profit of paper is below −500.00 USD',
+      'Now today’s profit of m1 is below −500.00 USD',
+      'Now the drawdown of m1 is above 5.00%',
     ]);
   });
 
@@ -110,7 +110,7 @@ describe('an alert of a person', () => {
     });
     // It holds there already: that is no news.
     await elsewhere.bars(110, 104, 106);
-    expect(await heads(elsewhere)).toEqual(['🔔 Now XYZ/USD is above 105.00 = 106.00']);
+    expect(await heads(elsewhere)).toEqual(['Now XYZ/USD is above 105.00 = 106.00']);
   });
 
   it('is switched off and on, deleted and never given the same number again', async () => {

@@ -47,7 +47,7 @@ describe('what nobody has to ask for', () => {
     await desk.start();
     await desk.bars(100, 102, 99, 91.9, 89);
     const said = await heads(desk);
-    expect(said.filter((one) => one.includes('has made'))).toEqual(['🎉 m1 has made 100.00 USD · PAPER']);
+    expect(said.filter((one) => one.includes('has made'))).toEqual(['m1 has made 100.00 USD · PAPER']);
     // What is critical leaves first.
     expect(
       said

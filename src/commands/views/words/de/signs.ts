@@ -26,6 +26,6 @@ export const deSigns: SignWords = {
   receives: (money, rate) => `Sie erhält etwa ${money} (${rate}).`,
   silent: (session, span) => `${session} hat seit ${span} nichts gehandelt`,
   silentNext: (usual) => `Sonst geschah das etwa alle ${usual}. Vielleicht hat sich der Markt geändert.`,
-  milestone: (session, money) => `🎉 ${session} hat ${money} verdient`,
+  milestone: (session, money) => `${session} hat ${money} verdient`,
   labels: { card: 'ansehen', close: 'schließen', profit: 'Gewinn' },
 };

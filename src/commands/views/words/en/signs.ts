@@ -24,6 +24,6 @@ export const enSigns: SignWords = {
   receives: (money, rate) => `It receives about ${money} (${rate}).`,
   silent: (session, span) => `${session} has traded nothing for ${span}`,
   silentNext: (usual) => `It used to every ${usual} or so. Perhaps its market has changed.`,
-  milestone: (session, money) => `🎉 ${session} has made ${money}`,
+  milestone: (session, money) => `${session} has made ${money}`,
   labels: { card: 'see it', close: 'close', profit: 'profit' },
 };

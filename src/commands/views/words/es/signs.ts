@@ -25,6 +25,6 @@ export const esSigns: SignWords = {
   receives: (money, rate) => `Recibe unos ${money} (${rate}).`,
   silent: (session, span) => `${session} no ha operado nada desde hace ${span}`,
   silentNext: (usual) => `Solía hacerlo cada ${usual} más o menos. Quizá su mercado ha cambiado.`,
-  milestone: (session, money) => `🎉 ${session} ha ganado ${money}`,
+  milestone: (session, money) => `${session} ha ganado ${money}`,
   labels: { card: 'verla', close: 'cerrar', profit: 'beneficio' },
 };

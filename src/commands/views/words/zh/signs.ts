@@ -22,6 +22,6 @@ export const zhSigns: SignWords = {
   receives: (money, rate) => `约收取 ${money}（${rate}）。`,
   silent: (session, span) => `${session} 已有 ${span} 没有成交`,
   silentNext: (usual) => `以往大约每 ${usual} 一次。也许市场变了。`,
-  milestone: (session, money) => `🎉 ${session} 已盈利 ${money}`,
+  milestone: (session, money) => `${session} 已盈利 ${money}`,
   labels: { card: '查看', close: '平仓', profit: '盈亏' },
 };
