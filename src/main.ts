@@ -22,6 +22,8 @@ const LOOK_MS = 2_000;
 const TURN_MS = 50;
 /** When it is looked what is due; what is due does not follow from it. */
 const EVERY_MINUTE = '* * * * *';
+/** How often alerts are looked at: whether one is to be told again, or somebody's digest is due. */
+const CARE_MS = 1_000;
 /** How often a sign of life is left for a watchdog. */
 const BEAT_MS = 1_000;
 
@@ -93,6 +95,7 @@ async function run(options: StartOptions, desk: OpenDesk): Promise<number> {
     const heart = heartOf(options.config.home);
     heart.beat();
     scheduler.every(BEAT_MS, () => heart.beat());
+    scheduler.every(CARE_MS, () => void desk.alerts.look().catch(fail));
     const watch = new SurfaceWatch((notification) => desk.runtime.tell(notification));
     scheduler.every(LOOK_MS, () => watch.look(healthOf(desk), systemClock.nowMs()));
     // A platform that does not answer must not keep the others waiting.

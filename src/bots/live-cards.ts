@@ -88,8 +88,10 @@ export class LiveCards {
     const dueMs = this.options.nowMs() + EDIT_EVERY_MS;
     this.#live.delete(key);
     this.#live.set(key, { key, card, dueMs, isBusy: false });
-    const oldest = this.#live.keys().next().value;
-    if (this.#live.size > MAX_CARDS && oldest !== undefined) this.#live.delete(oldest);
+    if (this.#live.size <= MAX_CARDS) return;
+    // However many alerts there are, they do not stop the cards that somebody watches.
+    const leaves = [...this.#live.values()].find((one) => one.card.card.kind === 'alert');
+    this.#live.delete(leaves?.key ?? String(this.#live.keys().next().value));
   }
 
   #retire(card: ShownCard): void {

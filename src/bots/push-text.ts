@@ -26,7 +26,7 @@ export function mergePushes(replies: readonly [Reply, ...Reply[]], maxLines: num
   let lines = linesOf(first);
   for (const next of mayMerge(first) ? others : []) {
     lines += linesOf(next);
-    if (!mayMerge(next) || lines > maxLines || next.visibility !== first.visibility) break;
+    if (!mayMerge(next) || lines > maxLines || !isAlike(next, first)) break;
     merged.push(next);
   }
   const tone = loudest(merged);
@@ -34,6 +34,9 @@ export function mergePushes(replies: readonly [Reply, ...Reply[]], maxLines: num
   const reply = merged.length === 1 ? first : { ...first, blocks, ...(tone === undefined ? {} : { tone }) };
   return { reply, count: merged.length };
 }
+
+const isAlike = (one: Reply, other: Reply): boolean =>
+  one.visibility === other.visibility && one.isSilent === other.isSilent;
 
 const mayMerge = ({ blocks }: Reply): boolean =>
   blocks.every(({ kind }) => kind === 'text' || kind === 'fields' || kind === 'table');

@@ -12,15 +12,16 @@ export interface ShownCard {
   readonly shown: string;
 }
 
+const CARDS: readonly CardRef['kind'][] = ['session', 'account', 'ticket', 'alert'];
+
 /** What the store gave back; undefined if it is no card. What is on the screen is unknown then. */
 export function readShownCard(value: unknown): ShownCard | undefined {
   if (!isRecord(value) || !isRecord(value['card'])) return undefined;
   const { messageId, userId } = value;
   const { kind, id } = value['card'];
   const address = readAddress(value['address']);
-  const isCard = (kind === 'session' || kind === 'account' || kind === 'ticket') && typeof id === 'string';
-  if (address === undefined || !isCard || typeof messageId !== 'string' || typeof userId !== 'string') {
-    return undefined;
-  }
-  return { address, card: { kind, id }, messageId, userId, shown: '' };
+  const known = CARDS.find((one) => one === kind);
+  if (address === undefined || known === undefined || typeof id !== 'string') return undefined;
+  if (typeof messageId !== 'string' || typeof userId !== 'string') return undefined;
+  return { address, card: { kind: known, id }, messageId, userId, shown: '' };
 }

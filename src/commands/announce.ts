@@ -3,6 +3,7 @@ import type { Preferences } from '../engine/domain/person.js';
 import { type Reply, reply } from './reply.js';
 import * as exchange from './views/exchange-notices.js';
 import { fillNotice, liquidated } from './views/fill-notice.js';
+import { digest } from './views/held-digest.js';
 import { marketNotice, marketStream } from './views/market-notices.js';
 import * as notices from './views/notices.js';
 import { ownAlert } from './views/rules.js';
@@ -16,10 +17,16 @@ const TONES: Readonly<Record<Level, NonNullable<Reply['tone']>>> = {
 
 /** A push in words. Always one reply, however old the notification is. */
 export function announce({ body, level }: Notification, prefs: Preferences): Reply {
-  return { ...reply(...blocksOf(body, prefs)), tone: TONES[level] };
+  const blocks =
+    body.kind === 'digest'
+      ? digest(body, prefs, (notification) => announce(notification, prefs))
+      : blocksOf(body, prefs);
+  return { ...reply(...blocks), tone: TONES[level] };
 }
 
-function blocksOf(body: NotificationBody, prefs: Preferences): Reply['blocks'] {
+type Happening = Exclude<NotificationBody, { kind: 'digest' }>;
+
+function blocksOf(body: Happening, prefs: Preferences): Reply['blocks'] {
   switch (body.kind) {
     case 'fill':
       return fillNotice(body, prefs);

@@ -121,8 +121,12 @@ export interface Conversation {
   suggest(typed: string, address: ChatAddress, userId: string): readonly Suggestion[];
   /** The live card as it stands now; undefined when it is gone. */
   drawCard(card: CardRef, userId: string, address: ChatAddress): Reply | undefined;
-  /** A push in words, for one chat. */
-  announce(notification: Notification, address: ChatAddress): Reply;
+  /** A push in words, for one chat; of an alert with how it stands now. */
+  announce(
+    notification: Notification,
+    address: ChatAddress,
+    alert?: { readonly number: number; readonly call: number },
+  ): Reply;
   /**
    * A report that is due, with the figures as they are now; undefined when nobody is left who may read it there.
    * Rejects with a store failure: then it is to be asked for again.

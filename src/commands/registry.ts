@@ -48,8 +48,11 @@ import { slippageCommand } from './report/slippage.js';
 import { statementCommand } from './report/statement.js';
 import { tagCommand } from './report/tag.js';
 import { taxCommand } from './report/tax.js';
+import { ackCommand } from './risk/ack.js';
 import { alertCommand } from './risk/alert.js';
+import { alertsCommand } from './risk/alerts.js';
 import { haltCommand } from './risk/halt.js';
+import { snoozeCommand } from './risk/snooze.js';
 import { unhaltCommand } from './risk/unhalt.js';
 import { backtestCommand } from './strategy/backtest.js';
 import { defineStrategyCommand } from './strategy/define.js';
@@ -123,6 +126,9 @@ export const COMMANDS: readonly Command[] = [
   alertCommand,
   haltCommand,
   unhaltCommand,
+  alertsCommand,
+  ackCommand,
+  snoozeCommand,
   reconcileCommand,
   syncCommand,
   statusCommand,

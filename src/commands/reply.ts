@@ -10,6 +10,8 @@ export interface Reply {
   readonly tone?: 'ok' | 'notice' | 'refused' | 'alarm';
   /** What was asked for was not done, for a fault of the desk: alarms are also what a page shows that was asked for. */
   readonly isFailed?: true;
+  /** Nobody asked for it, and who reads it does not want to be called for it: without sound, where the platform can. */
+  readonly isSilent?: true;
 }
 
 export type Block =
@@ -91,6 +93,8 @@ export interface CardBlock {
   /** Such as `PAPER`. */
   readonly badge: string;
   readonly state: string;
+  /** Running text before the rows. */
+  readonly lines?: readonly Line[];
   readonly rows: readonly { readonly label: string; readonly value: string }[];
   readonly footer: string;
   readonly buttons: readonly Button[];
@@ -98,7 +102,7 @@ export interface CardBlock {
   readonly final: boolean;
 }
 export interface CardRef {
-  readonly kind: 'session' | 'account' | 'ticket';
+  readonly kind: 'session' | 'account' | 'ticket' | 'alert';
   readonly id: string;
 }
 

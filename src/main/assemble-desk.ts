@@ -1,8 +1,7 @@
 import type { Surface } from '../bots/surface.js';
 import type { Conversation } from '../commands/conversation.js';
 import { createConversation } from '../commands/dispatch.js';
-import type { SessionUid } from '../engine/domain/ids.js';
-import type { Platform } from '../engine/domain/person.js';
+import type { Outward, Platform } from '../engine/domain/person.js';
 import type { ProgramPin } from '../engine/domain/session.js';
 import type { BarStore } from '../engine/ports/bar-store.js';
 import type { Clock } from '../engine/ports/clock.js';
@@ -19,6 +18,7 @@ import { AlertRules } from '../engine/runtime/alert-rules/alert-rules.js';
 import { RULE_FOLD } from '../engine/runtime/alert-rules/rule-rows.js';
 import type { RunTask } from '../engine/runtime/backtest/backtest-thread.js';
 import { DeskRuntime } from '../engine/runtime/desk/desk-runtime.js';
+import type { Letters } from '../engine/runtime/desk/letters.js';
 import { openFold } from '../engine/runtime/desk/open-fold.js';
 import { OutboxPump } from '../engine/runtime/desk/outbox-pump.js';
 import { type DeskRecovery, recoverDesk } from '../engine/runtime/desk/recover-desk.js';
@@ -33,6 +33,9 @@ import { SIGN_FOLD, SignWatch } from '../engine/runtime/signs/sign-watch.js';
 import { programOf } from '../engine/strategies/registry.js';
 import { Accounts } from '../engine/usecases/accounts.js';
 import { alertFigures } from '../engine/usecases/alert-figures.js';
+import { Alerts } from '../engine/usecases/alerts/alerts.js';
+import type { Callable } from '../engine/usecases/alerts/call-chats.js';
+import { starterOf } from '../engine/usecases/alerts/starter.js';
 import { createDesk } from '../engine/usecases/create-desk.js';
 import type { Desk } from '../engine/usecases/desk.js';
 import { DeskSettings } from '../engine/usecases/desk-settings.js';
@@ -77,6 +80,8 @@ export interface DeskAdapters {
   readonly clean?: <T>(value: T) => T;
   /** That pushes go to. */
   readonly platforms: readonly Platform[];
+  /** Channels for alerts that nobody acknowledges; default none. */
+  readonly outward?: readonly Outward[];
 }
 
 /** A desk that has recovered and waits for its first turn. */
@@ -86,6 +91,8 @@ export interface AssembledDesk {
   readonly conversation: Conversation;
   /** Who is who: main asks it for the codes that only the host gives out. */
   readonly people: People;
+  /** To be looked at about every second: main has the timer. */
+  readonly alerts: Pick<Alerts, 'look'>;
   readonly loop: TradingLoop;
   readonly pump: OutboxPump;
   /** To be told now and then to look what is due. */
@@ -113,23 +120,23 @@ export async function assembleDesk(adapters: DeskAdapters, terms: DeskTerms): Pr
     },
     adapters.scheduler,
   );
+  const people = await openPeople(adapters);
+  const follows = await Follows.open(journal, () => clock.nowMs());
+  const audience = audienceOf(adapters, { people, follows, surfaces, runtime: () => runtime });
+  const keep = async (letters: Letters): Promise<void> => {
+    guard.noteLetters(letters);
+    await runtime.exclusive.run(() => runtime.flush());
+  };
+  const alerts = await Alerts.open({ journal, nowMs: () => clock.nowMs(), audience, keep });
   const guard = new StoreGuard(journal, () => clock.nowMs(), {
-    recipients: (notification) => recipientsOf(notification, audience()),
+    letters: (notification) => alerts.letters(notification),
     onStored: (items) => pump.push(items),
-  });
-  const audience = () => ({
-    people: people.all(),
-    platforms: adapters.platforms,
-    placesOf: (session: SessionUid) => follows.placesOf(session),
   });
   const market = await openMarket(feed, bars);
   const { own } = adapters;
   const host = hostOf(own);
   const runtime = new DeskRuntime({ journal, guard, reserve, bars, feed, market, host, clock, ids, log });
   const live = adapters.live?.(runtime) ?? noLiveAccounts;
-  await ensureOwner(journal);
-  const people = await People.open({ journal, ids, nowMs: () => clock.nowMs() });
-  const follows = await Follows.open(journal, () => clock.nowMs());
   const { schedules, reports } = await openReports(adapters, people, (items) => pump.push(items));
   const store = await JournalConversationStore.open(journal, people);
   const memory = journalSurfaceMemory(journal, () => clock.nowMs());
@@ -142,6 +149,7 @@ export async function assembleDesk(adapters: DeskAdapters, terms: DeskTerms): Pr
     follows,
     schedules,
     ...hand,
+    alerts,
     ...(await openSettings(adapters, terms)),
     hashOf: adapters.hashOf,
     stored: adapters.stored,
@@ -151,12 +159,39 @@ export async function assembleDesk(adapters: DeskAdapters, terms: DeskTerms): Pr
     memoryMb: adapters.memoryMb,
   });
   const conversation = conversationOf(adapters, desk, store);
-  const office = new PostOffice(conversation, surfaces);
+  const office = new PostOffice({ conversation, surfaces, alerts });
   post = office;
   const loop = new TradingLoop(runtime);
   loop.onTurn = hand.onTurn;
   loop.onTrouble = tellTrouble({ office, clock, log, audience });
-  return { desk, runtime, conversation, people, loop, pump, reports, recovery, unanswered, surfaces, memory };
+  const work = { alerts, loop, pump, reports, recovery, unanswered };
+  return { desk, runtime, conversation, people, surfaces, memory, ...work };
+}
+
+interface AudienceParts extends Pick<AssembledDesk, 'people' | 'surfaces'> {
+  readonly follows: Follows;
+  /** Asked for when it is needed: who hears of things is known before there is anything to hear. */
+  runtime(): DeskRuntime;
+}
+
+/** Who can be told of something, as things are when it is asked. */
+const audienceOf =
+  (
+    { platforms, outward = [] }: DeskAdapters,
+    { people, follows, surfaces, runtime }: AudienceParts,
+  ): (() => Callable) =>
+  () => ({
+    people: people.all(),
+    platforms,
+    placesOf: (session) => follows.placesOf(session),
+    outward,
+    isDown: (platform) => surfaces.some((one) => one.name === platform && one.health().state === 'down'),
+    starterOf: (session) => starterOf(runtime(), session),
+  });
+
+async function openPeople({ journal, ids, clock }: DeskAdapters): Promise<People> {
+  await ensureOwner(journal);
+  return People.open({ journal, ids, nowMs: () => clock.nowMs() });
 }
 
 /** Nothing that is said has a known secret in it. */

@@ -15,7 +15,7 @@ export const cleanConversation = (
   mayRead: (userId, address, place) => spoken.mayRead(userId, address, place),
   suggest: (typed, address, userId) => spoken.suggest(clean(typed), address, userId),
   drawCard: (card, userId, address) => clean(spoken.drawCard(card, userId, address)),
-  announce: (notification, address) => clean(spoken.announce(clean(notification), address)),
+  announce: (notification, address, alert) => clean(spoken.announce(clean(notification), address, alert)),
   report: async (due, address) => clean(await spoken.report(due, address)),
   greet: (userId, address) => clean(spoken.greet(userId, address)),
   async handle(incoming, onProgress) {

@@ -2,19 +2,24 @@ import type { Outbound, Surface } from '../bots/surface.js';
 import type { Conversation } from '../commands/conversation.js';
 import { revived } from '../commands/stored-answer.js';
 import type { OutboxItem } from '../engine/ports/journal.js';
+import type { AlertDesk } from '../engine/usecases/alerts/alert-desk.js';
 import { CONSOLE_CHAT } from '../engine/usecases/recipients.js';
+
+interface PostOfficeParts {
+  readonly conversation: Pick<Conversation, 'announce' | 'report'>;
+  /** Those that are open. */
+  readonly surfaces: readonly Surface[];
+  readonly alerts: Pick<AlertDesk, 'alert'>;
+}
 
 /** Takes each stored message, in words, to the surface that its address names. */
 export class PostOffice {
-  constructor(
-    private readonly conversation: Pick<Conversation, 'announce' | 'report'>,
-    private readonly surfaces: readonly Surface[],
-  ) {}
+  constructor(private readonly parts: PostOfficeParts) {}
 
   /** Resolves when the platform has confirmed it or never can; rejects when it is still to be delivered. */
   async deliver(item: OutboxItem): Promise<void> {
     const address = item.address ?? CONSOLE_CHAT;
-    const surface = this.surfaces.find(({ name }) => name === address.platform);
+    const surface = this.parts.surfaces.find(({ name }) => name === address.platform);
     if (surface === undefined) throw new Error(`no surface ${address.platform} to show it`);
     const outbound = await this.worded({ ...item, address });
     // An answer that cannot be read any more was stored by a version that worded it otherwise; a report may have nobody left.
@@ -23,20 +28,28 @@ export class PostOffice {
 
   private async worded(item: OutboxItem & Pick<Outbound, 'address'>): Promise<Outbound | undefined> {
     const { id, lane, address, body } = item;
-    if (body.kind === 'notification') {
-      const { notification } = body;
-      return {
-        id,
-        lane,
-        address,
-        reply: this.conversation.announce(notification, address),
-        atMs: notification.atMs,
-      };
-    }
+    if (body.kind === 'notification') return this.pushed({ id, lane, address }, body);
     const reply =
-      body.kind === 'report' ? await this.conversation.report(body.report, address) : revived(body.reply);
+      body.kind === 'report'
+        ? await this.parts.conversation.report(body.report, address)
+        : revived(body.reply);
     if (reply === undefined) return undefined;
     if (body.kind === 'report') return { id, lane, address, reply };
     return { id, lane, address, reply, ...(body.via === undefined ? {} : { via: body.via }) };
   }
+
+  /** A call that a later one has overtaken on its way says nothing that the later one does not. */
+  private pushed(to: Pick<Outbound, 'id' | 'lane' | 'address'>, body: Pushed): Outbound | undefined {
+    const { notification, alert: told, silent } = body;
+    const { conversation, alerts } = this.parts;
+    const quietly = silent === undefined ? {} : { isSilent: silent };
+    const { number, call } = told ?? {};
+    const alert = number === undefined ? undefined : alerts.alert(number);
+    if (alert !== undefined && call !== undefined && alert.calls > call) return undefined;
+    const reply = { ...conversation.announce(notification, to.address, told), ...quietly };
+    // The words of an alert tell its time themselves.
+    return told === undefined ? { ...to, reply, atMs: notification.atMs } : { ...to, reply };
+  }
 }
+
+type Pushed = Extract<OutboxItem['body'], { kind: 'notification' }>;

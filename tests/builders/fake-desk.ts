@@ -246,6 +246,10 @@ const still = (
   | 'setRule'
   | 'rules'
   | 'changeRule'
+  | 'alerts'
+  | 'alert'
+  | 'acknowledge'
+  | 'snooze'
 > => ({
   overview: () => ({
     version: '0.1.0',
@@ -304,6 +308,10 @@ const still = (
   schedule: async () => ({ kind: 'too-many', limit: 20 }),
   unschedule: async (number) => ({ kind: 'unknown', number }),
   notable: async () => NOTHING_NOTABLE,
+  alerts: () => [],
+  alert: () => undefined,
+  acknowledge: async (which) => ({ kind: 'no-alert', number: Number(which) }),
+  snooze: async ({ which }) => ({ kind: 'no-alert', number: Number(which) }),
   liveAccounts: () => [],
   setRule: async () => ({ kind: 'too-many', limit: 20 }),
   rules: () => [],

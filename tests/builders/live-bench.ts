@@ -19,6 +19,7 @@ import type { Journal } from '../../src/engine/ports/journal.js';
 import type { Reserve } from '../../src/engine/ports/reserve.js';
 import type { Scheduler } from '../../src/engine/ports/scheduler.js';
 import { DeskRuntime } from '../../src/engine/runtime/desk/desk-runtime.js';
+import { lettersTo } from '../../src/engine/runtime/desk/letters.js';
 import { recoverDesk } from '../../src/engine/runtime/desk/recover-desk.js';
 import { StoreGuard } from '../../src/engine/runtime/desk/store-guard.js';
 import { TradingLoop } from '../../src/engine/runtime/desk/trading-loop.js';
@@ -189,7 +190,7 @@ export class LiveBench {
     const journal = counter.journal(memory);
     const exchange = new SimExchange(this.venue, { scheduler: this.scheduler, seed: this.options.seed ?? 1 });
     const guard = new StoreGuard(journal, () => this.clock.nowMs(), {
-      recipients: () => [{ platform: 'console', chatId: 'console' }],
+      letters: (notification) => lettersTo(notification, [{ platform: 'console', chatId: 'console' }]),
       onStored: () => undefined,
     });
     const { bars, reserve } = this;

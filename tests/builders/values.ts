@@ -380,6 +380,12 @@ const BODIES: Bodies = {
     scale: { priceDecimals: 1, quote: 'USDT' },
     synthetic: false,
   },
+  digest: {
+    kind: 'digest',
+    cause: 'quiet',
+    counts: { fills: 11, market: 2 },
+    news: [{ level: 'info', lane: 'report', atMs: NOON, body: { kind: 'store-recovered' } }],
+  },
   'store-failing': { kind: 'store-failing', cause: 'disk-full' },
   'store-recovered': { kind: 'store-recovered' },
 };

@@ -57,6 +57,12 @@ const LINES = [
 ];
 
 const OTHERS = [
+  '/alerts',
+  '/ack',
+  '/ack 1',
+  '/snooze 1',
+  '/settings alerts',
+  '/settings alerts fills',
   '/strategies',
   '/strategies ma-cross',
   '/backtest ma-cross btc 1h',

@@ -1,4 +1,4 @@
-import type { Button, CardBlock } from '../../commands/reply.js';
+import type { Button, CardBlock, Line } from '../../commands/reply.js';
 import { clip, hang, lineWidth, padEnd, widthOf, wrap } from './cells.js';
 import { clean } from './clean.js';
 import { CARD_WIDTH, MAX_CARD_WIDTH } from './limits.js';
@@ -47,10 +47,13 @@ export function fieldRows(
 }
 
 /** The text of a card, without its box and its title. */
-function cardBody({ rows, footer }: CardBlock, inner: number): RichLine[] {
+function cardBody({ lines = [], rows, footer }: CardBlock, inner: number): RichLine[] {
   const note = footer === '' ? [] : wrap([run(footer, 'dim')], inner);
-  return [...fieldRows(rows, inner), ...note];
+  return [...lines.flatMap((line) => wrap(runsOf(line), inner)), ...fieldRows(rows, inner), ...note];
 }
+
+const runsOf = (line: Line): RichLine =>
+  line.map((span) => (typeof span === 'string' ? run(span) : run(span.text, span.style)));
 
 const statusOf = ({ badge, state }: CardBlock): string =>
   [badge, state]

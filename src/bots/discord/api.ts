@@ -2,9 +2,14 @@ import { REST, type RESTOptions, Routes } from 'discord.js';
 import { MAX_NONCE, REQUESTS_PER_SECOND } from './limits.js';
 import { isJson, snowflakeIn } from './read.js';
 import type { Via } from './via.js';
-import { type Callback, EPHEMERAL, type Message } from './wire.js';
+import { type Callback, EPHEMERAL, type Message, SILENT } from './wire.js';
 
 /** Where a message stands. */
+interface Posting {
+  readonly nonce: string;
+  readonly isSilent?: true;
+}
+
 export interface Posted {
   readonly channelId: string;
   readonly messageId: string;
@@ -67,9 +72,12 @@ export class Api {
   }
 
   /** The same nonce within a few minutes is the same message. */
-  post(channelId: string, message: Message, nonce: string): Promise<Posted> {
+  post(channelId: string, message: Message, { nonce, isSilent }: Posting): Promise<Posted> {
     const once = { nonce: nonce.slice(0, MAX_NONCE), enforce_nonce: true };
-    return this.#sent(this.#authed().post(Routes.channelMessages(channelId), bodyOf(message, once)));
+    const flags = isSilent === true ? { flags: SILENT } : {};
+    return this.#sent(
+      this.#authed().post(Routes.channelMessages(channelId), bodyOf(message, { ...once, ...flags })),
+    );
   }
 
   /** What the message says beside its card stays. */

@@ -14,6 +14,8 @@ export interface ParcelOptions {
   readonly address: ChatAddress;
   readonly messages: readonly Message[];
   readonly via?: Via;
+  /** Whoever gets it is not called for it. */
+  readonly isSilent?: true;
   /** Whether the first message takes the place of what the interaction stands on. */
   readonly inPlace: boolean;
 }
@@ -93,11 +95,14 @@ export class Parcel {
   }
 
   async #post(message: Message): Promise<Posted> {
-    const { api, id, address, via } = this.#options;
+    const { api, id, address, via, isSilent } = this.#options;
     // What was for one person only goes to that person, not to the channel.
     const isPrivate = via?.ephemeral === true;
     const channelId =
       (isPrivate ? undefined : channelOf(address)) ?? (await api.directWith(via?.userId ?? address.chatId));
-    return api.post(channelId, message, nonceOf(id, this.#part));
+    return api.post(channelId, message, {
+      nonce: nonceOf(id, this.#part),
+      ...(isSilent ? { isSilent } : {}),
+    });
   }
 }

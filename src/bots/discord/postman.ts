@@ -70,6 +70,7 @@ export class Postman {
       messages,
       inPlace,
       ...(via === undefined ? {} : { via }),
+      ...(reply.isSilent === undefined ? {} : { isSilent: true }),
     });
     const end = await queue.add({
       chat: chatOf(address),

@@ -123,6 +123,7 @@ function cardEmbeds(card: CardBlock, tone: Reply['tone']): readonly Embed[] {
   const status = [card.badge, card.state].filter((part) => part.trim() !== '').map(escaped);
   const rows: TextRow[] = [
     ...(status.length === 0 ? [] : [plain(`**${status.join(' · ')}**`)]),
+    ...(card.lines ?? []).map((line) => plain(lineText(line))),
     ...fieldLines(card.rows.map(cleanField), PHONE_COLUMNS).map(mono),
   ];
   const pages = textPages(rows, MAX_DESCRIPTION);

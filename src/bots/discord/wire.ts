@@ -81,3 +81,5 @@ export type Callback =
   | { readonly type: 9; readonly data: Modal };
 
 export const EPHEMERAL = 64;
+/** Of a message that rings nobody's bell. */
+export const SILENT = 4096;

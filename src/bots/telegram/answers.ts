@@ -83,6 +83,7 @@ export class Answers {
     const replaced = isFirst ? () => replacedBy(answer) : () => undefined;
     const sending: Sending = {
       part,
+      ...(answer.reply.isSilent === undefined ? {} : { isSilent: true }),
       address,
       lane,
       ...(part.kind === 'text' ? { into: replaced } : {}),

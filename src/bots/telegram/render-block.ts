@@ -34,11 +34,13 @@ export function rowsOf(block: Block, isGroup: boolean): readonly Row[] {
 
 const present = (parts: readonly string[]): readonly string[] => parts.filter((part) => part !== '');
 
-function cardRows({ title, badge, state, rows, footer }: CardBlock): readonly Row[] {
+function cardRows({ title, badge, state, lines = [], rows, footer }: CardBlock): readonly Row[] {
   const status = present([badge, state]).join(' · ');
-  const head = textRow([{ text: title, style: 'strong' }, ...(status === '' ? [] : [' · ', status])]);
+  const name = title === '' ? [] : [{ text: title, style: 'strong' } as const];
+  const spans = [...name, ...(status === '' ? [] : [title === '' ? status : ` · ${status}`])];
+  const head = spans.length === 0 ? [] : [textRow(spans)];
   const foot = footer === '' ? [] : [dim(footer)];
-  return [head, ...fieldRows(rows), ...foot];
+  return [...head, ...lines.map(textRow), ...fieldRows(rows), ...foot];
 }
 
 /** Cleaned before they are set in columns: what is not shown takes no room. */

@@ -4,6 +4,7 @@ import { isGroup } from './chats.js';
 import { htmlOf, plainOf, type Row, textRow } from './html.js';
 import { markupOf } from './markup.js';
 import { fileName, type Part } from './render.js';
+import type { Sending } from './sender.js';
 import { WORDS } from './words.js';
 
 /** How a message is tried: each refusal leaves one more thing out. */
@@ -32,7 +33,7 @@ interface Setting {
 
 /** A message as a call of the Bot API. */
 export function requestOf(
-  { part, replyTo }: { readonly part: Part; readonly replyTo?: number },
+  { part, replyTo, isSilent }: Pick<Sending, 'part' | 'replyTo' | 'isSilent'>,
   setting: Setting,
 ): Request {
   const { manner, address, into } = setting;
@@ -48,6 +49,7 @@ export function requestOf(
   }
   const place = {
     chat_id: address.chatId,
+    ...(isSilent === true ? { disable_notification: true } : {}),
     ...(address.threadId === undefined || manner.threadless
       ? {}
       : { message_thread_id: Number(address.threadId) }),

@@ -17,6 +17,8 @@ export interface Sending {
   readonly lane: Lane;
   /** A newer one with the same name takes its place while it waits. */
   readonly replaces?: string;
+  /** Whoever gets it is not called for it. */
+  readonly isSilent?: true;
   /** The message that it answers, shown in groups. */
   readonly replyTo?: number;
   /** The message that becomes this one; asked for at each attempt. */

@@ -28,11 +28,18 @@ export const settingsCommand = defineCommand({
   role: 'viewer',
   risk: 'write',
   place: 'any',
-  args: { setting: optional(mineOrDesk), value: optional(word(LONGEST_VALUE)) },
-  async run({ setting, value }, { desk, asker, preferences }) {
+  args: {
+    setting: optional(mineOrDesk),
+    value: optional(word(LONGEST_VALUE)),
+    how: optional(word(LONGEST_VALUE)),
+  },
+  async run({ setting, value: first, how }, { desk, asker, preferences }) {
     if (setting === undefined) return settingsPage(preferences);
+    // `/settings alerts fills digest`, `/settings timezone new york`
+    const value = how === undefined ? first : `${first} ${how}`;
     if (isOfDesk(setting)) return elsewhere(setting, value, preferences);
-    if (value === undefined) return settingChoices(setting, desk, preferences);
+    const asked = settingChoices({ setting, value }, desk, preferences);
+    if (asked !== undefined || value === undefined) return asked ?? settingsPage(preferences);
     return settingAnswer(await desk.changeSetting({ setting, value }, asker), preferences);
   },
 });

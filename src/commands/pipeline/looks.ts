@@ -1,9 +1,9 @@
 import { preferencesFor } from '../../engine/domain/language.js';
 import { atLeast, DEFAULT_PREFERENCES, type Person } from '../../engine/domain/person.js';
-import { announce } from '../announce.js';
 import { isOpen } from '../authorise.js';
 import type { Conversation } from '../conversation.js';
 import { reply } from '../reply.js';
+import { pushIn } from '../views/alert-push.js';
 import { drawCard } from '../views/cards.js';
 import { greeting } from '../views/hello.js';
 import type { ConversationDeps } from './deps.js';
@@ -24,13 +24,18 @@ export function createLooks(deps: ConversationDeps): Looks {
       // A private chat is named by its person, and a terminal is nobody else's; any other has to be one of the desk's still.
       const isPrivate = address.chatId === userId || address.platform === 'console';
       const place = isPrivate ? 'private' : 'group';
+      // What was pushed to a group belongs to nobody: everybody there reads the same.
+      const isPushed = person === undefined && card.kind === 'alert' && desk.allows(address);
+      if (isPushed) return drawCard(card, desk, DEFAULT_PREFERENCES);
       if (person === undefined || !isOpen(desk, { address, place })) return undefined;
       return drawCard(card, desk, person.preferences);
     },
-    announce(notification, address) {
+    announce(notification, address, call) {
       // In a private chat the chat is the person; in a group everybody reads the same words.
-      const person = viewer(address.chatId, address);
-      return announce(notification, person?.preferences ?? DEFAULT_PREFERENCES);
+      const prefs = viewer(address.chatId, address)?.preferences ?? DEFAULT_PREFERENCES;
+      const alert = call === undefined ? undefined : desk.alert(call.number);
+      const known = call === undefined || alert === undefined ? {} : { call: { alert, call: call.call } };
+      return pushIn({ notification, ...known }, address, prefs);
     },
     report: createReports(deps),
     localeOf({ userId, address: { platform }, locale }) {

@@ -2,6 +2,7 @@ import { LANGUAGE_NAMES, LANGUAGES, languageOf } from '../../engine/domain/langu
 import type { Preferences } from '../../engine/domain/person.js';
 import type { Desk } from '../../engine/usecases/desk.js';
 import {
+  NO_QUIET,
   NUMBER_SIGNS,
   PERSONAL_SETTINGS,
   type PersonalSetting,
@@ -10,6 +11,7 @@ import {
 } from '../../engine/usecases/personal-settings.js';
 import { nearest } from '../parse/nearest.js';
 import { type Button, type Reply, refusal, reply, text } from '../reply.js';
+import { alertChoices, alertWishes } from './alert-settings.js';
 import { money } from './format.js';
 import { buttons, shorten } from './refusals.js';
 import { wordsFor } from './words/catalogue.js';
@@ -36,6 +38,10 @@ function shownValue(setting: PersonalSetting, prefs: Preferences): string {
       return prefs.account ?? words.noAccount;
     case 'pushes':
       return words.pushes[prefs.pushes ?? 'all'];
+    case 'quiet':
+      return prefs.quiet === undefined || prefs.quiet === NO_QUIET ? words.noQuiet : prefs.quiet;
+    case 'alerts':
+      return alertWishes(prefs);
   }
 }
 
@@ -51,7 +57,7 @@ export function settingsPage(prefs: Preferences): Reply {
   );
 }
 
-function choicesFor(setting: PersonalSetting, desk: Pick<Desk, 'accounts' | 'markets'>): readonly string[] {
+function choicesFor(setting: Offered, desk: Pick<Desk, 'accounts' | 'markets'>): readonly string[] {
   switch (setting) {
     case 'language':
       return LANGUAGES;
@@ -65,6 +71,8 @@ function choicesFor(setting: PersonalSetting, desk: Pick<Desk, 'accounts' | 'mar
       return desk.accounts();
     case 'pushes':
       return PUSHES;
+    case 'quiet':
+      return ['22:00-07:00', '23:00-08:00', NO_QUIET];
   }
 }
 
@@ -75,12 +83,25 @@ function labelOf(setting: PersonalSetting, value: string, prefs: Preferences): s
   return setting === 'numbers' && sign !== undefined ? money(SAMPLE, 8, { ...prefs, numbers: sign }) : value;
 }
 
-/** One setting with what it may be, as buttons. */
+/** Alerts are set topic by topic. */
+type Offered = Exclude<PersonalSetting, 'alerts'>;
+
+interface Asked {
+  readonly setting: PersonalSetting;
+  readonly value: string | undefined;
+}
+
+/** One setting with what it may be, as buttons, as long as something is still to be chosen; undefined: nothing is. */
 export function settingChoices(
-  setting: PersonalSetting,
+  { setting, value }: Asked,
   desk: Pick<Desk, 'accounts' | 'markets'>,
   prefs: Preferences,
-): Reply {
+): Reply | undefined {
+  if (setting === 'alerts') return alertChoices(value, prefs, wordsOf(prefs).asks.alerts(alertWishes(prefs)));
+  return value === undefined ? offered(setting, desk, prefs) : undefined;
+}
+
+function offered(setting: Offered, desk: Pick<Desk, 'accounts' | 'markets'>, prefs: Preferences): Reply {
   const choices = choicesFor(setting, desk)
     .slice(0, MOST_CHOICES)
     .map(

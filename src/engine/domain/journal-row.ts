@@ -1,8 +1,10 @@
 import type { CorrelationId } from './ids.js';
 
-/** `desk`, `session:<uid>` or `account:<id>`; each stream has its own gap-free sequence and hash chain. */
+/** `desk`, `alerts`, `session:<uid>` or `account:<id>`; each stream has its own gap-free sequence and hash chain. */
 export type StreamName = string & { readonly __stream?: never };
 export const DESK_STREAM: StreamName = 'desk';
+/** What was alerted, and who cared for it. */
+export const ALERT_STREAM: StreamName = 'alerts';
 export const accountStream = (account: string): StreamName => `account:${account}`;
 export const sessionStream = (uid: string): StreamName => `session:${uid}`;
 

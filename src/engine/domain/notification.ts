@@ -1,5 +1,6 @@
 import type { MarginBlock, MarginWait } from './account-backing.js';
 import type { AlertBlindness, AlertCondition, AlertRepeat, AlertScale, AlertSeen } from './alert-rule.js';
+import type { Topic } from './alerts/topic.js';
 import type { Amount, Price } from './amount.js';
 import type { AccountTrouble, Environment } from './environment.js';
 import type { AccountId, CoinCode, CorrelationId, InstrumentId, PersonId, SessionUid } from './ids.js';
@@ -228,6 +229,16 @@ export type NotificationBody =
   | ({ readonly kind: 'alert-blind'; readonly why: AlertBlindness } & AlertTold)
   /** Something of a session nears what it must not reach, or is worth knowing. */
   | ({ readonly kind: 'sign'; readonly sign: Sign } & SignTold)
+  /** What somebody did not want to hear as it happened, in one message. */
+  | {
+      readonly kind: 'digest';
+      /** In the night of their quiet hours, or as they wish it daily. */
+      readonly cause: 'quiet' | 'daily';
+      /** All of it, by topic. */
+      readonly counts: Readonly<Partial<Record<Topic, number>>>;
+      /** The newest, the oldest of them first. */
+      readonly news: readonly Notification[];
+    }
   | { readonly kind: 'store-failing'; readonly cause: string }
   | { readonly kind: 'store-recovered' };
 
@@ -276,7 +287,7 @@ export interface Notification {
   readonly correlation?: CorrelationId;
   /**
    * What this is about, such as `limit:main:daily-loss`: the same key soon again is the same alert once more, and the
-   * message that stands counts it instead of a new one being sent. Absent = every one is its own.
+   * message that stands counts it instead of a new one being sent. Absent = what its body is about, by kind and names.
    */
   readonly key?: string;
   readonly body: NotificationBody;

@@ -1,3 +1,4 @@
+import type { Topic, Way } from './alerts/topic.js';
 import type { PersonId } from './ids.js';
 
 /** Each role may do all that the one before it may. */
@@ -6,7 +7,10 @@ export type Role = 'nobody' | 'viewer' | 'operator' | 'trader' | 'owner';
 const RANK: Readonly<Record<Role, number>> = { nobody: 0, viewer: 1, operator: 2, trader: 3, owner: 4 };
 export const atLeast = (role: Role, needed: Role): boolean => RANK[role] >= RANK[needed];
 
-export type Platform = 'console' | 'telegram' | 'discord' | 'web';
+export type Platform = 'console' | 'telegram' | 'discord' | 'web' | Outward;
+
+/** Where only alerts go that nobody has acknowledged; nobody writes from there. */
+export type Outward = 'webhook' | 'email' | 'push';
 
 /** Who wrote: the platform and its immutable user id, never a name that can be changed. */
 export interface Identity {
@@ -28,6 +32,10 @@ export interface Preferences {
   readonly account?: string;
   /** What is told unasked; absent = everything. */
   readonly pushes?: Pushes;
+  /** Hours of their day in which only what is critical comes, such as `22:00-07:00`; absent = none. */
+  readonly quiet?: string;
+  /** How each topic comes that is not just on. */
+  readonly alerts?: Readonly<Partial<Record<Topic, Way>>>;
 }
 
 /** `1,234.5`, `1.234,5`, `1 234,5`, `1’234.5` */

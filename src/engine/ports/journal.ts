@@ -26,7 +26,14 @@ export interface OutboxItem {
 }
 
 export type OutboxBody =
-  | { readonly kind: 'notification'; readonly notification: Notification }
+  | {
+      readonly kind: 'notification';
+      readonly notification: Notification;
+      /** Of an alert: which, and the how manieth call of it this is, 0 = its first message. */
+      readonly alert?: { readonly number: number; readonly call: number };
+      /** Without sound, where the platform can. */
+      readonly silent?: true;
+    }
   /** Its figures are read, and its picture drawn, when it leaves. */
   | { readonly kind: 'report'; readonly report: DueReport }
   | {

@@ -1,4 +1,5 @@
 import type { RuleDesk } from './alert-rules.js';
+import type { AlertDesk } from './alerts/alert-desk.js';
 import type { DefinitionDesk } from './define.js';
 import type { JobsDesk } from './jobs.js';
 import type { LiveDesk } from './live/live-desk.js';
@@ -8,6 +9,7 @@ import type { ReportDesk } from './schedules/report-desk.js';
 /** What comes to reads and effects. */
 export type AddedCall =
   | keyof RuleDesk
+  | keyof AlertDesk
   | keyof DefinitionDesk
   | keyof JobsDesk
   | keyof PnlDesk

@@ -1,13 +1,15 @@
-import { type RuleDesk, ruleCalls } from './alert-rules.js';
+import { ruleCalls } from './alert-rules.js';
+import { alertCalls, type CareDesk } from './alerts/alert-desk.js';
 import type { DeskDependencies } from './desk-dependencies.js';
 import { reportCalls } from './schedules/report-calls.js';
 import type { WalletParts } from './wallets.js';
 
-/** What a person has asked to be told of: regularly, or when it comes true. */
+/** What a person has asked to be told of, regularly or when it comes true, and their care of what they were told. */
 export const askedCalls = (
   parts: DeskDependencies,
   wallets: WalletParts,
-): ReturnType<typeof reportCalls> & RuleDesk => ({
+): ReturnType<typeof reportCalls> & CareDesk => ({
   ...reportCalls(parts),
   ...ruleCalls({ ...wallets, rules: parts.rules }),
+  ...alertCalls(parts.alerts),
 });

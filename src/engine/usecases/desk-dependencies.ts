@@ -5,6 +5,7 @@ import type { DeskRuntime } from '../runtime/desk/desk-runtime.js';
 import type { LiveAccounts } from '../runtime/live/live-account.js';
 import type { OwnStrategies } from '../runtime/own/own-strategies.js';
 import type { Accounts } from './accounts.js';
+import type { AlertDesk } from './alerts/alert-desk.js';
 import type { SurfaceHealth } from './desk.js';
 import type { DeskSettings } from './desk-settings.js';
 import type { DeskTerms } from './desk-terms.js';
@@ -18,6 +19,7 @@ export interface DeskDependencies {
   readonly runtime: DeskRuntime;
   readonly people: People;
   readonly follows: Follows;
+  readonly alerts: AlertDesk;
   readonly schedules: Schedules;
   readonly accounts: Accounts;
   readonly live: LiveAccounts;

@@ -14,7 +14,7 @@ import type { TradingState } from '../domain/trading-state.js';
 import type { StrategyFace } from '../runtime/own/requests.js';
 import type { MarginRefusal, MarginWish } from '../runtime/planning/margin-plan.js';
 import type { NoAccount } from './accounts.js';
-import type { RuleDesk } from './alert-rules.js';
+import type { CareDesk } from './alerts/alert-desk.js';
 import type { BacktestOutcome, BacktestProgress, BacktestRequest } from './backtest.js';
 import type { DefinitionDesk } from './define.js';
 import type { DeskRules } from './desk-settings.js';
@@ -237,13 +237,13 @@ export interface PersonView {
 /** All that a surface may ask of the engine. */
 export interface Desk
   extends HandDesk,
+    CareDesk,
     DefinitionDesk,
     DeskRules,
     JobsDesk,
     LiveDesk,
     PnlDesk,
-    ReportDesk,
-    RuleDesk {
+    ReportDesk {
   overview(): DeskOverview;
   markets(): readonly MarketListing[];
   price(instrument: InstrumentId): PriceQuote | undefined;

@@ -1,3 +1,5 @@
+import { quietHoursOf, quietText } from '../domain/alerts/quiet-hours.js';
+import { TOPICS, WAYS } from '../domain/alerts/topic.js';
 import type { PersonId } from '../domain/ids.js';
 import { LANGUAGES, languageNamed } from '../domain/language.js';
 import type { NumberSigns, Person, Preferences, Pushes } from '../domain/person.js';
@@ -14,11 +16,16 @@ export const PERSONAL_SETTINGS = [
   'numbers',
   'account',
   'pushes',
+  'quiet',
+  'alerts',
 ] as const;
 export type PersonalSetting = (typeof PERSONAL_SETTINGS)[number];
 
 export const NUMBER_SIGNS: readonly NumberSigns[] = ['point', 'comma', 'space', 'apostrophe'];
 export const PUSHES: readonly Pushes[] = ['all', 'normal', 'quiet'];
+/** No quiet hours. */
+export const NO_QUIET = 'off';
+const QUIET: readonly string[] = ['22:00-07:00', '23:00-08:00', NO_QUIET];
 
 export interface SettingRequest {
   readonly setting: PersonalSetting;
@@ -57,7 +64,7 @@ export function changeSetting(
   return people.turns.run(async () => {
     const person = people.withId(asker.person);
     if (person === undefined) return { kind: 'no-person' };
-    const change = changeOf(parts, setting, value);
+    const change = changeOf(parts, { setting, value }, person.preferences);
     if (change === undefined)
       return { kind: 'bad-value', setting, text: value, known: knownOf(parts, setting) };
     const preferences = { ...person.preferences, ...change };
@@ -74,8 +81,8 @@ const factOf = (person: PersonId, change: Partial<Preferences>, { correlation }:
 /** What the value means for the setting; undefined when it means nothing. */
 function changeOf(
   { accounts, coins }: SettingParts,
-  setting: PersonalSetting,
-  value: string,
+  { setting, value }: SettingRequest,
+  preferences: Preferences,
 ): Partial<Preferences> | undefined {
   const word = value.toLowerCase();
   switch (setting) {
@@ -100,7 +107,27 @@ function changeOf(
         'pushes',
         PUSHES.find((one) => one === word),
       );
+    case 'quiet':
+      return present('quiet', quietOf(word));
+    case 'alerts':
+      return present('alerts', alertsOf(word, preferences));
   }
+}
+
+function quietOf(word: string): string | undefined {
+  if (word === NO_QUIET) return NO_QUIET;
+  const hours = quietHoursOf(word);
+  return hours && quietText(hours);
+}
+
+/** `fills digest`: a topic and how it comes. Each may be set by itself; `on` is not kept. */
+function alertsOf(words: string, { alerts = {} }: Preferences): Preferences['alerts'] {
+  const [first, second, ...more] = words.split(/[\s=]+/);
+  const topic = TOPICS.find((one) => one === first);
+  const way = WAYS.find((one) => one === second);
+  if (topic === undefined || way === undefined || more.length > 0) return undefined;
+  const { [topic]: _before, ...others } = alerts;
+  return way === 'on' ? others : { ...others, [topic]: way };
 }
 
 const present = <Name extends keyof Preferences>(
@@ -122,21 +149,17 @@ function knownOf({ accounts, coins }: SettingParts, setting: PersonalSetting): r
       return accounts.all();
     case 'pushes':
       return PUSHES;
+    case 'quiet':
+      return QUIET;
+    case 'alerts':
+      return TOPICS.flatMap((topic) => WAYS.map((way) => `${topic} ${way}`));
   }
 }
 
 /** The part of a person's wishes that has no column of its own. */
-export interface MoreWishes {
-  readonly numbers?: NumberSigns;
-  readonly account?: string;
-  readonly pushes?: Pushes;
-}
+export type MoreWishes = Pick<Preferences, 'numbers' | 'account' | 'pushes' | 'quiet' | 'alerts'>;
 
 export const moreWishesOf = ({ preferences }: Person): MoreWishes => {
-  const { numbers, account, pushes } = preferences;
-  return {
-    ...(numbers === undefined ? {} : { numbers }),
-    ...(account === undefined ? {} : { account }),
-    ...(pushes === undefined ? {} : { pushes }),
-  };
+  const { locale: _locale, timeZone: _timeZone, currency: _currency, ...more } = preferences;
+  return more;
 };

@@ -15,48 +15,63 @@ export interface Audience {
 
 type Told = Pick<Notification, 'level' | 'session' | 'body' | 'person' | 'place'>;
 
+/** Who may hear of something: places that stand for themselves, and people in their private chats. */
+export interface Hearers {
+  readonly places: readonly ChatAddress[];
+  readonly people: readonly Person[];
+  /** The platforms of private chats that can hear it. */
+  readonly platforms: readonly Platform[];
+}
+
 /**
- * The chats that hear of something nobody asked for. The console hears everything. What a session does goes to the places
- * that follow it; without one, and in any case when it is more than news, to the private chats of all who may act on it.
- * A viewer looks when they want to.
+ * Who hears of something nobody asked for. The console hears everything. What a session does goes to the places that
+ * follow it; without one, and in any case when it is more than news, to all who may act on it. A viewer looks when they
+ * want to.
  */
-export function recipientsOf(
-  { level, session, body, ...own }: Told,
-  audience: Audience,
-): readonly ChatAddress[] {
+export function hearersOf({ level, session, body, ...own }: Told, audience: Audience): Hearers {
   const { people, platforms: connected, placesOf } = audience;
-  if (own.person !== undefined) return chatsOf({ ...own, person: own.person }, audience);
+  if (own.person !== undefined) return ownersOf({ ...own, person: own.person }, audience);
   // There it would be read when it is no longer true.
   const platforms = connected.filter((platform) => body.kind !== 'surface' || body.name !== platform);
-  const places = (session === undefined ? [] : placesOf(session)).filter(({ platform }) =>
+  const following = (session === undefined ? [] : placesOf(session)).filter(({ platform }) =>
     platforms.includes(platform),
   );
   const here = platforms.includes('console') ? [CONSOLE_CHAT] : [];
-  if (places.length > 0 && level === 'info') return distinct([...here, ...places]);
+  const places = distinct([...here, ...following]);
+  if (following.length > 0 && level === 'info') return { places, people: [], platforms };
   const actors = people.filter(
     ({ role, preferences }) => atLeast(role, 'operator') && wants(preferences, { level, body }),
   );
-  const chats = actors
-    .flatMap(({ identities }) => identities)
-    .filter(({ platform }) => platform !== 'console' && platforms.includes(platform))
-    .map(({ platform, userId }): ChatAddress => ({ platform, chatId: userId }));
-  return distinct([...here, ...places, ...chats]);
+  return { places, people: actors, platforms };
 }
 
 /** What is one person's own affair goes to their chats, wherever they are, and to the place that they asked in. */
-function chatsOf(
+function ownersOf(
   { person, place }: { readonly person: PersonId; readonly place?: ChatAddress },
   { people, platforms }: Audience,
-): readonly ChatAddress[] {
+): Hearers {
   const one = people.find(({ id, role }) => id === person && role !== 'nobody');
-  if (one === undefined) return [];
-  const own = one.identities.map(
-    ({ platform, userId }): ChatAddress =>
-      platform === 'console' ? CONSOLE_CHAT : { platform, chatId: userId },
-  );
-  const all = place === undefined ? own : [...own, place];
-  return distinct(all.filter(({ platform }) => platforms.includes(platform)));
+  if (one === undefined) return { places: [], people: [], platforms };
+  const here = one.identities.some(({ platform }) => platform === 'console') ? [CONSOLE_CHAT] : [];
+  const all = place === undefined ? here : [...here, place];
+  const places = distinct(all.filter(({ platform }) => platforms.includes(platform)));
+  return { places, people: [one], platforms };
 }
+
+/** All chats that hear of it, whatever their people would rather: for what cannot wait to be cared for. */
+export function recipientsOf(told: Told, audience: Audience): readonly ChatAddress[] {
+  const { places, people, platforms } = hearersOf(told, audience);
+  return distinct([...places, ...people.flatMap((person) => privateChats(person, platforms))]);
+}
+
+/** A person's own chats on these platforms, in the order in which they were paired. */
+export const privateChats = (
+  { identities }: Person,
+  platforms: readonly Platform[],
+): readonly ChatAddress[] =>
+  identities
+    .filter(({ platform }) => platform !== 'console' && platforms.includes(platform))
+    .map(({ platform, userId }) => ({ platform, chatId: userId }));
 
 /** How much somebody wants to hear in their private chats; what is more than news always comes. */
 function wants({ pushes }: Preferences, { level, body }: Pick<Notification, 'level' | 'body'>): boolean {
@@ -64,6 +79,6 @@ function wants({ pushes }: Preferences, { level, body }: Pick<Notification, 'lev
   return pushes === 'normal' && body.kind !== 'denied';
 }
 
-const distinct = (chats: readonly ChatAddress[]): readonly ChatAddress[] => [
+export const distinct = (chats: readonly ChatAddress[]): readonly ChatAddress[] => [
   ...new Map(chats.map((chat) => [`${chat.platform} ${chat.chatId} ${chat.threadId ?? ''}`, chat])).values(),
 ];

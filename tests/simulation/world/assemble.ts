@@ -13,6 +13,7 @@ import type { Scheduler } from '../../../src/engine/ports/scheduler.js';
 import { AlertRules } from '../../../src/engine/runtime/alert-rules/alert-rules.js';
 import { NO_RULES } from '../../../src/engine/runtime/alert-rules/rule-rows.js';
 import { DeskRuntime } from '../../../src/engine/runtime/desk/desk-runtime.js';
+import { lettersTo } from '../../../src/engine/runtime/desk/letters.js';
 import { OutboxPump } from '../../../src/engine/runtime/desk/outbox-pump.js';
 import { recoverDesk } from '../../../src/engine/runtime/desk/recover-desk.js';
 import { StoreGuard } from '../../../src/engine/runtime/desk/store-guard.js';
@@ -24,6 +25,7 @@ import { openMarket } from '../../../src/engine/runtime/market/open-market.js';
 import { quoteOf } from '../../../src/engine/runtime/sessions/session-quote.js';
 import { programOf } from '../../../src/engine/strategies/registry.js';
 import { Accounts } from '../../../src/engine/usecases/accounts.js';
+import { Alerts } from '../../../src/engine/usecases/alerts/alerts.js';
 import { createDesk } from '../../../src/engine/usecases/create-desk.js';
 import { DeskSettings } from '../../../src/engine/usecases/desk-settings.js';
 import type { DeskTerms } from '../../../src/engine/usecases/desk-terms.js';
@@ -118,14 +120,27 @@ const hashOf = (_name: string, { origin, hash }: ProgramPin): string =>
 async function runtimeOf(adapters: ProcessAdapters, pump: OutboxPump): Promise<DeskRuntime> {
   const { journal, reserve, bars, feed, clock, ids, log } = adapters;
   const guard = new StoreGuard(journal, () => clock.nowMs(), {
-    recipients: (notification) =>
-      recipientsOf(notification, { people: [], platforms: ['console'], placesOf: () => [] }),
+    letters: (notification) =>
+      lettersTo(
+        notification,
+        recipientsOf(notification, { people: [], platforms: ['console'], placesOf: () => [] }),
+      ),
     onStored: (items) => pump.push(items),
   });
   const market = await openMarket(feed, bars);
   const host = new InProcessHost((pin) => (pin.strategy === busy.name ? busy : programOf(pin)));
   return new DeskRuntime({ journal, guard, reserve, bars, feed, market, host, clock, ids, log });
 }
+
+/** Alerts are not what is simulated: messages go to the console as they are. */
+const nobody = () => ({
+  people: [],
+  platforms: [],
+  placesOf: () => [],
+  outward: [],
+  isDown: () => false,
+  starterOf: () => undefined,
+});
 
 interface Opened {
   readonly people: People;
@@ -153,6 +168,7 @@ async function deskParts(runtime: DeskRuntime, { people, nowMs, live }: Opened) 
     rules: new AlertRules(runtime, NO_RULES, () => undefined),
     follows: await Follows.open(journal, nowMs),
     schedules: await Schedules.open({ journal, nowMs }),
+    alerts: await Alerts.open({ journal, nowMs, audience: nobody, keep: async () => undefined }),
     accounts,
     settings: await DeskSettings.open(journal, nowMs, {
       fill,

@@ -63,7 +63,7 @@ describe('/help', () => {
   it('is a short menu by intent', async () => {
     const said = (await read('/help')).split('\n');
     expect(said.length).toBeLessThanOrEqual(12);
-    expect(said[0]).toBe('Look  /price /chart /markets /alert');
+    expect(said[0]).toBe('Look  /price /chart /markets /alert /alerts /ack /snooze');
     expect(said).toContain('[Look: /help look] [Try: /help try] [Run: /help run]');
   });
 

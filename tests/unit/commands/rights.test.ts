@@ -12,7 +12,7 @@ import {
 
 /** Who may give what, written down once more: a change here is a change of who may do what. */
 const VIEWER =
-  'price chart markets strategies backtest sessions session jobs job positions pnl daily weekly monthly performance statement slippage report digest schedule schedules export alert balance fills orders status help menu start whoami version health accounts settings';
+  'price chart markets strategies backtest sessions session jobs job positions pnl daily weekly monthly performance statement slippage report digest schedule schedules export alert balance fills orders status help menu start whoami version health accounts settings alerts';
 const LEAST: Readonly<Record<string, Who>> = {
   ...Object.fromEntries(VIEWER.split(' ').map((name) => [name, 'viewer' as const])),
   pause: 'operator',
@@ -21,6 +21,8 @@ const LEAST: Readonly<Record<string, Who>> = {
   follow: 'operator',
   unfollow: 'operator',
   halt: 'operator',
+  ack: 'operator',
+  snooze: 'operator',
   close: 'operator',
   closeall: 'operator',
   stoploss: 'operator',

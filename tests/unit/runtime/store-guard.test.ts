@@ -4,6 +4,7 @@ import type { NewRow } from '../../../src/engine/domain/journal-row.js';
 import type { Notification } from '../../../src/engine/domain/notification.js';
 import type { ChatAddress } from '../../../src/engine/domain/person.js';
 import { type Change, type OutboxItem, StoreFailure } from '../../../src/engine/ports/journal.js';
+import { lettersTo } from '../../../src/engine/runtime/desk/letters.js';
 import { StoreGuard } from '../../../src/engine/runtime/desk/store-guard.js';
 
 const row = (n: number): NewRow => ({
@@ -21,7 +22,7 @@ function guarded(recipients: readonly ChatAddress[] = [HERE]) {
   const journal = new MemoryJournal({ nowMs: () => 7 });
   const sent: OutboxItem[] = [];
   const guard = new StoreGuard(journal, () => 7, {
-    recipients: () => recipients,
+    letters: (notification) => lettersTo(notification, recipients),
     onStored: (items) => sent.push(...items),
   });
   const stored = async () => (await journal.read('session:s1')).map(({ atMs }) => atMs);

@@ -1,9 +1,12 @@
+import type { PersonalSetting } from '../../../engine/usecases/personal-settings.js';
+import type { AlertWords } from './alert-words.js';
 import type { LiveWords } from './live-words.js';
 
-/** Words of accounts and of orders by hand. All figures come in as final text. */
+/** Words of accounts, of alerts and of orders by hand. All figures come in as final text. */
 export interface HandWords {
   readonly live: LiveWords;
   readonly accounts: AccountsWords;
+  readonly alerts: AlertWords;
   readonly settings: SettingsWords;
   readonly ticket: TicketWords;
   readonly refuse: HandRefusalWords;
@@ -150,9 +153,8 @@ interface SettingsWords {
   readonly onlyYours: string;
   readonly noAccount: string;
   readonly pushes: Readonly<Record<'all' | 'normal' | 'quiet', string>>;
-  readonly asks: Readonly<
-    Record<'language' | 'timezone' | 'currency' | 'numbers' | 'account' | 'pushes', (now: string) => string>
-  >;
+  readonly noQuiet: string;
+  readonly asks: Readonly<Record<PersonalSetting, (now: string) => string>>;
   readonly done: (setting: string, value: string) => string;
   readonly already: (setting: string, value: string) => string;
   readonly bad: (setting: string, text: string) => string;

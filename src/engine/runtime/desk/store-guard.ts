@@ -1,7 +1,6 @@
 import { ANCHOR_STREAM } from '../../domain/journal-hash.js';
 import type { NewRow, ReservedRow, StreamName } from '../../domain/journal-row.js';
 import type { Notification } from '../../domain/notification.js';
-import type { ChatAddress } from '../../domain/person.js';
 import {
   type Change,
   type Journal,
@@ -9,10 +8,11 @@ import {
   StoreFailure,
   storeFailureOf,
 } from '../../ports/journal.js';
+import type { Letter, Letters } from './letters.js';
 
 /** Who hears of what, and who sends it. */
 export interface Post {
-  recipients(notification: Notification): readonly ChatAddress[];
+  letters(notification: Notification): Letters;
   /** Told after every commit what may now be sent. */
   onStored(items: readonly OutboxItem[]): void;
 }
@@ -69,21 +69,18 @@ export class StoreGuard {
 
   note(rows: readonly NewRow[], notifications: readonly Notification[] = []): void {
     for (const row of rows) this.rows.push(row);
-    for (const notification of notifications) this.outbox.push(...this.itemsOf(notification));
+    for (const notification of notifications) this.noteLetters(this.post.letters(notification));
   }
 
   /** One message for each chat: one that cannot be reached does not hold up the others. */
-  private itemsOf(notification: Notification): readonly OutboxItem[] {
-    return this.post.recipients(notification).map((address) => {
-      this.counter += 1;
-      return {
-        id: `n-${this.journal.epoch}-${this.counter}`,
-        createdMs: this.nowMs(),
-        lane: notification.lane,
-        address,
-        body: { kind: 'notification', notification },
-      };
-    });
+  noteLetters({ rows, letters }: Letters): void {
+    for (const row of rows) this.rows.push(row);
+    for (const letter of letters) this.outbox.push(this.itemOf(letter));
+  }
+
+  private itemOf(letter: Letter): OutboxItem {
+    this.counter += 1;
+    return { id: `n-${this.journal.epoch}-${this.counter}`, createdMs: this.nowMs(), ...letter };
   }
 
   /** Stores what is noted. A failure of the store is kept, not thrown: the caller stops feeding the sessions. */

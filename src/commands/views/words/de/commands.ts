@@ -13,6 +13,7 @@ const QUESTIONS: CommandsWords['questions'] = {
   code: 'Welcher Code? Er sieht aus wie K7QM-2XNF.',
   person: 'Wer?',
   role: 'Welche Rolle?',
+  alert: 'Welcher Alarm? Seine Nummer, oder all.',
   account: 'Welches Konto?',
   name: 'Wie soll es heißen?',
   amount: 'Wie viel? Coins, Geld (500 USDT), ein Anteil (25%) oder max.',

@@ -1,4 +1,5 @@
 import type { HandWords } from '../hand-words.js';
+import { deAlerts } from './alerts.js';
 import { deHandRefusals } from './hand-refusals.js';
 import { deLive } from './live.js';
 import { deTicket } from './ticket.js';
@@ -28,6 +29,7 @@ const settings: HandWords['settings'] = {
     normal: 'alles außer abgelehnten Signalen',
     quiet: 'nur Warnungen und Alarme',
   },
+  noQuiet: 'keine',
   asks: {
     language: (now) =>
       `Du bekommst Antworten auf ${now}. Wähl eine Sprache oder tipp sie ein: /settings language en`,
@@ -37,6 +39,9 @@ const settings: HandWords['settings'] = {
     numbers: (now) => `Zahlen stehen da wie ${now}.`,
     account: (now) => `Wenn weder die Zeile noch ihr Chat ein Konto nennt: ${now}.`,
     pushes: (now) => `In deinen privaten Chats wird dir gemeldet: ${now}.`,
+    quiet: (now) =>
+      `Stunden, in denen dich nur Kritisches erreicht: ${now}. Wähl oder tipp ein: /settings quiet 22:30-06:45`,
+    alerts: (now) => `Wie dir gemeldet wird: ${now}. Kritisches kommt in jedem Fall.`,
   },
   done: (setting, value) => `${setting}: ${value}, ab jetzt.`,
   already: (setting, value) => `${setting} ist schon ${value}.`,
@@ -47,6 +52,7 @@ const settings: HandWords['settings'] = {
 export const deHand: HandWords = {
   live: deLive,
   accounts,
+  alerts: deAlerts,
   settings,
   ticket: deTicket,
   refuse: deHandRefusals,

@@ -32,6 +32,7 @@ const args: HelpWords['args'] = {
   part: 'ein Teil: store, loop, telegram',
   setting: 'language, timezone, numbers, pushes …',
   value: 'was es sein soll',
+  how: 'wie etwas kommt: on, silent, off, digest',
   amount: 'Coins, 500 USDT, 25% oder max',
   style: 'eines Limits: post-only, ioc, fok, gtc',
   limit: 'Limit-Order: @ 64000, oder Zeilenzahl',
@@ -51,6 +52,8 @@ const args: HelpWords['args'] = {
   store: 'yes: gleich speichern',
   quote: 'in welchem Coin es rechnet',
   of: 'ein Markt oder eine Session: BTC/USDT, m1',
+  alert: 'Nummer eines Alarms, oder all',
+  time: 'Dauer: 15m, 1h, 8h',
 };
 
 export const deHelp: HelpWords = {

@@ -11,6 +11,7 @@ const QUESTIONS: CommandsWords['questions'] = {
   code: 'Which code? It looks like K7QM-2XNF.',
   person: 'Who?',
   role: 'Which role?',
+  alert: 'Which alert? Its number, or all.',
   account: 'Which account?',
   name: 'What shall it be called?',
   amount: 'How much? Coins, money (500 USDT), a share (25%) or max.',

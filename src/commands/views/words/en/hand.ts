@@ -1,4 +1,5 @@
 import type { HandWords } from '../hand-words.js';
+import { enAlerts } from './alerts.js';
 import { enLive } from './live.js';
 import { enHandRefusals, enTicket } from './ticket.js';
 
@@ -26,6 +27,7 @@ const settings: HandWords['settings'] = {
     normal: 'all but refused signals',
     quiet: 'only warnings and alarms',
   },
+  noQuiet: 'none',
   asks: {
     language: (now) => `You are answered in ${now}. Choose one, or type it: /settings language de`,
     timezone: (now) => `Your time zone is ${now}. Choose one, or type it: /settings timezone Europe/Vienna`,
@@ -33,6 +35,9 @@ const settings: HandWords['settings'] = {
     numbers: (now) => `Figures are written like ${now}.`,
     account: (now) => `When neither a line nor its chat names an account: ${now}.`,
     pushes: (now) => `In your private chats you are told ${now}.`,
+    quiet: (now) =>
+      `Hours in which only what is critical reaches you: ${now}. Choose, or type: /settings quiet 22:30-06:45`,
+    alerts: (now) => `How you are told: ${now}. What is critical comes in any case.`,
   },
   done: (setting, value) => `${setting}: ${value}, from now on.`,
   already: (setting, value) => `${setting} is ${value} already.`,
@@ -43,6 +48,7 @@ const settings: HandWords['settings'] = {
 export const enHand: HandWords = {
   live: enLive,
   accounts,
+  alerts: enAlerts,
   settings,
   ticket: enTicket,
   refuse: enHandRefusals,

@@ -24,6 +24,7 @@ const args: HelpWords['args'] = {
   part: 'one part: store, loop, telegram',
   setting: 'timezone, currency, numbers, account, pushes',
   value: 'what it shall be',
+  how: 'of an alert: on, silent, off, digest',
   amount: 'coins, 500 USDT, 25% or max',
   style: 'of a limit: post-only, ioc, fok, gtc',
   limit: 'a limit order: @ 64000, or how many rows',
@@ -51,6 +52,8 @@ const args: HelpWords['args'] = {
   what: 'orders, fills, pnl, journal or metrics',
   format: 'csv or jsonl',
   of: 'a market or a session: BTC/USDT, m1',
+  alert: 'number of an alert, or all',
+  time: '15m, 1h, 8h',
 };
 
 export const enHelp: HelpWords = {

@@ -13,6 +13,7 @@ const QUESTIONS: CommandsWords['questions'] = {
   code: '¿Qué código? Es como K7QM-2XNF.',
   person: '¿Quién?',
   role: '¿Qué rol?',
+  alert: '¿Qué alerta? Su número, o all.',
   account: '¿Qué cuenta?',
   name: '¿Cómo se llamará?',
   amount: '¿Cuánto? Monedas, dinero (500 USDT), una parte (25%) o max.',

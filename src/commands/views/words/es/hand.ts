@@ -1,4 +1,5 @@
 import type { HandWords } from '../hand-words.js';
+import { esAlerts } from './alerts.js';
 import { esHandRefusals } from './hand-refusals.js';
 import { esLive } from './live.js';
 import { esTicket } from './ticket.js';
@@ -26,6 +27,7 @@ const settings: HandWords['settings'] = {
     normal: 'todo menos las señales rechazadas',
     quiet: 'solo avisos y alarmas',
   },
+  noQuiet: 'ninguna',
   asks: {
     language: (now) => `Se te responde en ${now}. Elige un idioma o escríbelo: /settings language en`,
     timezone: (now) => `Tu zona horaria es ${now}. Elige una o escríbela: /settings timezone Europe/Madrid`,
@@ -33,6 +35,9 @@ const settings: HandWords['settings'] = {
     numbers: (now) => `Las cifras se escriben como ${now}.`,
     account: (now) => `Cuando ni la línea ni su chat nombran una cuenta: ${now}.`,
     pushes: (now) => `En tus chats privados se te cuenta ${now}.`,
+    quiet: (now) =>
+      `Horas en las que solo te llega lo crítico: ${now}. Elige o escribe: /settings quiet 22:30-06:45`,
+    alerts: (now) => `Cómo se te avisa: ${now}. Lo crítico llega en cualquier caso.`,
   },
   done: (setting, value) => `${setting}: ${value}, desde ahora.`,
   already: (setting, value) => `${setting} ya es ${value}.`,
@@ -43,6 +48,7 @@ const settings: HandWords['settings'] = {
 export const esHand: HandWords = {
   live: esLive,
   accounts,
+  alerts: esAlerts,
   settings,
   ticket: esTicket,
   refuse: esHandRefusals,

@@ -32,6 +32,7 @@ const args: HelpWords['args'] = {
   part: 'una parte: store, loop, telegram',
   setting: 'language, timezone, numbers, pushes…',
   value: 'lo que debe ser',
+  how: 'cómo llega: on, silent, off, digest',
   amount: 'monedas, 500 USDT, 25% o max',
   style: 'de un límite: post-only, ioc, fok, gtc',
   limit: 'orden límite: @ 64000, o cuántas filas',
@@ -51,6 +52,8 @@ const args: HelpWords['args'] = {
   store: 'yes: guardar ya',
   quote: 'en qué moneda cuenta',
   of: 'un mercado o una sesión: BTC/USDT, m1',
+  alert: 'número de una alerta, o all',
+  time: 'duración: 15m, 1h, 8h',
 };
 
 export const esHelp: HelpWords = {

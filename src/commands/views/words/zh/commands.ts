@@ -13,6 +13,7 @@ const QUESTIONS: CommandsWords['questions'] = {
   code: '邀请码是什么？形如 K7QM-2XNF。',
   person: '谁？',
   role: '哪个角色？',
+  alert: '哪条警报？输入编号或 all。',
   account: '哪个账户？',
   name: '叫什么名字？',
   amount: '多少？币数、金额（500 USDT）、比例（25%）或 max。',

@@ -1,4 +1,5 @@
 import type { HandWords } from '../hand-words.js';
+import { zhAlerts } from './alerts.js';
 import { zhHandRefusals } from './hand-refusals.js';
 import { zhLive } from './live.js';
 import { zhTicket } from './ticket.js';
@@ -22,6 +23,7 @@ const settings: HandWords['settings'] = {
   onlyYours: '这些是你的显示设置。交易台用什么行情、收多少费用，由所有者用 /desk 设置。',
   noAccount: '以聊天为准',
   pushes: { all: '全部', normal: '除被拒信号外全部', quiet: '只有警告和警报' },
+  noQuiet: '无',
   asks: {
     language: (now) => `现在用${now}回复你。选一个，或输入：/settings language en`,
     timezone: (now) => `你的时区是 ${now}。选一个，或输入：/settings timezone Asia/Shanghai`,
@@ -29,6 +31,8 @@ const settings: HandWords['settings'] = {
     numbers: (now) => `数字写作 ${now}。`,
     account: (now) => `命令和聊天都没有指明账户时：${now}。`,
     pushes: (now) => `私聊中向你推送：${now}。`,
+    quiet: (now) => `只推送严重警报的时段：${now}。选择或输入：/settings quiet 22:30-06:45`,
+    alerts: (now) => `通知方式：${now}。严重警报总会送达。`,
   },
   done: (setting, value) => `${setting}：${value}，即刻生效。`,
   already: (setting, value) => `${setting} 已经是 ${value}。`,
@@ -39,6 +43,7 @@ const settings: HandWords['settings'] = {
 export const zhHand: HandWords = {
   live: zhLive,
   accounts,
+  alerts: zhAlerts,
   settings,
   ticket: zhTicket,
   refuse: zhHandRefusals,

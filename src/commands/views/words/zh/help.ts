@@ -32,6 +32,7 @@ const args: HelpWords['args'] = {
   part: '某一部分：store、loop、telegram',
   setting: 'language、timezone、numbers 等',
   value: '要设成什么',
+  how: '方式：on、silent、off、digest',
   amount: '币数、500 USDT、25% 或 max',
   style: '限价单类型：post-only、ioc、fok、gtc',
   limit: '限价：@ 64000；或显示多少行',
@@ -51,6 +52,8 @@ const args: HelpWords['args'] = {
   store: 'yes：立即保存',
   quote: '以哪种币计价',
   of: '市场或实例：BTC/USDT、m1',
+  alert: '警报编号，或 all',
+  time: '时长：15m、1h、8h',
 };
 
 export const zhHelp: HelpWords = {

@@ -1,0 +1,137 @@
+import { type Alert, type AlertBook, type AlertFact, isStanding } from '../../domain/alerts/alert.js';
+import { afterFact } from '../../domain/alerts/alert-book.js';
+import { type AlertChoice, acknowledgements, snoozes } from '../../domain/alerts/care.js';
+import { dueFacts, nextDueMs } from '../../domain/alerts/due-alerts.js';
+import { factsOfNotification } from '../../domain/alerts/raise-alert.js';
+import type { CorrelationId } from '../../domain/ids.js';
+import { ALERT_STREAM, type NewRow } from '../../domain/journal-row.js';
+import type { Notification } from '../../domain/notification.js';
+import type { Journal } from '../../ports/journal.js';
+import type { Letters } from '../../runtime/desk/letters.js';
+import type { Asker } from '../desk.js';
+import type { AlertDesk, CareOutcome } from './alert-desk.js';
+import { callLetters, digestOf, post } from './alert-letters.js';
+import { alertRow, storedAlerts } from './alert-rows.js';
+import type { Callable } from './call-chats.js';
+
+export interface AlertParts {
+  readonly journal: Journal;
+  /** Wall time, ms UTC. */
+  nowMs(): number;
+  /** As it is now. */
+  audience(): Callable;
+  /** Stores these after all that is noted already, and sends what they bring; while the store fails they stay noted. */
+  keep(letters: Letters): Promise<void>;
+}
+
+/**
+ * What wants a person's eye, and who has cared for it. Facts change the book as they are noted, in the order in which
+ * the store gets them; a message leaves only once the fact that brought it is stored.
+ */
+export class Alerts implements AlertDesk {
+  #book: AlertBook;
+
+  private constructor(
+    private readonly parts: AlertParts,
+    book: AlertBook,
+  ) {
+    this.#book = book;
+  }
+
+  /** Rejects with a store failure. */
+  static async open(parts: AlertParts): Promise<Alerts> {
+    return new Alerts(parts, await storedAlerts(parts.journal));
+  }
+
+  alerts(): readonly Alert[] {
+    return this.#book.alerts.filter(isStanding).toReversed();
+  }
+
+  alert(number: number): Alert | undefined {
+    return this.#book.alerts.find((one) => one.number === number);
+  }
+
+  /** What is to be stored and sent because of something that happened. */
+  letters(notification: Notification): Letters {
+    const { level } = notification;
+    const nowMs = this.parts.nowMs();
+    const facts = factsOfNotification(this.#book, notification, nowMs);
+    const rows = facts.map((fact) => this.#take(fact));
+    // What stands is counted; its message is kept current by whoever shows it.
+    if (facts.some(({ type }) => type === 'alert-merged')) return { rows, letters: [] };
+    const raised = level === 'info' ? undefined : this.#book.alerts.at(-1);
+    const at = { audience: this.parts.audience(), nowMs };
+    const posted = this.#posted(notification, raised, at);
+    return { rows: [...rows, ...posted.rows], letters: posted.letters };
+  }
+
+  #posted(...[notification, alert, at]: Parameters<typeof post>): Letters {
+    const { letters, laterMs } = post(notification, alert, at);
+    const payload = { dueMs: laterMs, notification };
+    const isHeld = Object.keys(laterMs).length > 0;
+    const rows = isHeld ? [this.#take({ type: 'news-held', atMs: at.nowMs, payload })] : [];
+    return { rows, letters };
+  }
+
+  /** Does what is due by now. To be called about every second. */
+  async look(): Promise<void> {
+    const nowMs = this.parts.nowMs();
+    if (nextDueMs(this.#book) > nowMs) return;
+    const due = dueFacts(this.#book, nowMs).map((fact) => this.#due(fact));
+    await this.parts.keep({
+      rows: due.flatMap(({ rows }) => rows),
+      letters: due.flatMap(({ letters }) => letters),
+    });
+  }
+
+  acknowledge(which: AlertChoice, asker: Asker): Promise<CareOutcome> {
+    const carer = { by: asker.name, nowMs: this.parts.nowMs() };
+    return this.#care(which, acknowledgements(this.#book, which, carer), asker);
+  }
+
+  snooze(
+    { which, forMs }: { readonly which: AlertChoice; readonly forMs: number },
+    asker: Asker,
+  ): Promise<CareOutcome> {
+    const carer = { by: asker.name, nowMs: this.parts.nowMs() };
+    return this.#care(which, snoozes(this.#book, { which, forMs }, carer), asker);
+  }
+
+  /** Takes a fact that time brought, and tells of it. */
+  #due(fact: AlertFact): Letters {
+    const held = this.#book.held;
+    const rows = [this.#take(fact)];
+    const audience = this.parts.audience();
+    if (fact.type === 'digest-told') return { rows, letters: digestOf(fact, held, audience) };
+    if (fact.type !== 'alert-called' && fact.type !== 'alert-woken') return { rows, letters: [] };
+    const alert = this.alert(fact.payload.number);
+    if (alert === undefined) return { rows, letters: [] };
+    if (fact.type === 'alert-called')
+      return { rows, letters: callLetters(alert, fact.payload.call, audience) };
+    const again = this.#posted(alert.notification, alert, { audience, nowMs: fact.atMs });
+    return { rows: [...rows, ...again.rows], letters: again.letters };
+  }
+
+  async #care(which: AlertChoice, facts: readonly AlertFact[], asker: Asker): Promise<CareOutcome> {
+    const { correlation } = asker;
+    const known = which === 'all' ? undefined : this.alert(which);
+    if (await this.#happened(correlation))
+      return { kind: 'done', alerts: known === undefined ? [] : [known] };
+    if (which !== 'all' && known === undefined) return { kind: 'no-alert', number: which };
+    if (known !== undefined && facts.length === 0) return { kind: 'already', alert: known };
+    const rows = facts.map((fact) => this.#take(fact, correlation));
+    const numbers = facts.map(({ payload }) => ('number' in payload ? payload.number : 0));
+    await this.parts.keep({ rows, letters: [] });
+    return { kind: 'done', alerts: numbers.flatMap((number) => this.alert(number) ?? []) };
+  }
+
+  async #happened(correlation: CorrelationId): Promise<boolean> {
+    const rows = await this.parts.journal.byCorrelation(correlation);
+    return rows.some(({ stream }) => stream === ALERT_STREAM);
+  }
+
+  #take(fact: AlertFact, correlation?: CorrelationId): NewRow {
+    this.#book = afterFact(this.#book, fact);
+    return alertRow(fact, correlation);
+  }
+}

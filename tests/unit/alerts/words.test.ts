@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { announce } from '../../../src/commands/announce.js';
+import { alertCard, alertList } from '../../../src/commands/views/alerts.js';
+import type { Alert } from '../../../src/engine/domain/alerts/alert.js';
+import type { Notification } from '../../../src/engine/domain/notification.js';
+import { DEFAULT_PREFERENCES } from '../../../src/engine/domain/person.js';
+import { plainReply } from '../../builders/plain.js';
+
+const NOON = Date.parse('2026-11-28T12:00Z');
+const notification: Notification = {
+  level: 'critical',
+  lane: 'critical',
+  atMs: NOON,
+  body: { kind: 'session-failed', session: 'm1', code: 'x', atMs: NOON, synthetic: true },
+};
+const alert = (change: Partial<Alert> = {}): Alert => ({
+  number: 3,
+  key: 'k',
+  level: 'critical',
+  notification,
+  count: 1,
+  firstMs: NOON,
+  lastMs: NOON,
+  state: { kind: 'open' },
+  calls: 0,
+  callsFromMs: NOON,
+  ...change,
+});
+
+describe('alerts in words', () => {
+  it('are listed in two lines each, four of them, and the rest is counted', () => {
+    const all = Array.from({ length: 6 }, (_, at) => alert({ number: 6 - at, count: at + 1 }));
+    const said = plainReply({ blocks: alertList(all, NOON + 180_000, DEFAULT_PREFERENCES) });
+    expect(said).toContain('6 open alerts');
+    expect(said).toContain('⛔ 5 · 3 min ago · ×2 since 12:00');
+    expect(said).toContain('and 2 more');
+    expect(said).not.toContain('⛔ 2 ·');
+  });
+
+  it('say who cares for one, and have no button of care any more', () => {
+    const cared = alert({ state: { kind: 'acknowledged', by: 'ann', atMs: NOON + 60_000 } });
+    const said = plainReply(alertCard(cared, DEFAULT_PREFERENCES));
+    expect(said).toContain('✓ acknowledged by ann 12:01');
+    expect(said).not.toContain('/ack');
+  });
+
+  it('of a digest are the counts and the newest lines with their times', () => {
+    const news: Notification = {
+      level: 'info',
+      lane: 'report',
+      atMs: NOON,
+      body: { kind: 'store-recovered' },
+    };
+    const body = { kind: 'digest', cause: 'daily', counts: { fills: 2, desk: 1 }, news: [news] } as const;
+    const lines = plainReply(announce({ ...news, body }, DEFAULT_PREFERENCES)).split('\n');
+    expect(lines.join('\n')).toContain('Your digest: 3 messages');
+    expect(lines.join('\n')).toContain('fills 2 · desk 1');
+    expect(lines.find((line) => line.startsWith('12:00 '))?.length).toBeGreaterThan(10);
+  });
+});
