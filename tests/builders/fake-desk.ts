@@ -234,6 +234,7 @@ const still = (
   | 'setLeverage'
   | 'proposeStart'
   | 'periodPnl'
+  | 'allPnl'
   | 'performance'
   | 'tax'
   | 'exportRows'
@@ -299,6 +300,7 @@ const still = (
   chooseAccount: async (_address, account) => ({ kind: 'done', account: accountId(account) }),
   pnl: async () => undefined,
   periodPnl: async () => undefined,
+  allPnl: async () => undefined,
   performance: async () => undefined,
   tax: async () => undefined,
   tags: () => [],

@@ -1,25 +1,11 @@
-import { named } from '../args/arg.js';
-import { oneOf } from '../args/choice.js';
 import { ALL_TIME } from '../args/period.js';
 import { defineCommand } from '../command.js';
 import { nothingTraded } from '../views/period-head.js';
 import { groupsPage } from '../views/pnl-groups.js';
+import { allAccounts } from './all-accounts.js';
 import { asItStands } from './as-it-stands.js';
-import { WHOSE, WHOSE_PERIOD, whoseFigures } from './whose.js';
-
-const dimension = oneOf(
-  'day',
-  'week',
-  'month',
-  'year',
-  'hour',
-  'session',
-  'strategy',
-  'instrument',
-  'side',
-  'purpose',
-  'tag',
-);
+import { isEverything, PNL_ARGS } from './pnl-args.js';
+import { whoseFigures } from './whose.js';
 
 export const pnlCommand = defineCommand({
   name: 'pnl',
@@ -28,13 +14,9 @@ export const pnlCommand = defineCommand({
   role: 'viewer',
   risk: 'read',
   place: 'any',
-  args: {
-    session: WHOSE.session,
-    period: WHOSE_PERIOD.period,
-    by: named(dimension),
-    account: WHOSE.account,
-  },
+  args: PNL_ARGS,
   async run({ period: wish, by, ...of }, context) {
+    if (isEverything(of)) return allAccounts(wish ?? ALL_TIME, by !== undefined, context);
     if (wish === undefined && by === undefined) return asItStands(of, context);
     const query = { ...whoseFigures(of, context), period: wish ?? ALL_TIME, by: by ?? 'day' } as const;
     const pnl = await context.desk.periodPnl(query);

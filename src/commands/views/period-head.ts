@@ -39,9 +39,10 @@ export const headOf = (pnl: PeriodPnl, title: string, prefs: Preferences): reado
 export function notes(pnl: PeriodPnl, prefs: Preferences): readonly Block[] {
   const words = wordsOf(prefs);
   const { beside, unvalued } = pnl.statement;
-  const { decimals, quote, unexplained } = pnl;
+  const { decimals, quote, unexplained, otherCoins = [] } = pnl;
   const amounts = unvalued.map(({ coin, decimals: of, amount }) => `${quantity(amount, of, prefs)} ${coin}`);
   const lines = [
+    ...(otherCoins.length === 0 ? [] : [words.across.also(otherCoins.join(', '))]),
     ...(beside === 0 ? [] : [words.beside(`${signedMoney(-beside, decimals, prefs)} ${quote}`)]),
     ...(amounts.length === 0 ? [] : [words.unvalued(amounts.join(', '))]),
     ...(unexplained === 0

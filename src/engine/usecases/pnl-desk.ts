@@ -4,12 +4,14 @@ import type { Dimension, PnlReport } from '../runtime/pnl/pnl-report.js';
 import type { TaxReport } from '../runtime/pnl/tax-report.js';
 import type { Asker } from './desk.js';
 import type { ExportOutcome, ExportQuery } from './export-rows.js';
+import type { AllPnl, AllPnlQuery } from './pnl-all.js';
 import type { TagOutcome, TagRequest, TagView } from './tags.js';
 
 /** Commands may not know the runtime; these they are shown. */
 export type { PeriodWish } from '../runtime/pnl/period-wish.js';
 export type { Dimension, PnlGroup, SlippageRow } from '../runtime/pnl/pnl-report.js';
 export type { ExportKind, ExportQuery, ExportRow } from './export-rows.js';
+export type { AcrossRow, AllPnl } from './pnl-all.js';
 export type { Tagged, TagOutcome, TagView } from './tags.js';
 
 /** Whose figures, in which coin: of one session, or of a whole account in one of its coins. */
@@ -38,6 +40,8 @@ export interface PnlPlace {
   readonly synthetic: boolean;
   /** Market time. */
   readonly atMs: number;
+  /** Of an account: what else it has traded in, and is not counted here. */
+  readonly otherCoins?: readonly string[];
 }
 
 export type PeriodPnl = PnlReport & PnlPlace;
@@ -70,6 +74,8 @@ export type TaxPnl = TaxReport & PnlPlace;
 /** What is asked about profit and loss. Undefined: nothing has been traded there. */
 export interface PnlDesk {
   periodPnl(query: PnlPeriodQuery): Promise<PeriodPnl | undefined>;
+  /** Of all accounts, in one coin. */
+  allPnl(query: AllPnlQuery): Promise<AllPnl | undefined>;
   performance(query: PnlSubjectQuery & { readonly period: PeriodWish }): Promise<Performance | undefined>;
   tax(
     query: PnlSubjectQuery & { readonly period: PeriodWish; readonly method: 'fifo' | 'average' },

@@ -41,8 +41,14 @@ export function subjectOf(parts: WalletParts, query: PnlSubjectQuery): Subject |
       ...coin,
       synthetic: views.some(({ synthetic }) => synthetic),
       atMs: Math.max(...views.map(({ snapshot }) => snapshot.atMs)),
+      ...(wanted === undefined ? otherCoins(chosen, coin) : {}),
     },
   };
+}
+
+function otherCoins(views: readonly SessionView[], { quote }: Quote): Pick<PnlPlace, 'otherCoins'> {
+  const others = new Set(views.map(({ spec }) => quoteOf(spec).quote).filter((one) => one !== quote));
+  return others.size === 0 ? {} : { otherCoins: [...others].sort() };
 }
 
 /** Market time by which periods are counted: of what moves now, and never before what has happened. */

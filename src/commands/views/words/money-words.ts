@@ -62,6 +62,17 @@ export interface MoneyWords {
     readonly nothing: (what: ExportKind) => string;
     readonly tooLarge: (of: { readonly what: ExportKind; readonly megabytes: number }) => string;
   };
+  /** All accounts together. */
+  readonly across: {
+    readonly everything: string;
+    readonly account: string;
+    /** Stands where there was no rate. */
+    readonly unknown: string;
+    readonly noRate: (amounts: string, coin: string) => string;
+    readonly rates: string;
+    readonly also: (coins: string) => string;
+    readonly noGroups: string;
+  };
   readonly tags: TagWords;
   readonly nothingYet: string;
 }

@@ -61,18 +61,22 @@ function kindOf({ record }: AccountLine): PnlKind {
   }
 }
 
+interface OwnRest {
+  readonly line: AccountLine;
+  readonly rest: Amount;
+  /** Or money that moved. */
+  readonly isProfit: boolean;
+}
+
 /** What of each line is the account's, 1e-8 of its coin; each once, however often it was written down. */
-export function ownRests(
-  lines: Iterable<AccountLine>,
-  shares: BookedShares,
-): readonly { readonly line: AccountLine; readonly rest: Amount }[] {
+export function ownRests(lines: Iterable<AccountLine>, shares: BookedShares): readonly OwnRest[] {
   const seen = new Set<string>();
-  const rests: { readonly line: AccountLine; readonly rest: Amount }[] = [];
+  const rests: OwnRest[] = [];
   for (const line of lines) {
     const { recordId } = line.record;
     const rest = seen.has(recordId) ? undefined : shares.restOf(line.record);
     seen.add(recordId);
-    if (rest !== undefined && rest !== 0) rests.push({ line, rest });
+    if (rest !== undefined && rest !== 0) rests.push({ line, rest, isProfit: kindOf(line) !== 'transfer' });
   }
   return rests;
 }

@@ -92,6 +92,17 @@ export const deMoney: MoneyWords = {
     tooLarge: ({ what, megabytes }) =>
       `Das sind mehr als die ${megabytes} MB, die ein Chat nimmt. Es wurde nichts gesendet. Nimm weniger: /export ${what} period=month, oder eine Session: /export ${what} m1`,
   },
+  across: {
+    everything: 'alle Konten',
+    account: 'Konto',
+    unknown: 'k. A.',
+    noRate: (amounts, coin) =>
+      `k. A., nicht mitgezählt: ${amounts}. Den Kurs in ${coin} kannte hier damals niemand.`,
+    rates: 'Jede Zeile zählt zum Kurs ihrer eigenen Zeit.',
+    also: (coins) => `Es gibt auch ${coins}: /pnl account=all rechnet es in deine Währung um.`,
+    noGroups:
+      'Alle Konten zusammen werden nach Konto gezeigt: Lass by= weg oder nenne ein Konto. Es wurde nichts berechnet.',
+  },
   tags: deTags,
   nothingYet: 'Hier wurde noch nichts gehandelt. /paper startet eine Session.',
 };

@@ -86,6 +86,16 @@ export const enMoney: MoneyWords = {
     tooLarge: ({ what, megabytes }) =>
       `That is more than the ${megabytes} MB a chat takes. Nothing was sent. Take less of it: /export ${what} period=month, or one session: /export ${what} m1`,
   },
+  across: {
+    everything: 'all accounts',
+    account: 'account',
+    unknown: 'n/a',
+    noRate: (amounts, coin) => `n/a, not counted: ${amounts}. Nobody here knew its rate in ${coin} then.`,
+    rates: 'Each line counts at the rate of its own time.',
+    also: (coins) => `There is also ${coins}: /pnl account=all counts it in your coin.`,
+    noGroups:
+      'All accounts together are told by account: leave by= out, or name one account. Nothing was computed.',
+  },
   tags: enTags,
   nothingYet: 'Nothing has been traded here yet. /paper starts a session.',
 };

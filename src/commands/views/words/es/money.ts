@@ -89,6 +89,17 @@ export const esMoney: MoneyWords = {
     tooLarge: ({ what, megabytes }) =>
       `Es más que los ${megabytes} MB que admite un chat. No se envió nada. Toma menos: /export ${what} period=month, o una sesión: /export ${what} m1`,
   },
+  across: {
+    everything: 'todas las cuentas',
+    account: 'cuenta',
+    unknown: 'n/d',
+    noRate: (amounts, coin) =>
+      `n/d, no contado: ${amounts}. Nadie conocía aquí su cambio en ${coin} entonces.`,
+    rates: 'Cada línea cuenta al cambio de su propio momento.',
+    also: (coins) => `También hay ${coins}: /pnl account=all lo cuenta en tu moneda.`,
+    noGroups:
+      'Todas las cuentas juntas se muestran por cuenta: quita by= o nombra una cuenta. No se calculó nada.',
+  },
   tags: esTags,
   nothingYet: 'Aquí todavía no se ha operado nada. /paper inicia una sesión.',
 };

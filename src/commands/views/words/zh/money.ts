@@ -85,6 +85,15 @@ export const zhMoney: MoneyWords = {
     tooLarge: ({ what, megabytes }) =>
       `超过聊天允许的 ${megabytes} MB。未发送。请缩小范围：/export ${what} period=month，或只导出一个实例：/export ${what} m1`,
   },
+  across: {
+    everything: '所有账户',
+    account: '账户',
+    unknown: '无',
+    noRate: (amounts, coin) => `无汇率，未计入：${amounts}。当时没有它对 ${coin} 的价格。`,
+    rates: '每一行按其发生时的汇率计算。',
+    also: (coins) => `另有 ${coins}：/pnl account=all 可换算成你的货币。`,
+    noGroups: '所有账户合计只按账户显示：请去掉 by=，或指定一个账户。未计算。',
+  },
   tags: zhTags,
   nothingYet: '这里还没有交易过。/paper 启动一个实例。',
 };
