@@ -1,7 +1,10 @@
 import { accountCommand } from './account/account.js';
 import { accountsCommand } from './account/accounts.js';
 import { balanceCommand } from './account/balance.js';
+import { cardCommand } from './account/card.js';
+import { languageCommand } from './account/language.js';
 import { leverageCommand } from './account/leverage.js';
+import { pauseAllCommand, resumeAllCommand } from './account/move-all.js';
 import { newWalletCommand } from './account/newwallet.js';
 import { reconcileCommand } from './account/reconcile.js';
 import { settingsCommand } from './account/settings.js';
@@ -88,6 +91,8 @@ export const COMMANDS: readonly Command[] = [
   pauseCommand,
   resumeCommand,
   stopCommand,
+  pauseAllCommand,
+  resumeAllCommand,
   followCommand,
   unfollowCommand,
   buyCommand,
@@ -121,6 +126,7 @@ export const COMMANDS: readonly Command[] = [
   accountsCommand,
   accountCommand,
   newWalletCommand,
+  cardCommand,
   fillsCommand,
   ordersCommand,
   alertCommand,
@@ -137,6 +143,7 @@ export const COMMANDS: readonly Command[] = [
   startCommand,
   whoamiCommand,
   settingsCommand,
+  languageCommand,
   deskCommand,
   versionCommand,
   healthCommand,

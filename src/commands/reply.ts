@@ -100,6 +100,8 @@ export interface CardBlock {
   readonly buttons: readonly Button[];
   /** No more changes will come. */
   readonly final: boolean;
+  /** Its message is to stay at hand: a surface pins it where it may. */
+  readonly pin?: true;
 }
 export interface CardRef {
   readonly kind: 'session' | 'account' | 'ticket' | 'alert';

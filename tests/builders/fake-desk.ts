@@ -212,6 +212,7 @@ const still = (
   | 'wallets'
   | 'accounts'
   | 'pnl'
+  | 'madeToday'
   | 'readDefinition'
   | 'define'
   | 'undefine'
@@ -299,6 +300,7 @@ const still = (
   openWallet: async ({ name }) => ({ kind: 'name-taken', account: name }),
   chooseAccount: async (_address, account) => ({ kind: 'done', account: accountId(account) }),
   pnl: async () => undefined,
+  madeToday: () => amount(0),
   periodPnl: async () => undefined,
   allPnl: async () => undefined,
   performance: async () => undefined,

@@ -86,6 +86,14 @@ export class Api {
     await this.#authed().patch(Routes.channelMessage(channelId, messageId), { body });
   }
 
+  async pin({ channelId, messageId }: Posted): Promise<void> {
+    await this.#authed().put(`/channels/${channelId}/messages/pins/${messageId}`);
+  }
+
+  async unpin({ channelId, messageId }: Posted): Promise<void> {
+    await this.#authed().delete(`/channels/${channelId}/messages/pins/${messageId}`);
+  }
+
   /** The channel of the direct messages with somebody. */
   async directWith(userId: string): Promise<string> {
     const known = this.#directs.get(userId);

@@ -1,11 +1,13 @@
 import { ButtonBook } from '../button-book.js';
 import { LiveCards } from '../live-cards.js';
+import { Pins } from '../pins.js';
 import { PushQueue } from '../push-queue.js';
 import type { SendQueue } from '../send-queue.js';
 import { Api } from './api.js';
 import { editCard } from './card-edits.js';
 import { fingerprint } from './fingerprint.js';
 import type { DiscordOptions } from './options.js';
+import { pinning } from './pinning.js';
 import { Postman } from './postman.js';
 import { openQueue } from './queue.js';
 
@@ -40,7 +42,17 @@ export async function openOutgoing(
     edit: (card, reply) => editCard(card, reply, { api, book, queue }),
     fingerprint,
   });
-  const postman = new Postman({ api, book, cards, queue, nowMs, log, scrub });
+  const postman = new Postman({ api, book, cards, queue, nowMs, log, scrub, pins: () => pins });
+  const pins = await Pins.open({
+    surface: 'discord',
+    memory,
+    conversation,
+    log,
+    pin: (card) => pinning('pin', card, { api, queue }),
+    unpin: (card) => pinning('unpin', card, { api, queue }),
+    say: (said, address) =>
+      postman.bring({ id: `pins-${nowMs()}`, lane: 'answer', address, reply: said, isStored: false }),
+  });
   return {
     api,
     queue,

@@ -47,7 +47,7 @@ export function asked(origin: Origin, said: Said, parts: PlanParts): Plan {
 }
 
 /** Commands whose answers a whole channel follows; other looks of one person are shown to that person alone. */
-const SHARED = new Set(['session', 'sessions', 'status']);
+const SHARED = new Set(['session', 'sessions', 'status', 'card', 'pin']);
 
 /** In a channel: looks of one person, and whatever a stranger is told. */
 function isForOne(

@@ -2,6 +2,7 @@ import type { ChatAddress, Lane } from '../../commands/conversation.js';
 import type { CardBlock, Reply } from '../../commands/reply.js';
 import type { ButtonBook } from '../button-book.js';
 import type { LiveCards } from '../live-cards.js';
+import type { Pins } from '../pins.js';
 import type { SendOutcome, SendQueue } from '../send-queue.js';
 import type { Delivery } from '../surface.js';
 import type { Log } from '../surface-log.js';
@@ -35,6 +36,7 @@ interface PostmanParts {
   readonly api: Api;
   readonly book: ButtonBook;
   readonly cards: LiveCards;
+  readonly pins: () => Pins;
   readonly queue: SendQueue;
   readonly nowMs: () => number;
   readonly log: Log;
@@ -133,7 +135,9 @@ export class Postman {
     // The bot can edit its message for ever, but not what only one person sees.
     if (card === undefined || card.final || posted === undefined || isEphemeral) return;
     const messageId = printPosted(posted);
-    await this.#parts.cards.show({ address, card: card.card, messageId, userId, shown: fingerprint(reply) });
+    const shown = { address, card: card.card, messageId, userId, shown: fingerprint(reply) };
+    await this.#parts.cards.show(shown);
+    if (card.pin === true) void this.#parts.pins().put(shown);
   }
 }
 

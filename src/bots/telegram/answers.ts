@@ -1,6 +1,7 @@
 import type { ChatAddress, Lane } from '../../commands/conversation.js';
 import type { CardBlock, Reply } from '../../commands/reply.js';
 import type { LiveCards } from '../live-cards.js';
+import type { Pins } from '../pins.js';
 import type { Delivery } from '../surface.js';
 import type { Log } from '../surface-log.js';
 import type { Api } from './api.js';
@@ -28,6 +29,7 @@ interface AnswersParts {
   readonly api: Api;
   readonly sender: Sender;
   readonly live: () => LiveCards;
+  readonly pins: () => Pins;
   readonly frames: Frames;
   readonly stored: StoredAnswers;
   readonly log: Log;
@@ -116,7 +118,7 @@ export class Answers {
   /** A card that may change is kept current from now on. */
   async #follow({ card }: Extract<Part, { kind: 'text' }>, answer: Answer, messageId: number): Promise<void> {
     if (card === undefined || card.final) return;
-    const { frames, live, log } = this.#parts;
+    const { frames, live, pins, log } = this.#parts;
     const { address, id, via } = answer;
     const userId = via?.userId ?? address.chatId;
     const shownCard = {
@@ -130,6 +132,7 @@ export class Answers {
       if (id !== undefined && cardOf(answer.reply) === card)
         await frames.keep(address, String(messageId), id);
       await live().show(shownCard);
+      if (card.pin === true) void pins().put(shownCard);
     } catch (error) {
       log.warn('a live card was not kept', { chat: address.chatId, cause: String(error) });
     }

@@ -1,13 +1,14 @@
 import type { Preferences } from '../../engine/domain/person.js';
 import type { Desk } from '../../engine/usecases/desk.js';
 import { type CardRef, type Reply, reply } from '../reply.js';
-import { accountCard, walletId } from './account-card.js';
+import { type AccountCardDesk, wholeAccountCard } from './account-card.js';
 import { alertCard } from './alerts.js';
 import { sessionCard } from './session.js';
 import { ticketCard } from './ticket.js';
+import { accountCard, walletId } from './wallet-card.js';
 
 /** What a card needs to be drawn again. */
-export type CardDesk = Pick<Desk, 'session' | 'sessions' | 'wallets' | 'overview' | 'ticket' | 'alert'>;
+export type CardDesk = AccountCardDesk & Pick<Desk, 'session' | 'ticket' | 'alert'>;
 
 /** A card as it stands now; undefined when what it shows is gone. */
 export function drawCard(card: CardRef, desk: CardDesk, prefs: Preferences): Reply | undefined {
@@ -23,6 +24,8 @@ export function drawCard(card: CardRef, desk: CardDesk, prefs: Preferences): Rep
     const ticket = desk.ticket(card.id);
     return ticket === undefined ? undefined : reply(ticketCard(ticket, prefs));
   }
+  const whole = wholeAccountCard(card.id, desk, prefs);
+  if (whole !== undefined) return reply(whole);
   const wallet = desk.wallets().find((one) => walletId(one) === card.id);
   return wallet === undefined ? undefined : reply(accountCard(wallet, desk, prefs));
 }

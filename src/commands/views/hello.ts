@@ -2,7 +2,7 @@ import type { Preferences } from '../../engine/domain/person.js';
 import type { Desk, DeskOverview, MarketListing } from '../../engine/usecases/desk.js';
 import type { MarketOverview } from '../../engine/usecases/market-overview.js';
 import { type Block, code, line, type Reply, reply, strong, text } from '../reply.js';
-import { accountCard } from './account-card.js';
+import { accountCard } from './wallet-card.js';
 import { allModes } from './badges.js';
 import type { CardDesk } from './cards.js';
 import { plain } from './format.js';

@@ -1,6 +1,7 @@
 import type { Preferences } from '../../engine/domain/person.js';
 import type { ControlOutcome, SessionAction, SessionView } from '../../engine/usecases/desk.js';
 import { type Button, type CardBlock, line, type Reply, refusal, reply, strong, text } from '../reply.js';
+import { stopWithMoney, targetWithMoney } from './exit-figures.js';
 import { money, signedMoney, signedPercent } from './format.js';
 import { unknownName } from './refusals.js';
 import * as figures from './session-figures.js';
@@ -61,13 +62,15 @@ function positionRows(view: SessionView, person: Preferences): readonly Row[] {
   const held = figures.heldBy(view);
   if (held.length === 0) return [{ label: labels.position, value: flat }];
   return held.flatMap((one) => {
-    const stop = figures.stopText(one, person);
+    const stop = stopWithMoney(one, person);
+    const target = targetWithMoney(one, person);
     const ends = figures.liquidationText(one, person);
     const value = `${figures.heldQuantity(one, person)} ${one.instrument.base} @ ${figures.entryPrice(one, person)}`;
     const row = { label: figures.sideOf(one, person), value };
     return [
       row,
       ...(stop === undefined ? [] : [{ label: labels.stop, value: stop }]),
+      ...(target === undefined ? [] : [{ label: wordsFor(person.locale).look.card.target, value: target }]),
       ...(ends === undefined ? [] : [{ label: labels.liquidation, value: ends }]),
     ];
   });

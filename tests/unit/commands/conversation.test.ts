@@ -39,8 +39,8 @@ describe('the conversation', () => {
   it('suggests what the person may give, and nothing to strangers', () => {
     const lines = (userId: string): readonly string[] =>
       talk.suggest('/pa', here, userId).map(({ line }) => line);
-    expect(lines('owner')).toEqual(['/paper ', '/pause ', '/pair ', '/halt ']);
-    expect(lines('operator')).toEqual(['/pause ', '/pair ', '/halt ']);
+    expect(lines('owner')).toEqual(['/paper ', '/pause ', '/pauseall ', '/pair ', '/halt ']);
+    expect(lines('operator')).toEqual(['/pause ', '/pauseall ', '/pair ', '/halt ']);
     expect([lines('viewer'), lines('nobody'), lines('somebody')]).toEqual([['/pair '], [], []]);
   });
 

@@ -12,12 +12,14 @@ import {
 
 /** Who may give what, written down once more: a change here is a change of who may do what. */
 const VIEWER =
-  'price chart markets strategies backtest sessions session jobs job positions pnl daily weekly monthly performance statement slippage report digest schedule schedules export alert balance fills orders status help menu start whoami version health accounts settings alerts';
+  'price chart markets strategies backtest sessions session jobs job positions pnl daily weekly monthly performance statement slippage report digest schedule schedules export alert balance fills orders status help menu start whoami version health accounts settings alerts card language';
 const LEAST: Readonly<Record<string, Who>> = {
   ...Object.fromEntries(VIEWER.split(' ').map((name) => [name, 'viewer' as const])),
   pause: 'operator',
   resume: 'operator',
   stop: 'operator',
+  pauseall: 'operator',
+  resumeall: 'operator',
   follow: 'operator',
   unfollow: 'operator',
   halt: 'operator',
@@ -208,7 +210,9 @@ describe('every command by everybody everywhere', () => {
         'newwallet',
         'paper',
         'pause',
+        'pauseall',
         'resume',
+        'resumeall',
         'revoke',
         'role',
         'schedule',

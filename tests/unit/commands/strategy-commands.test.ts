@@ -203,7 +203,7 @@ describe('/session', () => {
     const view = sessionView('m1', { snapshot: snapshotOf('m1', { positions: [held] }) });
     expect(plainText(await openChat({ desk: { sessionViews: [view] } }).say('/session m1'))).toBe(
       'm1 ma-cross(10,30) BTC/USDT 1m PAPER · SYNTHETIC ● running\nequity: 10,042.18 +42.18 +0.42%\n' +
-        'long: 0.0953 BTC @ 104,931.8\nstop: 102,831.5 −2.00%\ntoday: 3 fills · fees 5.02\n' +
+        'long: 0.0953 BTC @ 104,931.8\nstop: 102,831.5 −2.00% −200.00\ntoday: 3 fills · fees 5.02\n' +
         'updated 14:03:22 (market time)\n[pause] /pause m1\n[stop] /stop m1\n[chart] /chart m1\n[fills] /fills m1',
     );
   });

@@ -143,3 +143,26 @@ describe('profit and loss', () => {
     expect(await pnl(elsewhere, 'm1')).toMatchObject({ total: money(500), sessions: [{ state: 'waiting' }] });
   });
 });
+
+describe('what an account has made today', () => {
+  const today = ({ desk }: HandDesk, timeZone: string) =>
+    desk.madeToday({ account: 'paper', coin: 'USD', timeZone });
+
+  it('is what its sessions have made since midnight of the market, and since midnight elsewhere', async () => {
+    const desk = await traded();
+    expect(today(desk, 'UTC')).toBe(money(500));
+    // Half a day of minutes at 105, then one at 110: only the last is of the new day nine hours to the east.
+    const toTokyo = (15 * 60 * 60_000 - (desk.market.atMs % 86_400_000)) / 60_000;
+    await desk.bars(...Array.from({ length: toTokyo }, () => 105), 110);
+    expect(today(desk, 'UTC')).toBe(money(1_000));
+    expect(today(desk, 'Asia/Tokyo')).toBe(money(500));
+    // Midnight of New York came after the first 500 were made.
+    expect(today(desk, 'America/New_York')).toBe(money(500));
+  });
+
+  it('is nothing of a coin or an account that has not traded', async () => {
+    const desk = await traded();
+    expect(desk.desk.madeToday({ account: 'paper', coin: 'USDT', timeZone: 'UTC' })).toBe(0);
+    expect(desk.desk.madeToday({ account: 'other', coin: 'USD', timeZone: 'Asia/Tokyo' })).toBe(0);
+  });
+});

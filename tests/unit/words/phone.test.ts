@@ -24,6 +24,7 @@ const CARDS = [
     '/health',
     '/strategies ma-cross',
   ],
+  ...['/card', '/card m2', '/pauseall', '/language'],
   ...['/statement', '/performance', '/daily', '/tax', '/slippage', '/jobs'],
   ...['/report', '/digest', '/schedules', '/schedule weekly fri 18:00'],
 ];

@@ -1,5 +1,6 @@
 import type { SessionState } from '../../../engine/domain/session.js';
 import type { TradingState } from '../../../engine/domain/trading-state.js';
+import type { CardWords } from './card-words.js';
 import type { MoneyWords } from './money-words.js';
 import type { ReportWords } from './report-words.js';
 
@@ -11,6 +12,7 @@ export interface LookWords {
   readonly money: MoneyWords;
   readonly report: ReportWords;
   readonly account: AccountWords;
+  readonly card: CardWords;
   /** One sign a state, for tables. */
   readonly marks: Readonly<Record<SessionState, string>>;
   readonly others: (count: number) => string;

@@ -15,6 +15,7 @@ const QUESTIONS: CommandsWords['questions'] = {
   role: 'Welche Rolle?',
   alert: 'Welcher Alarm? Seine Nummer, oder all.',
   account: 'Welches Konto?',
+  language: 'Welche Sprache?',
   name: 'Wie soll es heißen?',
   amount: 'Wie viel? Coins, Geld (500 USDT), ein Anteil (25%) oder max.',
   position: 'Welche Position?',

@@ -1,4 +1,5 @@
 import type { AccountWords, ChartWords, LookWords, MarketWords, PnlWords } from '../look-words.js';
+import { deCard } from './cards.js';
 import { deMoney } from './money.js';
 import { deReport } from './report.js';
 
@@ -86,6 +87,7 @@ export const deLook: LookWords = {
   money: deMoney,
   report: deReport,
   account,
+  card: deCard,
   marks: { running: '●', paused: '⏸', stopping: '○', ended: '○', failed: '✕', waiting: '○' },
   others: (count) => `und ${count} weitere`,
   times: {

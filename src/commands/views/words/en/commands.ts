@@ -13,6 +13,7 @@ const QUESTIONS: CommandsWords['questions'] = {
   role: 'Which role?',
   alert: 'Which alert? Its number, or all.',
   account: 'Which account?',
+  language: 'Which language?',
   name: 'What shall it be called?',
   amount: 'How much? Coins, money (500 USDT), a share (25%) or max.',
   position: 'Which position?',

@@ -1,4 +1,5 @@
 import type { AccountWords, ChartWords, LookWords, MarketWords, PnlWords } from '../look-words.js';
+import { enCard } from './cards.js';
 import { enMoney } from './money.js';
 import { enReport } from './report.js';
 
@@ -86,6 +87,7 @@ export const enLook: LookWords = {
   money: enMoney,
   report: enReport,
   account,
+  card: enCard,
   marks: { running: '●', paused: '⏸', stopping: '○', ended: '○', failed: '✕', waiting: '○' },
   others: (count) => `and ${count} more`,
   times: {

@@ -15,6 +15,7 @@ const QUESTIONS: CommandsWords['questions'] = {
   role: '¿Qué rol?',
   alert: '¿Qué alerta? Su número, o all.',
   account: '¿Qué cuenta?',
+  language: '¿Qué idioma?',
   name: '¿Cómo se llamará?',
   amount: '¿Cuánto? Monedas, dinero (500 USDT), una parte (25%) o max.',
   position: '¿Qué posición?',

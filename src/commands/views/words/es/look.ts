@@ -1,4 +1,5 @@
 import type { AccountWords, ChartWords, LookWords, MarketWords, PnlWords } from '../look-words.js';
+import { esCard } from './cards.js';
 import { esMoney } from './money.js';
 import { esReport } from './report.js';
 
@@ -86,6 +87,7 @@ export const esLook: LookWords = {
   money: esMoney,
   report: esReport,
   account,
+  card: esCard,
   marks: { running: '●', paused: '⏸', stopping: '○', ended: '○', failed: '✕', waiting: '○' },
   others: (count) => `y ${count} más`,
   times: {

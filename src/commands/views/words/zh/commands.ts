@@ -15,6 +15,7 @@ const QUESTIONS: CommandsWords['questions'] = {
   role: '哪个角色？',
   alert: '哪条警报？输入编号或 all。',
   account: '哪个账户？',
+  language: '哪种语言？',
   name: '叫什么名字？',
   amount: '多少？币数、金额（500 USDT）、比例（25%）或 max。',
   position: '哪个仓位？',

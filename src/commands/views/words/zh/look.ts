@@ -1,4 +1,5 @@
 import type { AccountWords, ChartWords, LookWords, MarketWords, PnlWords } from '../look-words.js';
+import { zhCard } from './cards.js';
 import { zhMoney } from './money.js';
 import { zhReport } from './report.js';
 
@@ -85,6 +86,7 @@ export const zhLook: LookWords = {
   money: zhMoney,
   report: zhReport,
   account,
+  card: zhCard,
   marks: { running: '●', paused: '⏸', stopping: '○', ended: '○', failed: '✕', waiting: '○' },
   others: (count) => `另有 ${count} 个`,
   times: {
