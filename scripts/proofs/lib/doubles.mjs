@@ -47,16 +47,25 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
   '--hide-scrollbars',
-  '--force-device-scale-factor=2',
 ];
 
-/** A picture of a page at phone width; undefined, and nothing done, without a browser. The page is served by this process. */
-export async function photograph(url, file, heightPx = 844) {
+/** A picture of a page at phone width, dark unless said; undefined, and nothing done, without a browser. The page is served by this process. */
+export async function photograph(
+  url,
+  file,
+  { heightPx = 844, widthPx = 390, scheme = 'dark', scale = 2 } = {},
+) {
   const browser = BROWSERS.find((one) => existsSync(one));
   if (browser === undefined) return undefined;
   mkdirSync(path.dirname(file), { recursive: true });
   const profile = mkdtempSync(path.join(os.tmpdir(), 'hm-browser-'));
-  const flags = [...FLAGS, `--user-data-dir=${profile}`, `--window-size=390,${heightPx}`];
+  const flags = [
+    ...FLAGS,
+    `--force-device-scale-factor=${scale}`,
+    `--blink-settings=preferredColorScheme=${scheme === 'dark' ? 0 : 1}`,
+    `--user-data-dir=${profile}`,
+    `--window-size=${widthPx},${heightPx}`,
+  ];
   try {
     await promisify(execFile)(browser, [...flags, `--screenshot=${file}`, url], { timeout: 120_000 });
   } finally {

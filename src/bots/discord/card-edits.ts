@@ -1,11 +1,13 @@
 import type { Reply } from '../../commands/reply.js';
 import type { ButtonBook } from '../button-book.js';
+import { LiveCards } from '../live-cards.js';
 import type { SendOutcome, SendQueue } from '../send-queue.js';
 import type { ShownCard } from '../shown-card.js';
 import type { Api } from './api.js';
 import { chatOf, isGroup, readPosted } from './chat.js';
-import { cardName } from './fingerprint.js';
+import { cardName, fingerprint } from './fingerprint.js';
 import { layOut } from './messages.js';
+import type { DiscordOptions } from './options.js';
 import { attempted } from './postman.js';
 import { draw } from './render.js';
 
@@ -15,12 +17,23 @@ interface CardEditsParts {
   readonly queue: SendQueue;
 }
 
-/** Shows a card anew in its message: the newest state only, after everything that is more urgent. */
-export async function editCard(
-  shown: ShownCard,
-  reply: Reply,
+/** The cards of an earlier run, kept current from now on. */
+export const openCards = (
+  { memory, conversation, timers, nowMs }: DiscordOptions,
   parts: CardEditsParts,
-): Promise<'edited' | 'gone'> {
+): Promise<LiveCards> =>
+  LiveCards.open({
+    surface: 'discord',
+    memory,
+    conversation,
+    timers,
+    nowMs,
+    edit: (card, reply) => editCard(card, reply, parts),
+    fingerprint,
+  });
+
+/** Shows a card anew in its message: the newest state only, after everything that is more urgent. */
+async function editCard(shown: ShownCard, reply: Reply, parts: CardEditsParts): Promise<'edited' | 'gone'> {
   const { api, book, queue } = parts;
   const { address, card } = shown;
   const posted = readPosted(shown.messageId);

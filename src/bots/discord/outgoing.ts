@@ -1,13 +1,11 @@
 import { ButtonBook } from '../button-book.js';
-import { LiveCards } from '../live-cards.js';
-import { Pins } from '../pins.js';
+import type { LiveCards } from '../live-cards.js';
 import { PushQueue } from '../push-queue.js';
 import type { SendQueue } from '../send-queue.js';
 import { Api } from './api.js';
-import { editCard } from './card-edits.js';
-import { fingerprint } from './fingerprint.js';
+import { openCards } from './card-edits.js';
 import type { DiscordOptions } from './options.js';
-import { pinning } from './pinning.js';
+import { openPins } from './pinning.js';
 import { Postman } from './postman.js';
 import { openQueue } from './queue.js';
 
@@ -29,30 +27,13 @@ export async function openOutgoing(
   options: DiscordOptions,
   scrub: (text: string) => string,
 ): Promise<Outgoing> {
-  const { conversation, memory, timers, nowMs, log, token, apiBase } = options;
+  const { memory, timers, nowMs, log, token, apiBase } = options;
   const api = new Api({ token, apiBase });
   const { queue, trouble } = openQueue({ timers, nowMs, log, scrub });
   const book = await ButtonBook.open({ memory, surface: 'discord', nowMs });
-  const cards = await LiveCards.open({
-    surface: 'discord',
-    memory,
-    conversation,
-    timers,
-    nowMs,
-    edit: (card, reply) => editCard(card, reply, { api, book, queue }),
-    fingerprint,
-  });
+  const cards = await openCards(options, { api, book, queue });
   const postman = new Postman({ api, book, cards, queue, nowMs, log, scrub, pins: () => pins });
-  const pins = await Pins.open({
-    surface: 'discord',
-    memory,
-    conversation,
-    log,
-    pin: (card) => pinning('pin', card, { api, queue }),
-    unpin: (card) => pinning('unpin', card, { api, queue }),
-    say: (said, address) =>
-      postman.bring({ id: `pins-${nowMs()}`, lane: 'answer', address, reply: said, isStored: false }),
-  });
+  const pins = await openPins(options, { api, queue, postman });
   return {
     api,
     queue,

@@ -1,16 +1,33 @@
+import { Pins } from '../pins.js';
 import type { SendOutcome, SendQueue } from '../send-queue.js';
 import type { ShownCard } from '../shown-card.js';
 import type { Api } from './api.js';
 import { chatOf, isGroup, readPosted } from './chat.js';
-import { attempted } from './postman.js';
+import type { DiscordOptions } from './options.js';
+import { attempted, type Postman } from './postman.js';
 
 interface PinningParts {
   readonly api: Api;
   readonly queue: SendQueue;
 }
 
+export const openPins = (
+  { memory, conversation, log, nowMs }: DiscordOptions,
+  { postman, ...parts }: PinningParts & { readonly postman: Postman },
+): Promise<Pins> =>
+  Pins.open({
+    surface: 'discord',
+    memory,
+    conversation,
+    log,
+    pin: (card) => pinning('pin', card, parts),
+    unpin: (card) => pinning('unpin', card, parts),
+    say: (said, address) =>
+      postman.bring({ id: `pins-${nowMs()}`, lane: 'answer', address, reply: said, isStored: false }),
+  });
+
 /** Pins a message or takes it down; within the budget, tried again while Discord does not answer. */
-export async function pinning(
+async function pinning(
   move: 'pin' | 'unpin',
   { address, messageId }: ShownCard,
   { api, queue }: PinningParts,

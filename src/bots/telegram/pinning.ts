@@ -1,9 +1,12 @@
+import { Pins } from '../pins.js';
 import type { SendOutcome, SendQueue } from '../send-queue.js';
 import type { ShownCard } from '../shown-card.js';
+import type { Answers } from './answers.js';
 import type { Api } from './api.js';
 import { type Chats, isGroup } from './chats.js';
 import { CallFailure } from './errors.js';
 import { REFUSED_RETRY_MS } from './limits.js';
+import type { TelegramOptions } from './options.js';
 
 interface PinningParts {
   readonly api: Api;
@@ -11,8 +14,22 @@ interface PinningParts {
   readonly chats: Chats;
 }
 
+export const openPins = (
+  { memory, conversation, log }: TelegramOptions,
+  { answers, ...parts }: PinningParts & { readonly answers: Answers },
+): Promise<Pins> =>
+  Pins.open({
+    surface: 'telegram',
+    memory,
+    conversation,
+    log,
+    pin: (card) => pinning('pinChatMessage', card, parts),
+    unpin: (card) => pinning('unpinChatMessage', card, parts),
+    say: (said, address) => answers.show({ reply: said, address, lane: 'answer' }),
+  });
+
 /** Pins a message without a sound, or takes it down; within the budget, tried again while Telegram does not answer. */
-export async function pinning(
+async function pinning(
   method: 'pinChatMessage' | 'unpinChatMessage',
   { address, messageId }: ShownCard,
   { api, queue, chats }: PinningParts,

@@ -2,12 +2,10 @@ import { optional } from '../args/arg.js';
 import { oneOf } from '../args/choice.js';
 import { shown } from '../args/shown.js';
 import { type CommandContext, defineCommand } from '../command.js';
-import { drawn } from '../drawn.js';
-import { type Reply, reply } from '../reply.js';
+import type { Reply } from '../reply.js';
 import { drawCard } from '../views/cards.js';
-import { pnlDrawing } from '../views/pnl-chart.js';
 import { unknownName } from '../views/refusals.js';
-import { noPnl } from '../views/report.js';
+import { cardPicture } from './card-picture.js';
 import { actingAccount } from './chosen.js';
 
 export const cardCommand = defineCommand({
@@ -20,7 +18,9 @@ export const cardCommand = defineCommand({
   args: { card: optional(shown), view: optional(oneOf('picture')) },
   async run({ card: named, view }, context) {
     const name = named ?? actingAccount(undefined, context);
-    return view === undefined ? pinned(name, context) : picture(name, context);
+    if (view === undefined) return pinned(name, context);
+    const { currency: coin } = context.preferences;
+    return cardPicture(name, isAccount(name, context) ? { account: name, coin } : { session: name }, context);
   },
 });
 
@@ -37,13 +37,4 @@ function pinned(name: string, context: CommandContext): Reply {
     ...card,
     blocks: card.blocks.map((block) => (block.kind === 'card' ? { ...block, pin: true } : block)),
   };
-}
-
-/** Equity up to now, alone. */
-async function picture(name: string, context: CommandContext): Promise<Reply> {
-  const { desk, preferences } = context;
-  const of = isAccount(name, context) ? { account: name, coin: preferences.currency } : { session: name };
-  const pnl = await desk.pnl(of);
-  const drawing = pnl && pnlDrawing(pnl, name, preferences);
-  return drawing === undefined ? noPnl(preferences) : reply(await drawn(context, drawing));
 }

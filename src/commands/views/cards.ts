@@ -5,7 +5,7 @@ import { type AccountCardDesk, wholeAccountCard } from './account-card.js';
 import { alertCard } from './alerts.js';
 import { sessionCard } from './session.js';
 import { ticketCard } from './ticket.js';
-import { accountCard, walletId } from './wallet-card.js';
+import { walletCard, walletId } from './wallet-card.js';
 
 /** What a card needs to be drawn again. */
 export type CardDesk = AccountCardDesk & Pick<Desk, 'session' | 'ticket' | 'alert'>;
@@ -27,5 +27,5 @@ export function drawCard(card: CardRef, desk: CardDesk, prefs: Preferences): Rep
   const whole = wholeAccountCard(card.id, desk, prefs);
   if (whole !== undefined) return reply(whole);
   const wallet = desk.wallets().find((one) => walletId(one) === card.id);
-  return wallet === undefined ? undefined : reply(accountCard(wallet, desk, prefs));
+  return wallet === undefined ? undefined : reply(walletCard(wallet, desk, prefs));
 }

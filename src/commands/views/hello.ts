@@ -2,10 +2,10 @@ import type { Preferences } from '../../engine/domain/person.js';
 import type { Desk, DeskOverview, MarketListing } from '../../engine/usecases/desk.js';
 import type { MarketOverview } from '../../engine/usecases/market-overview.js';
 import { type Block, code, line, type Reply, reply, strong, text } from '../reply.js';
-import { accountCard } from './wallet-card.js';
 import { allModes } from './badges.js';
 import type { CardDesk } from './cards.js';
 import { plain } from './format.js';
+import { walletCard } from './wallet-card.js';
 import { wordsFor } from './words/catalogue.js';
 
 /** What is tried first: short to type, and it trades within a minute. */
@@ -75,7 +75,7 @@ export function marketText(market: MarketOverview, prefs: Preferences): string {
 export function menuPage(desk: CardDesk & GreetingDesk, prefs: Preferences): Reply {
   const { hello, status: words } = wordsFor(prefs.locale).admin;
   const { tradingState } = desk.overview();
-  const cards = desk.wallets().map((wallet) => accountCard(wallet, desk, prefs));
+  const cards = desk.wallets().map((wallet) => walletCard(wallet, desk, prefs));
   const safety =
     tradingState === 'active'
       ? { label: words.halt, line: '/halt', style: 'danger' as const }

@@ -7,14 +7,13 @@ import { money, signedMoney } from './format.js';
 import { clockTime } from './times.js';
 import { wordsFor } from './words/catalogue.js';
 
+type WalletCardDesk = Pick<Desk, 'sessions' | 'overview'>;
+
 /** One card a coin of an account: `paper USDT`. */
 export const walletId = ({ account, quote }: WalletView): string => `${account} ${quote}`;
 
-/** What is asked of the desk for it. */
-export type AccountDesk = Pick<Desk, 'sessions' | 'overview'>;
-
 /** The live card of an account in one coin: equity first, the day, what is free. */
-export function accountCard(wallet: WalletView, desk: AccountDesk, prefs: Preferences): CardBlock {
+export function walletCard(wallet: WalletView, desk: WalletCardDesk, prefs: Preferences): CardBlock {
   const { account: words } = wordsFor(prefs.locale).look;
   const { quote, decimals, total, free } = wallet;
   const sessions = sessionsOf(wallet, desk.sessions());

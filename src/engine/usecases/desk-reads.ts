@@ -3,7 +3,6 @@ import type { Desk } from './desk.js';
 import type { DeskDependencies } from './desk-dependencies.js';
 import type { Effects } from './desk-effects.js';
 import { handReads } from './hand/hand-reads.js';
-import { madeToday } from './made-today.js';
 import { chartOf, listingsOf, quoteOf } from './markets.js';
 import { overviewOf } from './overview.js';
 import { listingsWith } from './own-listing.js';
@@ -42,6 +41,5 @@ export function deskReads(parts: DeskDependencies): Reads {
     people: () => peopleViews(people),
     allows: (address) => people.allows(address),
     pnl: async (query) => (await pnlWithOwn(wallets, query))?.view,
-    madeToday: (query) => madeToday(wallets, query),
   };
 }

@@ -1,9 +1,9 @@
-import { dayOf, startOfDay } from '../analytics/pnl/calendar.js';
 import { type Amount, add, amount, subtract, ZERO } from '../domain/amount.js';
 import { powerOfTen } from '../domain/decimal.js';
 import { frameStart } from '../domain/frame.js';
 import { paidInto } from '../domain/session.js';
 import type { DeskRuntime } from '../runtime/desk/desk-runtime.js';
+import { periodOf } from '../runtime/pnl/period-wish.js';
 import { quoteOf } from '../runtime/sessions/session-quote.js';
 import { todayIn } from './pnl.js';
 import { endedView, type SessionView, viewOf } from './session-view.js';
@@ -29,7 +29,7 @@ interface Run {
 export function madeToday(parts: Pick<WalletParts, 'desk'>, { account, coin, timeZone }: TodayQuery): Amount {
   const { desk } = parts;
   const nowMs = desk.parts.market.atMs;
-  const fromMs = startOfDay(dayOf(nowMs, timeZone), timeZone);
+  const { fromMs } = periodOf({ kind: 'ago', unit: 'day', ago: 0 }, nowMs, timeZone);
   if (fromMs === frameStart('1d', nowMs)) return todayIn(parts, { account, coin });
   return runsOf(desk)
     .filter(({ view: { spec } }) => spec.account === account && quoteOf(spec).quote === coin)

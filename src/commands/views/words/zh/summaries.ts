@@ -4,7 +4,7 @@ export const zhSummaries: Readonly<Record<string, string>> = {
   help: '可以输入哪些命令',
   menu: '常用功能按钮',
   settings: '语言、时区、数字、账户、推送',
-  language: '您的语言',
+  language: '你的语言',
   desk: '交易台设置：行情、费用、限额',
   whoami: '你在本交易台的身份',
   alert: '价格或数字到了就通知我',
