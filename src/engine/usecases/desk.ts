@@ -23,7 +23,6 @@ import type { HaltReceipt } from './halt.js';
 import type { HandDesk } from './hand/hand-desk.js';
 import type { JobsDesk } from './jobs.js';
 import type { LiveDesk } from './live/live-desk.js';
-import type { TodayQuery } from './made-today.js';
 import type { MarketOverview } from './market-overview.js';
 import type { RecordedOrder } from './order-status.js';
 import type { ChatOutcome } from './people-chats.js';
@@ -277,8 +276,6 @@ export interface Desk
     readonly session?: string;
     readonly coin?: string;
   }): Promise<PnlView | undefined>;
-  /** What an account has made since midnight of a time zone, in units of one of its coins. */
-  madeToday(query: TodayQuery): Amount;
   /** Lets a chat, topic or thread hear what a session does, or no longer. */
   follow(
     move: 'follow' | 'unfollow',

@@ -1,6 +1,8 @@
+import type { Amount } from '../../domain/amount.js';
 import type { ChatAddress } from '../../domain/person.js';
 import type { ChoiceOutcome, PaperWallet, WalletOutcome } from '../accounts.js';
 import type { Asker } from '../desk.js';
+import type { TodayQuery } from '../made-today.js';
 import type { SettingOutcome, SettingRequest } from '../personal-settings.js';
 import type {
   CancelOutcome,
@@ -15,6 +17,8 @@ import type {
 export interface HandDesk {
   /** By name, the first one first. */
   accounts(): readonly string[];
+  /** What an account has made since midnight of a time zone, in units of one of its coins. */
+  madeToday(query: TodayQuery): Amount;
   /** Which account a chat has said it means, if it has. */
   chosenAccount(address: ChatAddress): string | undefined;
   openWallet(
