@@ -73,21 +73,23 @@ class Journey {
     return line;
   }
 
-  /** For orders by hand: see hand-journey.mjs. What is printed stays, so a ticket is all that came after it; its buttons are numbers. */
+  /** For orders by hand: see hand-journey.mjs. What is printed stays, so a ticket is all that came after it; its buttons are numbers.
+   * What sessions tell in between brings buttons of its own. */
   get seat() {
     const { desk } = this;
     const after = ({ from }) => desk.text.slice(from);
     return {
       ask: async (line) => {
         const from = desk.type(line);
-        await desk.shown(/\[1 [^\]]*\]/, { from });
+        await desk.shown(/\[\d (?!profit\]|see it\])[^\]]*\]/, { from });
         return { from };
       },
-      press: async (ticket) => {
-        ticket.from = desk.type('1');
+      press: async (ticket, wanted) => {
+        const found = buttonsOf(after(ticket)).find(({ label }) => label === wanted);
+        ticket.from = desk.type(found.key);
       },
       look: after,
-      labels: (ticket) => [...after(ticket).matchAll(/\[\d (.*?)\]/g)].map(([, label]) => label),
+      labels: (ticket) => buttonsOf(after(ticket)).map(({ label }) => label),
       // Sessions tell of their fills in between.
       filled: (verb) => new RegExp(`${verb} [\\d.]+ BTC at [^\\n]* by hand · h1`),
       read: async (line) => (await desk.send(line)).lines.join('\n'),
@@ -271,3 +273,11 @@ export const consoleJourney = (options) =>
       if (!journey.desk.isOver) await journey.desk.kill();
     }
   });
+
+const OF_NEWS = ['profit', 'see it'];
+
+/** The buttons of what is printed, but for those of news. */
+const buttonsOf = (text) =>
+  [...text.matchAll(/\[(\d+) (.*?)\]/g)]
+    .map(([, key, label]) => ({ key, label }))
+    .filter(({ label }) => !OF_NEWS.includes(label));

@@ -83,10 +83,11 @@ export class SignWatch {
     const step = stepAfter(known, reading);
     if (step === known) return;
     this.note({ session: uid, key: reading.about, step });
-    if (step > known) this.desk.tell(this.notice(session, reading));
+    if (step > known) this.desk.tell(this.notice(session, reading, step));
   }
 
-  private notice(session: RunningSession, { about, told }: Reading): Notification {
+  /** Each step is an alert of its own: one that is worse is not counted with the one before. */
+  private notice(session: RunningSession, { about, told }: Reading, step: number): Notification {
     const { spec, snapshot } = session;
     const { level, sign } = told();
     const { quote, decimals: quoteDecimals } = quoteOf(spec);
@@ -96,7 +97,7 @@ export class SignWatch {
       atMs: snapshot.atMs,
       account: spec.account,
       session: spec.uid,
-      key: `sign:${spec.name}:${about}`,
+      key: `sign:${spec.name}:${about}:${step}`,
       body: { kind: 'sign', sign, session: spec.name, quote, quoteDecimals, ...this.desk.labelOf(spec) },
     };
   }
