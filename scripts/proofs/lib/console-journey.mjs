@@ -81,7 +81,7 @@ class Journey {
     return {
       ask: async (line) => {
         const from = desk.type(line);
-        await desk.shown(/\[\d (?!profit\]|see it\])[^\]]*\]/, { from });
+        await desk.shown(TICKET_BUTTONS, { from });
         return { from };
       },
       press: async (ticket, wanted) => {
@@ -274,10 +274,12 @@ export const consoleJourney = (options) =>
     }
   });
 
-const OF_NEWS = ['profit', 'see it'];
+/** Each ticket can be dropped; nothing else that is told in between has such a button. */
+const TICKET_BUTTONS = /^.*\[\d+ ✕\].*$/m;
 
-/** The buttons of what is printed, but for those of news. */
+/** The buttons of a ticket in what is printed. */
 const buttonsOf = (text) =>
-  [...text.matchAll(/\[(\d+) (.*?)\]/g)]
-    .map(([, key, label]) => ({ key, label }))
-    .filter(({ label }) => !OF_NEWS.includes(label));
+  [...(TICKET_BUTTONS.exec(text)?.[0] ?? '').matchAll(/\[(\d+) (.*?)\]/g)].map(([, key, label]) => ({
+    key,
+    label,
+  }));
