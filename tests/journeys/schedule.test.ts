@@ -10,6 +10,9 @@ it('a year of schedules over restarts and clock steps tells each period once, an
     /[1-9]\d* periods expected = [1-9]\d* told \+ \d+ named as missed, each once, in 2 time zones/,
   );
   expect(code).toBe(0);
-  const wrong = await runProof('schedule-proof', [...year, '--mistake', 'fixed-zone']);
+  const wrong = await runProof('schedule-proof', [
+    ...['--years', '1', '--from', '2011', '--zones', 'Europe/Berlin'],
+    ...['--mistake', 'fixed-zone'],
+  ]);
   expect(wrong.code).toBe(1);
 });
