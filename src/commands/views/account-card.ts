@@ -7,7 +7,7 @@ import { stopDistance, targetDistance } from './exit-figures.js';
 import { money, signedMoney, signedPercent } from './format.js';
 import { stateText } from './live-account.js';
 import * as figures from './session-figures.js';
-import { clockTime } from './times.js';
+import { sessionCount, updatedText } from './wallet-card.js';
 import { wordsFor } from './words/catalogue.js';
 
 export type AccountCardDesk = Pick<
@@ -51,12 +51,11 @@ export function wholeAccountCard(
   const { market } = desk.overview();
   const synthetic =
     shown.live === undefined && (market.kind === 'synthetic' || shown.sessions.some((one) => one.synthetic));
-  const atMs = Math.max(0, ...shown.sessions.map(({ snapshot }) => snapshot.atMs));
   const before = [
     ...shown.wallets.flatMap((wallet) => coinRows(wallet, desk, prefs)),
     ...stateRows(shown, prefs),
   ];
-  const sessions: Row = { label: words.sessions, value: countText(shown.sessions, prefs) };
+  const sessions: Row = { label: words.sessions, value: sessionCount(shown.sessions, prefs) };
   return {
     kind: 'card',
     card: { kind: 'account', id: account },
@@ -64,7 +63,7 @@ export function wholeAccountCard(
     badge: badgesOf({ synthetic, environment: shown.live?.environment }, prefs),
     state: stateWord(shown, desk, prefs),
     rows: [...before, ...heldRows(shown.sessions, MOST_ROWS - before.length - 1, prefs), sessions],
-    footer: atMs === 0 ? words.notYet : words.updated(clockTime(atMs, prefs)),
+    footer: updatedText(shown.sessions, prefs),
     buttons: buttonsOf(shown, prefs),
     final: false,
   };
@@ -97,11 +96,6 @@ function stateWord({ live }: Shown, desk: AccountCardDesk, prefs: Preferences): 
   const { state } = live;
   const short = hand.live.account.short[state.kind === 'blocked' ? state.cause : state.kind];
   return `${state.kind === 'ready' ? '●' : '⛔'} ${short}`;
-}
-
-function countText(sessions: readonly SessionView[], prefs: Preferences): string {
-  const running = sessions.filter(({ state }) => state === 'running').length;
-  return wordsFor(prefs.locale).look.account.count({ running, others: sessions.length - running });
 }
 
 /** Each with its exits below it where there is room for all; else a line each, the rest counted. */

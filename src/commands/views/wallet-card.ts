@@ -29,9 +29,9 @@ export function walletCard(wallet: WalletView, desk: WalletCardDesk, prefs: Pref
       { label: words.equity, value: `${money(total, decimals, prefs)} ${quote}` },
       { label: words.today, value: signedMoney(todayOf(sessions), decimals, prefs) },
       { label: words.free, value: money(free, decimals, prefs) },
-      { label: words.sessions, value: countOf(sessions, prefs) },
+      { label: words.sessions, value: sessionCount(sessions, prefs) },
     ],
-    footer: footerOf(sessions, prefs),
+    footer: updatedText(sessions, prefs),
     buttons: [
       { label: words.pnl, line: '/pnl' },
       { label: words.positions, line: '/positions' },
@@ -47,12 +47,14 @@ const sessionsOf = (wallet: WalletView, sessions: readonly SessionView[]): reado
 const todayOf = (sessions: readonly SessionView[]): Amount =>
   sessions.reduce<Amount>((sum, { snapshot }) => add(sum, snapshot.dayPnl), ZERO);
 
-function countOf(sessions: readonly SessionView[], prefs: Preferences): string {
+/** How many of these sessions run. */
+export function sessionCount(sessions: readonly SessionView[], prefs: Preferences): string {
   const running = sessions.filter(({ state }) => state === 'running').length;
   return wordsFor(prefs.locale).look.account.count({ running, others: sessions.length - running });
 }
 
-function footerOf(sessions: readonly SessionView[], prefs: Preferences): string {
+/** Up to when they are told. */
+export function updatedText(sessions: readonly SessionView[], prefs: Preferences): string {
   const { account: words } = wordsFor(prefs.locale).look;
   const atMs = Math.max(0, ...sessions.map(({ snapshot }) => snapshot.atMs));
   return atMs === 0 ? words.notYet : words.updated(clockTime(atMs, prefs));

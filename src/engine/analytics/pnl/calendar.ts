@@ -1,3 +1,5 @@
+import { wallParts } from '../../domain/wall-clock.js';
+
 /** Days since 1970-01-01 of a person's own calendar. */
 export type DayNumber = number;
 export type PeriodUnit = 'day' | 'week' | 'month' | 'year';
@@ -16,35 +18,9 @@ export interface CivilDay {
 }
 
 const DAY_S = 86_400;
-const formats = new Map<string, Intl.DateTimeFormat>();
 const starts = new Map<string, number>();
 /** Days of some years of some zones. */
 const MOST_STARTS = 20_000;
-
-function formatOf(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone);
-  if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat('en', {
-    timeZone,
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    hourCycle: 'h23',
-  });
-  formats.set(timeZone, made);
-  return made;
-}
-
-function partsOf(ms: number, timeZone: string): CivilDay & { readonly hour: number } {
-  const parts = { year: 0, month: 0, day: 0, hour: 0 };
-  for (const { type, value } of formatOf(timeZone).formatToParts(ms)) {
-    if (type in parts) parts[type as keyof typeof parts] = Number(value);
-  }
-  return parts;
-}
 
 /** Proleptic Gregorian; eras of 400 years that begin in March, so that a leap day is the last of its year. */
 export function dayNumber({ year, month, day }: CivilDay): DayNumber {
@@ -70,10 +46,10 @@ export function civilDay(number: DayNumber): CivilDay {
   return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day };
 }
 
-export const dayOf = (ms: number, timeZone: string): DayNumber => dayNumber(partsOf(ms, timeZone));
+export const dayOf = (ms: number, timeZone: string): DayNumber => dayNumber(wallParts(ms, timeZone));
 
 /** 0–23 as the clock on the wall showed it. */
-export const hourOf = (ms: number, timeZone: string): number => partsOf(ms, timeZone).hour;
+export const hourOf = (ms: number, timeZone: string): number => wallParts(ms, timeZone).hour;
 
 /** The first instant of a day there, whatever its clocks do that night; a day that was skipped is empty. */
 export function startOfDay(day: DayNumber, timeZone: string): number {

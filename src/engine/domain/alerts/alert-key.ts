@@ -1,4 +1,3 @@
-import type { MarketNotice } from '../market-notice.js';
 import type { Notification, NotificationBody } from '../notification.js';
 
 const text = (body: NotificationBody, name: string): string => {
@@ -14,14 +13,8 @@ const PAIRS: Readonly<Partial<Record<NotificationBody['kind'], NotificationBody[
 /** What names the thing that a notification is about; the same twice is the same alert. */
 const NAMES = ['session', 'account', 'instrument', 'name', 'source', 'stream', 'code'] as const;
 
-const noticeName = (notice: MarketNotice): string =>
-  'instrument' in notice ? `${notice.kind} ${notice.instrument}` : notice.kind;
-
 /** What a notification is about: as it says itself, or by its kind and the names in it. */
 export function alertKeyOf({ key, body }: Pick<Notification, 'key' | 'body'>): string {
   if (key !== undefined) return key;
-  if (body.kind === 'market-notice') return `${body.kind} ${body.source} ${noticeName(body.notice)}`;
-  // Another cause is another thing to look at.
-  if (body.kind === 'session-diverged') return `${body.kind} ${body.session} ${body.cause}`;
   return `${PAIRS[body.kind] ?? body.kind}${NAMES.map((name) => text(body, name)).join('')}`;
 }

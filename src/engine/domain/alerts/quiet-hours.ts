@@ -1,3 +1,5 @@
+import { wallParts } from '../wall-clock.js';
+
 /** Minutes after midnight as the clock on the wall shows it, `fromMin` quiet and `toMin` no longer; may span midnight. */
 export interface QuietHours {
   readonly fromMin: number;
@@ -59,28 +61,8 @@ export function nextAtMs(minute: number, timeZone: string, nowMs: number): numbe
     : reached;
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function formatOf(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone);
-  if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat('en', {
-    timeZone,
-    numberingSystem: 'latn',
-    hour: 'numeric',
-    minute: 'numeric',
-    hourCycle: 'h23',
-  });
-  formats.set(timeZone, made);
-  return made;
-}
-
 /** Minutes after midnight there. */
 function wallMinute(ms: number, timeZone: string): number {
-  let minutes = 0;
-  for (const { type, value } of formatOf(timeZone).formatToParts(ms)) {
-    if (type === 'hour') minutes += Number(value) * 60;
-    if (type === 'minute') minutes += Number(value);
-  }
-  return minutes;
+  const { hour, minute } = wallParts(ms, timeZone);
+  return hour * 60 + minute;
 }

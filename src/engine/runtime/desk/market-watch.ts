@@ -25,7 +25,8 @@ export class MarketWatch {
     for (const notice of notices) {
       if (notice.kind === 'delisted') this.gone.add(instrumentId(notice.instrument));
       const body = { kind: 'market-notice', source: this.source, notice } as const;
-      this.tell(levelOf(notice), { ...body, ...this.tradersOf(notice) });
+      const key = `${body.kind} ${body.source} ${aboutOf(notice)}`;
+      this.tell(levelOf(notice), { ...body, ...this.tradersOf(notice) }, key);
     }
     desk.blocked = new Set([...this.gone, ...market.quarantine.doubted(), ...this.silent(live)]);
     const moved = new Set(notices.flatMap((one) => (one.kind === 'believed' ? [one.instrument] : [])));
@@ -68,10 +69,11 @@ export class MarketWatch {
     return streams.flatMap(({ state, instruments }) => (state === 'live' ? [] : instruments));
   }
 
-  private tell(level: Notification['level'], body: Notification['body']): void {
+  private tell(level: Notification['level'], body: Notification['body'], key?: string): void {
     const { feed, market, log } = this.desk.parts;
     log.warn('market', { level, body: JSON.stringify(body) });
-    this.desk.tell({ level, lane: 'report', atMs: feed.live?.nowMs() ?? market.atMs, body });
+    const about = key === undefined ? {} : { key };
+    this.desk.tell({ level, lane: 'report', atMs: feed.live?.nowMs() ?? market.atMs, ...about, body });
   }
 
   /** Its prices count otherwise from now on: a person looks before a strategy opens anything at them. Hands know what they do. */
@@ -93,6 +95,10 @@ export class MarketWatch {
     desk.note(session, await session.apply(fact), [row]);
   }
 }
+
+/** The same once more is no other news; of another instrument it is. */
+const aboutOf = (notice: MarketNotice): string =>
+  'instrument' in notice ? `${notice.kind} ${notice.instrument}` : notice.kind;
 
 const levelOf = ({ kind }: MarketNotice): Notification['level'] =>
   kind === 'sound-again' ? 'info' : kind === 'believed' ? 'critical' : 'warn';

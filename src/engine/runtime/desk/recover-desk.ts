@@ -79,6 +79,8 @@ function tellDivergence(desk: DeskRuntime, session: RunningSession, { cause, atM
     atMs,
     account,
     session: uid,
+    // Another cause is another thing to look at.
+    key: `session-diverged ${name} ${cause}`,
     body: {
       kind: 'session-diverged',
       session: name,

@@ -1,4 +1,5 @@
 import { type DayNumber, dayNumber, startOfDay } from '../../analytics/pnl/calendar.js';
+import { wallParts } from '../../domain/wall-clock.js';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -9,31 +10,9 @@ export interface WallTime {
   readonly minute: number;
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function formatOf(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone);
-  if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat('en', {
-    timeZone,
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    hourCycle: 'h23',
-  });
-  formats.set(timeZone, made);
-  return made;
-}
-
 /** What the clock on a wall there shows. */
 export function wallTime(ms: number, timeZone: string): WallTime {
-  const parts = { year: 0, month: 0, day: 0, hour: 0, minute: 0 };
-  for (const { type, value } of formatOf(timeZone).formatToParts(ms))
-    if (type in parts) parts[type as keyof typeof parts] = Number(value);
+  const parts = wallParts(ms, timeZone);
   return { day: dayNumber(parts), minute: parts.hour * 60 + parts.minute };
 }
 
