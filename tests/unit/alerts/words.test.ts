@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { announce } from '../../../src/commands/announce.js';
-import { alertCard, alertList } from '../../../src/commands/views/alerts.js';
+import {
+  alertCard,
+  alertLines,
+  alertList,
+  careAnswer,
+  whichAlert,
+} from '../../../src/commands/views/alerts.js';
 import type { Alert } from '../../../src/engine/domain/alerts/alert.js';
 import type { Notification } from '../../../src/engine/domain/notification.js';
 import { DEFAULT_PREFERENCES } from '../../../src/engine/domain/person.js';
@@ -57,4 +63,57 @@ describe('alerts in words', () => {
     expect(lines.join('\n')).toContain('fills 2 · desk 1');
     expect(lines.find((line) => line.startsWith('12:00 '))?.length).toBeGreaterThan(10);
   });
+
+  it('say how one that is put off or over stands, and what can be done then', () => {
+    const snoozed = plainReply(
+      alertCard(
+        alert({ state: { kind: 'snoozed', by: 'ann', untilMs: NOON + 3_600_000 } }),
+        DEFAULT_PREFERENCES,
+      ),
+    );
+    expect(snoozed).toContain('⏸ snoozed by ann until 13:00');
+    expect(snoozed).toContain('/ack 3');
+    expect(snoozed).not.toContain('/snooze');
+    for (const [cause, words] of [
+      ['resolved', 'over since 12:01'],
+      ['replaced', 'told anew 12:01'],
+      ['lapsed', 'lapsed 12:01'],
+    ] as const) {
+      const over = alertCard(
+        alert({ state: { kind: 'over', cause, atMs: NOON + 60_000 } }),
+        DEFAULT_PREFERENCES,
+      );
+      expect(plainReply(over)).toContain(`○ ${words}`);
+      expect(over.tone).toBe('ok');
+    }
+  });
+
+  it('in lines say which call it is', () => {
+    const said = alertLines(alert({ count: 4, level: 'warn' }), DEFAULT_PREFERENCES, 1);
+    expect(said.tone).toBe('notice');
+    expect(plainReply(said)).toContain('alert 3 · 12:00:00 · ×4 since 12:00 · second call');
+  });
+
+  it('tell what came of care, for one, for several, for none', () => {
+    const say = (outcome: Parameters<typeof careAnswer>[0]) =>
+      plainReply(careAnswer(outcome, DEFAULT_PREFERENCES));
+    const snoozed = alert({ state: { kind: 'snoozed', by: 'ann', untilMs: NOON + 3_600_000 } });
+    const seen = alert({ state: { kind: 'acknowledged', by: 'ann', atMs: NOON } });
+    expect(say({ kind: 'done', alerts: [] })).toContain('No alert is open.');
+    expect(say({ kind: 'done', alerts: [seen] })).toContain('✓ acknowledged by ann 12:00');
+    expect(say({ kind: 'done', alerts: [seen, seen] })).toContain('2 alerts acknowledged.');
+    expect(say({ kind: 'done', alerts: [snoozed, snoozed] })).toContain('2 alerts snoozed until 13:00.');
+    expect(say({ kind: 'no-alert', number: 9 })).toContain('There is no alert 9. Nothing changed.');
+    expect(careAnswer({ kind: 'already', alert: seen }, DEFAULT_PREFERENCES).tone).toBe('refused');
+  });
+
+  it('ask which one was meant, with those that there are; a single one has no button for all', () => {
+    const which = plainReply(whichAlert([snoozedOne, alert()], NOON, DEFAULT_PREFERENCES));
+    expect(which).toContain('Several alerts are open');
+    expect(which).toContain('snoozed by ann until 13:00');
+    expect(which).toContain('/ack all');
+    expect(plainReply({ blocks: alertList([alert()], NOON, DEFAULT_PREFERENCES) })).not.toContain('/ack all');
+  });
 });
+
+const snoozedOne = alert({ number: 4, state: { kind: 'snoozed', by: 'ann', untilMs: NOON + 3_600_000 } });

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { instrumentId, personId } from '../../../src/engine/domain/ids.js';
-import type { AlertView, SetAlertOutcome } from '../../../src/engine/usecases/alert-rules.js';
+import type {
+  AlertView,
+  ChangeAlertOutcome,
+  SetAlertOutcome,
+} from '../../../src/engine/usecases/alert-rules.js';
 import { openChat, plainText } from '../../builders/chat.js';
 
 const view = (change: Partial<AlertView> = {}, number = 3): AlertView => ({
@@ -30,7 +34,7 @@ const view = (change: Partial<AlertView> = {}, number = 3): AlertView => ({
   ...change,
 });
 
-function chatOf(outcome: SetAlertOutcome, rules: readonly AlertView[] = []) {
+function chatOf(outcome: SetAlertOutcome, rules: readonly AlertView[] = [], changed?: ChangeAlertOutcome) {
   const asked: unknown[] = [];
   const chat = openChat({
     desk: {
@@ -41,7 +45,7 @@ function chatOf(outcome: SetAlertOutcome, rules: readonly AlertView[] = []) {
       rules: () => rules,
       changeRule: async ({ number, move }) => {
         asked.push([move, number]);
-        return { kind: 'done', move, alert: view({}, number) };
+        return changed ?? { kind: 'done', move, alert: view({}, number) };
       },
     },
   });
@@ -114,5 +118,55 @@ describe('/alert', () => {
     for (const kind of ['bad-move', 'bad-figure', 'bad-pause', 'not-a-frame'] as const) {
       expect(await fault({ kind, text: 'x' })).toContain('Nothing was set');
     }
+  });
+
+  it('that repeats says how often at most', async () => {
+    const repeat = { kind: 'repeat', pauseMs: 14_400_000 } as const;
+    const often = view({ rule: { ...view().rule, repeat } });
+    const { say } = chatOf({ kind: 'set', alert: often }, [often]);
+    expect(await say('/alert BTC/USDT > 70000 every 4h')).toContain(
+      'I will tell you whenever BTC/USDT is above 70,000.00, at most once in 4 h.',
+    );
+    expect(await say('/alert list')).toContain('3 when BTC/USDT is above 70,000.00 · repeats');
+  });
+
+  it('that has not seen enough says so', async () => {
+    const { seen: _, ...unseen } = view();
+    expect(await chatOf({ kind: 'set', alert: unseen }).say('/alert x > 1')).toContain(
+      'There are not enough bars for it yet',
+    );
+  });
+
+  it('shows in the list that one sees nothing', async () => {
+    const blind = view({ blind: 'not-followed' });
+    expect(await chatOf({ kind: 'set', alert: blind }, [blind]).say('/alert list')).toContain(
+      '· sees nothing',
+    );
+  });
+
+  it('says why a switch changed nothing', async () => {
+    const switched = (changed: ChangeAlertOutcome, line = '/alert on 3') =>
+      chatOf({ kind: 'set', alert: view() }, [], changed).say(line);
+    expect(await switched({ kind: 'too-many', limit: 20 })).toContain('You have 20 alerts that watch');
+    expect(await switched({ kind: 'already', move: 'on', alert: view() })).toContain(
+      'Alert 3 watches already',
+    );
+    expect(await switched({ kind: 'already', move: 'off', alert: view() }, '/alert off 3')).toContain(
+      'Alert 3 is off already',
+    );
+    expect(await switched({ kind: 'no-alert', number: 3, known: [] })).toContain('You have no alert 3');
+    expect(await switched({ kind: 'blind', alert: view() })).toContain(
+      'The desk does not follow its instrument',
+    );
+    const figure = { kind: 'figure', figure: 'pnl', operator: '<', value: -100 } as const;
+    const { condition: _, ...rule } = view().rule;
+    const gone = view({ rule: { ...rule, condition: { ...figure, owner: 'm1', of: 'session' } as never } });
+    expect(await switched({ kind: 'blind', alert: gone })).toContain('What it watches is over or gone');
+  });
+
+  it('that is off offers to watch again', async () => {
+    const off = view({ state: { kind: 'off', sinceMs: 0 } });
+    const { say } = chatOf({ kind: 'set', alert: off }, [], { kind: 'done', move: 'off', alert: off });
+    expect(await say('/alert off 3')).toContain('[on again] /alert on 3');
   });
 });
