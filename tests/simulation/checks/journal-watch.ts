@@ -8,6 +8,9 @@ import type { DiskWatch } from '../world/sim-disk.js';
 import { BookRecord, type DispatchRow } from './book-record.js';
 import type { Blame } from './violation.js';
 
+/** From when on the account is looked at, as the desk stores it. */
+const SINCE = 'live.sim.since';
+
 /** Reads the journal as it is written: what it tells of every book, and what people were told. */
 export class JournalWatch implements DiskWatch {
   books = new Map<string, BookRecord>();
@@ -17,6 +20,9 @@ export class JournalWatch implements DiskWatch {
   sent = new Set<string>();
   /** Lines that are the account's own. */
   own: AccountLine[] = [];
+  /** What was written down before is not asked for: the account was opened anew, for nothing was known of it any more. */
+  ledgerFromMs = Number.NEGATIVE_INFINITY;
+  #isOpenedAnew = false;
   rows = 0;
   /** Writes have been lost: what was told once may be told again. */
   hasLost = false;
@@ -36,6 +42,10 @@ export class JournalWatch implements DiskWatch {
     for (const row of rows) this.#take(row);
     for (const item of change.outbox ?? []) this.outbox.set(item.id, item);
     for (const id of change.sent ?? []) this.sent.add(id);
+    const sinceMs = change.settings?.[SINCE];
+    if (!this.#isOpenedAnew || typeof sinceMs !== 'number') return;
+    this.#isOpenedAnew = false;
+    this.ledgerFromMs = sinceMs;
   }
 
   rolledBack(disk: MemoryDisk): void {
@@ -50,6 +60,8 @@ export class JournalWatch implements DiskWatch {
     this.rows = 0;
     this.hasLost = true;
     for (const { row } of disk.rows) this.#take(row);
+    this.#isOpenedAnew = !disk.settings.has(SINCE) && this.books.size === 0;
+    if (this.#isOpenedAnew) this.ledgerFromMs = Number.POSITIVE_INFINITY;
   }
 
   /** The book of a session. */

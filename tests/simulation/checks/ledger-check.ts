@@ -45,7 +45,7 @@ export function checkLedger({ journal, venue, doubtMs, blame }: LedgerAtRest): v
   const ours = accountLedger({ fills, payments, own, log: theirs, rulesOf });
   const untilMs = venue.nowMs - doubtMs;
   const isOurs = (): boolean => true;
-  const found = reconcileLines({ ours, theirs, isOurs, fromMs: Number.NEGATIVE_INFINITY, untilMs });
+  const found = reconcileLines({ ours, theirs, isOurs, fromMs: journal.ledgerFromMs, untilMs });
   for (const { id, coin, sessions, cause, ...line } of found.differences.slice(0, MOST_NAMED)) {
     const sides = `${line.ours} in our ledger (${sessions.join(' ')}), ${line.theirs} in the exchange's`;
     blame('I6', `line ${id} ${coin}: ${sides}: ${cause}`);

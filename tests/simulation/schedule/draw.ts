@@ -199,6 +199,14 @@ function drawMore(chance: Chance, activeMs: number): readonly PlannedEvent[] {
       share: chance.pick([0.3, 1]),
       atMs: chance.between(1, activeMs / MINUTE) * MINUTE + chance.between(10, 3_000),
     })),
+    // The least that a person can trade of what a book may hold: the edge of what counts as dust.
+    ...some(() => ({
+      kind: 'person-trades',
+      instrument: any(chance),
+      side: chance.pick(['buy', 'sell']),
+      lots: 1,
+      atMs: later(),
+    })),
   ];
 }
 
