@@ -11,7 +11,7 @@ export const MAX_LABEL = 60;
 /** Buttons side by side, and how many when one of them is long. */
 export const ROW = 3;
 export const LONG_ROW = 2;
-export const LONG_LABEL = 12;
+export const LONG_LABEL = 10;
 /** Choices of a question shown at once. */
 export const CHOICES = 8;
 /** Columns of a phone in monospace. */

@@ -9,7 +9,8 @@ export const deBacktest: BacktestWords = {
   ratios: (sharpe, sortino, profitFactor) => `Sharpe ${sharpe} · Sortino ${sortino} · PF ${profitFactor}`,
   roundTrips: (count, won, exposure) =>
     `${counted(count, 'Trade', 'Trades')} · ${won} gewonnen · im Markt ${exposure}`,
-  perTrip: (win, loss, lostInARow) => `Gewinn ${win} · Verlust ${loss} · ${lostInARow} Verluste in Folge`,
+  perTrip: (win, loss, lostInARow) =>
+    `Gewinn ${win} · Verlust ${loss} · ${counted(lostInARow, 'Verlust', 'Verluste')} in Folge`,
   costs: (fees, slippage) => `Gebühren ${fees} · Slippage ${slippage}`,
   contract: ({ margin, liquidations, funding }) => {
     const terms = margin === undefined ? [] : [deMargin(margin.leverage, margin.mode)];

@@ -86,7 +86,7 @@ export const deMoney: MoneyWords = {
     noFills: 'In diesem Zeitraum wurde nichts ausgeführt. Ein anderer: /slippage all',
   },
   export: {
-    done: ({ what, rows }) => `${rows} Zeilen ${what}, älteste zuerst.`,
+    done: ({ what, rows }) => `${what}: ${rows} ${rows === '1' ? 'Zeile' : 'Zeilen'}, älteste zuerst.`,
     nothing: (what) =>
       `In diesem Zeitraum gibt es nichts für ${what}. Ein anderer: /export ${what} period=all`,
     tooLarge: ({ what, megabytes }) =>

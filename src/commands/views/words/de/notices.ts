@@ -28,7 +28,7 @@ const marketNews: NoticeWords['marketNews'] = {
     return `${WHAT[what]} von ${instrument}, von ${source}, wurde beiseitegelegt: ${why}.`;
   },
   'sound-again': (instrument, aside) =>
-    `✓ Die Kurse von ${instrument} stimmen wieder. ${aside} Kerzen blieben weg.`,
+    `✓ Die Kurse von ${instrument} stimmen wieder. ${aside === 1 ? '1 Kerze blieb' : `${aside} Kerzen blieben`} weg.`,
   believed: ({ instrument, before, price, aside }) =>
     `${instrument} steht jetzt bei ${price}, nach ${before}: ${aside + 1} Kerzen in Folge sagen es.`,
   'clock-jumped': (source, span, isLater) =>

@@ -141,7 +141,7 @@ const notices: NoticeWords = {
       return `A ${what} of ${instrument} from ${source} was put aside: ${why}.`;
     },
     'sound-again': (instrument, aside) =>
-      `✓ Prices of ${instrument} make sense again. ${aside} bars were left out.`,
+      `✓ Prices of ${instrument} make sense again. ${aside === 1 ? '1 bar was' : `${aside} bars were`} left out.`,
     believed: ({ instrument, before, price, aside }) =>
       `${instrument} is at ${price} now, after ${before}: ${aside + 1} bars in a row say so.`,
     'clock-jumped': (source, span, isLater) =>

@@ -81,7 +81,7 @@ export const enMoney: MoneyWords = {
     noFills: 'Nothing was filled in this period. Another: /slippage all',
   },
   export: {
-    done: ({ what, rows }) => `${rows} rows of ${what}, oldest first.`,
+    done: ({ what, rows }) => `${what}: ${rows} ${rows === '1' ? 'row' : 'rows'}, oldest first.`,
     nothing: (what) => `In this period there is nothing for ${what}. Another: /export ${what} period=all`,
     tooLarge: ({ what, megabytes }) =>
       `That is more than the ${megabytes} MB a chat takes. Nothing was sent. Take less of it: /export ${what} period=month, or one session: /export ${what} m1`,

@@ -9,7 +9,8 @@ export const esBacktest: BacktestWords = {
   ratios: (sharpe, sortino, profitFactor) => `Sharpe ${sharpe} · Sortino ${sortino} · PF ${profitFactor}`,
   roundTrips: (count, won, exposure) =>
     `${counted(count, 'operación', 'operaciones')} · ${won} ganadas · en mercado ${exposure}`,
-  perTrip: (win, loss, lostInARow) => `ganancia ${win} · pérdida ${loss} · ${lostInARow} pérdidas seguidas`,
+  perTrip: (win, loss, lostInARow) =>
+    `ganancia ${win} · pérdida ${loss} · ${counted(lostInARow, 'pérdida seguida', 'pérdidas seguidas')}`,
   costs: (fees, slippage) => `comisiones ${fees} · slippage ${slippage}`,
   contract: ({ margin, liquidations, funding }) => {
     const terms = margin === undefined ? [] : [esMargin(margin.leverage, margin.mode)];

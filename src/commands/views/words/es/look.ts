@@ -1,3 +1,4 @@
+import { counted } from '../counted.js';
 import type { AccountWords, ChartWords, LookWords, MarketWords, PnlWords } from '../look-words.js';
 import { esCard } from './cards.js';
 import { esMoney } from './money.js';
@@ -33,7 +34,7 @@ const chart: ChartWords = {
   none: (instrument, frame) => `No hay velas de ${frame} de ${instrument}.`,
   tryFrame: (frame) => `Sus velas más finas son de ${frame}.`,
   range: (high, low) => `máximo ${high} · mínimo ${low}`,
-  fills: (buys, sells) => `${buys} compras ▲ · ${sells} ventas ▼`,
+  fills: (buys, sells) => `${counted(buys, 'compra', 'compras')} ▲ · ${counted(sells, 'venta', 'ventas')} ▼`,
   alt: ({ title, figures, from, to }) => `${title}, ${from} → ${to}: ${figures}`,
   equity: 'capital',
   hold: 'mantener',

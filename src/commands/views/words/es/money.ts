@@ -1,3 +1,4 @@
+import { counted } from '../counted.js';
 import type { MoneyWords } from '../money-words.js';
 import { esTags } from './tags.js';
 
@@ -60,7 +61,7 @@ export const esMoney: MoneyWords = {
     worst: 'peor día',
     flows: 'ingresado',
     count: ({ won, lost, flat }) =>
-      `${won} ganados · ${lost} perdidos${flat === 0 ? '' : ` · ${flat} neutros`}`,
+      `${counted(won, 'ganado', 'ganados')} · ${counted(lost, 'perdido', 'perdidos')}${flat === 0 ? '' : ` · ${counted(flat, 'neutro', 'neutros')}`}`,
   },
   tax: {
     methods: { fifo: 'primero en entrar, primero en salir', average: 'coste medio' },
@@ -84,7 +85,8 @@ export const esMoney: MoneyWords = {
     noFills: 'En este periodo no se ejecutó nada. Otro: /slippage all',
   },
   export: {
-    done: ({ what, rows }) => `${rows} filas de ${what}, primero las más antiguas.`,
+    done: ({ what, rows }) =>
+      `${what}: ${rows} ${rows === '1' ? 'fila' : 'filas'}, primero las más antiguas.`,
     nothing: (what) => `En este periodo no hay nada para ${what}. Otro: /export ${what} period=all`,
     tooLarge: ({ what, megabytes }) =>
       `Es más que los ${megabytes} MB que admite un chat. No se envió nada. Toma menos: /export ${what} period=month, o una sesión: /export ${what} m1`,

@@ -29,7 +29,7 @@ const marketNews: NoticeWords['marketNews'] = {
     return `Se apartó ${WHAT[what]} de ${instrument} de ${source}: ${why}.`;
   },
   'sound-again': (instrument, aside) =>
-    `✓ Los precios de ${instrument} vuelven a tener sentido. Se dejaron fuera ${aside} velas.`,
+    `✓ Los precios de ${instrument} vuelven a tener sentido. ${aside === 1 ? 'Se dejó fuera 1 vela' : `Se dejaron fuera ${aside} velas`}.`,
   believed: ({ instrument, before, price, aside }) =>
     `${instrument} está ahora en ${price}, después de ${before}: lo dicen ${aside + 1} velas seguidas.`,
   'clock-jumped': (source, span, isLater) =>
