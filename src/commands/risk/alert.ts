@@ -3,11 +3,11 @@ import { alertWish } from '../args/alert-wish.js';
 import { required } from '../args/arg.js';
 import { defineCommand } from '../command.js';
 import { reply } from '../reply.js';
-import { ruleChanged, ruleList, ruleSet } from '../views/rules.js';
+import { ruleChanged, rulePage, ruleSet } from '../views/rules.js';
 
 /** `off 3`, `delete #3`. */
 const CHANGE = /^(on|off|delete|remove|cancel) +#?(\d{1,6})$/i;
-const LIST = /^(?:list|all)$/i;
+const LIST = /^(?:list|all)(?: +(\d{1,3}))?$/i;
 
 export const alertCommand = defineCommand({
   name: 'alert',
@@ -19,7 +19,8 @@ export const alertCommand = defineCommand({
   args: { condition: required(alertWish) },
   async run({ condition }, context) {
     const { desk, asker, person, place, address, preferences } = context;
-    if (LIST.test(condition)) return reply(...ruleList(desk.rules(person.id), preferences));
+    const list = LIST.exec(condition);
+    if (list !== null) return reply(...rulePage(desk.rules(person.id), Number(list[1] ?? 1), preferences));
     const [, word = '', number] = CHANGE.exec(condition) ?? [];
     if (number !== undefined) {
       const move = word.toLowerCase() === 'on' ? 'on' : word.toLowerCase() === 'off' ? 'off' : 'delete';

@@ -1,10 +1,12 @@
+import type { ChatAddress } from '../../engine/domain/person.js';
+import type { AlertView } from '../../engine/usecases/alert-rules.js';
 import { alertNumber } from '../args/alert.js';
 import { optional } from '../args/arg.js';
-import { defineCommand } from '../command.js';
+import { type CommandContext, defineCommand } from '../command.js';
 import { reply } from '../reply.js';
-import { alertCard, alertList, careAnswer } from '../views/alerts.js';
+import { alertCard, alertsPage, careAnswer } from '../views/alerts.js';
 
-/** What wants a person's eye: all that nobody has acknowledged, or one of them in full. */
+/** What wants a person's eye: all that nobody has acknowledged and what they asked to be told of, or one of them in full. */
 export const alertsCommand = defineCommand({
   name: 'alerts',
   aliases: [],
@@ -13,10 +15,22 @@ export const alertsCommand = defineCommand({
   risk: 'read',
   place: 'any',
   args: { alert: optional(alertNumber) },
-  async run({ alert: number }, { desk, nowMs, preferences }) {
-    if (number === undefined) return reply(...alertList(desk.alerts(), nowMs, preferences));
+  async run({ alert: number }, context) {
+    const { desk, nowMs, preferences } = context;
+    if (number === undefined) {
+      return reply(...alertsPage({ open: desk.alerts(), own: ownRules(context), nowMs }, preferences));
+    }
     const alert = desk.alert(number);
     if (alert === undefined) return careAnswer({ kind: 'no-alert', number }, preferences);
     return alertCard(alert, preferences);
   },
 });
+
+/** In a group only those that were asked for there: the others are nobody else's. */
+function ownRules({ desk, person, place, address }: CommandContext): readonly AlertView[] {
+  const own = desk.rules(person.id);
+  return place === 'private' ? own : own.filter(({ rule }) => isSame(rule.place, address));
+}
+
+const isSame = (one: ChatAddress | undefined, { platform, chatId, threadId }: ChatAddress): boolean =>
+  one?.platform === platform && one.chatId === chatId && one.threadId === threadId;

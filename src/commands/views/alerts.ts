@@ -1,5 +1,6 @@
 import { type Alert, isStanding } from '../../engine/domain/alerts/alert.js';
 import type { Preferences } from '../../engine/domain/person.js';
+import type { AlertView } from '../../engine/usecases/alert-rules.js';
 import type { CareOutcome } from '../../engine/usecases/alerts/alert-desk.js';
 import { announce } from '../announce.js';
 import {
@@ -15,6 +16,7 @@ import {
   strong,
   text,
 } from '../reply.js';
+import { ruleList } from './rules.js';
 import { ago, clockTime } from './times.js';
 import { wordsFor } from './words/catalogue.js';
 
@@ -124,6 +126,25 @@ export function alertList(alerts: readonly Alert[], nowMs: number, prefs: Prefer
     text(...shown.flatMap((alert) => listed(alert, nowMs, prefs)), ...rest),
     { kind: 'buttons', rows: alerts.length > 1 ? [rows, [all]] : [rows] },
   ];
+}
+
+interface AlertsShown {
+  readonly open: readonly Alert[];
+  /** What the person asked to be told of. */
+  readonly own: readonly AlertView[];
+  readonly nowMs: number;
+}
+
+/** A phone shows so many lines. */
+const MOST_LINES = 12;
+
+/** What is open, and below it what the person asked to be told of, as far as there is room. */
+export function alertsPage({ open, own, nowMs }: AlertsShown, prefs: Preferences): readonly Block[] {
+  const list = alertList(open, nowMs, prefs);
+  if (own.length === 0)
+    return open.length > 0 ? list : [...list, text(line(dim(wordsFor(prefs.locale).rules.none)))];
+  const used = list.flatMap((block) => (block.kind === 'text' ? block.lines : [])).length;
+  return [...list, ...ruleList(own, prefs, MOST_LINES - used)];
 }
 
 function listed(alert: Alert, nowMs: number, prefs: Preferences): readonly Line[] {

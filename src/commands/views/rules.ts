@@ -146,7 +146,8 @@ export function ruleChanged(outcome: ChangeAlertOutcome, prefs: Preferences): Re
       const { alert, move } = outcome;
       const { number } = alert.rule;
       const said = words.done[move](number, whenPhrase({ ...alert.rule, ...alert }, prefs));
-      return move === 'delete' ? reply(text(said)) : reply(text(said), buttons(...movesFor(alert, prefs)));
+      const back: Button = { label: words.labels.again, line: `/alert ${alert.rule.text}` };
+      return reply(text(said), buttons(...(move === 'delete' ? [back] : movesFor(alert, prefs))));
     }
   }
 }
@@ -167,34 +168,57 @@ function movesFor(alert: AlertView, prefs: Preferences): readonly Button[] {
 }
 
 const BUTTONS_A_ROW = 4;
+/** A phone shows twelve lines. */
+const RULES_A_PAGE = 10;
 
-/** A person's own alerts, those that watch first. */
-export function ruleList(
-  alerts: readonly AlertView[],
-  prefs: Preferences,
-  most = Number.POSITIVE_INFINITY,
-): readonly Block[] {
+/** A person's own alerts a page at a time, those that watch first. */
+export function rulePage(alerts: readonly AlertView[], page: number, prefs: Preferences): readonly Block[] {
   const words = wordsOf(prefs);
   if (alerts.length === 0) return [text(line(strong(words.title)), words.none)];
-  const sorted = [...alerts].sort((a, b) => Number(isAwake(b)) - Number(isAwake(a)));
-  const shown = sorted.slice(0, most);
-  const rest = alerts.length - shown.length;
-  const rows: Button[][] = [];
-  shown.forEach((alert, index) => {
-    const move = isAwake(alert) ? 'off' : 'on';
+  const pages = Math.ceil(alerts.length / RULES_A_PAGE);
+  const at = Math.min(Math.max(1, page), pages);
+  const shown = awakeFirst(alerts).slice((at - 1) * RULES_A_PAGE, at * RULES_A_PAGE);
+  const switches = shown.map((alert): Button => {
     const { number } = alert.rule;
-    if (index % BUTTONS_A_ROW === 0) rows.push([]);
-    rows.at(-1)?.push({ label: `${number} ${words.labels[move]}`, line: moveLine(move, number) });
+    const move = isAwake(alert) ? 'off' : 'on';
+    return { label: `${number} ${words.labels[move]}`, line: moveLine(move, number) };
   });
+  const before: Button = { label: `◀ ${at - 1}/${pages}`, line: `/alert list ${at - 1}` };
+  const after: Button = { label: `${at + 1}/${pages} ▶`, line: `/alert list ${at + 1}` };
+  const turns = [...(at > 1 ? [before] : []), ...(at < pages ? [after] : [])];
+  return [
+    text(line(strong(words.title)), ...shown.map((alert) => listed(alert, prefs))),
+    { kind: 'buttons', rows: [...inRows(switches), ...(turns.length === 0 ? [] : [turns])] },
+  ];
+}
+
+/** Below something else: what does not fit into so many lines is counted, and a button away. */
+export function ruleList(alerts: readonly AlertView[], prefs: Preferences, lines: number): readonly Block[] {
+  const words = wordsOf(prefs);
+  const most = alerts.length < lines ? alerts.length : Math.max(0, lines - 2);
+  const rest = alerts.length - most;
+  const shown = awakeFirst(alerts).slice(0, most);
+  const removals = shown.map(({ rule: { number } }): Button => {
+    return { label: `✕ ${number}`, line: moveLine('delete', number) };
+  });
+  const all: Button = { label: words.labels.all, line: '/alert list' };
   return [
     text(
       line(strong(words.title)),
       ...shown.map((alert) => listed(alert, prefs)),
       ...(rest > 0 ? [line(dim(words.more(rest)))] : []),
     ),
-    { kind: 'buttons', rows },
+    { kind: 'buttons', rows: [...inRows(removals), ...(rest > 0 ? [[all]] : [])] },
   ];
 }
+
+const awakeFirst = (alerts: readonly AlertView[]): readonly AlertView[] =>
+  [...alerts].sort((a, b) => Number(isAwake(b)) - Number(isAwake(a)));
+
+const inRows = (row: readonly Button[]): Button[][] =>
+  Array.from({ length: Math.ceil(row.length / BUTTONS_A_ROW) }, (_, at) =>
+    row.slice(at * BUTTONS_A_ROW, (at + 1) * BUTTONS_A_ROW),
+  );
 
 function listed(alert: AlertView, prefs: Preferences) {
   const words = wordsOf(prefs);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Alert } from '../../../src/engine/domain/alerts/alert.js';
 import { instrumentId, personId } from '../../../src/engine/domain/ids.js';
 import type {
   AlertView,
@@ -32,6 +33,24 @@ const view = (change: Partial<AlertView> = {}, number = 3): AlertView => ({
   scale: { priceDecimals: 2, quote: 'USDT' },
   synthetic: false,
   ...change,
+});
+
+const openAlert = (number: number): Alert => ({
+  number,
+  key: `k${number}`,
+  level: 'critical',
+  notification: {
+    level: 'critical',
+    lane: 'critical',
+    atMs: 0,
+    body: { kind: 'session-failed', session: 'm1', code: 'x', atMs: 0, synthetic: true },
+  },
+  count: 1,
+  firstMs: 0,
+  lastMs: 0,
+  state: { kind: 'open' },
+  calls: 0,
+  callsFromMs: 0,
 });
 
 function chatOf(outcome: SetAlertOutcome, rules: readonly AlertView[] = [], changed?: ChangeAlertOutcome) {
@@ -103,6 +122,24 @@ describe('/alert', () => {
     ]);
   });
 
+  it('lists many a page at a time', async () => {
+    const many = Array.from({ length: 23 }, (_, at) => view({}, at + 1));
+    const { say } = chatOf({ kind: 'set', alert: view() }, many);
+    const first = await say('/alert list');
+    expect(first).toContain('10 when BTC/USDT');
+    expect(first).not.toContain('11 when');
+    expect(first).toMatch(/\[2\/3 ▶\] \/alert list 2$/);
+    expect(await say('/alert list 2')).toMatch(/\[◀ 1\/3\] \/alert list 1\n\[3\/3 ▶\] \/alert list 3$/);
+    const last = await say('/alert list 9');
+    expect(last).toContain('23 when BTC/USDT');
+    expect(last.split('\n')).toHaveLength(1 + 3 + 3 + 1);
+  });
+
+  it('can be set again once it was deleted', async () => {
+    const { say } = chatOf({ kind: 'set', alert: view() });
+    expect(await say('/alert delete 3')).toContain('[set again] /alert BTC/USDT > 70000');
+  });
+
   it('says what is wrong, and what did not happen', async () => {
     const refused = async (outcome: SetAlertOutcome) =>
       (await chatOf(outcome).say('/alert x')).replace(/\n\[.*/s, '');
@@ -168,5 +205,55 @@ describe('/alert', () => {
     const off = view({ state: { kind: 'off', sinceMs: 0 } });
     const { say } = chatOf({ kind: 'set', alert: off }, [], { kind: 'done', move: 'off', alert: off });
     expect(await say('/alert off 3')).toContain('[on again] /alert on 3');
+  });
+});
+
+describe('/alerts', () => {
+  const said = async (open: number, own: number) => {
+    const alerts = Array.from({ length: open }, (_, at) => openAlert(at + 1));
+    const rules = Array.from({ length: own }, (_, at) => view({}, at + 1));
+    const blocks = (await openChat({ desk: { alerts: () => alerts, rules: () => rules } }).say('/alerts'))
+      .blocks;
+    const lines = blocks.flatMap((block) => (block.kind === 'text' ? block.lines : []));
+    return { lines: lines.length, text: plainText({ blocks }) };
+  };
+
+  it('has what the person asked to be told of below what is open, each with a button that removes it', async () => {
+    const { text } = await said(1, 2);
+    expect(text).toContain('1 open alert');
+    expect(text).toMatch(
+      /Your own alerts\n1 when .*\n2 when .*\n\[✕ 1\] \/alert delete 1\n\[✕ 2\] \/alert delete 2$/,
+    );
+  });
+
+  it('has twelve lines at most; the rest of them is a button away', async () => {
+    for (const open of [0, 1, 2, 3, 4, 5]) {
+      for (const own of [1, 2, 3, 5, 9, 10, 11, 20]) {
+        const { lines, text } = await said(open, own);
+        expect(lines).toBeLessThanOrEqual(12);
+        const shown = text.match(/when BTC/g)?.length ?? 0;
+        if (shown < own) expect(text).toContain(`and ${own - shown} more: /alert list\n`);
+        expect(text.includes('[my alerts] /alert list')).toBe(shown < own);
+      }
+    }
+    expect((await said(0, 10)).text).toContain('10 when');
+    expect((await said(4, 1)).text).toContain('1 when');
+  });
+
+  it('in a group has only what was asked for there', async () => {
+    const here = { platform: 'console', chatId: 'main' } as const;
+    const rules = [
+      view({}, 1),
+      view({ rule: { ...view().rule, number: 2, place: here } }),
+      view({ rule: { ...view().rule, number: 3, place: { ...here, threadId: '7' } } }),
+    ];
+    const text = plainText(await openChat({ place: 'group', desk: { rules: () => rules } }).say('/alerts'));
+    expect(text.match(/\d when/g)).toEqual(['2 when']);
+  });
+
+  it('says how one asks for one where there is nothing at all', async () => {
+    expect((await said(0, 0)).text).toBe(
+      'No alert is open.\nYou have asked to be told of nothing. As in: /alert BTC/USDT > 70000',
+    );
   });
 });

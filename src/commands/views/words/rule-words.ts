@@ -41,5 +41,5 @@ export interface RuleWords {
   readonly noRule: (number: number) => string;
   readonly done: Readonly<Record<'on' | 'off' | 'delete', (number: number, when: string) => string>>;
   readonly already: Readonly<Record<'on' | 'off', (number: number) => string>>;
-  readonly labels: Readonly<Record<'cancel' | 'off' | 'on' | 'delete' | 'all', string>>;
+  readonly labels: Readonly<Record<'cancel' | 'off' | 'on' | 'delete' | 'again' | 'all', string>>;
 }

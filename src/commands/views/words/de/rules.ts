@@ -72,6 +72,7 @@ export const deRules: RuleWords = {
     off: 'aus',
     on: 'wieder an',
     delete: 'löschen',
+    again: 'wieder setzen',
     all: 'meine Alarme',
   },
 };

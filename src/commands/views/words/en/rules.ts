@@ -64,6 +64,7 @@ export const enRules: RuleWords = {
     off: 'off',
     on: 'on again',
     delete: 'delete',
+    again: 'set again',
     all: 'my alerts',
   },
 };

@@ -66,6 +66,7 @@ export const esRules: RuleWords = {
     off: 'apagar',
     on: 'otra vez',
     delete: 'borrar',
+    again: 'ponerla otra vez',
     all: 'mis alertas',
   },
 };

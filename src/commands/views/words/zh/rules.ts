@@ -60,6 +60,7 @@ export const zhRules: RuleWords = {
     off: '关闭',
     on: '重新开启',
     delete: '删除',
+    again: '重新设置',
     all: '我的提醒',
   },
 };
