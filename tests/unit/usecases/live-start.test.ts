@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { amount } from '../../../src/engine/domain/amount.js';
+import { amount, price } from '../../../src/engine/domain/amount.js';
 import { accountId, coinCode, instrumentId } from '../../../src/engine/domain/ids.js';
 import type { Instrument } from '../../../src/engine/domain/instrument.js';
 import type { LiveCheck } from '../../../src/engine/domain/live-start.js';
@@ -343,6 +343,13 @@ describe('a position at an exchange that is not ours', () => {
     live.change({ external: [] });
     expect(await confirm(second.nonce)).toMatchObject({ refusal: { kind: 'nothing-to-adopt' } });
     expect(desk.desk.sessions()).toEqual([]);
+  });
+
+  it('is not taken over with a stop that would not be reached before the exchange takes it', async () => {
+    live.change({ external: [{ ...external, liquidationPrice: price(10_500) }] });
+    expect(await adopt()).toMatchObject({ kind: 'stop-beyond', liquidation: 10_500, nearest: 10_499 });
+    live.change({ external: [{ ...external, liquidationPrice: price(10_501) }] });
+    expect(await adopt()).toMatchObject({ kind: 'ticket' });
   });
 
   it('must be a contract of this market, on a ready account, that no book has, with a stop on its side', async () => {

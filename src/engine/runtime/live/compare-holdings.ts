@@ -150,7 +150,8 @@ export class HoldingsComparison {
     return { found, isOpen: [...steady.values()].includes(false) };
   }
 
-  private externalOf({ instrument, quantity: exchange, guard, leverage }: VenuePosition, nowMs: number) {
+  private externalOf(position: VenuePosition, nowMs: number) {
+    const { instrument, quantity: exchange, guard, leverage, liquidationPrice } = position;
     const book = this.state.traderOf(instrument)?.position(instrument)?.quantity ?? ZERO;
     const quantity = externalOf({ book, exchange, slack: ZERO });
     const known = this.state.external.find((one) => one.instrument === instrument);
@@ -158,7 +159,8 @@ export class HoldingsComparison {
     if (book !== 0 && shortOf({ book, exchange, slack: ZERO }) > 0) return known === undefined ? [] : [known];
     if (quantity === 0) return [];
     const stop = guard.stopPrice === undefined ? {} : { stopPrice: guard.stopPrice };
-    return [{ instrument, quantity, leverage, sinceMs: known?.sinceMs ?? nowMs, ...stop }];
+    const taken = liquidationPrice === undefined ? {} : { liquidationPrice };
+    return [{ instrument, quantity, leverage, sinceMs: known?.sinceMs ?? nowMs, ...stop, ...taken }];
   }
 }
 

@@ -34,6 +34,8 @@ export interface ExternalPosition {
   readonly stopPrice?: Price;
   /** Of a contract. */
   readonly leverage?: number;
+  /** Where the venue takes it, as the venue reckons. */
+  readonly liquidationPrice?: Price;
   readonly sinceMs: number;
 }
 

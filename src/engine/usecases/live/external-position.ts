@@ -7,7 +7,7 @@ import { type HandParts, lastPriceOf } from '../hand/hand-parts.js';
 import { accountChecks } from './account-checks.js';
 import { ownerOf } from './ownership.js';
 
-interface Found {
+export interface Found {
   readonly kind: 'found';
   readonly position: ExternalPosition;
   readonly instrument: Instrument;
