@@ -148,8 +148,9 @@ export const BUGS = [
     name: 'an order leaves before it is stored',
     row: 'F39',
     file: 'engine/runtime/desk/store-guard.ts',
-    find: 'for (const row of rows) this.rows.push(row);',
-    replace: 'for (const row of rows) this.rows.push(row);\n    this.onRows(rows, true);',
+    find: 'for (const row of rows) this.rows.push(row);\n    for (const notification',
+    replace:
+      'for (const row of rows) this.rows.push(row);\n    this.onRows(rows, true);\n    for (const notification',
   },
   {
     name: 'under which id an order leaves is not stored',
@@ -163,8 +164,8 @@ export const BUGS = [
     name: 'after a start ids are made anew',
     row: 'F46',
     file: `${live}/live-desk.ts`,
-    find: 'for (const row of rows) if (isDispatch(row)) orders.takeDispatch(dispatchOf(row));',
-    replace: '',
+    find: 'written after what it belongs to.\n    for (const dispatch of dispatches) orders.takeDispatch(dispatch);',
+    replace: 'written after what it belongs to.',
   },
   {
     name: 'what a lost record has left at the exchange is not found',
