@@ -162,6 +162,7 @@ const DENIALS: { readonly [Rule in Denial['rule']]: Extract<Denial, { rule: Rule
   'price-band': { rule: 'price-band', distanceBps: 620, limitBps: 500 },
   'daily-loss': { rule: 'daily-loss', loss: usdt(512.4), limit: usdt(500) },
   'min-quantity': { rule: 'min-quantity', quantity: btc(0.0005), limit: btc(0.001) },
+  'max-quantity': { rule: 'max-quantity', quantity: btc(150), limit: btc(119) },
   'min-value': { rule: 'min-value', value: usdt(3.5), limit: usdt(5) },
   'no-cash': { rule: 'no-cash', needed: usdt(10_010), available: usdt(9_000) },
   'no-margin': { rule: 'no-margin', needed: usdt(3_400), available: usdt(900) },

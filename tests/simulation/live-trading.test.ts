@@ -278,6 +278,26 @@ describe('what others do in the account', () => {
     expect(external()).toEqual([2 * LOT]);
   });
 
+  it('a position that is larger than the exchange’s largest order leaves in parts, one after the other', async () => {
+    const bench = new LiveBench({ instrument: { ...PERP, maxMarketQuantity: amount(2 * LOT) } });
+    const desk = await bench.start();
+    bench.people.trade(PERP.id, 'buy', 5 * LOT);
+    await bench.wait(40_000);
+    const terms = { quantity: amount(5 * LOT), price: price(600_000), stopPrice: price(588_000) };
+    await control(desk, { kind: 'adopt', ticket: 1, ...terms, paidIn: amount(0) });
+    await bench.wait(5_000);
+    await control(desk, { kind: 'stop' });
+    await bench.minute();
+    await bench.wait(5_000);
+    const exits = [...bench.venue.truth.orders.values()].filter(
+      ({ side, reduceOnly }) => side === 'sell' && reduceOnly,
+    );
+    expect(exits.map(({ quantity }) => quantity / LOT)).toEqual([2, 2, 1]);
+    expect(bench.held).toBe(0);
+    expect(desk.runtime.ended.has('m1')).toBe(true);
+    await expectSound(bench, desk);
+  });
+
   it('what is bought beside a book is not the book’s', async () => {
     const { bench, desk } = await holding();
     bench.people.trade(PERP.id, 'buy', LOT);

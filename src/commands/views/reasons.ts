@@ -51,7 +51,8 @@ export function denialText(denial: Denial, scales: Scales, prefs: Preferences): 
         limit: percent(denial.limitBps / 100, prefs),
       });
     case 'min-quantity':
-      return denials['min-quantity']({
+    case 'max-quantity':
+      return denials[denial.rule]({
         value: amountText(denial.quantity, scales, prefs),
         limit: amountText(denial.limit, scales, prefs),
       });

@@ -35,7 +35,7 @@ export function tryAgainLater({ controls, desk }: SessionParts, { instrument, or
   if (lane.refusals < MOST_TRIES) {
     lane.pending ??= wayOut(order, desk.nowMs);
     lane.pending.signalMs = desk.nowMs;
-  } else if (lane.pending?.byStrategy === true) lane.pending = undefined;
+  } else if (lane.pending?.byStrategy === true || lane.pending?.isRest === true) lane.pending = undefined;
 }
 
 const isWayOut = ({ reduceOnly, terms, purpose }: ApprovedOrder): boolean =>

@@ -14,6 +14,8 @@ export interface PendingTarget {
   readonly stopPrice: number | undefined;
   /** It was asked for once more while coins were locked: what is free of them leaves without waiting for the rest. */
   readonly isPressing?: boolean;
+  /** A part of what is held is on its way; the venue does not take more at once. */
+  isRest?: boolean;
 }
 
 /** What comes with an order by hand and holds once it opens a position. */

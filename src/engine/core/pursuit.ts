@@ -41,7 +41,11 @@ export class Pursuit {
         this.exit(instrument, pending, free);
       return;
     }
-    if (held !== 0 && heading !== pending.target) this.exit(instrument, pending, held);
+    if (held !== 0 && heading !== pending.target && !this.exitWhole(instrument, pending)) {
+      pending.signalMs = this.desk.nowMs;
+      pending.isRest = true;
+      return;
+    }
     // With latency the exit is still on its way: the entry waits, and its age counts from here.
     if (lane.sent !== undefined && pending.target !== 'flat') {
       pending.signalMs = this.desk.nowMs;
@@ -99,6 +103,18 @@ export class Pursuit {
 
   private exitSide(instrument: number): OrderIntent['side'] {
     return this.desk.position(instrument) < 0 ? 'buy' : 'sell';
+  }
+
+  /** More than the venue takes at once leaves in parts, one when the other is through. False: there is more to come. */
+  private exitWhole(instrument: number, pending: PendingTarget): boolean {
+    const { desk } = this;
+    const most = desk.rules(instrument).maxMarketQuantity ?? Number.POSITIVE_INFINITY;
+    for (let held = desk.position(instrument); ; held = desk.position(instrument)) {
+      const part = amount(Math.min(Math.abs(held), most));
+      this.exit(instrument, pending, part);
+      if (part === Math.abs(held)) return true;
+      if (desk.lane(instrument).sent !== undefined || desk.position(instrument) === held) return false;
+    }
   }
 
   private exit(instrument: number, pending: PendingTarget, held: Amount): void {
@@ -168,11 +184,13 @@ export class Pursuit {
   private sendQueue(instrument: number): void {
     const lane = this.desk.lane(instrument);
     for (const one of lane.queue.splice(0)) {
-      const seq = this.desk.orders + 1;
       const intent = this.intentOf(instrument, one);
       if (this.sellsNothing(instrument, intent)) continue;
-      if (one.cover !== undefined) lane.covers.set(seq, one.cover);
-      if (this.desk.propose(instrument, intent) === undefined) lane.covers.delete(seq);
+      for (const quantity of partsOf(intent, this.desk.rules(instrument))) {
+        const seq = this.desk.orders + 1;
+        if (one.cover !== undefined) lane.covers.set(seq, one.cover);
+        if (this.desk.propose(instrument, { ...intent, quantity }) === undefined) lane.covers.delete(seq);
+      }
     }
   }
 
@@ -188,8 +206,7 @@ export class Pursuit {
   /** Closes at the last known price, here and now: what is on its way already, then what is left. */
   closeNow(instrument: number, reason: Reason): void {
     this.settleSent(instrument);
-    const held = this.desk.position(instrument);
-    if (held === 0) return;
+    if (this.desk.position(instrument) === 0) return;
     const pending: PendingTarget = {
       target: 'flat',
       reason,
@@ -198,8 +215,11 @@ export class Pursuit {
       signalMs: this.desk.nowMs,
       stopPrice: undefined,
     };
-    this.exit(instrument, pending, held);
-    this.settleSent(instrument);
+    for (let isWhole = false, held = ZERO; !isWhole && this.desk.position(instrument) !== held; ) {
+      held = this.desk.position(instrument);
+      isWhole = this.exitWhole(instrument, pending);
+      this.settleSent(instrument);
+    }
   }
 
   private settleSent(instrument: number): void {
@@ -229,6 +249,15 @@ export class Pursuit {
     } as const;
     return group === undefined ? intent : { ...intent, group };
   }
+}
+
+/** What only reduces leaves in as many orders as the venue wants; a larger entry is refused. */
+function partsOf({ quantity, terms, reduceOnly }: OrderIntent, rules: Instrument): readonly Amount[] {
+  const most = rules.maxMarketQuantity;
+  if (!reduceOnly || terms.type !== 'market' || most === undefined || quantity <= most) return [quantity];
+  const whole = Math.floor(quantity / most);
+  const rest = amount(quantity - whole * most);
+  return [...Array.from({ length: whole }, () => most), ...(rest === 0 ? [] : [rest])];
 }
 
 /** Somebody asked for the position to become smaller: that never grows stale. */

@@ -13,6 +13,8 @@ export type Denial =
   | { readonly rule: 'price-band'; readonly distanceBps: number; readonly limitBps: number }
   | { readonly rule: 'daily-loss'; readonly loss: Amount; readonly limit: Amount }
   | { readonly rule: 'min-quantity'; readonly quantity: Amount; readonly limit: Amount }
+  /** Larger than the venue takes at once, or than one stop could protect. */
+  | { readonly rule: 'max-quantity'; readonly quantity: Amount; readonly limit: Amount }
   | { readonly rule: 'min-value'; readonly value: Amount; readonly limit: Amount }
   | { readonly rule: 'no-cash'; readonly needed: Amount; readonly available: Amount }
   | { readonly rule: 'not-shortable' }

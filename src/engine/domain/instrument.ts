@@ -35,6 +35,10 @@ export interface Instrument {
   readonly lotSize: Amount;
   /** Smallest order, in base units. */
   readonly minQuantity: Amount;
+  /** Largest market order, in base units; absent = none is known. */
+  readonly maxMarketQuantity?: Amount;
+  /** Largest order with a price, in base units; absent = none is known. */
+  readonly maxLimitQuantity?: Amount;
   /** Smallest order value, in quote units; 0 = none. */
   readonly minValue: Amount;
   readonly shortable: boolean;
@@ -65,7 +69,7 @@ export function quantityFor(instrument: Instrument, price: Price, value: Amount)
 }
 
 /** Down to a whole lot. */
-export const roundToLot = (instrument: Instrument, quantity: Amount): Amount =>
+export const roundToLot = (instrument: Pick<Instrument, 'lotSize'>, quantity: Amount): Amount =>
   instrument.lotSize === 1
     ? quantity
     : ((mulDiv(quantity, 1, instrument.lotSize, 'floor') * instrument.lotSize) as Amount);

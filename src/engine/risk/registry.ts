@@ -2,6 +2,7 @@ import type { RiskRule } from './rule.js';
 import { dailyLossRule } from './rules/daily-loss.js';
 import { delistedRule } from './rules/delisted.js';
 import { leverageRule } from './rules/leverage.js';
+import { maxQuantityRule } from './rules/max-quantity.js';
 import { minQuantityRule } from './rules/min-quantity.js';
 import { minValueRule } from './rules/min-value.js';
 import { noCashRule } from './rules/no-cash.js';
@@ -23,6 +24,7 @@ export const RISK_RULES: readonly RiskRule[] = [
   leverageRule,
   notShortableRule,
   minQuantityRule,
+  maxQuantityRule,
   minValueRule,
   priceBandRule,
   dailyLossRule,

@@ -239,6 +239,28 @@ describe('instruments of the exchange', () => {
     expect(instrumentOf(coarse)).toMatchObject({ priceDecimals: 1, tickSize: 5, lotSize: 100_000_000 });
   });
 
+  it('take their largest orders from the venue, of each kind, in whole lots', () => {
+    const coarse = { ...market, precision: { amount: 0.5, price: 1 } };
+    const filter = (lotSizeFilter: Record<string, string>, change: Partial<CcxtMarket> = {}) =>
+      instrumentOf({ ...coarse, info: { lotSizeFilter }, ...change });
+    expect(filter({ maxOrderQty: '71.7' })).toMatchObject({
+      maxMarketQuantity: 7_150_000_000,
+      maxLimitQuantity: 7_150_000_000,
+    });
+    expect(filter({ maxMarketOrderQty: '2', maxLimitOrderQty: '8', maxOrderQty: '9' })).toMatchObject({
+      maxMarketQuantity: 200_000_000,
+      maxLimitQuantity: 800_000_000,
+    });
+    const perpetual = { type: 'swap', linear: true };
+    expect(filter({ maxOrderQty: '1190', maxMktOrderQty: '500' }, perpetual)).toMatchObject({
+      maxMarketQuantity: 50_000_000_000,
+      maxLimitQuantity: 119_000_000_000,
+    });
+    expect(filter({ maxOrderQty: '1190' }, perpetual)).not.toHaveProperty('maxMarketQuantity');
+    expect(filter({ maxOrderQty: '' })).not.toHaveProperty('maxMarketQuantity');
+    expect(filter({})).not.toHaveProperty('maxLimitQuantity');
+  });
+
   it('are none where a rule is missing, nor of kinds that are not traded here', () => {
     for (const precision of [{ amount: 1 }, { price: 1 }, { amount: 0, price: 1 }, { amount: 1, price: 0 }]) {
       expect(instrumentOf({ ...market, precision })).toBeUndefined();

@@ -4,7 +4,7 @@ import type { HandOrder } from '../../../src/engine/domain/hand-order.js';
 import type { ControlFact } from '../../../src/engine/domain/session-event.js';
 import { manual } from '../../../src/engine/strategies/manual.js';
 import { tapeOf } from '../../builders/bars.js';
-import { cents, coins, money } from '../../builders/instrument.js';
+import { cents, coins, money, plainSpot } from '../../builders/instrument.js';
 import { afterClose, afterOpen, Play, play } from '../../builders/play.js';
 import { goLong, why } from '../../builders/scripted-strategy.js';
 import { specOf } from '../../builders/spec.js';
@@ -18,6 +18,53 @@ const order = (change: Partial<HandOrder> = {}, paidIn = money(1_000)): ControlF
 const byHand = specOf({ cash: ZERO, endsWhenFlat: true, stopBps: 0 });
 const hand = (bars: Parameters<typeof tapeOf>[0], ...controls: Parameters<Play['read']>[1] & object): Play =>
   new Play(byHand, manual).read([tapeOf(bars)], controls);
+
+describe('a position larger than one order of the venue', () => {
+  const limited = { ...plainSpot, kind: 'linear', maxMarketQuantity: coins(2) } as const;
+  const spec = { ...byHand, instruments: [limited] };
+  const held = (...controls: Parameters<Play['read']>[1] & object): Play =>
+    new Play(spec, manual).read(
+      [tapeOf([100, 100, 100, 110, 110])],
+      [
+        afterClose(1, order()),
+        afterClose(2, order()),
+        afterClose(2, order({ quantity: coins(1) })),
+        ...controls,
+      ],
+    );
+
+  it('is closed in parts at the same price, to the last coin', () => {
+    const exits = (played: Play) =>
+      played.deeds.filter((deed) => deed.startsWith('3 order')).map((deed) => deed.slice(8));
+    const closed = held(afterClose(3, { kind: 'close' }));
+    expect(exits(closed)).toEqual(['4 sell 2 market exit', '5 sell 2 market exit', '6 sell 1 market exit']);
+    expect(closed.session.snapshot()).toMatchObject({ state: 'ended', positions: [{ quantity: 0 }] });
+    const stopped = held(afterClose(3, { kind: 'stop' }));
+    expect(exits(stopped)).toEqual(['4 sell 2 market end', '5 sell 2 market end', '6 sell 1 market end']);
+    expect(stopped.session.snapshot().state).toBe('ended');
+    const finished = held(afterClose(3, { kind: 'finish' }));
+    expect(finished.session.snapshot().positions).toMatchObject([{ quantity: 0 }]);
+  });
+
+  it('is made smaller in parts, too', () => {
+    const halved = held(afterClose(3, { kind: 'close', shareBps: 6_000 }));
+    expect(halved.deeds.filter((deed) => deed.startsWith('3 order'))).toEqual([
+      '3 order 4 sell 2 market exit',
+      '3 order 5 sell 1 market exit',
+    ]);
+    expect(halved.session.snapshot().positions).toMatchObject([{ quantity: coins(2) }]);
+  });
+
+  it('is not entered by one order', () => {
+    const played = hand([100, 100], afterClose(1, order()));
+    expect(played.deeds).toContain('1 order 1 buy 2 market entry');
+    const refused = new Play(spec, manual).read(
+      [tapeOf([100, 100])],
+      [afterClose(1, order({ quantity: coins(3) }))],
+    );
+    expect(refused.deeds).toEqual(['1 denied buy 3 max-quantity', '1 ended']);
+  });
+});
 
 describe('an order by hand', () => {
   it('is filled at the next price with the money that came with it, and names its ticket', () => {

@@ -88,6 +88,33 @@ describe('each rule, at its border', () => {
     });
   });
 
+  it('max-quantity: the largest order is allowed, of its kind; coins that one stop could not sell are not bought', () => {
+    const most = { maxMarketQuantity: coins(2), maxLimitQuantity: coins(4) };
+    const [spot, linear] = [
+      { ...plainSpot, ...most },
+      { ...plainLinear, ...most },
+    ];
+    const limit = { type: 'limit', limitPrice: cents(100) } as const;
+    expect(refusal({ quantity: coins(2) }, { instrument: linear })).toBeUndefined();
+    expect(refusal({ quantity: coins(2.001) }, { instrument: linear })).toEqual({
+      rule: 'max-quantity',
+      quantity: 2_001,
+      limit: 2_000,
+    });
+    expect(refusal({ quantity: coins(4), terms: limit }, { instrument: linear })).toBeUndefined();
+    expect(refusal({ quantity: coins(4.001), terms: limit }, { instrument: linear })).toMatchObject({
+      limit: 4_000,
+    });
+    expect(refusal({ quantity: coins(2) }, { instrument: linear, position: coins(9) })).toBeUndefined();
+    const view = { instrument: spot, position: coins(1), entering: coins(0.5) };
+    expect(refusal({ quantity: coins(0.5) }, view)).toBeUndefined();
+    expect(refusal({ quantity: coins(0.501) }, view)).toEqual({
+      rule: 'max-quantity',
+      quantity: 2_001,
+      limit: 2_000,
+    });
+  });
+
   it('min-value: exactly the smallest value is allowed', () => {
     const instrument = { ...plainSpot, minValue: money(100) };
     expect(refusal({}, { instrument })).toBeUndefined();
@@ -236,7 +263,12 @@ describe('review', () => {
       tradingState: 'halted',
       paused: true,
       nowMs: 999_999_999,
-      instrument: { ...plainSpot, minQuantity: coins(9_999), minValue: money(99_999_999) },
+      instrument: {
+        ...plainSpot,
+        minQuantity: coins(9_999),
+        maxLimitQuantity: coins(1),
+        minValue: money(99_999_999),
+      },
       limits: {
         priceBandBps: 1,
         maxDailyLoss: amount(1),

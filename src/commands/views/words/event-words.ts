@@ -29,6 +29,7 @@ interface DenialFigures {
   readonly 'price-band': Limited;
   readonly 'daily-loss': Limited;
   readonly 'min-quantity': Limited;
+  readonly 'max-quantity': Limited;
   readonly 'min-value': Limited;
   readonly 'no-cash': { readonly needed: string; readonly available: string };
   readonly 'not-shortable': Nothing;

@@ -1,7 +1,7 @@
-import { amount, price, ZERO } from '../../domain/amount.js';
+import { type Amount, amount, price, ZERO } from '../../domain/amount.js';
 import { parseUnits } from '../../domain/decimal.js';
 import { coinCode, instrumentId } from '../../domain/ids.js';
-import type { Instrument } from '../../domain/instrument.js';
+import { type Instrument, roundToLot } from '../../domain/instrument.js';
 import type { CcxtMarket } from './ccxt-exchange.js';
 import { contractRulesOf, type RiskTier } from './contract-terms.js';
 
@@ -19,6 +19,27 @@ function units(value: number | undefined, decimals: number): number {
   const read = parseUnits(value.toFixed(decimals), decimals);
   return read.ok ? read.value : 0;
 }
+
+/** In the exchange's own words: ccxt knows one limit where there are two. A contract's `maxOrderQty` is of limit orders. */
+function mostOf(
+  { info, type }: CcxtMarket,
+  lotSize: Amount,
+): Pick<Instrument, 'maxMarketQuantity' | 'maxLimitQuantity'> {
+  const filter = new Map(Object.entries(Object(info['lotSizeFilter'])));
+  const read = (...names: readonly string[]): Amount | undefined => {
+    const most = units(Number(names.map((name) => filter.get(name)).find(isText) ?? '0'), DECIMALS);
+    return most > 0 ? roundToLot({ lotSize }, amount(most)) : undefined;
+  };
+  const isSpot = type === 'spot';
+  const market = isSpot ? read('maxMarketOrderQty', 'maxOrderQty') : read('maxMktOrderQty');
+  const limit = read('maxLimitOrderQty', 'maxOrderQty');
+  return {
+    ...(market === undefined ? {} : { maxMarketQuantity: market }),
+    ...(limit === undefined ? {} : { maxLimitQuantity: limit }),
+  };
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
 /**
  * A spot pair or a linear USDT perpetual with the venue's rules; undefined for anything else, and where a rule is missing. A
@@ -45,6 +66,7 @@ export function instrumentOf(market: CcxtMarket, tier?: RiskTier): Instrument | 
     tickSize: price(units(tick, priceDecimals)),
     lotSize,
     minQuantity: amount(Math.max(lotSize, units(limits.amount.min, DECIMALS))),
+    ...mostOf(market, lotSize),
     minValue: limits.cost.min === undefined ? ZERO : amount(units(limits.cost.min, DECIMALS)),
     shortable: isLinear,
     ...(isLinear && tier !== undefined ? { contract: contractRulesOf(market, tier) } : {}),

@@ -5,13 +5,12 @@ import { initialMargin } from '../../domain/margin.js';
 import type { ControlFact } from '../../domain/session-event.js';
 import type { Ticket } from '../../domain/ticket.js';
 import { againstPosition } from '../../runtime/hand/against.js';
-import { beyondLiquidation } from '../../runtime/hand/stop-room.js';
 import type { HandRefusal, HandWish } from '../hand/hand.js';
 import { bandOf, type HandParts } from '../hand/hand-parts.js';
 import { levelOf } from '../hand/plan-wish.js';
 import type { DrawnTicket } from '../hand/write-ticket.js';
 import { walletOf } from '../wallets.js';
-import { type Found, findPosition } from './external-position.js';
+import { beyondOf, findPosition } from './external-position.js';
 
 /** What it is worth now, and what is lost when its stop is hit: profit and loss count from here. */
 export function drawAdoption(
@@ -43,14 +42,6 @@ export function drawAdoption(
       against: againstPosition(instrument, { held: quantity, price, stopPrice }),
     },
   };
-}
-
-/** The venue takes the position before this stop is reached. */
-function beyondOf({ position, instrument }: Found, stop: Price): HandRefusal | undefined {
-  const { quantity, liquidationPrice: liquidation } = position;
-  if (liquidation === undefined) return undefined;
-  const beyond = beyondLiquidation(instrument, { stop, liquidation, isLong: quantity > 0 });
-  return beyond && { kind: 'stop-beyond', instrument, ...beyond };
 }
 
 const worthOf = (instrument: Instrument, price: Price, quantity: Amount): Amount =>

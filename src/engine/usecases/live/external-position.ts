@@ -1,13 +1,14 @@
 import type { Price } from '../../domain/amount.js';
 import type { AccountId, InstrumentId } from '../../domain/ids.js';
 import type { Instrument } from '../../domain/instrument.js';
+import { beyondLiquidation } from '../../runtime/hand/stop-room.js';
 import type { ExternalPosition } from '../../runtime/live/live-account.js';
 import type { HandRefusal } from '../hand/hand.js';
 import { type HandParts, lastPriceOf } from '../hand/hand-parts.js';
 import { accountChecks } from './account-checks.js';
 import { ownerOf } from './ownership.js';
 
-export interface Found {
+interface Found {
   readonly kind: 'found';
   readonly position: ExternalPosition;
   readonly instrument: Instrument;
@@ -33,4 +34,12 @@ export function findPosition(parts: HandParts, account: AccountId, id: Instrumen
   );
   if (failed.length > 0) return { kind: 'account-barred', account, checks: failed };
   return { kind: 'found', position, instrument, price };
+}
+
+/** The venue takes the position before this stop is reached. */
+export function beyondOf({ position, instrument }: Found, stop: Price): HandRefusal | undefined {
+  const { quantity, liquidationPrice: liquidation } = position;
+  if (liquidation === undefined) return undefined;
+  const beyond = beyondLiquidation(instrument, { stop, liquidation, isLong: quantity > 0 });
+  return beyond && { kind: 'stop-beyond', instrument, ...beyond };
 }

@@ -52,6 +52,7 @@ const denials: DenialWords = {
   'price-band': ({ value, limit }) => `ihr Kurs liegt ${value} vom Markt weg, erlaubt sind ${limit}`,
   'daily-loss': ({ value, limit }) => `der Tag hat ${value} verloren, die Grenze ist ${limit}`,
   'min-quantity': ({ value, limit }) => `${value} liegt unter der kleinsten Order von ${limit}`,
+  'max-quantity': ({ value, limit }) => `${value} ist mehr, als die Börse in einer Order nimmt: ${limit}`,
   'min-value': ({ value, limit }) => `die Order ist ${value} wert, die kleinste ist ${limit}`,
   'no-cash': ({ needed, available }) => `sie braucht ${needed}, da sind ${available}`,
   'no-margin': ({ needed, available }) => `sie braucht ${needed} Margin, da sind ${available}`,

@@ -47,6 +47,7 @@ const denials: DenialWords = {
   'price-band': ({ value, limit }) => `its price is ${value} off the market, at most ${limit} is allowed`,
   'daily-loss': ({ value, limit }) => `the day has lost ${value}, the limit is ${limit}`,
   'min-quantity': ({ value, limit }) => `${value} is below the smallest order of ${limit}`,
+  'max-quantity': ({ value, limit }) => `${value} is more than the venue takes in one order, ${limit}`,
   'min-value': ({ value, limit }) => `the order is worth ${value}, the smallest is ${limit}`,
   'no-cash': ({ needed, available }) => `it needs ${needed}, there is ${available}`,
   'no-margin': ({ needed, available }) => `it needs ${needed} of margin, there is ${available}`,

@@ -48,6 +48,7 @@ const denials: DenialWords = {
   'price-band': ({ value, limit }) => `su precio está a ${value} del mercado, se permite ${limit}`,
   'daily-loss': ({ value, limit }) => `el día ha perdido ${value}, el límite es ${limit}`,
   'min-quantity': ({ value, limit }) => `${value} está por debajo de la orden mínima de ${limit}`,
+  'max-quantity': ({ value, limit }) => `${value} es más de lo que el exchange acepta en una orden: ${limit}`,
   'min-value': ({ value, limit }) => `la orden vale ${value}, la mínima es ${limit}`,
   'no-cash': ({ needed, available }) => `necesita ${needed}, hay ${available}`,
   'no-margin': ({ needed, available }) => `necesita ${needed} de margen, hay ${available}`,

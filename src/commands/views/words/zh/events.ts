@@ -47,6 +47,7 @@ const denials: DenialWords = {
   'price-band': ({ value, limit }) => `价格偏离市价 ${value}，最多允许 ${limit}`,
   'daily-loss': ({ value, limit }) => `当日已亏 ${value}，限额 ${limit}`,
   'min-quantity': ({ value, limit }) => `${value} 低于最小下单量 ${limit}`,
+  'max-quantity': ({ value, limit }) => `${value} 超过交易所单笔最大下单量 ${limit}`,
   'min-value': ({ value, limit }) => `订单价值 ${value}，最低 ${limit}`,
   'no-cash': ({ needed, available }) => `需要 ${needed}，可用 ${available}`,
   'no-margin': ({ needed, available }) => `需要保证金 ${needed}，可用 ${available}`,
