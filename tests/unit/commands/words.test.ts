@@ -126,6 +126,7 @@ describe('refusals of risk and pushes', () => {
         "its price is 6.20% off the market, at most 5.00% is allowed",
         "the day has lost 512.40 USDT, the limit is 500.00 USDT",
         "0.0005 BTC is below the smallest order of 0.001 BTC",
+        "150 BTC is more than the venue takes in one order, 119 BTC",
         "the order is worth 3.50 USDT, the smallest is 5.00 USDT",
         "it needs 10,010.00 USDT, there is 9,000.00 USDT",
         "it needs 3,400.00 USDT of margin, there is 900.00 USDT",
