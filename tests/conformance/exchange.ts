@@ -76,6 +76,20 @@ function orderTests(bench: Bench): void {
     expect(await answer(exchange.openOrders())).toEqual([]);
   });
 
+  it('has those that have ended in its history, from the time that is asked for on', async () => {
+    const { spot, linear, exchange, answer } = bench();
+    const sinceMs = exchange.nowMs();
+    expect(await answer(exchange.endedOrders(sinceMs - 60_000))).toEqual([]);
+    await place(limit('hm-rests', linear));
+    await place(limit('hm-gone', spot));
+    await answer(exchange.cancel({ instrument: spot, linkId: 'hm-gone', isStop: false }));
+    await place(order('hm-done'));
+    const ended = await answer(exchange.endedOrders(sinceMs - 60_000));
+    const told = ended.map(({ linkId, status }) => `${linkId} ${status}`);
+    expect(told.toSorted()).toEqual(['hm-done filled', 'hm-gone canceled']);
+    expect(await answer(exchange.endedOrders(exchange.nowMs() + 10_000))).toEqual([]);
+  });
+
   it('knows nothing of an id that was never sent', async () => {
     const { linear, exchange, answer } = bench();
     expect(await look(linear, 'hm-none')).toBeUndefined();

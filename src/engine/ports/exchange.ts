@@ -193,6 +193,8 @@ export interface Exchange {
   /** Open, conditional and lately ended ones; undefined = the venue does not show it (yet). */
   order(instrument: Instrument, linkId: string): Promise<VenueOrder | undefined>;
   openOrders(): Promise<readonly VenueOrder[]>;
+  /** Those that were made from `sinceMs` (exchange time) on and have ended, as far as the venue's history shows them yet. */
+  endedOrders(sinceMs: number): Promise<readonly VenueOrder[]>;
   /** From `sinceMs` (exchange time) on, oldest first. */
   executions(sinceMs: number): Promise<readonly VenueExecution[]>;
   positions(): Promise<readonly VenuePosition[]>;

@@ -26,6 +26,7 @@ import { NewsWire, type StreamState } from './news.js';
 import { amend, cancel, place } from './orders.js';
 import { setGuard } from './set-guard.js';
 import type { SimVenue } from './sim-venue.js';
+import { isOpen } from './venue-state.js';
 import { balanceView, orderView, positionView } from './view.js';
 
 /** What was accepted is shown at most so long afterwards. */
@@ -125,6 +126,15 @@ export class SimExchange implements Exchange {
     return this.#ask(() => {
       const { open, nowMs } = this.venue;
       return [...open.values()].filter(({ visibleMs }) => visibleMs <= nowMs).map(orderView);
+    });
+  }
+
+  endedOrders(sinceMs: number): Promise<readonly VenueOrder[]> {
+    return this.#ask(() => {
+      const { shown, nowMs } = this.venue;
+      return [...shown.values()]
+        .filter((one) => !isOpen(one) && one.createdMs >= sinceMs && one.visibleMs <= nowMs)
+        .map(orderView);
     });
   }
 

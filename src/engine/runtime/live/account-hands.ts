@@ -26,6 +26,8 @@ export class AccountHands {
   private isRefreshing = false;
   private refreshedMs = 0;
   isClosed = false;
+  /** The first look at everything is over, whatever came of it. */
+  hasLooked = false;
 
   constructor(
     private readonly parts: AccountParts,
@@ -118,7 +120,8 @@ export class AccountHands {
 
   private stepOrder(book: LiveBook, order: TrackedOrder): void {
     this.dispatcher.retry(book, order);
-    this.prover.step(book, order);
+    // What all is asked for at once needs not be asked for each by itself.
+    if (this.hasLooked) this.prover.step(book, order);
   }
 
   /** Protections that vanish without a word are missed within seconds. */

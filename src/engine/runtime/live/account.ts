@@ -105,7 +105,8 @@ export class Account {
     exchange.listen((news) => this.hear(news));
     this.isStarted = true;
     this.stop = this.live.scheduler.every(TICK_MS, () => this.tick());
-    this.tick();
+    // The stream calls for the first look once it is there: one that was begun before would have to be done again.
+    this.step();
   }
 
   /** Books, and nobody knows when they were last looked at: a disk has lost it. */
@@ -160,6 +161,7 @@ export class Account {
   async reconcile(): Promise<ReconcileOutcome> {
     const { era } = this.health;
     const [outcome] = await Promise.all([this.reconciler.run(), this.health.inverse.ask()]);
+    this.hands.hasLooked = true;
     if (outcome.kind === 'unreachable') {
       // What it was wanted for is not known yet, even where by then nothing else keeps entries back.
       this.wantSoon(ANXIOUS_MS);
@@ -233,13 +235,17 @@ export class Account {
     if (order !== undefined) order.unheardSinceMs = undefined;
   }
 
-  private tick(): void {
+  private step(): void {
     void this.health.refreshRights();
     this.health.inverse.look();
     this.health.margins.look(this.state.trading);
     this.health.modes.look(this.state.trading.flatMap(({ spec }) => spec.instruments));
     this.hands.step();
     this.health.tell();
+  }
+
+  private tick(): void {
+    this.step();
     const elapsedMs = this.parts.clock.elapsedMs();
     const period = this.health.state().kind === 'ready' ? RECONCILE_MS : ANXIOUS_MS;
     const isWanted = this.wantedMs !== undefined && this.wantedMs <= elapsedMs;

@@ -7,14 +7,16 @@ import {
 } from '../../ports/exchange.js';
 import type { AccountNews } from './account-news.js';
 import type { AccountState } from './account-state.js';
+import { endedAmong } from './ended-orders.js';
+import { fewAtOnce } from './few-at-once.js';
 import type { Inbox } from './inbox.js';
 import type { ReconcileOutcome } from './live-account.js';
 import type { LiveBook } from './live-book.js';
 import { type Look, lookAt } from './look.js';
 import type { TrackedOrder } from './tracked-order.js';
 
-/** So many questions are on their way at once. */
-const ASKED_AT_ONCE = 8;
+/** What was looked for in all lists in vain is not asked for again before. */
+const LATER_MS = 3_000;
 
 /** What was asked about one order that is not among the open ones. */
 export interface Inquiry {
@@ -81,30 +83,42 @@ export class Reconciler {
     }
   }
 
-  /** Orders that should rest and are not among those that do. */
+  /** What became of orders that should rest and are not among those that do. */
   private async inquire(look: Look): Promise<readonly Inquiry[]> {
+    const { exchange, clock } = this.parts;
+    const missing = this.missingIn(look);
+    const pages = await endedAmong(
+      exchange,
+      missing.map(({ order }) => order),
+    );
+    const inquiries: Inquiry[] = [];
+    await fewAtOnce(missing, async ({ book, order }) => {
+      const instrument = book.instrument(order.event.instrument);
+      if (instrument === undefined) return;
+      const ended = pages.found.get(order.linkId);
+      if (ended === undefined && order.phase === 'unknown' && pages.covers(order)) {
+        // In no list yet: that it never arrived cannot be said before it can no longer show itself.
+        order.retryMs = clock.elapsedMs() + LATER_MS;
+        return;
+      }
+      inquiries.push({ book, order, told: ended ?? (await exchange.order(instrument, order.linkId)) });
+    });
+    return inquiries;
+  }
+
+  private missingIn(look: Look): readonly Omit<Inquiry, 'told'>[] {
     const open = new Set(look.orders.map(({ linkId }) => linkId));
     const filled = new Map<string, number>();
     for (const { linkId, quantity } of look.executions) {
       if (linkId !== undefined) filled.set(linkId, (filled.get(linkId) ?? 0) + quantity);
     }
-    const missing = this.parts.state.trading.flatMap((book) =>
+    return this.parts.state.trading.flatMap((book) =>
       book.orders
         .open()
         .filter((order) => isDoubtful(order, look.atMs) && !open.has(order.linkId))
         .filter(({ linkId, event }) => (filled.get(linkId) ?? 0) < event.quantity)
         .map((order) => ({ book, order })),
     );
-    const inquiries: Inquiry[] = [];
-    const ask = async (): Promise<void> => {
-      for (let next = missing.pop(); next !== undefined; next = missing.pop()) {
-        const instrument = next.book.instrument(next.order.event.instrument);
-        if (instrument === undefined) continue;
-        inquiries.push({ ...next, told: await this.parts.exchange.order(instrument, next.order.linkId) });
-      }
-    };
-    await Promise.all(Array.from({ length: ASKED_AT_ONCE }, ask));
-    return inquiries;
   }
 }
 

@@ -51,6 +51,20 @@ describe('what the account holds', () => {
     expect(open.filter(({ instrument }) => instrument === SPOT.id)).toHaveLength(60);
   });
 
+  it('has every page of orders that have ended, and none that rests', async () => {
+    const double = await tradedDouble({ limitFactor: 0 });
+    const { account } = await accountOn(double);
+    const sinceMs = account.nowMs() - 1_000;
+    for (const n of numbers(70)) {
+      const body = { category: 'linear', symbol: 'BTCUSDT', side: 'Buy', qty: '0.01', orderLinkId: `l${n}` };
+      const kind = n < 60 ? { orderType: 'Market' } : { orderType: 'Limit', price: '50000' };
+      double.people.orderByHand({ ...body, ...kind });
+    }
+    const ended = await account.endedOrders(sinceMs);
+    expect(new Set(ended.map(({ linkId }) => linkId)).size).toBe(60);
+    expect(ended.every(({ status }) => status === 'filled')).toBe(true);
+  });
+
   it('has every execution, each once, oldest first, over more than one page and one week', async () => {
     const double = await tradedDouble({ speed: 0, limitFactor: 0 });
     const { account } = await accountOn(double, { speed: 1, clockMs: 1e9 });

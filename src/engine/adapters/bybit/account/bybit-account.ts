@@ -77,6 +77,10 @@ export class BybitAccount implements Exchange {
     return known;
   }
 
+  endedOrders(sinceMs: number) {
+    return this.ask(({ orders }) => orders.endedOrders(sinceMs));
+  }
+
   /** As {@link openOrders}. */
   async executions(sinceMs: number) {
     const { health, stream } = this.#parts;

@@ -6,6 +6,8 @@ import { CATEGORIES, SETTLE_COINS } from './instrument-book.js';
 import { named } from './order-body.js';
 import { venueOrderOf } from './order-row.js';
 import type { QuestionParts } from './questions.js';
+import type { SignedCall } from './signed-client.js';
+import type { Row } from './units.js';
 
 /** Something may be dated a little after what we take for now. */
 const AHEAD_MS = 60_000;
@@ -40,21 +42,33 @@ export class OrderQuestions {
     return found.flat().filter(isOpen);
   }
 
+  /** By the history, which is told a little later than it happens. */
+  async endedOrders(sinceMs: number): Promise<readonly VenueOrder[]> {
+    const ended = await this.since('privateGetV5OrderHistory', { sinceMs, limit: 50 }, venueOrderOf);
+    return ended.filter((order) => !isOpen(order));
+  }
+
   /** Oldest first. */
   async executions(sinceMs: number): Promise<readonly VenueExecution[]> {
+    const told = await this.since('privateGetV5ExecutionList', { sinceMs, limit: 100 }, venueExecutionOf);
+    // Pages come newest first: of one moment the last is the first that happened.
+    return [...told].reverse().sort((a, b) => a.atMs - b.atMs);
+  }
+
+  /** All pages up to now, of spot and of contracts. */
+  private async since<T>(
+    call: SignedCall,
+    { sinceMs, limit }: { readonly sinceMs: number; readonly limit: number },
+    read: (instrument: Instrument, row: Row) => T | undefined,
+  ): Promise<readonly T[]> {
     const { asking, book, nowMs } = this.parts;
     const span = { sinceMs, untilMs: nowMs() + AHEAD_MS };
     const found = await Promise.all(
-      CATEGORIES.map(async (category) => {
-        const rows = await asking.weeks('privateGetV5ExecutionList', { category, limit: 100 }, span);
-        return book.collect(category, rows, venueExecutionOf);
-      }),
+      CATEGORIES.map(async (category) =>
+        book.collect(category, await asking.weeks(call, { category, limit }, span), read),
+      ),
     );
-    // Pages come newest first: of one moment the last is the first that happened.
-    return found
-      .flat()
-      .reverse()
-      .sort((a, b) => a.atMs - b.atMs);
+    return found.flat();
   }
 }
 
