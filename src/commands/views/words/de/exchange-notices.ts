@@ -18,7 +18,7 @@ export const deExchangeNotices: ExchangeNoticeWords = {
     'too-late': 'als sie hinausgehen konnte, war das Signal zu alt',
   },
   rejectedEntry: 'Es wurde nichts eröffnet. Die Session macht mit dem nächsten Signal weiter.',
-  rejectedExit: 'Was sie hält, ist noch da, mit seinem Stopp.',
+  rejectedExit: 'Was sie hält, ist noch da, mit seinem Stopp. /close versucht es noch einmal.',
   withdrawn: ({ name, order, part }) =>
     `✓ ${name} ist zurückgezogen: ${order}${part === undefined ? '' : `; ${part} waren vorher ausgeführt`}`,
   filledFirst: ({ name, order }) => `${name} war ausgeführt, bevor sie zurückgezogen werden konnte: ${order}`,

@@ -17,7 +17,7 @@ export const enExchangeNotices: ExchangeNoticeWords = {
     'too-late': 'by the time it could be sent the signal was too old',
   },
   rejectedEntry: 'Nothing was opened. The session goes on with its next signal.',
-  rejectedExit: 'What it holds is still there, with its stop.',
+  rejectedExit: 'What it holds is still there, with its stop. /close tries again.',
   withdrawn: ({ name, order, part }) =>
     `✓ ${name} is withdrawn: ${order}${part === undefined ? '' : `; ${part} was filled before`}`,
   filledFirst: ({ name, order }) => `${name} was filled before it could be withdrawn: ${order}`,

@@ -18,7 +18,7 @@ export const esExchangeNotices: ExchangeNoticeWords = {
     'too-late': 'cuando se pudo enviar, la señal era demasiado vieja',
   },
   rejectedEntry: 'No se abrió nada. La sesión sigue con su próxima señal.',
-  rejectedExit: 'Lo que tiene sigue ahí, con su stop.',
+  rejectedExit: 'Lo que tiene sigue ahí, con su stop. /close lo intenta otra vez.',
   withdrawn: ({ name, order, part }) =>
     `✓ ${name} está retirada: ${order}${part === undefined ? '' : `; antes se ejecutó ${part}`}`,
   filledFirst: ({ name, order }) => `${name} se ejecutó antes de poder retirarla: ${order}`,

@@ -14,7 +14,7 @@ export const zhExchangeNotices: ExchangeNoticeWords = {
     'too-late': '能发出时信号已经太旧',
   },
   rejectedEntry: '没有开仓。实例从下一个信号继续。',
-  rejectedExit: '持仓仍在，止损也在。',
+  rejectedExit: '持仓仍在，止损也在。/close 可再试。',
   withdrawn: ({ name, order, part }) =>
     `✓ ${name} 已撤销：${order}${part === undefined ? '' : `；此前已成交 ${part}`}`,
   filledFirst: ({ name, order }) => `${name} 在撤销前已成交：${order}`,
