@@ -14,6 +14,7 @@ import {
   shown,
 } from './config/layers.js';
 import { readOutside } from './config/outside.js';
+import type { OutwardConfigs } from './config/outward.js';
 import { readYamlLayer } from './config/read-yaml.js';
 import { configSchema, type Settings } from './config/schema.js';
 import type { DiscordConfig, TelegramConfig } from './config/surfaces.js';
@@ -66,6 +67,8 @@ export interface Config {
   /** Absent without a token. */
   readonly telegram?: TelegramConfig;
   readonly discord?: DiscordConfig;
+  /** Channels outside the chats. */
+  readonly alerts: OutwardConfigs;
 }
 
 export type ConfigOutcome = { readonly kind: 'ok'; readonly config: Config } | ConfigFault;
@@ -158,7 +161,7 @@ type Known = Omit<Settings, 'bybit'> & { readonly bybit: BybitConfig };
 function toConfig(
   settings: Known,
   asksForMade: boolean,
-): Omit<Config, 'database' | 'isMarketAsked' | 'keys'> {
+): Omit<Config, 'alerts' | 'database' | 'isMarketAsked' | 'keys'> {
   const { home, paper, session, log, console: terminal } = settings;
   const { walletCash, maxVolumeShareBps, ...costs } = paper;
   const fill = maxVolumeShareBps === undefined ? costs : { ...costs, maxVolumeShareBps };

@@ -12,9 +12,13 @@ export interface Outbound {
   readonly atMs?: number;
   /** Of an answer: what the surface said about where the question was. */
   readonly via?: string;
+  /** When it was stored, wall time: with the id it names this message among those of all desks. */
+  readonly createdMs?: number;
+  /** Asked before each try; false: somebody has cared for it, or a later message says the same. Absent = it is. */
+  isNeeded?(): boolean;
 }
 
-/** `undeliverable`: it never can be (blocked, chat gone); it is not tried again. */
+/** `undeliverable`: it never can be (blocked, chat gone), or need not be any more; it is not tried again. */
 export type Delivery = 'sent' | 'undeliverable';
 
 /** A window to the desk. It starts, delivers what is pushed, and stops; it never decides anything. */

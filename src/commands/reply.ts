@@ -1,3 +1,5 @@
+import type { Bulletin } from './bulletin.js';
+
 /**
  * What a command answers, as every surface can draw it. All words and numbers are final text here: a surface
  * lays out, escapes and splits, it never words anything.
@@ -12,6 +14,8 @@ export interface Reply {
   readonly isFailed?: true;
   /** Nobody asked for it, and who reads it does not want to be called for it: without sound, where the platform can. */
   readonly isSilent?: true;
+  /** For a channel outside the chats: what it says there, instead of the blocks. */
+  readonly bulletin?: Bulletin;
 }
 
 export type Block =

@@ -15,6 +15,7 @@ export function fromEnvironment(env: Environment): readonly ConfigLayer[] {
   if (apiRoot) layers.push({ origin: 'TELEGRAM_API_ROOT', values: { telegram: { apiRoot } } });
   const apiBase = env['DISCORD_API_BASE'];
   if (apiBase) layers.push({ origin: 'DISCORD_API_BASE', values: { discord: { apiBase } } });
+  layers.push(...alertLayers(env));
   if (env['NO_COLOR']) layers.push({ origin: 'NO_COLOR', values: { console: { colour: 'never' } } });
   return layers;
 }
@@ -39,3 +40,24 @@ const keyLayers = (env: Environment): readonly ConfigLayer[] =>
   Object.entries({ HELMSMAN_KEK_FILE: 'kekFile', HELMSMAN_PASSPHRASE_FILE: 'passphraseFile' }).flatMap(
     ([name, key]) => (env[name] ? [{ origin: name, values: { keys: { [key]: env[name] } } }] : []),
   );
+
+/** Channels outside the chats; their secrets are read elsewhere. */
+const ALERT_KEYS: Readonly<Record<string, readonly [channel: string, key: string]>> = {
+  WEBHOOK_URL: ['webhook', 'url'],
+  SMTP_HOST: ['email', 'host'],
+  SMTP_PORT: ['email', 'port'],
+  SMTP_TLS: ['email', 'tls'],
+  SMTP_USER: ['email', 'user'],
+  SMTP_FROM: ['email', 'from'],
+  SMTP_TO: ['email', 'to'],
+  NTFY_SERVER: ['ntfy', 'server'],
+  NTFY_TOPIC: ['ntfy', 'topic'],
+  PUSHOVER_SERVER: ['pushover', 'server'],
+};
+
+const alertLayers = (env: Environment): readonly ConfigLayer[] =>
+  Object.entries(ALERT_KEYS).flatMap(([name, [channel, key]]) => {
+    const given = env[`ALERT_${name}`];
+    const value = key === 'port' ? Number(given) : given;
+    return given ? [{ origin: `ALERT_${name}`, values: { alerts: { [channel]: { [key]: value } } } }] : [];
+  });

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { Amount } from '../engine/domain/amount.js';
 import { parseUnits } from '../engine/domain/decimal.js';
 import { ENVIRONMENTS } from '../engine/domain/environment.js';
+import { between, oneOf, orNone, text, url, whole } from './fields.js';
+import { outwardSchema } from './outward-schema.js';
 
 /** Decimals of USDT, in which the amounts of the configuration are given. */
 const USDT_DECIMALS = 8;
@@ -22,29 +24,7 @@ const usdt = z
   .refine(isAmount, { error: AMOUNT_HINT });
 const amount = usdt.transform(toAmount);
 
-/** `none` in the file is an absent value in the program. */
-const orNone = <T extends z.ZodType>(value: T) =>
-  z.preprocess((given) => (given === 'none' || given === null ? undefined : given), value.optional());
-
-const between = (min: number, max: number) => {
-  const error = `a number from ${min} to ${max}`;
-  return z.number({ error }).min(min, { error }).max(max, { error });
-};
-
-const whole = (min: number, max: number) => {
-  const error = `a whole number from ${min} to ${max}`;
-  return z.number({ error }).int({ error }).min(min, { error }).max(max, { error });
-};
-
-const oneOf = <const T extends readonly string[]>(...choices: T) =>
-  z.enum(choices, { error: `one of ${choices.join(', ')}` });
-
-const text = (error: string) => z.string({ error }).trim().min(1, { error });
-
 const GUILDS_HINT = "ids of servers in quotes, such as '112233445566778899', or none";
-const URL_HINT = 'an address such as https://example.org';
-const url = z.url({ protocol: /^https?$/, error: URL_HINT }).transform((given) => given.replace(/\/+$/, ''));
-
 const bps = between(0, 5_000);
 
 const marketSchema = z.strictObject({
@@ -122,6 +102,7 @@ export const configSchema = z.strictObject({
       z.string({ error: GUILDS_HINT }).regex(/^\d{5,20}(?:\s*,\s*\d{5,20})*$/, { error: GUILDS_HINT }),
     ),
   }),
+  alerts: outwardSchema,
 });
 
 export type Settings = z.infer<typeof configSchema>;

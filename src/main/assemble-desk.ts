@@ -1,7 +1,7 @@
 import type { Surface } from '../bots/surface.js';
 import type { Conversation } from '../commands/conversation.js';
 import { createConversation } from '../commands/dispatch.js';
-import type { Outward, Platform } from '../engine/domain/person.js';
+import type { ChatAddress, Platform } from '../engine/domain/person.js';
 import type { ProgramPin } from '../engine/domain/session.js';
 import type { BarStore } from '../engine/ports/bar-store.js';
 import type { Clock } from '../engine/ports/clock.js';
@@ -34,7 +34,7 @@ import { programOf } from '../engine/strategies/registry.js';
 import { Accounts } from '../engine/usecases/accounts.js';
 import { alertFigures } from '../engine/usecases/alert-figures.js';
 import { Alerts } from '../engine/usecases/alerts/alerts.js';
-import type { Callable } from '../engine/usecases/alerts/call-chats.js';
+import { type Callable, outwardOf } from '../engine/usecases/alerts/call-chats.js';
 import { starterOf } from '../engine/usecases/alerts/starter.js';
 import { createDesk } from '../engine/usecases/create-desk.js';
 import type { Desk } from '../engine/usecases/desk.js';
@@ -46,7 +46,7 @@ import { JournalConversationStore } from '../engine/usecases/journal-conversatio
 import { journalSurfaceMemory } from '../engine/usecases/journal-surface-memory.js';
 import { noLiveAccounts } from '../engine/usecases/live/no-live-accounts.js';
 import { People } from '../engine/usecases/people.js';
-import { type Audience, recipientsOf } from '../engine/usecases/recipients.js';
+import { hearersOf, recipientsOf } from '../engine/usecases/recipients.js';
 import { DueReports } from '../engine/usecases/schedules/due-reports.js';
 import { Schedules } from '../engine/usecases/schedules/schedules.js';
 import { allViews } from '../engine/usecases/session-view.js';
@@ -80,8 +80,8 @@ export interface DeskAdapters {
   readonly clean?: <T>(value: T) => T;
   /** That pushes go to. */
   readonly platforms: readonly Platform[];
-  /** Channels for alerts that nobody acknowledges; default none. */
-  readonly outward?: readonly Outward[];
+  /** Where, outside the chats, alerts go that nobody acknowledges; default nowhere. */
+  readonly outward?: readonly ChatAddress[];
 }
 
 /** A desk that has recovered and waits for its first turn. */
@@ -274,7 +274,7 @@ async function openHand(runtime: DeskRuntime, terms: DeskTerms, live: LiveAccoun
 
 interface TroubleParts extends Pick<DeskAdapters, 'clock' | 'log'> {
   readonly office: PostOffice;
-  readonly audience: () => Audience;
+  readonly audience: () => Callable;
 }
 
 /** That the store fails cannot be stored first; whoever can show it does. */
@@ -283,7 +283,9 @@ function tellTrouble({ office, clock, log, audience }: TroubleParts): (cause: st
     const atMs = clock.nowMs();
     const body = { kind: 'store-failing', cause } as const;
     const notification = { level: 'critical', lane: 'critical', atMs, body } as const;
-    for (const address of recipientsOf(notification, audience())) {
+    const told = audience();
+    const outside = outwardOf(notification, 0, { hearers: hearersOf(notification, told), audience: told });
+    for (const address of [...recipientsOf(notification, told), ...outside]) {
       const item = { id: 'store-failing', createdMs: atMs, lane: 'critical', address } as const;
       office.deliver({ ...item, body: { kind: 'notification', notification } }).catch((error: unknown) => {
         log.error('push failed', { detail: String(error) });

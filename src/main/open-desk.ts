@@ -15,12 +15,13 @@ import type { CataloguedSeries } from '../engine/ports/series-catalogue.js';
 import { runInThread } from '../engine/runtime/backtest/backtest-thread.js';
 import type { DeskTerms } from '../engine/usecases/desk-terms.js';
 import type { StartOptions } from '../main-options.js';
-import { type AssembledDesk, assembleDesk } from './assemble-desk.js';
+import { type AssembledDesk, assembleDesk, type DeskAdapters } from './assemble-desk.js';
 import { chosenMarket } from './chosen-market.js';
 import { openUnlocked } from './keys/unlock.js';
 import { type LiveSide, openLive } from './live/open-live.js';
 import { type OpenedFeed, openFeed, probed } from './open-feed.js';
 import { type Home, wordsFor } from './open-home.js';
+import { outwardAddresses } from './open-outward.js';
 import { openOwnStrategies } from './own-strategies.js';
 import { StartMarks } from './start-marks.js';
 
@@ -78,7 +79,7 @@ export async function openDesk(options: StartOptions): Promise<OpenDesk> {
         live: live.join,
         hashOf: programHash,
         stored: () => stored,
-        platforms: platformsOf(config),
+        ...audienceOf(config),
         memoryMb: () => process.memoryUsage.rss() / 2 ** 20,
       },
       termsOf(options, { seed, fallback, storeName: home.storeName, market: feed.profile.kind }),
@@ -138,6 +139,12 @@ async function openChosen(
   const market = await chosenMarket(config, journal);
   return openFeed(market, { budget, ...(market.kind === config.market.kind ? { isThere } : {}) });
 }
+
+/** Where people are told, and where they are called when they do not answer there. */
+const audienceOf = (config: Config): Pick<DeskAdapters, 'platforms' | 'outward'> => ({
+  platforms: platformsOf(config),
+  outward: outwardAddresses(config.alerts),
+});
 
 /** The console, and every platform there is a token for. */
 function platformsOf({ console: terminal, telegram, discord }: StartOptions['config']): readonly Platform[] {

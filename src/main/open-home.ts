@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { outwardSecrets } from '../config/outward.js';
 import type { Config } from '../config.js';
 import { type DiskBarStore, openBarStore } from '../engine/adapters/bars/bar-store.js';
 import { type FileLog, openFileLog } from '../engine/adapters/log/file-log.js';
@@ -88,9 +89,9 @@ async function openLocked(config: Config, lock: Lock): Promise<Home> {
 }
 
 /** What the settings hold that nobody else may see. */
-function tokensOf({ telegram, discord, database }: Config): readonly string[] {
+function tokensOf({ telegram, discord, database, alerts }: Config): readonly string[] {
   const password = database.kind === 'postgres' ? decodeURIComponent(new URL(database.url).password) : '';
-  return [telegram?.token ?? '', discord?.token ?? '', password];
+  return [telegram?.token ?? '', discord?.token ?? '', password, ...outwardSecrets(alerts)];
 }
 
 /** A failure of what the home stands on, in words; anything else as it is. */

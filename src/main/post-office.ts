@@ -1,6 +1,7 @@
 import type { Outbound, Surface } from '../bots/surface.js';
 import type { Conversation } from '../commands/conversation.js';
 import { revived } from '../commands/stored-answer.js';
+import { isOutward } from '../engine/domain/person.js';
 import type { OutboxItem } from '../engine/ports/journal.js';
 import type { AlertDesk } from '../engine/usecases/alerts/alert-desk.js';
 import { CONSOLE_CHAT } from '../engine/usecases/recipients.js';
@@ -23,7 +24,7 @@ export class PostOffice {
     if (surface === undefined) throw new Error(`no surface ${address.platform} to show it`);
     const outbound = await this.worded({ ...item, address });
     // An answer that cannot be read any more was stored by a version that worded it otherwise; a report may have nobody left.
-    if (outbound !== undefined) await surface.deliver(outbound);
+    if (outbound !== undefined) await surface.deliver({ ...outbound, createdMs: item.createdMs });
   }
 
   private async worded(item: OutboxItem & Pick<Outbound, 'address'>): Promise<Outbound | undefined> {
@@ -47,8 +48,15 @@ export class PostOffice {
     const alert = number === undefined ? undefined : alerts.alert(number);
     if (alert !== undefined && call !== undefined && alert.calls > call) return undefined;
     const reply = { ...conversation.announce(notification, to.address, told), ...quietly };
+    if (isOutward(to.address.platform)) return { ...to, reply, isNeeded: () => this.isNeeded(told) };
     // The words of an alert tell its time themselves.
     return told === undefined ? { ...to, reply, atMs: notification.atMs } : { ...to, reply };
+  }
+
+  /** Nobody is called from outside the chats for what somebody has seen in them. */
+  private isNeeded(told: Pushed['alert']): boolean {
+    const alert = told && this.parts.alerts.alert(told.number);
+    return alert === undefined || (alert.state.kind === 'open' && alert.calls <= (told?.call ?? 0));
   }
 }
 

@@ -6,6 +6,7 @@ import { systemClock } from '../engine/adapters/system/system-clock.js';
 import type { StartOptions } from '../main-options.js';
 import { chatParts, discordOf, telegramOf } from './open-chats.js';
 import type { OpenDesk } from './open-desk.js';
+import { outwardSurfaces } from './open-outward.js';
 
 interface SurfaceParts {
   readonly scheduler: SystemScheduler;
@@ -25,6 +26,7 @@ export async function surfacesOf(
     ...(config.console.enabled ? [consoleOf(options, desk, parts)] : []),
     ...(config.telegram === undefined ? [] : [await telegramOf(config.telegram, desk, chat)]),
     ...(config.discord === undefined ? [] : [await discordOf(config.discord, chat)]),
+    ...(await outwardSurfaces(config.alerts, chat)),
   ];
 }
 

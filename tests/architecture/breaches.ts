@@ -74,6 +74,7 @@ const PACKAGES: readonly Breach[] = [
   using('node-cron', `${ENGINE}/runtime/daily.ts`, 'node-cron'),
   using('telegraf', 'src/bots/console/telegraf.ts', 'telegraf'),
   using('discord.js', 'src/commands/embed.ts', 'discord.js'),
+  using('nodemailer', 'src/bots/outward/post.ts', 'nodemailer'),
   using('pino', 'src/commands/log.ts', 'pino'),
   using('pure', `${ENGINE}/domain/file.ts`, 'node:fs'),
   using('pure', `${ENGINE}/core/csv.ts`, 'csv-parse/sync'),

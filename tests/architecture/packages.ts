@@ -16,6 +16,7 @@ const HOMES: readonly { name: string; packages: RegExp; homes: readonly string[]
     packages: /^(?:discord\.js|@discordjs\/.*|discord-api-types)$/,
     homes: ['src/bots/discord/'],
   },
+  { name: 'nodemailer', packages: /^nodemailer$/, homes: ['src/bots/outward/email.ts'] },
   {
     name: 'pino',
     packages: /^pino(?:-.*)?$/,

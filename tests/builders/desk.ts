@@ -8,7 +8,7 @@ import { VirtualClock } from '../../src/engine/adapters/memory/virtual-clock.js'
 import { VirtualScheduler } from '../../src/engine/adapters/memory/virtual-scheduler.js';
 import { programHash } from '../../src/engine/adapters/system/program-hash.js';
 import { correlationId, personId } from '../../src/engine/domain/ids.js';
-import type { Platform } from '../../src/engine/domain/person.js';
+import type { ChatAddress, Platform } from '../../src/engine/domain/person.js';
 import type { BarStore } from '../../src/engine/ports/bar-store.js';
 import type { Feed } from '../../src/engine/ports/feed.js';
 import type { Ids } from '../../src/engine/ports/ids.js';
@@ -54,6 +54,8 @@ export interface TestDeskOptions {
   readonly live?: LiveAccounts;
   /** That pushes go to; default the console alone. */
   readonly platforms?: readonly Platform[];
+  /** Where, outside the chats, alerts go; default nowhere. */
+  readonly outward?: readonly ChatAddress[];
   /** Wall time at which the desk is opened; default 0. */
   readonly nowMs?: number;
 }
@@ -116,6 +118,7 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
       stored: options.stored ?? (() => []),
       memoryMb: () => 1,
       platforms: options.platforms ?? ['console'],
+      outward: options.outward ?? [],
     },
     termsOf(options),
   );

@@ -35,7 +35,8 @@ export function createLooks(deps: ConversationDeps): Looks {
       const prefs = viewer(address.chatId, address)?.preferences ?? DEFAULT_PREFERENCES;
       const alert = call === undefined ? undefined : desk.alert(call.number);
       const known = call === undefined || alert === undefined ? {} : { call: { alert, call: call.call } };
-      return pushIn({ notification, ...known }, address, prefs);
+      const { environments } = desk.overview();
+      return pushIn({ notification, environments, ...known }, address, prefs);
     },
     report: createReports(deps),
     localeOf({ userId, address: { platform }, locale }) {

@@ -9,8 +9,12 @@ export const atLeast = (role: Role, needed: Role): boolean => RANK[role] >= RANK
 
 export type Platform = 'console' | 'telegram' | 'discord' | 'web' | Outward;
 
-/** Where only alerts go that nobody has acknowledged; nobody writes from there. */
-export type Outward = 'webhook' | 'email' | 'push';
+/** Where only alerts go that nobody has acknowledged, or could hear in a chat; nobody writes from there. */
+const OUTWARD_CHANNELS = ['webhook', 'email', 'ntfy', 'pushover'] as const;
+export type Outward = (typeof OUTWARD_CHANNELS)[number];
+
+export const isOutward = (platform: Platform): platform is Outward =>
+  OUTWARD_CHANNELS.some((outward) => outward === platform);
 
 /** Who wrote: the platform and its immutable user id, never a name that can be changed. */
 export interface Identity {

@@ -7,22 +7,32 @@ import { bad, type Check, ok } from './check.js';
 import { databaseCheck } from './database-checks.js';
 import { exchangeChecks } from './exchange-checks.js';
 import { homeChecks } from './home-checks.js';
+import { outwardChecks } from './outward-checks.js';
 
 /** The answer to `key-check`, and whether a desk was opened for it because none runs. */
 export type KeyAnswer = ControlReply & { readonly alone: boolean };
 
 /** Looks at everything that a desk of these settings needs; a desk may be running meanwhile. */
 export async function examine(config: Config, askKeys: () => Promise<KeyAnswer>): Promise<readonly Check[]> {
-  const [home, database, exchange, chats] = await Promise.all([
+  const [home, database, exchange, chats, outward] = await Promise.all([
     homeChecks(config),
     databaseCheck(config),
     exchangeChecks(config.bybit),
     chatChecks(config),
+    outwardChecks(config.alerts),
   ]);
   // What is damaged is better not opened.
   const keys = database.state === 'bad' ? [] : keyChecks(config, await askKeys());
   const isNeeded = config.market.kind === 'bybit' || keys.some(({ name }) => name.startsWith('key '));
-  return [nodeCheck(), ...home, database, ...keys, ...(isNeeded ? exchange : exchange.map(milder)), ...chats];
+  return [
+    nodeCheck(),
+    ...home,
+    database,
+    ...keys,
+    ...(isNeeded ? exchange : exchange.map(milder)),
+    ...chats,
+    ...outward,
+  ];
 }
 
 /** Without a key, and with a market that can do without it, an exchange that is away stops nothing. */

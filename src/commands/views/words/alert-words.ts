@@ -1,5 +1,6 @@
 import type { AlertEnd } from '../../../engine/domain/alerts/alert.js';
 import type { Topic, Way } from '../../../engine/domain/alerts/topic.js';
+import type { Level } from '../../../engine/domain/notification.js';
 
 /** Words of alerts and of their care. Times and figures come in as final text. */
 export interface AlertWords {
@@ -26,4 +27,10 @@ export interface AlertWords {
   readonly digestMore: (count: number) => string;
   readonly topics: Readonly<Record<Topic, string>>;
   readonly ways: Readonly<Record<Way, string>>;
+  /** Of what goes to channels outside the chats. */
+  readonly outward: {
+    /** In capitals, at the beginning of a subject. */
+    readonly levels: Readonly<Record<Level, string>>;
+    readonly acknowledge: (number: number) => string;
+  };
 }

@@ -5,7 +5,7 @@ import type { Notification } from '../../domain/notification.js';
 import { atLeast } from '../../domain/person.js';
 import type { Letter } from '../../runtime/desk/letters.js';
 import { hearersOf, privateChats } from '../recipients.js';
-import { type Callable, callChats, firstChats, firstPeople } from './call-chats.js';
+import { type Callable, callChats, firstChats, firstPeople, outwardOf } from './call-chats.js';
 import { comingTo } from './wishes.js';
 
 /** Who hears of a notification now, and who later: by person, when. */
@@ -36,6 +36,8 @@ export function post(notification: Notification, alert: Alert | undefined, at: P
     const told = coming.silent ? { ...body, silent: true as const } : body;
     letters.push(...chats.filter(isNot(letters)).map((address) => ({ lane, address, body: told })));
   }
+  const outward = alert === undefined ? [] : outwardOf(alert, 0, { hearers, audience });
+  letters.push(...outward.map((address) => ({ lane, address, body })));
   return { letters, laterMs };
 }
 

@@ -1,12 +1,12 @@
 import type { Alert } from '../../domain/alerts/alert.js';
 import type { SessionUid } from '../../domain/ids.js';
-import type { ChatAddress, Outward, Person, Platform } from '../../domain/person.js';
+import type { ChatAddress, Person, Platform } from '../../domain/person.js';
 import { type Audience, distinct, type Hearers, hearersOf, privateChats } from '../recipients.js';
 
 /** Who can be called, and how things stand with the ways to them. */
 export interface Callable extends Audience {
-  /** Channels for what nobody has acknowledged anywhere else. */
-  readonly outward: readonly Outward[];
+  /** Where, outside the chats, alerts go that nobody has acknowledged or could hear in any. */
+  readonly outward: readonly ChatAddress[];
   /** Known to be out of reach now. */
   isDown(platform: Platform): boolean;
   /** The name of whoever started a session. */
@@ -49,10 +49,21 @@ export function callChats(alert: Alert, call: number, audience: Callable): reado
   const chats = people.flatMap((person) =>
     call >= ALL_CHATS ? privateChats(person, platforms) : firstChats(person, { platforms, isDown }),
   );
-  const outward = call >= OUTWARD ? audience.outward : [];
-  return distinct([
-    ...hearers.places,
-    ...chats,
-    ...outward.map((platform) => ({ platform, chatId: platform })),
-  ]);
+  return distinct([...hearers.places, ...chats, ...outwardOf(alert, call, { hearers, audience })]);
 }
+
+/** Channels outside the chats: with the last call, or with any that nobody could hear otherwise. */
+export function outwardOf(
+  { level }: Pick<Alert, 'level'>,
+  call: number,
+  { hearers, audience }: { readonly hearers: Hearers; readonly audience: Callable },
+): readonly ChatAddress[] {
+  if (level !== 'critical') return [];
+  return call >= OUTWARD || isUnheard(hearers, audience) ? audience.outward : [];
+}
+
+/** Nobody who may act has a chat that can be reached. Whether anybody sits at the console is not known. */
+const isUnheard = ({ places, people, platforms }: Hearers, { isDown }: Callable): boolean =>
+  [...places, ...people.flatMap((person) => privateChats(person, platforms))].every(
+    ({ platform }) => platform === 'console' || isDown(platform),
+  );

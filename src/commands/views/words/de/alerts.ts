@@ -48,4 +48,9 @@ export const deAlerts: AlertWords = {
     off: 'gar nicht',
     digest: 'einmal am Tag um 08:00',
   },
+  outward: {
+    levels: { info: 'NEUIGKEIT', warn: 'WARNUNG', critical: 'KRITISCH' },
+    acknowledge: (number) =>
+      `Zum Bestätigen /ack ${number} in einem Chat des Desks sagen. Eine Antwort auf diese Nachricht liest niemand.`,
+  },
 };

@@ -48,4 +48,9 @@ export const enAlerts: AlertWords = {
     off: 'not at all',
     digest: 'once a day at 08:00',
   },
+  outward: {
+    levels: { info: 'NEWS', warn: 'WARNING', critical: 'CRITICAL' },
+    acknowledge: (number) =>
+      `To acknowledge it, say /ack ${number} in a chat of the desk. Nobody reads an answer to this message.`,
+  },
 };

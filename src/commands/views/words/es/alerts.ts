@@ -48,4 +48,9 @@ export const esAlerts: AlertWords = {
     off: 'nunca',
     digest: 'una vez al día a las 08:00',
   },
+  outward: {
+    levels: { info: 'NOVEDAD', warn: 'AVISO', critical: 'CRÍTICO' },
+    acknowledge: (number) =>
+      `Para confirmarla, escribe /ack ${number} en un chat de la mesa. Nadie lee una respuesta a este mensaje.`,
+  },
 };

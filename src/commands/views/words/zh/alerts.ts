@@ -47,4 +47,8 @@ export const zhAlerts: AlertWords = {
     off: '不接收',
     digest: '每天 08:00 一次',
   },
+  outward: {
+    levels: { info: '消息', warn: '警告', critical: '严重' },
+    acknowledge: (number) => `请在交易台的聊天中发送 /ack ${number} 来确认。此消息的回复无人查看。`,
+  },
 };

@@ -1,0 +1,272 @@
+import { createHmac } from 'node:crypto';
+import { expect, it, onTestFinished } from 'vitest';
+import type { Surface } from '../../src/bots/surface.js';
+import { loadConfig } from '../../src/config.js';
+import { MemoryLog } from '../../src/engine/adapters/memory/memory-log.js';
+import { VirtualScheduler } from '../../src/engine/adapters/memory/virtual-scheduler.js';
+import { personId } from '../../src/engine/domain/ids.js';
+import type { Notification } from '../../src/engine/domain/notification.js';
+import { DEFAULT_PREFERENCES, type Person } from '../../src/engine/domain/person.js';
+import { SurfaceWatch } from '../../src/engine/usecases/surface-watch.js';
+import { outwardAddresses, outwardSurfaces } from '../../src/main/open-outward.js';
+import { canaries } from '../builders/canaries.js';
+import { openTestDesk, type TestDesk } from '../builders/desk.js';
+import { until } from '../builders/desk-process.js';
+import { type MailServer, mailServer, refusal } from '../builders/mail.js';
+import { ntfyDouble } from '../doubles/outward/ntfy.js';
+import { pushoverDouble } from '../doubles/outward/pushover.js';
+import { Receiver } from '../doubles/outward/receiver.js';
+
+const MINUTE = 60_000;
+const NOON = Date.parse('2026-11-28T12:00Z');
+const ANN: Person = {
+  id: personId('p-ann'),
+  name: 'ann',
+  role: 'owner',
+  identities: [{ platform: 'telegram', userId: 'ann-t' }],
+  preferences: DEFAULT_PREFERENCES,
+};
+const UNPROTECTED: Notification = {
+  level: 'critical',
+  lane: 'critical',
+  atMs: NOON,
+  body: { kind: 'session-failed', session: 'm1', code: 'x', atMs: NOON, synthetic: true },
+};
+
+const [hookKey, mailKey, ntfyKey] = canaries(3).map(({ secret }) => secret) as [string, string, string];
+const PUSHOVER = {
+  token: `a${canaries(1)[0]?.secret}`.slice(0, 30),
+  user: `u${canaries(1)[0]?.secret}`.slice(0, 30),
+};
+const SECRETS = [hookKey, mailKey, ntfyKey, PUSHOVER.token, PUSHOVER.user];
+
+/** Everything that the desk can call outside the chats, on this machine. */
+async function outside() {
+  const hook = await new Receiver().open();
+  const ntfy = await ntfyDouble(ntfyKey).open();
+  const pushover = await pushoverDouble(PUSHOVER).open();
+  onTestFinished(async () => {
+    await Promise.all([hook.close(), ntfy.close(), pushover.close()]);
+  });
+  const mail = await mailServer({
+    authOptional: false,
+    onAuth: ({ password }, _session, callback) =>
+      password === mailKey ? callback(null, { user: 'desk' }) : callback(refusal(535, `no ${password}`)),
+  });
+  const env = {
+    ...{ ALERT_WEBHOOK_URL: `${hook.url}/hook`, ALERT_WEBHOOK_SECRET: hookKey },
+    ...{ ALERT_SMTP_HOST: '127.0.0.1', ALERT_SMTP_PORT: String(mail.port), ALERT_SMTP_TLS: 'none' },
+    ...{ ALERT_SMTP_USER: 'desk', ALERT_SMTP_PASSWORD: mailKey, ALERT_SMTP_FROM: 'desk@example.org' },
+    ALERT_SMTP_TO: 'ann@example.org, bob@example.org',
+    ...{ ALERT_NTFY_SERVER: ntfy.url, ALERT_NTFY_TOPIC: 'desk', ALERT_NTFY_TOKEN: ntfyKey },
+    ...{ ALERT_PUSHOVER_SERVER: pushover.url, ALERT_PUSHOVER_TOKEN: PUSHOVER.token },
+    ALERT_PUSHOVER_USER: PUSHOVER.user,
+  };
+  const outcome = loadConfig({ env });
+  if (outcome.kind !== 'ok') throw new Error(JSON.stringify(outcome));
+  return { hook, ntfy, pushover, mail, alerts: outcome.config.alerts };
+}
+type Outside = Awaited<ReturnType<typeof outside>>;
+
+interface Started {
+  readonly desk: TestDesk;
+  readonly log: MemoryLog;
+  /** What reached the chats. */
+  readonly chats: string[];
+  pass(ms: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** A desk with its owner on Telegram, in which everything arrives and nobody looks. */
+async function start({ alerts }: Outside, before?: TestDesk, nowMs = NOON): Promise<Started> {
+  const desk = await openTestDesk({
+    platforms: ['console', 'telegram'],
+    outward: outwardAddresses(alerts),
+    speed: 1,
+    nowMs,
+    ...(before === undefined ? {} : { disk: before.disk }),
+  });
+  if (before === undefined) await desk.people.commit({ people: [ANN] });
+  const timers = new VirtualScheduler(desk.clock);
+  const log = new MemoryLog();
+  const chats: string[] = [];
+  const chat = (name: Surface['name']): Surface => ({
+    name,
+    start: async () => undefined,
+    async deliver({ address }) {
+      chats.push(`${address.platform} ${address.chatId}`);
+      return 'sent';
+    },
+    stop: async () => undefined,
+    health: () => ({ name, state: 'up' }),
+  });
+  const channels = await outwardSurfaces(alerts, { timers, nowMs: () => desk.clock.nowMs(), log });
+  desk.surfaces.push(chat('console'), chat('telegram'), ...channels);
+  for (const surface of desk.surfaces) await surface.start();
+  await desk.pump.loadPending();
+  return {
+    desk,
+    log,
+    chats,
+    async pass(ms) {
+      await timers.advance(ms);
+      await desk.alerts.look();
+    },
+    stop: async () => void (await Promise.all(desk.surfaces.map((surface) => surface.stop()))),
+  };
+}
+
+async function tell({ runtime }: TestDesk, one: Notification): Promise<void> {
+  runtime.tell(one);
+  await runtime.exclusive.run(() => runtime.flush());
+}
+
+const pushes = ({ pushover }: Outside) => pushover.posts.filter(({ path }) => path === '/1/messages.json');
+const counts = (all: Outside) => [
+  all.hook.posts.length,
+  all.mail.mails.length,
+  all.ntfy.posts.length,
+  pushes(all).length,
+];
+const reached = (all: Outside, ...wanted: readonly number[]) =>
+  until(`${wanted.join()} messages outside`, () =>
+    String(counts(all)) === String(wanted) ? true : undefined,
+  ).catch((error: unknown) => {
+    throw new Error(`${String(error)}; there were ${counts(all).join()}`);
+  });
+const messageId = (mail: MailServer['mails'][number] | undefined): string =>
+  /^Message-ID: (.*)$/im.exec(mail?.source ?? '')?.[1] ?? '';
+
+it('calls everybody outside once when a critical alert stays unacknowledged, and again with the same id when that was not recorded', async () => {
+  const all = await outside();
+  const one = await start(all);
+  await tell(one.desk, UNPROTECTED);
+  await one.pass(2 * MINUTE);
+  await one.pass(3 * MINUTE);
+  await one.pass(10 * MINUTE - 1_000);
+  expect(one.chats.filter((chat) => chat === 'telegram ann-t')).toHaveLength(3);
+  expect(counts(all)).toEqual([0, 0, 0, 0]);
+  await one.pass(1_000);
+  // What arrives now is not recorded as sent: the desk dies before.
+  one.desk.journal.failNext('io', 1_000);
+  await reached(all, 1, 2, 1, 1);
+  await one.stop();
+  const [hook] = all.hook.posts;
+  const body = JSON.parse(hook?.body ?? '') as Record<string, unknown>;
+  expect(body).toMatchObject({ alert: 1, call: 3, level: 'critical', environment: 'PAPER', kind: 'alert' });
+  const timestamp = hook?.headers['helmsman-timestamp'];
+  expect(hook?.headers['helmsman-signature']).toBe(
+    `v1=${createHmac('sha256', hookKey).update(`${timestamp}.${hook?.body}`).digest('hex')}`,
+  );
+  expect(all.mail.mails.map(({ to }) => to).toSorted()).toEqual([['ann@example.org'], ['bob@example.org']]);
+  expect(all.mail.mails[0]?.source).toMatch(/^Subject: =\?UTF-8\?Q\?=5BCRITICAL_PAPER=5D_m1_stoppe/m);
+  one.desk.journal.mend();
+
+  const two = await start(all, one.desk, NOON + 16 * MINUTE);
+  await reached(all, 2, 4, 2, 2);
+  expect(JSON.parse(all.hook.posts[1]?.body ?? '')).toEqual(body);
+  const ids = all.mail.mails.map(messageId);
+  expect(new Set(ids).size).toBe(2);
+  await two.desk.pump.settled();
+  await two.stop();
+
+  const three = await start(all, two.desk, NOON + 20 * MINUTE);
+  await three.pass(600 * MINUTE);
+  await three.desk.pump.settled();
+  expect(counts(all)).toEqual([2, 4, 2, 2]);
+  await three.stop();
+  const kept = JSON.stringify([three.desk.disk.journal, one.log.lines, two.log.lines, three.desk.log.lines]);
+  expect(SECRETS.filter((secret) => kept.includes(secret))).toEqual([]);
+});
+
+it('loses nothing while everything outside is down or refuses for a while', async () => {
+  const all = await outside();
+  await all.mail.close();
+  await all.ntfy.close();
+  all.hook.plan.push({ status: 405 }, { status: 503 }, { status: 429, headers: { 'retry-after': '120' } });
+  const { desk, pass, stop, log } = await start(all);
+  await until('the first look', () => (all.hook.received.length > 0 ? true : undefined));
+  await tell(desk, UNPROTECTED);
+  await pass(15 * MINUTE);
+  await until('the first try', () => (all.hook.posts.length > 0 ? true : undefined));
+  await until('the second try', async () => {
+    await pass(1_000);
+    return all.hook.posts.length > 1 ? true : undefined;
+  });
+  for (let second = 0; second < 100; second += 1) await pass(1_000);
+  expect(all.hook.posts).toHaveLength(2);
+  const health = () => desk.surfaces.map((surface) => surface.health());
+  expect(health()).toContainEqual({
+    name: 'email',
+    state: 'down',
+    detail: expect.stringContaining('does not answer'),
+  });
+  await all.mail.open();
+  await all.ntfy.open();
+  await until('everything to arrive', async () => {
+    await pass(1_000);
+    return String(counts(all)) === '3,2,1,1' ? true : undefined;
+  });
+  await desk.pump.settled();
+  expect(health().every(({ state }) => state === 'up')).toBe(true);
+  await pass(600 * MINUTE);
+  expect(counts(all)).toEqual([3, 2, 1, 1]);
+  expect(SECRETS.filter((secret) => JSON.stringify(log.lines).includes(secret))).toEqual([]);
+  await stop();
+});
+
+it('says once what is refused for good, in the health too, and does not try it again', async () => {
+  const all = await outside();
+  const { desk, pass, stop, chats } = await start(all);
+  await until('the first look', () => (all.hook.received.length > 0 ? true : undefined));
+  all.hook.plan.push({ status: 401, body: hookKey });
+  await tell(desk, UNPROTECTED);
+  await pass(15 * MINUTE);
+  await reached(all, 1, 2, 1, 1);
+  await desk.pump.settled();
+  const webhook = desk.surfaces.find(({ name }) => name === 'webhook');
+  expect(webhook?.health()).toEqual({
+    name: 'webhook',
+    state: 'down',
+    detail: `${all.hook.url} refuses it (401). Give the receiver the secret of ALERT_WEBHOOK_SECRET`,
+  });
+  const told = chats.length;
+  const watch = new SurfaceWatch((notification) => desk.runtime.tell(notification));
+  for (let look = 0; look < 300; look += 1) {
+    await pass(2_000);
+    watch.look(
+      desk.surfaces.map((surface) => surface.health()),
+      desk.clock.nowMs(),
+    );
+  }
+  await desk.runtime.exclusive.run(() => desk.runtime.flush());
+  await desk.pump.settled();
+  expect(chats.slice(told).toSorted()).toEqual(['console console', 'telegram ann-t']);
+  expect(desk.desk.alerts()[0]).toMatchObject({ level: 'warn', notification: { body: { name: 'webhook' } } });
+  await pass(600 * MINUTE);
+  expect(all.hook.posts).toHaveLength(1);
+  // The next alert that gets through makes it well.
+  await tell(desk, { ...UNPROTECTED, key: 'another' });
+  await pass(15 * MINUTE);
+  await reached(all, 2, 4, 2, 2);
+  await desk.pump.settled();
+  expect(webhook?.health()).toEqual({ name: 'webhook', state: 'up' });
+  await stop();
+});
+
+it('lets go of what somebody has acknowledged while a channel was away', async () => {
+  const all = await outside();
+  await all.mail.close();
+  const { desk, pass, stop } = await start(all);
+  await tell(desk, UNPROTECTED);
+  await pass(15 * MINUTE);
+  await reached(all, 1, 0, 1, 1);
+  await desk.desk.acknowledge('all', { person: ANN.id, name: 'ann', correlation: 'c-1' as never });
+  await all.mail.open();
+  await until('the mail to be given up', async () => {
+    await pass(1_000);
+    return (await desk.journal.pendingOutbox(10)).length === 0 ? true : undefined;
+  });
+  expect(all.mail.mails).toEqual([]);
+  await stop();
+});
