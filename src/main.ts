@@ -96,6 +96,7 @@ async function run(options: StartOptions, desk: OpenDesk): Promise<number> {
     heart.beat();
     scheduler.every(BEAT_MS, () => heart.beat());
     scheduler.every(CARE_MS, () => void desk.alerts.look().catch(fail));
+    scheduler.every(CARE_MS, () => void desk.boards.look().catch(fail));
     const watch = new SurfaceWatch((notification) => desk.runtime.tell(notification));
     scheduler.every(LOOK_MS, () => watch.look(healthOf(desk), systemClock.nowMs()));
     // A platform that does not answer must not keep the others waiting.

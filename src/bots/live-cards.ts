@@ -15,6 +15,8 @@ export interface LiveCardsOptions {
   edit(card: ShownCard, reply: Reply): Promise<'edited' | 'gone'>;
   /** The same for two replies that look the same. */
   fingerprint(reply: Reply): string;
+  /** Its last state is shown, and it is current no more. */
+  ended?(card: ShownCard): void;
 }
 
 const TICK_MS = 1_000;
@@ -164,6 +166,7 @@ export class LiveCards {
     // Meanwhile a newer message may show it.
     if (this.#live.get(key)?.card.messageId !== card.messageId) return;
     this.#live.delete(key);
+    this.options.ended?.(card);
     await this.#changed();
   }
 

@@ -62,6 +62,21 @@ export class Pins {
     return this.#turn;
   }
 
+  /** Of what is over: it need not stay at hand. Resolves when it is down or cannot be; never rejects. */
+  take(card: ShownCard): Promise<void> {
+    const isIt = (one: ShownCard): boolean => one.messageId === card.messageId && isThere(one, card.address);
+    this.#turn = this.#turn
+      .then(async () => {
+        if (!this.#kept.cards.some(isIt)) return;
+        await this.options.unpin(card);
+        await this.#keep({ ...this.#kept, cards: this.#kept.cards.filter((one) => !isIt(one)) });
+      })
+      .catch((error: unknown) =>
+        this.options.log.info('a card was not unpinned', { chat: card.address.chatId, cause: String(error) }),
+      );
+    return this.#turn;
+  }
+
   async #put(card: ShownCard): Promise<void> {
     const { pin, unpin } = this.options;
     const older = this.#kept.cards.filter((one) => isSame(one.card, card.card) && isThere(one, card.address));

@@ -12,7 +12,7 @@ export interface ShownCard {
   readonly shown: string;
 }
 
-const CARDS: readonly CardRef['kind'][] = ['session', 'account', 'ticket', 'alert'];
+const CARDS: readonly CardRef['kind'][] = ['session', 'account', 'ticket', 'alert', 'board'];
 
 /** What the store gave back; undefined if it is no card. What is on the screen is unknown then. */
 export function readShownCard(value: unknown): ShownCard | undefined {

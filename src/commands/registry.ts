@@ -1,6 +1,7 @@
 import { accountCommand } from './account/account.js';
 import { accountsCommand } from './account/accounts.js';
 import { balanceCommand } from './account/balance.js';
+import { boardCommand } from './account/board.js';
 import { cardCommand } from './account/card.js';
 import { languageCommand } from './account/language.js';
 import { leverageCommand } from './account/leverage.js';
@@ -127,6 +128,7 @@ export const COMMANDS: readonly Command[] = [
   accountCommand,
   newWalletCommand,
   cardCommand,
+  boardCommand,
   fillsCommand,
   ordersCommand,
   alertCommand,

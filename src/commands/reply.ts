@@ -108,7 +108,8 @@ export interface CardBlock {
   readonly pin?: true;
 }
 export interface CardRef {
-  readonly kind: 'session' | 'account' | 'ticket' | 'alert';
+  /** `board`: of an account, for as long as its place is a board. */
+  readonly kind: 'session' | 'account' | 'ticket' | 'alert' | 'board';
   readonly id: string;
 }
 

@@ -34,8 +34,9 @@ import { programOf } from '../engine/strategies/registry.js';
 import { Accounts } from '../engine/usecases/accounts.js';
 import { alertFigures } from '../engine/usecases/alert-figures.js';
 import { Alerts } from '../engine/usecases/alerts/alerts.js';
-import { type Callable, outwardOf } from '../engine/usecases/alerts/call-chats.js';
+import type { Callable } from '../engine/usecases/alerts/call-chats.js';
 import { starterOf } from '../engine/usecases/alerts/starter.js';
+import { Boards } from '../engine/usecases/boards/boards.js';
 import { createDesk } from '../engine/usecases/create-desk.js';
 import type { Desk } from '../engine/usecases/desk.js';
 import { DeskSettings } from '../engine/usecases/desk-settings.js';
@@ -46,7 +47,6 @@ import { JournalConversationStore } from '../engine/usecases/journal-conversatio
 import { journalSurfaceMemory } from '../engine/usecases/journal-surface-memory.js';
 import { noLiveAccounts } from '../engine/usecases/live/no-live-accounts.js';
 import { People } from '../engine/usecases/people.js';
-import { hearersOf, recipientsOf } from '../engine/usecases/recipients.js';
 import { DueReports } from '../engine/usecases/schedules/due-reports.js';
 import { Schedules } from '../engine/usecases/schedules/schedules.js';
 import { allViews } from '../engine/usecases/session-view.js';
@@ -56,6 +56,7 @@ import { freeCash, type WalletParts } from '../engine/usecases/wallets.js';
 import { cleanConversation } from './clean-conversation.js';
 import { ensureOwner } from './ensure-owner.js';
 import { PostOffice } from './post-office.js';
+import { tellTrouble } from './tell-trouble.js';
 
 /** Everything that reaches outside, ready to use. */
 export interface DeskAdapters {
@@ -93,6 +94,8 @@ export interface AssembledDesk {
   readonly people: People;
   /** To be looked at about every second: main has the timer. */
   readonly alerts: Pick<Alerts, 'look'>;
+  /** The same: whether a board lacks a card. */
+  readonly boards: Pick<Boards, 'look'>;
   readonly loop: TradingLoop;
   readonly pump: OutboxPump;
   /** To be told now and then to look what is due. */
@@ -133,8 +136,7 @@ export async function assembleDesk(adapters: DeskAdapters, terms: DeskTerms): Pr
     onStored: (items) => pump.push(items),
   });
   const market = await openMarket(feed, bars);
-  const { own } = adapters;
-  const host = hostOf(own);
+  const host = hostOf(adapters.own);
   const runtime = new DeskRuntime({ journal, guard, reserve, bars, feed, market, host, clock, ids, log });
   const live = adapters.live?.(runtime) ?? noLiveAccounts;
   const { schedules, reports } = await openReports(adapters, people, (items) => pump.push(items));
@@ -143,6 +145,7 @@ export async function assembleDesk(adapters: DeskAdapters, terms: DeskTerms): Pr
   const unanswered = await journal.pendingInbox();
   const recovery = await recoverDesk(runtime, (name, pin) => hashNow(adapters, name, pin));
   const hand = await openHand(runtime, terms, live);
+  const boards = await openBoards(adapters, hand.accounts, (items) => pump.push(items));
   const desk = createDesk({
     runtime,
     people,
@@ -150,21 +153,21 @@ export async function assembleDesk(adapters: DeskAdapters, terms: DeskTerms): Pr
     schedules,
     ...hand,
     alerts,
+    boards,
     ...(await openSettings(adapters, terms)),
     hashOf: adapters.hashOf,
     stored: adapters.stored,
     runTask: runnerOf(adapters),
-    ...(own === undefined ? {} : { own }),
+    ...(adapters.own === undefined ? {} : { own: adapters.own }),
     surfaces: () => surfaces.map((surface) => surface.health()),
     memoryMb: adapters.memoryMb,
   });
   const conversation = conversationOf(adapters, desk, store);
-  const office = new PostOffice({ conversation, surfaces, alerts });
-  post = office;
+  post = new PostOffice({ conversation, surfaces, alerts });
   const loop = new TradingLoop(runtime);
   loop.onTurn = hand.onTurn;
-  loop.onTrouble = tellTrouble({ office, clock, log, audience });
-  const work = { alerts, loop, pump, reports, recovery, unanswered };
+  loop.onTrouble = tellTrouble({ office: post, clock, log, audience });
+  const work = { alerts, boards, loop, pump, reports, recovery, unanswered };
   return { desk, runtime, conversation, people, surfaces, memory, ...work };
 }
 
@@ -247,6 +250,20 @@ async function openReports(
   return { schedules, reports: new DueReports({ schedules, people, clock, log, platforms, onStored }) };
 }
 
+const openBoards = (
+  { journal, log, clock, platforms }: DeskAdapters,
+  accounts: Accounts,
+  onStored: (items: readonly OutboxItem[]) => void,
+): Promise<Boards> =>
+  Boards.open({
+    journal,
+    log,
+    nowMs: () => clock.nowMs(),
+    accounts: () => accounts.all(),
+    platforms,
+    onStored,
+  });
+
 interface HandParts extends WalletParts, Pick<TradingLoop, 'onTurn'> {
   readonly tickets: Tickets;
   readonly tags: Tags;
@@ -270,26 +287,4 @@ async function openHand(runtime: DeskRuntime, terms: DeskTerms, live: LiveAccoun
   const sessions = () => allViews(runtime, true);
   const tags = await Tags.open({ journal, nowMs: () => clock.nowMs(), sessions });
   return { ...wallets, tickets, tags, rules, onTurn };
-}
-
-interface TroubleParts extends Pick<DeskAdapters, 'clock' | 'log'> {
-  readonly office: PostOffice;
-  readonly audience: () => Callable;
-}
-
-/** That the store fails cannot be stored first; whoever can show it does. */
-function tellTrouble({ office, clock, log, audience }: TroubleParts): (cause: string) => void {
-  return (cause) => {
-    const atMs = clock.nowMs();
-    const body = { kind: 'store-failing', cause } as const;
-    const notification = { level: 'critical', lane: 'critical', atMs, body } as const;
-    const told = audience();
-    const outside = outwardOf(notification, 0, { hearers: hearersOf(notification, told), audience: told });
-    for (const address of [...recipientsOf(notification, told), ...outside]) {
-      const item = { id: 'store-failing', createdMs: atMs, lane: 'critical', address } as const;
-      office.deliver({ ...item, body: { kind: 'notification', notification } }).catch((error: unknown) => {
-        log.error('push failed', { detail: String(error) });
-      });
-    }
-  };
 }

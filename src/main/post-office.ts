@@ -1,5 +1,6 @@
 import type { Outbound, Surface } from '../bots/surface.js';
 import type { Conversation } from '../commands/conversation.js';
+import type { Reply } from '../commands/reply.js';
 import { revived } from '../commands/stored-answer.js';
 import { isOutward } from '../engine/domain/person.js';
 import type { OutboxItem } from '../engine/ports/journal.js';
@@ -7,7 +8,7 @@ import type { AlertDesk } from '../engine/usecases/alerts/alert-desk.js';
 import { CONSOLE_CHAT } from '../engine/usecases/recipients.js';
 
 interface PostOfficeParts {
-  readonly conversation: Pick<Conversation, 'announce' | 'report'>;
+  readonly conversation: Pick<Conversation, 'announce' | 'report' | 'drawCard'>;
   /** Those that are open. */
   readonly surfaces: readonly Surface[];
   readonly alerts: Pick<AlertDesk, 'alert'>;
@@ -30,6 +31,15 @@ export class PostOffice {
   private async worded(item: OutboxItem & Pick<Outbound, 'address'>): Promise<Outbound | undefined> {
     const { id, lane, address, body } = item;
     if (body.kind === 'notification') return this.pushed({ id, lane, address }, body);
+    if (body.kind === 'board-card') {
+      const reply = this.parts.conversation.drawCard(
+        { kind: 'board', id: body.account },
+        address.chatId,
+        address,
+      );
+      // It is no board any more.
+      return reply && !isOver(reply) ? { id, lane, address, reply } : undefined;
+    }
     const reply =
       body.kind === 'report'
         ? await this.parts.conversation.report(body.report, address)
@@ -59,5 +69,7 @@ export class PostOffice {
     return alert === undefined || (alert.state.kind === 'open' && alert.calls <= (told?.call ?? 0));
   }
 }
+
+const isOver = ({ blocks }: Reply): boolean => blocks.some((block) => block.kind === 'card' && block.final);
 
 type Pushed = Extract<OutboxItem['body'], { kind: 'notification' }>;

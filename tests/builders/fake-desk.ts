@@ -252,6 +252,8 @@ const still = (
   | 'alert'
   | 'acknowledge'
   | 'snooze'
+  | 'boardAt'
+  | 'changeBoard'
 > => ({
   overview: () => ({
     version: '0.1.0',
@@ -316,6 +318,8 @@ const still = (
   alert: () => undefined,
   acknowledge: async (which) => ({ kind: 'no-alert', number: Number(which) }),
   snooze: async ({ which }) => ({ kind: 'no-alert', number: Number(which) }),
+  boardAt: () => undefined,
+  changeBoard: async () => ({ kind: 'done' }),
   liveAccounts: () => [],
   setRule: async () => ({ kind: 'too-many', limit: 20 }),
   rules: () => [],

@@ -86,6 +86,7 @@ const OTHERS = [
   '/unfollow m2',
   '/pauseall',
   '/resumeall',
+  '/board',
   '/card',
   '/language de',
   '/buy btc 0.05',

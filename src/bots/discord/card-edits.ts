@@ -1,6 +1,7 @@
 import type { Reply } from '../../commands/reply.js';
 import type { ButtonBook } from '../button-book.js';
 import { LiveCards } from '../live-cards.js';
+import type { Pins } from '../pins.js';
 import type { SendOutcome, SendQueue } from '../send-queue.js';
 import type { ShownCard } from '../shown-card.js';
 import type { Api } from './api.js';
@@ -15,6 +16,7 @@ interface CardEditsParts {
   readonly api: Api;
   readonly book: ButtonBook;
   readonly queue: SendQueue;
+  readonly pins: () => Pins;
 }
 
 /** The cards of an earlier run, kept current from now on. */
@@ -30,6 +32,9 @@ export const openCards = (
     nowMs,
     edit: (card, reply) => editCard(card, reply, parts),
     fingerprint,
+    ended: (card) => {
+      if (card.card.kind === 'board') void parts.pins().take(card);
+    },
   });
 
 /** Shows a card anew in its message: the newest state only, after everything that is more urgent. */

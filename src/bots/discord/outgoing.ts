@@ -31,7 +31,7 @@ export async function openOutgoing(
   const api = new Api({ token, apiBase });
   const { queue, trouble } = openQueue({ timers, nowMs, log, scrub });
   const book = await ButtonBook.open({ memory, surface: 'discord', nowMs });
-  const cards = await openCards(options, { api, book, queue });
+  const cards = await openCards(options, { api, book, queue, pins: () => pins });
   const postman = new Postman({ api, book, cards, queue, nowMs, log, scrub, pins: () => pins });
   const pins = await openPins(options, { api, queue, postman });
   return {

@@ -1,5 +1,6 @@
 import type { Reply } from '../../commands/reply.js';
 import { LiveCards } from '../live-cards.js';
+import type { Pins } from '../pins.js';
 import type { ShownCard } from '../shown-card.js';
 import type { Answers } from './answers.js';
 import { fingerprint } from './fingerprint.js';
@@ -10,6 +11,7 @@ import { cardOf } from './render.js';
 export function openCards(
   { memory, conversation, timers, nowMs, log }: TelegramOptions,
   answers: Answers,
+  pins: () => Pins,
 ): Promise<LiveCards> {
   const edit = async (card: ShownCard, reply: Reply): Promise<'edited' | 'gone'> => {
     const drawn = cardOf(reply);
@@ -23,5 +25,17 @@ export function openCards(
       return 'edited';
     }
   };
-  return LiveCards.open({ surface: 'telegram', memory, conversation, timers, nowMs, edit, fingerprint });
+  const ended = ({ card, ...rest }: ShownCard): void => {
+    if (card.kind === 'board') void pins().take({ card, ...rest });
+  };
+  return LiveCards.open({
+    surface: 'telegram',
+    memory,
+    conversation,
+    timers,
+    nowMs,
+    edit,
+    fingerprint,
+    ended,
+  });
 }

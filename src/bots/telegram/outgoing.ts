@@ -40,7 +40,7 @@ export async function openOutgoing({ options, api, wellbeing, keepsakes }: Outgo
   });
   const sender = new Sender({ api, queue, book, chats, log, nowMs });
   const answers = new Answers({ api, sender, frames, stored, log, live: () => live, pins: () => pins });
-  const live = await openCards(options, answers);
+  const live = await openCards(options, answers, () => pins);
   const pins = await openPins(options, { answers, api, queue, chats });
   const pushes = new PushQueue(({ address, reply }) => answers.show({ reply, address, lane: 'report' }));
   return { queue, sender, answers, live, pushes };

@@ -4,7 +4,7 @@ import { isOpen } from '../authorise.js';
 import type { Conversation } from '../conversation.js';
 import { reply } from '../reply.js';
 import { pushIn } from '../views/alert-push.js';
-import { drawCard } from '../views/cards.js';
+import { boardCard, drawCard } from '../views/cards.js';
 import { greeting } from '../views/hello.js';
 import type { ConversationDeps } from './deps.js';
 import { createReports } from './reports.js';
@@ -20,6 +20,7 @@ export function createLooks(deps: ConversationDeps): Looks {
   };
   return {
     drawCard(card, userId, address) {
+      if (card.kind === 'board') return boardCard(card, address, desk);
       const person = viewer(userId, address);
       // A private chat is named by its person, and a terminal is nobody else's; any other has to be one of the desk's still.
       const isPrivate = address.chatId === userId || address.platform === 'console';

@@ -36,6 +36,8 @@ export type OutboxBody =
     }
   /** Its figures are read, and its picture drawn, when it leaves. */
   | { readonly kind: 'report'; readonly report: DueReport }
+  /** The card of an account for a board: drawn when it leaves. */
+  | { readonly kind: 'board-card'; readonly account: string }
   | {
       readonly kind: 'answer';
       readonly inboxId: string;

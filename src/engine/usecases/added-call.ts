@@ -1,5 +1,6 @@
 import type { RuleDesk } from './alert-rules.js';
 import type { AlertDesk } from './alerts/alert-desk.js';
+import type { BoardDesk } from './boards/board-desk.js';
 import type { DefinitionDesk } from './define.js';
 import type { JobsDesk } from './jobs.js';
 import type { LiveDesk } from './live/live-desk.js';
@@ -10,6 +11,7 @@ import type { ReportDesk } from './schedules/report-desk.js';
 export type AddedCall =
   | keyof RuleDesk
   | keyof AlertDesk
+  | keyof BoardDesk
   | keyof DefinitionDesk
   | keyof JobsDesk
   | keyof PnlDesk

@@ -1,5 +1,6 @@
 import { ruleCalls } from './alert-rules.js';
 import { alertCalls, type CareDesk } from './alerts/alert-desk.js';
+import type { BoardDesk } from './boards/board-desk.js';
 import type { DeskDependencies } from './desk-dependencies.js';
 import { reportCalls } from './schedules/report-calls.js';
 import type { WalletParts } from './wallets.js';
@@ -8,8 +9,10 @@ import type { WalletParts } from './wallets.js';
 export const askedCalls = (
   parts: DeskDependencies,
   wallets: WalletParts,
-): ReturnType<typeof reportCalls> & CareDesk => ({
+): ReturnType<typeof reportCalls> & CareDesk & BoardDesk => ({
   ...reportCalls(parts),
   ...ruleCalls({ ...wallets, rules: parts.rules }),
   ...alertCalls(parts.alerts),
+  boardAt: (address) => parts.boards.at(address),
+  changeBoard: (move, address, asker) => parts.boards.change(move, address, asker),
 });

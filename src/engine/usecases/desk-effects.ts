@@ -25,8 +25,20 @@ interface EffectParts extends DeskDependencies {
 
 /** What changes something, or computes for long. */
 export function deskEffects(parts: EffectParts): Effects {
-  const { runtime, people, follows, schedules, accounts, tickets, terms, hashOf, stored, runTask, own } =
-    parts;
+  const {
+    runtime,
+    people,
+    follows,
+    boards,
+    schedules,
+    accounts,
+    tickets,
+    terms,
+    hashOf,
+    stored,
+    runTask,
+    own,
+  } = parts;
   const { jobs, live, fees } = parts;
   const mine = own === undefined ? {} : { own };
   const backtests = { desk: runtime, terms, stored, run: runTask, jobs, ...mine };
@@ -44,6 +56,7 @@ export function deskEffects(parts: EffectParts): Effects {
     moveChat: async (from, toChatId) => {
       await follows.moved(from, toChatId);
       await schedules.moved(from, toChatId);
+      await boards.moved(from, toChatId);
       await moveChat(people, from, toChatId);
     },
     ...peopleEffects(people),

@@ -16,9 +16,10 @@ import type { MarginRefusal, MarginWish } from '../runtime/planning/margin-plan.
 import type { NoAccount } from './accounts.js';
 import type { CareDesk } from './alerts/alert-desk.js';
 import type { BacktestOutcome, BacktestProgress, BacktestRequest } from './backtest.js';
+import type { BoardDesk } from './boards/board-desk.js';
 import type { DefinitionDesk } from './define.js';
 import type { DeskRules } from './desk-settings.js';
-import type { FollowOutcome } from './follow-session.js';
+import type { FollowDesk } from './follow-session.js';
 import type { HaltReceipt } from './halt.js';
 import type { HandDesk } from './hand/hand-desk.js';
 import type { JobsDesk } from './jobs.js';
@@ -237,9 +238,11 @@ export interface PersonView {
 /** All that a surface may ask of the engine. */
 export interface Desk
   extends HandDesk,
+    BoardDesk,
     CareDesk,
     DefinitionDesk,
     DeskRules,
+    FollowDesk,
     JobsDesk,
     LiveDesk,
     PnlDesk,
@@ -276,12 +279,6 @@ export interface Desk
     readonly session?: string;
     readonly coin?: string;
   }): Promise<PnlView | undefined>;
-  /** Lets a chat, topic or thread hear what a session does, or no longer. */
-  follow(
-    move: 'follow' | 'unfollow',
-    request: { readonly name: string; readonly address: ChatAddress },
-    asker: Asker,
-  ): Promise<FollowOutcome>;
   halt(asker: Asker, reason?: string): Promise<HaltReceipt>;
   unhalt(asker: Asker, reason?: string): Promise<{ readonly kind: 'active' | 'already-active' }>;
   /** All that were ever let in, by name; those shut out too. */

@@ -13,6 +13,15 @@ export type FollowOutcome =
       readonly known: readonly string[];
     };
 
+export interface FollowDesk {
+  /** Lets a chat, topic or thread hear what a session does, or no longer. */
+  follow(
+    move: FollowMove,
+    request: { readonly name: string; readonly address: ChatAddress },
+    asker: Asker,
+  ): Promise<FollowOutcome>;
+}
+
 interface FollowRequest {
   readonly move: FollowMove;
   readonly name: string;

@@ -26,6 +26,7 @@ import { quoteOf } from '../../../src/engine/runtime/sessions/session-quote.js';
 import { programOf } from '../../../src/engine/strategies/registry.js';
 import { Accounts } from '../../../src/engine/usecases/accounts.js';
 import { Alerts } from '../../../src/engine/usecases/alerts/alerts.js';
+import { Boards } from '../../../src/engine/usecases/boards/boards.js';
 import { createDesk } from '../../../src/engine/usecases/create-desk.js';
 import { DeskSettings } from '../../../src/engine/usecases/desk-settings.js';
 import type { DeskTerms } from '../../../src/engine/usecases/desk-terms.js';
@@ -167,6 +168,14 @@ async function deskParts(runtime: DeskRuntime, { people, nowMs, live }: Opened) 
     tags: await Tags.open({ journal, nowMs, sessions: () => allViews(runtime, true) }),
     rules: new AlertRules(runtime, NO_RULES, () => undefined),
     follows: await Follows.open(journal, nowMs),
+    boards: await Boards.open({
+      journal,
+      log: runtime.parts.log,
+      nowMs,
+      accounts: () => accounts.all(),
+      platforms: [],
+      onStored: () => undefined,
+    }),
     schedules: await Schedules.open({ journal, nowMs }),
     alerts: await Alerts.open({ journal, nowMs, audience: nobody, keep: async () => undefined }),
     accounts,

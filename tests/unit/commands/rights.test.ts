@@ -41,6 +41,7 @@ const LEAST: Readonly<Record<string, Who>> = {
   sell: 'trader',
   bracket: 'trader',
   account: 'trader',
+  board: 'owner',
   newwallet: 'owner',
   tag: 'operator',
   tax: 'owner',
@@ -123,6 +124,7 @@ const LINES: Readonly<Record<string, string>> = {
   leverage: '/leverage t1 XYZ/USD 3',
   account: '/account paper',
   newwallet: '/newwallet demo 100',
+  board: '/board on',
   desk: '/desk taker 7',
   invite: '/invite viewer',
   role: '/role spare trader',
@@ -197,6 +199,7 @@ describe('every command by everybody everywhere', () => {
       [
         'account',
         'allow',
+        'board',
         'bracket',
         'buy',
         'cancel',

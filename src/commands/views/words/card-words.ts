@@ -16,4 +16,22 @@ export interface CardWords {
   /** The platform does not let the bot pin: what to do, and that the card lives all the same. */
   readonly pinOnTelegram: string;
   readonly pinOnDiscord: string;
+  readonly board: BoardWords;
+}
+
+/** Words of a place where every account has a card. */
+interface BoardWords {
+  readonly is: string;
+  readonly isNow: string;
+  readonly again: string;
+  readonly isNone: string;
+  readonly isNoMore: string;
+  /** `/board off` where there is none. */
+  readonly none: string;
+  readonly cards: string;
+  readonly notHere: string;
+  /** On a card that is kept current no more. */
+  readonly over: string;
+  readonly begin: string;
+  readonly end: string;
 }

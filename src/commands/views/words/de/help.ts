@@ -46,6 +46,7 @@ const args: HelpWords['args'] = {
   account: 'welches, aus /accounts',
   language: 'en, de, es oder zh',
   card: 'ein Konto oder eine Session: paper, m1',
+  board: 'on (an) oder off (aus)',
   view: 'picture: Equity als Bild',
   name: 'wie es heißt',
   job: 'aus /jobs, etwa b1',

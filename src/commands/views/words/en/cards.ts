@@ -17,4 +17,17 @@ export const enCard: CardWords = {
     'I may not pin here: make me an administrator with “Pin messages”, then /card again. The card is kept current all the same.',
   pinOnDiscord:
     'I may not pin here: give my role “Pin Messages” in this channel, then /card again. The card is kept current all the same.',
+  board: {
+    is: 'This is the team’s board.',
+    isNow: '✓ This is the team’s board now.',
+    again: '✓ The board is put up anew.',
+    isNone: 'This is no board.',
+    isNoMore: '✓ This is no board any more. Its cards stay as they are and change no more.',
+    none: 'This is no board. Nothing changed.',
+    cards: 'Each account has a card here that is kept current; accounts that are added come by themselves.',
+    notHere: 'A board stands in a group or channel, so nothing was done. Say /board on there.',
+    over: 'the board is over',
+    begin: 'make it a board',
+    end: 'end the board',
+  },
 };

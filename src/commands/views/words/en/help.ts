@@ -38,6 +38,7 @@ const args: HelpWords['args'] = {
   account: 'which one, of /accounts',
   language: 'en, de, es or zh',
   card: 'an account or a session: paper, m1',
+  board: 'on or off',
   view: 'picture: its equity as a picture',
   name: 'what it is called',
   job: 'of /jobs, such as b1',

@@ -46,6 +46,7 @@ const args: HelpWords['args'] = {
   account: 'cuál, de /accounts',
   language: 'en, de, es o zh',
   card: 'una cuenta o una sesión: paper, m1',
+  board: 'on (sí) u off (no)',
   view: 'picture: el capital como imagen',
   name: 'cómo se llama',
   job: 'de /jobs, como b1',

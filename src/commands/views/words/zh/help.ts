@@ -46,6 +46,7 @@ const args: HelpWords['args'] = {
   account: '/accounts 中的哪一个',
   language: 'en、de、es 或 zh',
   card: '账户或实例：paper、m1',
+  board: 'on（开）或 off（关）',
   view: 'picture：权益曲线图',
   name: '名字',
   job: '/jobs 中的任务，如 b1',
