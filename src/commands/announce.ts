@@ -60,6 +60,8 @@ function blocksOf(body: Happening, prefs: Preferences): Reply['blocks'] {
       return notices.storeRecovered(prefs);
     case 'sign':
       return signNotice(body, prefs);
+    case 'drill':
+      return notices.drill(body, prefs);
     case 'alert':
     case 'alert-blind':
       return ownAlert(body, prefs);

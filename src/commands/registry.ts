@@ -20,6 +20,7 @@ import { inviteCommand } from './admin/invite.js';
 import { menuCommand } from './admin/menu.js';
 import { pairCommand } from './admin/pair.js';
 import { revokeCommand } from './admin/revoke.js';
+import { ringCommand } from './admin/ring.js';
 import { roleCommand } from './admin/role.js';
 import { startCommand } from './admin/start.js';
 import { statusCommand } from './admin/status.js';
@@ -149,6 +150,7 @@ export const COMMANDS: readonly Command[] = [
   deskCommand,
   versionCommand,
   healthCommand,
+  ringCommand,
   usersCommand,
   inviteCommand,
   roleCommand,

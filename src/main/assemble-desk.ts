@@ -55,6 +55,7 @@ import { Tags } from '../engine/usecases/tags.js';
 import { freeCash, type WalletParts } from '../engine/usecases/wallets.js';
 import { cleanConversation } from './clean-conversation.js';
 import { ensureOwner } from './ensure-owner.js';
+import { drillsOf } from './open-drills.js';
 import { PostOffice } from './post-office.js';
 import { tellTrouble } from './tell-trouble.js';
 
@@ -115,14 +116,11 @@ export async function assembleDesk(adapters: DeskAdapters, terms: DeskTerms): Pr
   const surfaces: Surface[] = [];
   // What recovery tells before there is anybody to tell stays stored until the surfaces have started.
   let post: PostOffice | undefined;
-  const pump = new OutboxPump(
-    journal,
-    async (item) => {
-      if (post === undefined) throw new Error('no surface is open yet');
-      await post.deliver(item);
-    },
-    adapters.scheduler,
-  );
+  const opened = (): PostOffice => {
+    if (post === undefined) throw new Error('no surface is open yet');
+    return post;
+  };
+  const pump = new OutboxPump(journal, async (item) => opened().deliver(item), adapters.scheduler);
   const people = await openPeople(adapters);
   const follows = await Follows.open(journal, () => clock.nowMs());
   const audience = audienceOf(adapters, { people, follows, surfaces, runtime: () => runtime });
@@ -154,6 +152,7 @@ export async function assembleDesk(adapters: DeskAdapters, terms: DeskTerms): Pr
     ...hand,
     alerts,
     boards,
+    drills: drillsOf(adapters, { audience, surfaces, opened }),
     ...(await openSettings(adapters, terms)),
     hashOf: adapters.hashOf,
     stored: adapters.stored,

@@ -1,8 +1,9 @@
-import type { Outbound, Surface } from '../bots/surface.js';
+import type { Delivery, Outbound, Surface } from '../bots/surface.js';
 import type { Conversation } from '../commands/conversation.js';
 import type { Reply } from '../commands/reply.js';
 import { revived } from '../commands/stored-answer.js';
-import { isOutward } from '../engine/domain/person.js';
+import type { Notification } from '../engine/domain/notification.js';
+import { type ChatAddress, isOutward } from '../engine/domain/person.js';
 import type { OutboxItem } from '../engine/ports/journal.js';
 import type { AlertDesk } from '../engine/usecases/alerts/alert-desk.js';
 import { CONSOLE_CHAT } from '../engine/usecases/recipients.js';
@@ -16,16 +17,33 @@ interface PostOfficeParts {
 
 /** Takes each stored message, in words, to the surface that its address names. */
 export class PostOffice {
+  private rings = 0;
+
   constructor(private readonly parts: PostOfficeParts) {}
 
   /** Resolves when the platform has confirmed it or never can; rejects when it is still to be delivered. */
   async deliver(item: OutboxItem): Promise<void> {
     const address = item.address ?? CONSOLE_CHAT;
-    const surface = this.parts.surfaces.find(({ name }) => name === address.platform);
-    if (surface === undefined) throw new Error(`no surface ${address.platform} to show it`);
+    const surface = this.surfaceOf(address);
     const outbound = await this.worded({ ...item, address });
     // An answer that cannot be read any more was stored by a version that worded it otherwise; a report may have nobody left.
     if (outbound !== undefined) await surface.deliver({ ...outbound, createdMs: item.createdMs });
+  }
+
+  /** Past the outbox, and only while it is wanted. Rejects when that surface is not open. */
+  async ring(address: ChatAddress, notification: Notification, isNeeded: () => boolean): Promise<Delivery> {
+    this.rings += 1;
+    const { lane, atMs } = notification;
+    const to = { id: `drill-${this.rings}`, lane, address };
+    const outbound = this.pushed(to, { kind: 'notification', notification });
+    if (outbound === undefined) return 'undeliverable';
+    return this.surfaceOf(address).deliver({ ...outbound, createdMs: atMs, isNeeded });
+  }
+
+  private surfaceOf({ platform }: ChatAddress): Surface {
+    const surface = this.parts.surfaces.find(({ name }) => name === platform);
+    if (surface === undefined) throw new Error(`no surface ${platform} to show it`);
+    return surface;
   }
 
   private async worded(item: OutboxItem & Pick<Outbound, 'address'>): Promise<Outbound | undefined> {

@@ -35,6 +35,7 @@ export interface TestDesk extends AssembledDesk {
   readonly journal: MemoryJournal;
   readonly disk: TestDisk;
   readonly log: MemoryLog;
+  readonly scheduler: VirtualScheduler;
   /** Lets this much wall time pass and takes one turn. */
   turn(elapsedMs?: number): Promise<void>;
 }
@@ -98,6 +99,7 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
   const bars = options.disk?.bars ?? createMemoryBarStore();
   const reserve = options.disk?.reserve ?? memoryReserve();
   const log = new MemoryLog();
+  const scheduler = new VirtualScheduler(clock);
   const { live } = options;
   const feed = options.feed ?? createSyntheticFeed({ seed: 7, speed: options.speed ?? 300, startBars: 1000 });
   const assembled = await assembleDesk(
@@ -107,7 +109,7 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
       bars,
       feed,
       clock,
-      scheduler: new VirtualScheduler(clock),
+      scheduler,
       ids: options.ids ?? memoryIds(),
       log,
       pictures: { render: async () => ONE_DOT, close: async () => undefined },
@@ -128,6 +130,7 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
     clock,
     journal,
     log,
+    scheduler,
     disk: { journal: journal.disk, bars, reserve },
     async turn(elapsedMs = 200) {
       clock.moveTo(clock.nowMs() + elapsedMs);

@@ -251,6 +251,7 @@ const still = (
   | 'alerts'
   | 'alert'
   | 'acknowledge'
+  | 'drill'
   | 'snooze'
   | 'boardAt'
   | 'changeBoard'
@@ -316,6 +317,7 @@ const still = (
   notable: async () => NOTHING_NOTABLE,
   alerts: () => [],
   alert: () => undefined,
+  drill: async () => [],
   acknowledge: async (which) => ({ kind: 'no-alert', number: Number(which) }),
   snooze: async ({ which }) => ({ kind: 'no-alert', number: Number(which) }),
   boardAt: () => undefined,

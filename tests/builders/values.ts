@@ -387,6 +387,7 @@ const BODIES: Bodies = {
     counts: { fills: 11, market: 2 },
     news: [{ level: 'info', lane: 'report', atMs: NOON, body: { kind: 'store-recovered' } }],
   },
+  drill: { kind: 'drill', by: 'ann' },
   'store-failing': { kind: 'store-failing', cause: 'disk-full' },
   'store-recovered': { kind: 'store-recovered' },
 };

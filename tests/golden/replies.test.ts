@@ -57,6 +57,7 @@ const LINES = [
 ];
 
 const OTHERS = [
+  '/ring',
   '/alerts',
   '/ack',
   '/ack 1',

@@ -1,120 +1,19 @@
 import { createHmac } from 'node:crypto';
-import { expect, it, onTestFinished } from 'vitest';
-import type { Surface } from '../../src/bots/surface.js';
-import { loadConfig } from '../../src/config.js';
-import { MemoryLog } from '../../src/engine/adapters/memory/memory-log.js';
-import { VirtualScheduler } from '../../src/engine/adapters/memory/virtual-scheduler.js';
-import { personId } from '../../src/engine/domain/ids.js';
+import { expect, it } from 'vitest';
 import type { Notification } from '../../src/engine/domain/notification.js';
-import { DEFAULT_PREFERENCES, type Person } from '../../src/engine/domain/person.js';
 import { SurfaceWatch } from '../../src/engine/usecases/surface-watch.js';
-import { outwardAddresses, outwardSurfaces } from '../../src/main/open-outward.js';
-import { canaries } from '../builders/canaries.js';
-import { openTestDesk, type TestDesk } from '../builders/desk.js';
+import type { TestDesk } from '../builders/desk.js';
 import { until } from '../builders/desk-process.js';
-import { type MailServer, mailServer, refusal } from '../builders/mail.js';
-import { ntfyDouble } from '../doubles/outward/ntfy.js';
-import { pushoverDouble } from '../doubles/outward/pushover.js';
-import { Receiver } from '../doubles/outward/receiver.js';
+import type { MailServer } from '../builders/mail.js';
+import { ANN, hookKey, NOON, type Outside, outside, SECRETS, startOutside } from '../builders/outside.js';
 
 const MINUTE = 60_000;
-const NOON = Date.parse('2026-11-28T12:00Z');
-const ANN: Person = {
-  id: personId('p-ann'),
-  name: 'ann',
-  role: 'owner',
-  identities: [{ platform: 'telegram', userId: 'ann-t' }],
-  preferences: DEFAULT_PREFERENCES,
-};
 const UNPROTECTED: Notification = {
   level: 'critical',
   lane: 'critical',
   atMs: NOON,
   body: { kind: 'session-failed', session: 'm1', code: 'x', atMs: NOON, synthetic: true },
 };
-
-const [hookKey, mailKey, ntfyKey] = canaries(3).map(({ secret }) => secret) as [string, string, string];
-const PUSHOVER = {
-  token: `a${canaries(1)[0]?.secret}`.slice(0, 30),
-  user: `u${canaries(1)[0]?.secret}`.slice(0, 30),
-};
-const SECRETS = [hookKey, mailKey, ntfyKey, PUSHOVER.token, PUSHOVER.user];
-
-/** Everything that the desk can call outside the chats, on this machine. */
-async function outside() {
-  const hook = await new Receiver().open();
-  const ntfy = await ntfyDouble(ntfyKey).open();
-  const pushover = await pushoverDouble(PUSHOVER).open();
-  onTestFinished(async () => {
-    await Promise.all([hook.close(), ntfy.close(), pushover.close()]);
-  });
-  const mail = await mailServer({
-    authOptional: false,
-    onAuth: ({ password }, _session, callback) =>
-      password === mailKey ? callback(null, { user: 'desk' }) : callback(refusal(535, `no ${password}`)),
-  });
-  const env = {
-    ...{ ALERT_WEBHOOK_URL: `${hook.url}/hook`, ALERT_WEBHOOK_SECRET: hookKey },
-    ...{ ALERT_SMTP_HOST: '127.0.0.1', ALERT_SMTP_PORT: String(mail.port), ALERT_SMTP_TLS: 'none' },
-    ...{ ALERT_SMTP_USER: 'desk', ALERT_SMTP_PASSWORD: mailKey, ALERT_SMTP_FROM: 'desk@example.org' },
-    ALERT_SMTP_TO: 'ann@example.org, bob@example.org',
-    ...{ ALERT_NTFY_SERVER: ntfy.url, ALERT_NTFY_TOPIC: 'desk', ALERT_NTFY_TOKEN: ntfyKey },
-    ...{ ALERT_PUSHOVER_SERVER: pushover.url, ALERT_PUSHOVER_TOKEN: PUSHOVER.token },
-    ALERT_PUSHOVER_USER: PUSHOVER.user,
-  };
-  const outcome = loadConfig({ env });
-  if (outcome.kind !== 'ok') throw new Error(JSON.stringify(outcome));
-  return { hook, ntfy, pushover, mail, alerts: outcome.config.alerts };
-}
-type Outside = Awaited<ReturnType<typeof outside>>;
-
-interface Started {
-  readonly desk: TestDesk;
-  readonly log: MemoryLog;
-  /** What reached the chats. */
-  readonly chats: string[];
-  pass(ms: number): Promise<void>;
-  stop(): Promise<void>;
-}
-
-/** A desk with its owner on Telegram, in which everything arrives and nobody looks. */
-async function start({ alerts }: Outside, before?: TestDesk, nowMs = NOON): Promise<Started> {
-  const desk = await openTestDesk({
-    platforms: ['console', 'telegram'],
-    outward: outwardAddresses(alerts),
-    speed: 1,
-    nowMs,
-    ...(before === undefined ? {} : { disk: before.disk }),
-  });
-  if (before === undefined) await desk.people.commit({ people: [ANN] });
-  const timers = new VirtualScheduler(desk.clock);
-  const log = new MemoryLog();
-  const chats: string[] = [];
-  const chat = (name: Surface['name']): Surface => ({
-    name,
-    start: async () => undefined,
-    async deliver({ address }) {
-      chats.push(`${address.platform} ${address.chatId}`);
-      return 'sent';
-    },
-    stop: async () => undefined,
-    health: () => ({ name, state: 'up' }),
-  });
-  const channels = await outwardSurfaces(alerts, { timers, nowMs: () => desk.clock.nowMs(), log });
-  desk.surfaces.push(chat('console'), chat('telegram'), ...channels);
-  for (const surface of desk.surfaces) await surface.start();
-  await desk.pump.loadPending();
-  return {
-    desk,
-    log,
-    chats,
-    async pass(ms) {
-      await timers.advance(ms);
-      await desk.alerts.look();
-    },
-    stop: async () => void (await Promise.all(desk.surfaces.map((surface) => surface.stop()))),
-  };
-}
 
 async function tell({ runtime }: TestDesk, one: Notification): Promise<void> {
   runtime.tell(one);
@@ -139,7 +38,7 @@ const messageId = (mail: MailServer['mails'][number] | undefined): string =>
 
 it('calls everybody outside once when a critical alert stays unacknowledged, and again with the same id when that was not recorded', async () => {
   const all = await outside();
-  const one = await start(all);
+  const one = await startOutside(all);
   await tell(one.desk, UNPROTECTED);
   await one.pass(2 * MINUTE);
   await one.pass(3 * MINUTE);
@@ -162,7 +61,7 @@ it('calls everybody outside once when a critical alert stays unacknowledged, and
   expect(all.mail.mails[0]?.source).toMatch(/^Subject: =\?UTF-8\?Q\?=5BCRITICAL_PAPER=5D_m1_stoppe/m);
   one.desk.journal.mend();
 
-  const two = await start(all, one.desk, NOON + 16 * MINUTE);
+  const two = await startOutside(all, one.desk, NOON + 16 * MINUTE);
   await reached(all, 2, 4, 2, 2);
   expect(JSON.parse(all.hook.posts[1]?.body ?? '')).toEqual(body);
   const ids = all.mail.mails.map(messageId);
@@ -170,7 +69,7 @@ it('calls everybody outside once when a critical alert stays unacknowledged, and
   await two.desk.pump.settled();
   await two.stop();
 
-  const three = await start(all, two.desk, NOON + 20 * MINUTE);
+  const three = await startOutside(all, two.desk, NOON + 20 * MINUTE);
   await three.pass(600 * MINUTE);
   await three.desk.pump.settled();
   expect(counts(all)).toEqual([2, 4, 2, 2]);
@@ -184,7 +83,7 @@ it('loses nothing while everything outside is down or refuses for a while', asyn
   await all.mail.close();
   await all.ntfy.close();
   all.hook.plan.push({ status: 405 }, { status: 503 }, { status: 429, headers: { 'retry-after': '120' } });
-  const { desk, pass, stop, log } = await start(all);
+  const { desk, pass, stop, log } = await startOutside(all);
   await until('the first look', () => (all.hook.received.length > 0 ? true : undefined));
   await tell(desk, UNPROTECTED);
   await pass(15 * MINUTE);
@@ -217,7 +116,7 @@ it('loses nothing while everything outside is down or refuses for a while', asyn
 
 it('says once what is refused for good, in the health too, and does not try it again', async () => {
   const all = await outside();
-  const { desk, pass, stop, chats } = await start(all);
+  const { desk, pass, stop, chats } = await startOutside(all);
   await until('the first look', () => (all.hook.received.length > 0 ? true : undefined));
   all.hook.plan.push({ status: 401, body: hookKey });
   await tell(desk, UNPROTECTED);
@@ -257,7 +156,7 @@ it('says once what is refused for good, in the health too, and does not try it a
 it('lets go of what somebody has acknowledged while a channel was away', async () => {
   const all = await outside();
   await all.mail.close();
-  const { desk, pass, stop } = await start(all);
+  const { desk, pass, stop } = await startOutside(all);
   await tell(desk, UNPROTECTED);
   await pass(15 * MINUTE);
   await reached(all, 1, 0, 1, 1);

@@ -98,8 +98,8 @@ const ENCRYPTION = /certificate|altname|ssl|tls/i;
 export function judgeMail(error: unknown, where: string): Tried {
   if (!(error instanceof Error)) throw error;
   const { code, responseCode, response = '' }: MailFailure = error;
-  const said = oneLine(response, MOST_SAID);
   if (responseCode !== undefined) {
+    const said = oneLine(response, MOST_SAID);
     const isPassing = responseCode < 500 || responseCode === OUT_OF_ORDER;
     if (isPassing) return { kind: 'later', why: `${where} says: ${said}` };
     const cure = DENIED.includes(responseCode) ? LOGIN : 'Look at alerts.email.from and alerts.email.to';
@@ -113,5 +113,7 @@ export function judgeMail(error: unknown, where: string): Tried {
       why: `${where} cannot be spoken to encrypted as set. Look at alerts.email.tls, .host and .port`,
     };
   if (code === undefined && error.name !== 'AbortError' && error.name !== 'TimeoutError') throw error;
-  return { kind: 'later', why: `${where} does not answer: ${code ?? `within ${PATIENCE_MS / 1_000} s`}` };
+  // Of a socket the message has the better code.
+  const said = /\bE[A-Z]{4,}\b/.exec(error.message)?.[0] ?? code ?? `within ${PATIENCE_MS / 1_000} s`;
+  return { kind: 'later', why: `${where} does not answer: ${said}` };
 }

@@ -27,8 +27,8 @@ export function bulletinOf(
   // A mark says nothing that level and words do not.
   const title = first.replace(/^[^\p{L}\p{N}]+/u, '');
   const environment = modeOf(moneyOf(body, environments), prefs);
-  const kind = 'alert';
-  const isWhat = words.levels[level];
+  const kind = body.kind === 'drill' ? 'drill' : 'alert';
+  const isWhat = kind === 'drill' ? words.drill : words.levels[level];
   return {
     ...{ kind, level, environment, title },
     atMs: alert?.firstMs ?? atMs,

@@ -130,6 +130,11 @@ export function surface({ name, isUp, detail }: Body<'surface'>, prefs: Preferen
   ];
 }
 
+export function drill({ by }: Body<'drill'>, prefs: Preferences): Blocks {
+  const { notices } = wordsFor(prefs.locale).events;
+  return [headed(notices.drill(by), notices.drillNext)];
+}
+
 export function storeFailing({ cause }: Body<'store-failing'>, prefs: Preferences): Blocks {
   const { commands, events } = wordsFor(prefs.locale);
   const { notices } = events;

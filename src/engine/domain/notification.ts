@@ -239,6 +239,8 @@ export type NotificationBody =
       /** The newest, the oldest of them first. */
       readonly news: readonly Notification[];
     }
+  /** Somebody tries whether alarms arrive; nothing has happened. */
+  | { readonly kind: 'drill'; readonly by: string }
   | { readonly kind: 'store-failing'; readonly cause: string }
   | { readonly kind: 'store-recovered' };
 

@@ -1,5 +1,6 @@
 import type { RuleDesk } from './alert-rules.js';
 import type { AlertDesk } from './alerts/alert-desk.js';
+import type { DrillDesk } from './alerts/drill.js';
 import type { BoardDesk } from './boards/board-desk.js';
 import type { DefinitionDesk } from './define.js';
 import type { JobsDesk } from './jobs.js';
@@ -12,6 +13,7 @@ export type AddedCall =
   | keyof RuleDesk
   | keyof AlertDesk
   | keyof BoardDesk
+  | keyof DrillDesk
   | keyof DefinitionDesk
   | keyof JobsDesk
   | keyof PnlDesk

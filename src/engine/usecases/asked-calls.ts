@@ -15,4 +15,5 @@ export const askedCalls = (
   ...alertCalls(parts.alerts),
   boardAt: (address) => parts.boards.at(address),
   changeBoard: (move, address, asker) => parts.boards.change(move, address, asker),
+  drill: (asker) => parts.drills.drill(asker),
 });

@@ -6,6 +6,7 @@ import type { LiveAccounts } from '../runtime/live/live-account.js';
 import type { OwnStrategies } from '../runtime/own/own-strategies.js';
 import type { Accounts } from './accounts.js';
 import type { AlertDesk } from './alerts/alert-desk.js';
+import type { DrillDesk } from './alerts/drill.js';
 import type { Boards } from './boards/boards.js';
 import type { SurfaceHealth } from './desk.js';
 import type { DeskSettings } from './desk-settings.js';
@@ -22,6 +23,7 @@ export interface DeskDependencies {
   readonly follows: Follows;
   readonly alerts: AlertDesk;
   readonly boards: Boards;
+  readonly drills: DrillDesk;
   readonly schedules: Schedules;
   readonly accounts: Accounts;
   readonly live: LiveAccounts;

@@ -190,6 +190,7 @@ async function deskParts(runtime: DeskRuntime, { people, nowMs, live }: Opened) 
     runTask: async () => {
       throw new RangeError('no backtests in a simulation');
     },
+    drills: { drill: async () => [] },
     surfaces: () => [],
     memoryMb: () => 1,
   };

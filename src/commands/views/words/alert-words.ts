@@ -31,6 +31,16 @@ export interface AlertWords {
   readonly outward: {
     /** In capitals, at the beginning of a subject. */
     readonly levels: Readonly<Record<Level, string>>;
+    /** In their place, when somebody only tries. */
+    readonly drill: string;
     readonly acknowledge: (number: number) => string;
+  };
+  /** Of trying whether alarms arrive. */
+  readonly drill: {
+    readonly head: (arrived: number, of: number) => string;
+    readonly delivered: (seconds: string) => string;
+    readonly late: (seconds: string) => string;
+    readonly refused: string;
+    readonly nothingOutside: string;
   };
 }

@@ -116,6 +116,8 @@ export interface NoticeWords {
   readonly marketNewsNext: Readonly<Record<Exclude<MarketNotice['kind'], 'quarantined'>, string>>;
   readonly quarantinedNext: (what: Quarantined['what']) => string;
   readonly seeHealth: string;
+  readonly drill: (by: string) => string;
+  readonly drillNext: string;
   readonly storeFailing: (cause: string) => string;
   readonly storeFailingNext: string;
   readonly storeRecovered: string;

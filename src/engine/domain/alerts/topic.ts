@@ -50,6 +50,7 @@ const TOPIC_OF: Readonly<Record<NotificationBody['kind'], Topic>> = {
   'store-failing': 'desk',
   'store-recovered': 'desk',
   digest: 'desk',
+  drill: 'desk',
   alert: 'own',
   'alert-blind': 'own',
   sign: 'sessions',

@@ -2,6 +2,7 @@ import type { Alert } from '../../domain/alerts/alert.js';
 import type { AlertChoice } from '../../domain/alerts/care.js';
 import type { RuleDesk } from '../alert-rules.js';
 import type { Asker } from '../desk.js';
+import type { DrillDesk } from './drill.js';
 
 export type { AlertChoice };
 
@@ -24,7 +25,7 @@ export interface AlertDesk {
 }
 
 /** What people want to be told of, and what they have been told. */
-export interface CareDesk extends AlertDesk, RuleDesk {}
+export interface CareDesk extends AlertDesk, DrillDesk, RuleDesk {}
 
 /** For the desk that surfaces ask. */
 export const alertCalls = (desk: AlertDesk): AlertDesk => ({

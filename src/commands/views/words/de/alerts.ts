@@ -50,7 +50,16 @@ export const deAlerts: AlertWords = {
   },
   outward: {
     levels: { info: 'NEUIGKEIT', warn: 'WARNUNG', critical: 'KRITISCH' },
+    drill: 'ÜBUNG',
     acknowledge: (number) =>
       `Zum Bestätigen /ack ${number} in einem Chat des Desks sagen. Eine Antwort auf diese Nachricht liest niemand.`,
+  },
+  drill: {
+    head: (arrived, of) => `${arrived} von ${of} angekommen`,
+    delivered: (seconds) => `angekommen in ${seconds} s`,
+    late: (seconds) => `nicht innerhalb von ${seconds} s`,
+    refused: 'nicht angekommen',
+    nothingOutside:
+      'Außerhalb der Chats ist nichts eingerichtet. Wie es geht, steht in config/default.yaml unter alerts.',
   },
 };

@@ -111,6 +111,8 @@ export const deNotices: NoticeWords = {
   },
   quarantinedNext: (what) => ASIDE[what],
   seeHealth: 'Zustand',
+  drill: (by) => `ÜBUNG: ${by} prüft, ob Alarme hier ankommen.`,
+  drillNext: 'Es ist nichts passiert, und es ist nichts zu tun.',
   storeFailing: (cause) => `⛔ Es lässt sich nichts speichern: ${cause}.`,
   storeFailingNext: 'Einstiege warten. Stopps und /halt gehen weiterhin.',
   storeRecovered: '✓ Speichern geht wieder. Was im Arbeitsspeicher war, ist gespeichert.',

@@ -73,6 +73,7 @@ export const deSummaries: Readonly<Record<string, string>> = {
   status: 'wie es um den Desk steht',
   version: 'welcher Helmsman das ist',
   health: 'wie es jedem Teil des Desks geht',
+  ring: 'prüfen, ob Alarme ankommen',
   pair: 'mit einem Einmalcode hereinkommen',
   users: 'wer hier was darf',
   invite: 'ein Einmalcode für jemand Neuen',

@@ -50,7 +50,15 @@ export const enAlerts: AlertWords = {
   },
   outward: {
     levels: { info: 'NEWS', warn: 'WARNING', critical: 'CRITICAL' },
+    drill: 'DRILL',
     acknowledge: (number) =>
       `To acknowledge it, say /ack ${number} in a chat of the desk. Nobody reads an answer to this message.`,
+  },
+  drill: {
+    head: (arrived, of) => `${arrived} of ${of} arrived`,
+    delivered: (seconds) => `arrived in ${seconds} s`,
+    late: (seconds) => `not within ${seconds} s`,
+    refused: 'did not arrive',
+    nothingOutside: 'Nothing outside the chats is set up. config/default.yaml says how, under alerts.',
   },
 };

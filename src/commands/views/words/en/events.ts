@@ -160,6 +160,8 @@ const notices: NoticeWords = {
   },
   quarantinedNext: (what) => ASIDE[what],
   seeHealth: 'health',
+  drill: (by) => `DRILL: ${by} tries whether alarms arrive here.`,
+  drillNext: 'Nothing has happened, and there is nothing to do.',
   storeFailing: (cause) => `⛔ Nothing can be stored: ${cause}.`,
   storeFailingNext: 'Entries wait. Stops and /halt still work.',
   storeRecovered: '✓ Storing works again. What was kept in memory is stored.',

@@ -73,6 +73,7 @@ export const enSummaries: Readonly<Record<string, string>> = {
   status: 'how the desk stands',
   version: 'which Helmsman this is',
   health: 'how each part of the desk is',
+  ring: 'try whether alarms arrive',
   pair: 'come in with a one-time code',
   users: 'who may do what here',
   invite: 'a one-time code for somebody new',

@@ -50,7 +50,16 @@ export const esAlerts: AlertWords = {
   },
   outward: {
     levels: { info: 'NOVEDAD', warn: 'AVISO', critical: 'CRÍTICO' },
+    drill: 'SIMULACRO',
     acknowledge: (number) =>
       `Para confirmarla, escribe /ack ${number} en un chat de la mesa. Nadie lee una respuesta a este mensaje.`,
+  },
+  drill: {
+    head: (arrived, of) => `han llegado ${arrived} de ${of}`,
+    delivered: (seconds) => `ha llegado en ${seconds} s`,
+    late: (seconds) => `no en ${seconds} s`,
+    refused: 'no ha llegado',
+    nothingOutside:
+      'Fuera de los chats no hay nada configurado. Cómo se hace está en config/default.yaml, en alerts.',
   },
 };

@@ -112,6 +112,8 @@ export const esNotices: NoticeWords = {
   },
   quarantinedNext: (what) => ASIDE[what],
   seeHealth: 'salud',
+  drill: (by) => `SIMULACRO: ${by} comprueba si las alarmas llegan aquí.`,
+  drillNext: 'No ha pasado nada y no hay que hacer nada.',
   storeFailing: (cause) => `⛔ No se puede guardar nada: ${cause}.`,
   storeFailingNext: 'Las entradas esperan. Los stops y /halt siguen funcionando.',
   storeRecovered: '✓ Se puede guardar de nuevo. Lo que estaba en memoria está guardado.',

@@ -73,6 +73,7 @@ export const esSummaries: Readonly<Record<string, string>> = {
   status: 'cómo está la mesa',
   version: 'qué Helmsman es este',
   health: 'cómo está cada parte de la mesa',
+  ring: 'probar si llegan las alarmas',
   pair: 'entrar con un código de un solo uso',
   users: 'quién puede hacer qué aquí',
   invite: 'un código para alguien nuevo',

@@ -49,6 +49,14 @@ export const zhAlerts: AlertWords = {
   },
   outward: {
     levels: { info: '消息', warn: '警告', critical: '严重' },
+    drill: '演练',
     acknowledge: (number) => `请在交易台的聊天中发送 /ack ${number} 来确认。此消息的回复无人查看。`,
+  },
+  drill: {
+    head: (arrived, of) => `${of} 条中送达 ${arrived} 条`,
+    delivered: (seconds) => `${seconds} 秒送达`,
+    late: (seconds) => `${seconds} 秒内未送达`,
+    refused: '未送达',
+    nothingOutside: '聊天之外没有设置任何渠道。设置方法见 config/default.yaml 的 alerts。',
   },
 };

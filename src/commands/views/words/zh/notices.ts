@@ -104,6 +104,8 @@ export const zhNotices: NoticeWords = {
   },
   quarantinedNext: (what) => ASIDE[what],
   seeHealth: '健康',
+  drill: (by) => `演练：${by} 正在测试警报能否送达这里。`,
+  drillNext: '没有发生任何事，无需处理。',
   storeFailing: (cause) => `⛔ 无法保存：${cause}。`,
   storeFailingNext: '入场等待。止损和 /halt 仍然有效。',
   storeRecovered: '✓ 已恢复保存。暂存在内存中的内容已保存。',

@@ -73,6 +73,7 @@ export const zhSummaries: Readonly<Record<string, string>> = {
   status: '交易台状态',
   version: 'Helmsman 版本',
   health: '各部分的健康状况',
+  ring: '测试警报能否送达',
   pair: '用一次性邀请码加入',
   users: '谁在这里有什么权限',
   invite: '给新人的一次性邀请码',
