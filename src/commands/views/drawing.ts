@@ -16,14 +16,18 @@ export interface Drawing<Spec extends ChartSpec = ChartSpec> {
 /** The pictures' own font has no characters of these: on them stand English words, around them those of the person. */
 const NOT_IN_THE_FONT: readonly (Language | undefined)[] = ['zh'];
 
+declare const onPictures: unique symbol;
+/** Preferences in whose language the pictures' font can write. */
+type OnPicture = Preferences & { readonly [onPictures]: true };
+
 /** How words and dates on a picture are written. */
-export const onPicture = (prefs: Preferences): Preferences =>
-  NOT_IN_THE_FONT.includes(languageOf(prefs.locale))
+export const onPicture = (prefs: Preferences): OnPicture =>
+  (NOT_IN_THE_FONT.includes(languageOf(prefs.locale))
     ? { ...prefs, locale: DEFAULT_PREFERENCES.locale }
-    : prefs;
+    : prefs) as OnPicture;
 
 /** What every picture takes from the person. */
-export const frameOf = (prefs: Preferences) => {
+export const frameOf = (prefs: OnPicture) => {
   const { locale, timeZone } = prefs;
   const figures = prefs.numbers === undefined ? {} : { numberLocale: numberLocale(prefs) };
   return { theme: 'dark', locale, timeZone, ...figures } as const;

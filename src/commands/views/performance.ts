@@ -3,7 +3,7 @@ import type { Performance } from '../../engine/usecases/pnl-desk.js';
 import { type Block, line, type Reply, reply, strong, text } from '../reply.js';
 import { badgesOf } from './badges.js';
 import { extremes, pick } from './downsample.js';
-import { type Drawing, frameOf, pictureName, spanOf } from './drawing.js';
+import { type Drawing, frameOf, onPicture, pictureName, spanOf } from './drawing.js';
 import { signed, signedPercent } from './format.js';
 import { date } from './times.js';
 import { wordsFor } from './words/catalogue.js';
@@ -39,18 +39,26 @@ export function performancePage(of: Performance, picture: readonly Block[], pref
   );
 }
 
-export function performanceDrawing(of: Performance, prefs: Preferences): Drawing {
+function curveFigures(of: Performance, prefs: Preferences): string {
+  const { deepest } = wordsFor(prefs.locale).look.chart;
+  return `${signedPercent(inPercent(of.timeWeighted), prefs)} · ${deepest} ${signedPercent(-of.maxDrawdownPct, prefs)}`;
+}
+
+export function performanceDrawing(of: Performance, person: Preferences): Drawing {
+  const prefs = onPicture(person);
   const { chart: words } = wordsFor(prefs.locale).look;
   const places = extremes(of.curve.equity);
-  const title = titleOf(of, prefs);
-  const figures = `${signedPercent(inPercent(of.timeWeighted), prefs)} · ${words.deepest} ${signedPercent(-of.maxDrawdownPct, prefs)}`;
   return {
     name: pictureName('performance', of.subject),
-    alt: words.alt({ title: `${title} ${badgesOf(of, prefs)}`, figures, ...spanOf(of.curve.atMs, prefs) }),
+    alt: wordsFor(person.locale).look.chart.alt({
+      title: `${titleOf(of, person)} ${badgesOf(of, person)}`,
+      figures: curveFigures(of, person),
+      ...spanOf(of.curve.atMs, person),
+    }),
     spec: {
       kind: 'equity',
-      title,
-      subtitle: figures,
+      title: titleOf(of, prefs),
+      subtitle: curveFigures(of, prefs),
       badge: badgesOf(of, prefs),
       ...frameOf(prefs),
       markers: [],

@@ -30,12 +30,10 @@ export function pnlChart(pnl: PnlView, subject: string, person: Preferences): Eq
   const prefs = onPicture(person);
   const { chart: words } = wordsFor(prefs.locale).look;
   const places = extremes(pnl.curve.equity);
-  const profit = `${signedMoney(pnl.total, pnl.decimals, prefs)} ${pnl.quote}`;
-  const deepest = `${words.deepest} ${signedPercent(-pnl.maxDrawdownPct, prefs)}`;
   return {
     kind: 'equity',
     title: pnlTitle(subject, prefs),
-    subtitle: [profit, signedPercent(profitPct(pnl), prefs), deepest].join(' · '),
+    subtitle: curveFigures(pnl, prefs),
     badge: badgesOf(pnl, prefs),
     ...frameOf(prefs),
     markers: [],
@@ -47,6 +45,13 @@ export function pnlChart(pnl: PnlView, subject: string, person: Preferences): Eq
   };
 }
 
+function curveFigures(pnl: PnlView, prefs: Preferences): string {
+  const { deepest } = wordsFor(prefs.locale).look.chart;
+  const profit = `${signedMoney(pnl.total, pnl.decimals, prefs)} ${pnl.quote}`;
+  const worst = `${deepest} ${signedPercent(-pnl.maxDrawdownPct, prefs)}`;
+  return [profit, signedPercent(profitPct(pnl), prefs), worst].join(' · ');
+}
+
 export function pnlDrawing(pnl: PnlView, subject: string, prefs: Preferences): Drawing | undefined {
   const spec = pnlChart(pnl, subject, prefs);
   if (spec === undefined) return undefined;
@@ -55,7 +60,7 @@ export function pnlDrawing(pnl: PnlView, subject: string, prefs: Preferences): D
     name: pictureName('pnl', subject),
     alt: alt({
       title: `${pnlTitle(subject, prefs)} ${badgesOf(pnl, prefs)}`,
-      figures: spec.subtitle,
+      figures: curveFigures(pnl, prefs),
       ...spanOf(pnl.curve.atMs, prefs),
     }),
     spec,

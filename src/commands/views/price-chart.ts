@@ -64,8 +64,10 @@ function badge(bars: ChartBars, prefs: Preferences): { badge?: string } {
 
 export function priceDrawing(bars: ChartBars, prefs: Preferences): Drawing<PriceChart> {
   const spec = priceChart(bars, prefs);
-  const { range, fills } = chartFigures(bars, prefs);
-  const figures = [spec.subtitle, range, fills, spec.badge].filter((part) => part !== undefined);
+  const { last, change, bars: span, range, fills } = chartFigures(bars, prefs);
+  const figures = [last, change, span, range, fills, badge(bars, prefs).badge].filter(
+    (part) => part !== undefined,
+  );
   return {
     name: pictureName('chart', bars.instrument.id, bars.frame),
     alt: wordsFor(prefs.locale).look.chart.alt({

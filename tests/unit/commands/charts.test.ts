@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { backtestChart } from '../../../src/commands/views/backtest-chart.js';
 import { markersOf } from '../../../src/commands/views/drawing.js';
+import { performanceDrawing } from '../../../src/commands/views/performance.js';
 import {
   pnlChart,
   pnlDrawing,
@@ -14,6 +15,7 @@ import { DEFAULT_PREFERENCES as prefs } from '../../../src/engine/domain/person.
 import { btcUsdt } from '../../builders/btc-usdt.js';
 import { ethUsdt, sessionView } from '../../builders/fake-desk.js';
 import { MONDAY, minuteBars } from '../../builders/market-bars.js';
+import { performanceOf } from '../../builders/pnl.js';
 import { backtestResult, chartBars, exitFill, fillEvent, pnlOf, usdt } from '../../builders/values.js';
 
 describe('a price chart', () => {
@@ -69,6 +71,22 @@ describe('a price chart', () => {
     expect(alt).toBe(
       'BTC/USDT 1m, 2026-01-05 00:00 → 2026-01-05 01:59: 101.0 · +1.00% · 120 × 1m · high 120.0 · low 86.0 · 1 bought ▲ · 1 sold ▼ · PAPER · SYNTHETIC',
     );
+  });
+});
+
+describe('a picture for somebody whose language its font cannot write', () => {
+  const chinese = { ...prefs, locale: 'zh' };
+  const drawings = {
+    price: priceDrawing(chartBars({ fills: [fillEvent(), exitFill] }), chinese),
+    profit: pnlDrawing(pnlOf(), 'paper', chinese),
+    performance: performanceDrawing(performanceOf(), chinese),
+  };
+  const HAN = /\p{Script=Han}/u;
+
+  it.each(Object.entries(drawings))('is drawn in English and told in their own words: %s', (_, drawing) => {
+    expect(JSON.stringify(drawing?.spec)).not.toMatch(HAN);
+    expect(drawing?.alt).toMatch(HAN);
+    expect(drawing?.alt).not.toMatch(/max|high|bought/);
   });
 });
 

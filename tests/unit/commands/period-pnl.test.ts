@@ -271,7 +271,7 @@ describe('/export', () => {
 
   it('writes each kind of row with names for its columns and no formula in it', async () => {
     const fills = await exported('/export fills');
-    expect(plainText(fills)).toContain('2 rows of fills');
+    expect(plainText(fills)).toContain('fills: 2 rows, oldest first.');
     expect(fileIn(fills)).toMatchObject({ name: 'fills.csv', mime: 'text/csv' });
     expect(textIn(fills).split('\n')[1]).toBe(
       '1970-01-01T00:00:00.001Z,m1,paper,paper,ma-cross,1,e1,BTC/USDT,buy,0.1,60000,6,USDT,taker,0,entry,"\'=HYPERLINK(""x"")"',

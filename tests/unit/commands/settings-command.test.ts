@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { frameOf } from '../../../src/commands/views/drawing.js';
+import { frameOf, onPicture } from '../../../src/commands/views/drawing.js';
 import { settingAnswer } from '../../../src/commands/views/settings.js';
 import { DEFAULT_PREFERENCES, type Person } from '../../../src/engine/domain/person.js';
 import { TIME_ZONES, timeZoneNamed } from '../../../src/engine/domain/time-zone.js';
@@ -148,8 +148,8 @@ describe('time zones', () => {
 
 describe('pictures', () => {
   it('write figures as the person does', () => {
-    expect(frameOf(DEFAULT_PREFERENCES)).not.toHaveProperty('numberLocale');
-    expect(frameOf({ ...DEFAULT_PREFERENCES, numbers: 'comma' })).toMatchObject({
+    expect(frameOf(onPicture(DEFAULT_PREFERENCES))).not.toHaveProperty('numberLocale');
+    expect(frameOf(onPicture({ ...DEFAULT_PREFERENCES, numbers: 'comma' }))).toMatchObject({
       numberLocale: 'de',
       locale: 'en',
     });

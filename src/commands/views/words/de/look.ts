@@ -48,7 +48,7 @@ const pnl: PnlWords = {
   unrealised: 'offen',
   fees: 'Gebühren',
   funding: 'Funding',
-  fills: (fills, count) => `${count} ${fills === 1 ? 'Ausführung' : 'Ausführungen'}`,
+  fills: (fills, count) => `${count} ${fills === 1 ? 'Fill' : 'Fills'}`,
   equity: 'Equity',
   deepest: '▼ max',
   columns: ['', 'Gewinn', '%', ''],
