@@ -30,7 +30,7 @@ const BEAT_MS = 1_000;
 /** Opens the desk with its surfaces and runs until it is told to end; resolves with the exit code. */
 export async function startDesk(options: StartOptions): Promise<number> {
   try {
-    return await run(options, await openDesk(options));
+    return await run(options, await openDesk(options, (live) => live.start()));
   } catch (error) {
     if (!(error instanceof StartFailure)) throw error;
     process.stderr.write(`${error.message}\n`);
@@ -86,7 +86,6 @@ async function run(options: StartOptions, desk: OpenDesk): Promise<number> {
     const socket = await openSocket(options, desk, fail);
     desk.marks.note('started');
     log.info('desk started', { epoch, ...desk.recovery, ...desk.marks.all });
-    desk.live.start();
     scheduler.every(TURN_MS, () => desk.loop.turn());
     // A signal that waits for the next turn reaches the exchange later than it could.
     market?.onNews(() => void desk.loop.turn().catch(fail));

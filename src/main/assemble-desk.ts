@@ -21,7 +21,7 @@ import { DeskRuntime } from '../engine/runtime/desk/desk-runtime.js';
 import type { Letters } from '../engine/runtime/desk/letters.js';
 import { openFold } from '../engine/runtime/desk/open-fold.js';
 import { OutboxPump } from '../engine/runtime/desk/outbox-pump.js';
-import { type DeskRecovery, recoverDesk } from '../engine/runtime/desk/recover-desk.js';
+import { beginRecovery, type DeskRecovery } from '../engine/runtime/desk/recover-desk.js';
 import { StoreGuard } from '../engine/runtime/desk/store-guard.js';
 import { TradingLoop } from '../engine/runtime/desk/trading-loop.js';
 import { InProcessHost } from '../engine/runtime/host/in-process-host.js';
@@ -73,6 +73,8 @@ export interface DeskAdapters {
   readonly runTask: RunTask;
   /** Joins the desk with accounts at exchanges, before anything is recovered; absent = paper only. */
   readonly live?: (runtime: DeskRuntime) => LiveAccounts;
+  /** Waited for when all that trades at exchanges stands, before sessions on paper are gone through. */
+  readonly whenLiveStands?: () => Promise<void>;
   /** Strategies of the user's own; absent = templates only. */
   readonly own?: OwnStrategies;
   readonly hashOf: (strategy: string) => string | undefined;
@@ -141,8 +143,10 @@ export async function assembleDesk(adapters: DeskAdapters, terms: DeskTerms): Pr
   const store = await JournalConversationStore.open(journal, people);
   const memory = journalSurfaceMemory(journal, () => clock.nowMs());
   const unanswered = await journal.pendingInbox();
-  const recovery = await recoverDesk(runtime, (name, pin) => hashNow(adapters, name, pin));
+  const begun = await beginRecovery(runtime, (name, pin) => hashNow(adapters, name, pin));
   const hand = await openHand(runtime, terms, live);
+  await adapters.whenLiveStands?.();
+  const recovery = await begun.finish();
   const boards = await openBoards(adapters, hand.accounts, (items) => pump.push(items));
   const desk = createDesk({
     runtime,

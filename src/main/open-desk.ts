@@ -42,16 +42,24 @@ const USDT_DECIMALS = 8;
 const MAX_SESSIONS = 50;
 const LOOK_MS = 2_000;
 
-/** Opens the home, recovers the desk in it. Rejects with a `StartFailure` that a person can read. */
-export async function openDesk(options: StartOptions): Promise<OpenDesk> {
+/**
+ * Opens the home, recovers the desk in it. `whenLiveStands` may open the accounts at exchanges: it is waited for before
+ * sessions on paper are gone through. Rejects with a `StartFailure` that a person can read.
+ */
+export async function openDesk(
+  options: StartOptions,
+  whenLiveStands: (live: LiveSide) => Promise<void> = async () => undefined,
+): Promise<OpenDesk> {
   const { config } = options;
+  const marks = new StartMarks();
+  marks.note('loaded');
   // Whether an exchange answers takes a while to know; the home, where the market's choice is kept, is opened meanwhile.
   const isThere = probed(config.market);
   const budget = addressBudget(systemWaiting());
   const home = await openUnlocked(options);
-  const marks = new StartMarks();
   marks.note('store');
   let opened: OpenedFeed | undefined;
+  let live: LiveSide | undefined;
   try {
     const { journal, catalogue } = home.database;
     opened = await openChosen(config, journal, { isThere, budget });
@@ -63,7 +71,8 @@ export async function openDesk(options: StartOptions): Promise<OpenDesk> {
       onFailure: (error) => home.log.error('timer', { detail: String(error) }),
     });
     const own = openOwnStrategies(config.home, timers);
-    const live = await openLive({ home, bybit: config.bybit, scheduler: timers, budget });
+    const side = await openLive({ home, bybit: config.bybit, scheduler: timers, budget });
+    live = side;
     // Many files take a while to look at: the desk opens meanwhile, and whoever asks for one of them waits for it.
     await Promise.race([own.refresh(), new Promise<void>((resolve) => timers.after(LOOK_MS, resolve))]);
     const assembled = await assembleDesk(
@@ -76,7 +85,12 @@ export async function openDesk(options: StartOptions): Promise<OpenDesk> {
         pictures,
         runTask: runInThread,
         own,
-        live: live.join,
+        live: side.join,
+        async whenLiveStands() {
+          marks.note('live');
+          await whenLiveStands(side);
+          marks.note('accounts');
+        },
         hashOf: programHash,
         stored: () => stored,
         ...audienceOf(config),
@@ -94,10 +108,11 @@ export async function openDesk(options: StartOptions): Promise<OpenDesk> {
       async reloadStored() {
         stored = await catalogue.all();
       },
-      live,
-      close: closerOf({ assembled, live, feed, own, timers, pictures, home }),
+      live: side,
+      close: closerOf({ assembled, live: side, feed, own, timers, pictures, home }),
     };
   } catch (error) {
+    await live?.close();
     await opened?.feed.live?.close();
     await home.close();
     throw wordsFor(error, config);

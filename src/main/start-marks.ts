@@ -1,5 +1,5 @@
 /** What a start comes to, one after the other. */
-export type StartStep = 'store' | 'market' | 'recovered' | 'started';
+export type StartStep = 'loaded' | 'store' | 'market' | 'live' | 'accounts' | 'recovered' | 'started';
 
 /** When a start came to each of its steps, ms after the process began: what takes long can be read in the log. */
 export class StartMarks {

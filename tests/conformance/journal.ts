@@ -340,5 +340,7 @@ function deskTests(journal: Current, again: Again): void {
     expect(await next.setting('none')).toBeUndefined();
     expect(await next.checkpoint('book', 'desk')).toEqual(checkpoint('book', 7));
     expect(await next.checkpoint('book', 'session:a')).toBeUndefined();
+    expect(await next.checkpoints('book')).toEqual([checkpoint('book', 7)]);
+    expect(await next.checkpoints('none')).toEqual([]);
   });
 }

@@ -2,11 +2,14 @@
 
 /** The steps of a start in their order, as the desk's log names them; ms after exec. */
 const STEPS = [
+  ['loadedMs', 'program loaded'],
   ['storeMs', 'store open'],
   ['marketMs', 'market there'],
+  ['liveMs', 'live sessions'],
+  ['comparedMs', 'account compared'],
   ['recoveredMs', 'desk recovered'],
   ['upMs', 'desk answers'],
-  ['readyMs', 'account ready'],
+  ['readyMs', 'shown as ready'],
 ];
 
 /** @param {readonly number[]} values @param {number} share of them that are not larger */
@@ -24,7 +27,8 @@ const spread = (values) => {
 export function partsLine(n, { starts, open }) {
   const start = starts.at(-1);
   const steps = STEPS.map(([name, words]) => `${words} ${Math.round(start[name])}`).join(' · ');
-  return `${n}: ${open.at(-1)} orders · ${steps} ms · ${start.asked} requests · ${start.cpuS} s of processor`;
+  const rest = `${start.unknown} not proven yet · ${start.asked} requests · ${start.cpuS} s of processor`;
+  return `${n}: ${open.at(-1)} orders · ${steps} ms · ${rest}`;
 }
 
 /** @param {{ starts: readonly any[], open: readonly number[], faults: readonly string[] }} run @returns {readonly string[]} */
@@ -33,8 +37,9 @@ export function recoveryReport({ starts, open, faults }) {
   const of = (name) => starts.map((start) => start[name]).filter((value) => value !== undefined);
   return [
     `${starts.length} kills · ${Math.min(...open)} to ${Math.max(...open)} orders at the exchange at each`,
-    ...STEPS.map(([name, words]) => `${words.padEnd(16)}${spread(of(name))} ms after exec`),
-    `processor       ${spread(of('cpuS').map((s) => s * 1000))} ms · requests p50 ${quantile(of('asked'), 0.5)}`,
+    ...STEPS.map(([name, words]) => `${words.padEnd(18)}${spread(of(name))} ms after exec`),
+    `from loaded to compared  ${spread(of('sinceLoadedMs'))} ms`,
+    `processor         ${spread(of('cpuS').map((s) => s * 1000))} ms · requests p50 ${quantile(of('asked'), 0.5)}`,
     ...faults.map((fault) => `VIOLATION: ${fault}`),
     faults.length === 0 ? 'nothing lost, nothing twice' : 'FAILED: see the violations',
   ];

@@ -26,6 +26,7 @@ export class RecoveryRun {
 
   async start() {
     const asked = this.place.double.requests().length;
+    const startedMs = Date.now();
     const desk = new DeskProcess({ home: this.place.home, args: ['--no-console'], env: this.place.env });
     this.desk = desk;
     const answering = async () => {
@@ -50,18 +51,32 @@ export class RecoveryRun {
       readyMs,
       cpuS: cpuSecondsOf(desk.pid),
       asked: this.place.double.requests().length - asked,
-      ...this.parts(),
+      ...this.parts({ startedMs, readyMs }),
     };
   }
 
-  /** What the desk itself says of its start, ms after its process began. */
-  parts() {
+  /**
+   * What the desk itself says of its start, ms after its process began. `comparedMs`: books and exchange were put side by side, and
+   * the account took entries; where it did not by then, when it was shown to do so.
+   */
+  parts({ startedMs, readyMs }) {
     const lines = readFileSync(path.join(this.place.home, 'logs', 'helmsman.log'), 'utf8')
       .trim()
       .split('\n');
-    const started = lines.findLast((line) => line.includes('"desk started"'));
-    const { storeMs, marketMs, recoveredMs, startedMs } = started === undefined ? {} : JSON.parse(started);
-    return { storeMs, marketMs, recoveredMs, startedMs };
+    const said = (words) => JSON.parse(lines.findLast((line) => line.includes(words)) ?? '{}');
+    const { loadedMs, storeMs, marketMs, liveMs, recoveredMs } = said('"desk started"');
+    const { time, unknown, state } = said('"exchange account compared"');
+    const comparedMs = state === 'ready' ? time - startedMs : readyMs;
+    return {
+      loadedMs,
+      storeMs,
+      marketMs,
+      liveMs,
+      comparedMs,
+      sinceLoadedMs: comparedMs - loadedMs,
+      unknown,
+      recoveredMs,
+    };
   }
 
   async say(text) {

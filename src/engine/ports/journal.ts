@@ -115,6 +115,8 @@ export interface Journal {
   byCorrelation(correlation: string): Promise<readonly JournalRow[]>;
   heads(): Promise<readonly StreamHead[]>;
   checkpoint(fold: string, stream: StreamName): Promise<Checkpoint | undefined>;
+  /** Those of this fold, of all streams. */
+  checkpoints(fold: string): Promise<readonly Checkpoint[]>;
   /** Stores an arrived message; false when it was stored before. */
   receive(item: InboxItem): Promise<boolean>;
   pendingInbox(): Promise<readonly InboxItem[]>;

@@ -24,8 +24,11 @@ export interface LiveOptions {
 export interface LiveSide {
   /** Before the desk is recovered: what its sessions ordered is looked for at once. */
   join(runtime: DeskRuntime): LiveAccounts;
-  /** Opens the accounts of all keys; one that does not answer is tried again. */
-  start(): void;
+  /**
+   * Opens the accounts of all keys; one that does not answer is tried again. Resolves when each was looked at once, or
+   * after a while.
+   */
+  start(): Promise<void>;
   /** A key was added or removed. */
   keysChanged(): Promise<void>;
   /** What stays at exchanges once the desk has ended. */
@@ -33,6 +36,9 @@ export interface LiveSide {
   /** Nothing leaves any more. */
   close(): Promise<void>;
 }
+
+/** Whoever waits for the first look at the accounts waits no longer: an exchange may be away. */
+const PATIENCE_MS = 2_000;
 
 /** Made before there is a desk; its accounts are opened once it is started. */
 export async function openLive(options: LiveOptions): Promise<LiveSide> {
@@ -55,7 +61,12 @@ export async function openLive(options: LiveOptions): Promise<LiveSide> {
       ring.follow(keys.vault.list()).catch(onFailure);
       return ring;
     },
-    start: () => ring?.start(),
+    async start() {
+      const patience = new Promise<void>((resolve) => {
+        scheduler.after(PATIENCE_MS, resolve);
+      });
+      await Promise.race([ring?.start(), patience]);
+    },
     keysChanged: async () => ring?.follow(keys.vault.list()),
     leftThere: () => ring?.leftThere() ?? [],
     close: async () => ring?.close(),

@@ -15,7 +15,7 @@ import { NO_RULES } from '../../../src/engine/runtime/alert-rules/rule-rows.js';
 import { DeskRuntime } from '../../../src/engine/runtime/desk/desk-runtime.js';
 import { lettersTo } from '../../../src/engine/runtime/desk/letters.js';
 import { OutboxPump } from '../../../src/engine/runtime/desk/outbox-pump.js';
-import { recoverDesk } from '../../../src/engine/runtime/desk/recover-desk.js';
+import { beginRecovery } from '../../../src/engine/runtime/desk/recover-desk.js';
 import { StoreGuard } from '../../../src/engine/runtime/desk/store-guard.js';
 import { TradingLoop } from '../../../src/engine/runtime/desk/trading-loop.js';
 import { InProcessHost } from '../../../src/engine/runtime/host/in-process-host.js';
@@ -92,7 +92,8 @@ export async function assemble(adapters: ProcessAdapters): Promise<Assembled> {
   await ensureOwner(journal);
   const people = await People.open({ journal, ids, nowMs });
   const unanswered = await journal.pendingInbox();
-  await recoverDesk(runtime, hashOf);
+  const begun = await beginRecovery(runtime, hashOf);
+  const parts = await deskParts(runtime, { people, nowMs, live });
   const { exchange } = adapters;
   await live.add({
     account: ACCOUNT,
@@ -101,7 +102,7 @@ export async function assemble(adapters: ProcessAdapters): Promise<Assembled> {
     exchange,
     vitals: () => exchange.vitals(),
   });
-  const parts = await deskParts(runtime, { people, nowMs, live });
+  await begun.finish();
   const conversation = createConversation({
     desk: createDesk(parts),
     pictures: { render: async () => new Uint8Array(), close: async () => undefined },

@@ -12,8 +12,12 @@ import { HandAccounts, liveView, WELL } from '../../builders/live-accounts.js';
 /** Accounts that are there once their key is handed over. */
 class Opened extends HandAccounts {
   isClosed = false;
+  firstLook: Promise<void> = Promise.resolve();
   async add({ account }: LiveKey): Promise<void> {
     this.views = [...this.views, liveView({ account })];
+  }
+  looked(): Promise<void> {
+    return this.firstLook;
   }
   async remove(account: string): Promise<void> {
     this.views = this.views.filter((view) => view.account !== account);
@@ -63,12 +67,31 @@ const states = () => ring.all().map(({ account, state }) => `${account} ${state.
 const settle = () => scheduler.advance(0);
 
 describe('the keys of a desk', () => {
+  it('are started once each account was tried, and what could be opened was looked at', async () => {
+    let look = (): void => undefined;
+    live.firstLook = new Promise((resolve) => {
+      look = resolve;
+    });
+    await ring.follow([MAIN, SPARE]);
+    answers = [new ExchangeFailure('unreachable', 'no answer')];
+    let isStarted = false;
+    const started = ring.start().then(() => {
+      isStarted = true;
+    });
+    await settle();
+    expect(asked).toEqual(['main', 'spare']);
+    expect(isStarted).toBe(false);
+    look();
+    await started;
+    expect(states()).toEqual(['spare ready', 'main unreachable']);
+  });
+
   it('are shown before they are opened, and opened once the desk has started', async () => {
     await ring.follow([MAIN, SPARE]);
     expect(states()).toEqual(['main connecting', 'spare connecting']);
     expect(ring.find('main')).toMatchObject({ environment: 'testnet', keyHint: 'Ab…yz', external: [] });
     expect(asked).toEqual([]);
-    ring.start();
+    void ring.start();
     await settle();
     expect(states()).toEqual(['main ready', 'spare ready']);
     expect(ring.find('nobody')).toBeUndefined();
@@ -78,7 +101,7 @@ describe('the keys of a desk', () => {
     const away = new ExchangeFailure('unreachable', 'timeout');
     answers = [away, away, away];
     await ring.follow([MAIN]);
-    ring.start();
+    void ring.start();
     await settle();
     expect(ring.find('main')?.state).toEqual({ kind: 'unreachable', sinceMs: 1_000 });
     await scheduler.advance(2_000);
@@ -103,13 +126,13 @@ describe('the keys of a desk', () => {
   ] as const)('that cannot be used say why: %s', async (answer, cause) => {
     answers = [answer];
     await ring.follow([MAIN]);
-    ring.start();
+    void ring.start();
     await settle();
     expect(ring.find('main')?.state).toEqual({ kind: 'blocked', cause });
   });
 
   it('are opened when they are added later, and closed when they are removed', async () => {
-    ring.start();
+    void ring.start();
     await ring.follow([MAIN]);
     await settle();
     await ring.follow([MAIN, SPARE]);
@@ -121,7 +144,7 @@ describe('the keys of a desk', () => {
   });
 
   it('removed while they were being opened are not used, whatever becomes of that', async () => {
-    ring.start();
+    void ring.start();
     await ring.follow([MAIN]);
     await ring.follow([]);
     await settle();
@@ -138,7 +161,7 @@ describe('the keys of a desk', () => {
   it('are closed with the desk, and tried no more', async () => {
     answers = [new ExchangeFailure('unreachable', 'timeout')];
     await ring.follow([MAIN]);
-    ring.start();
+    void ring.start();
     await settle();
     await ring.close();
     await scheduler.advance(120_000);
@@ -149,7 +172,7 @@ describe('the keys of a desk', () => {
   it('hand on what is asked of an account; a bug while one is opened is told', async () => {
     answers = [new TypeError('bug')];
     await ring.follow([MAIN]);
-    ring.start();
+    void ring.start();
     await settle();
     expect(failures).toEqual([new TypeError('bug')]);
     const id = instrumentId('BTC/USDT:USDT');

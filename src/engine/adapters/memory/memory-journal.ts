@@ -89,6 +89,10 @@ export class MemoryJournal implements Journal {
     return [...this.#stored.streams.keys()].map((stream) => memoryHead(this.disk, stream));
   }
 
+  async checkpoints(fold: string) {
+    return [...this.#stored.checkpoints.values()].filter((one) => one.fold === fold);
+  }
+
   async checkpoint(fold: string, stream: StreamName) {
     return this.#stored.checkpoints.get(checkpointKey(fold, stream));
   }

@@ -80,6 +80,12 @@ export class JournalReader {
     });
   }
 
+  checkpoints(fold: string): Promise<readonly Checkpoint[]> {
+    return this.connection.run(async (client) =>
+      (await client.checkpoint.findMany({ where: { fold } })).map(toCheckpoint),
+    );
+  }
+
   pendingInbox(): Promise<readonly InboxItem[]> {
     const query = { where: { doneMs: null }, orderBy: { position: 'asc' } } as const;
     return this.connection.run(async (client) =>

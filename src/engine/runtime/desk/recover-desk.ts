@@ -22,20 +22,63 @@ const PAGE = 10_000;
 
 /** Brings the desk to where it stood: the gate first, then every session, each by its own record. */
 export async function recoverDesk(desk: DeskRuntime, hashOf: RecoveryParts['hashOf']): Promise<DeskRecovery> {
+  return (await beginRecovery(desk, hashOf)).finish();
+}
+
+/** A desk whose gate stands, and whose sessions that trade at an exchange do: their accounts may be opened. */
+export interface BegunRecovery {
+  /** Goes through the other sessions. */
+  finish(): Promise<DeskRecovery>;
+}
+
+/** What trades at an exchange first: until it stands nobody watches over what is open there. */
+export async function beginRecovery(
+  desk: DeskRuntime,
+  hashOf: RecoveryParts['hashOf'],
+): Promise<BegunRecovery> {
   await drainReserve(desk);
   await desk.parts.guard.countRows();
   await standAtGate(desk);
   const { journal, host } = desk.parts;
-  for (const row of await openedRows(desk)) {
+  const goOn = (row: JournalRow) => continueSession(desk, row, { journal, host, hashOf });
+  const going = await takeEnded(desk, await openedRows(desk));
+  for (const row of going.filter(isElsewhere)) await goOn(row);
+  await desk.flush();
+  return {
+    async finish() {
+      // Exchanges may speak by now: one thing at a time.
+      for (const row of going) if (!isElsewhere(row)) await desk.exclusive.run(() => goOn(row));
+      await desk.exclusive.run(() => desk.flush());
+      putInOrder(desk, going);
+      return countOf(desk);
+    },
+  };
+}
+
+const isElsewhere = (row: JournalRow): boolean => openedOf(row).spec.venue !== undefined;
+
+/** Those that go on. */
+async function takeEnded(desk: DeskRuntime, opened: readonly JournalRow[]): Promise<readonly JournalRow[]> {
+  const finals = await desk.parts.journal.checkpoints(FINAL_FOLD);
+  const byStream = new Map(finals.map((final) => [final.stream, final]));
+  return opened.filter((row) => {
     const { spec } = openedOf(row);
     if (spec.endsWhenFlat === true) desk.openedByHand += 1;
     else desk.opened += 1;
-    const ended = endedFrom(await journal.checkpoint(FINAL_FOLD, sessionStream(spec.uid)));
+    const ended = endedFrom(byStream.get(sessionStream(spec.uid)));
     if (ended !== undefined) desk.ended.set(spec.name, ended);
-    else await continueSession(desk, row, { journal, host, hashOf });
+    return ended === undefined;
+  });
+}
+
+/** As they were opened, whatever the order in which they were gone through. */
+function putInOrder({ sessions }: DeskRuntime, opened: readonly JournalRow[]): void {
+  for (const row of opened) {
+    const { name } = openedOf(row).spec;
+    const session = sessions.get(name);
+    sessions.delete(name);
+    if (session !== undefined) sessions.set(name, session);
   }
-  await desk.flush();
-  return countOf(desk);
 }
 
 async function standAtGate(desk: DeskRuntime): Promise<void> {

@@ -58,7 +58,7 @@ export class AccountNews {
     }
     if (owner.kind === 'book') return this.book(owner.book, this.seqOf(owner, execution), execution);
     const trader = execution.kind === 'stop' ? state.traderOf(execution.instrument) : undefined;
-    const seq = trader?.orders.newestStop(execution.instrument);
+    const seq = trader?.orders.newestStop(execution.instrument, execution.side);
     if (trader !== undefined && seq !== undefined && isAgainst(trader, execution)) {
       return this.book(trader, seq, execution);
     }
@@ -73,7 +73,7 @@ export class AccountNews {
     told: VenueExecution,
   ): number {
     const isStop = book.orders.find(seq) === undefined && told.kind === 'stop';
-    return isStop ? (book.orders.newestStop(told.instrument) ?? seq) : seq;
+    return isStop ? (book.orders.newestStop(told.instrument, told.side) ?? seq) : seq;
   }
 
   private async book(book: LiveBook, seq: number, execution: VenueExecution): Promise<void> {
@@ -105,12 +105,11 @@ export class AccountNews {
   /** Of a stop with an id of ours nothing is others': what the book could not take of it yet it takes once it can. */
   private async takeOwed(book: LiveBook, instrument: InstrumentId): Promise<void> {
     const { foreign } = this.parts.state;
-    const seq = book.orders.newestStop(instrument);
-    if (seq === undefined) return;
     for (const { execution, left } of foreign.of(instrument)) {
       if (execution.kind !== 'stop' || book.orders.seqOf(execution.linkId ?? '') === undefined) continue;
+      const seq = book.orders.newestStop(instrument, execution.side);
       const quantity = amount(Math.min(left, mostOf(book, execution)));
-      if (quantity === 0) continue;
+      if (seq === undefined || quantity === 0) continue;
       const execId = foreign.take(execution, quantity);
       const part = partOf(execution, { quantity, before: amount(execution.quantity - left) });
       await book.hear([{ kind: 'execution', seq, execution: { ...part, execId } }]);

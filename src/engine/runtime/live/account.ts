@@ -47,6 +47,11 @@ export class Account {
   private wantedMs: number | undefined;
   private readonly window: LookWindow;
   private isStarted = false;
+  private tellLooked = (): void => undefined;
+  /** The first look at everything is over, whatever came of it, or nothing is looked at any more. */
+  readonly looked = new Promise<void>((resolve) => {
+    this.tellLooked = resolve;
+  });
 
   constructor(
     readonly key: LiveKey,
@@ -162,20 +167,24 @@ export class Account {
     const { era } = this.health;
     const [outcome] = await Promise.all([this.reconciler.run(), this.health.inverse.ask()]);
     this.hands.hasLooked = true;
+    this.tellLooked();
     if (outcome.kind === 'unreachable') {
       // What it was wanted for is not known yet, even where by then nothing else keeps entries back.
       this.wantSoon(ANXIOUS_MS);
       return outcome;
     }
-    if (this.report === undefined) {
-      const { account, tookMs } = outcome.report;
-      this.live.desk.parts.log.info('exchange account compared', { account, tookMs });
-    }
+    const isFirst = this.report === undefined;
     const report = { ...outcome.report, inverse: this.health.inverse.positions };
     this.report = report;
     this.health.reconciled(era);
+    if (isFirst) this.logCompared(report);
     await this.window.move(this.reconciler.lookedMs);
     return { kind: 'done', report };
+  }
+
+  private logCompared({ account, tookMs, unknown }: ReconcileReport): void {
+    const state = this.health.state().kind;
+    this.live.desk.parts.log.info('exchange account compared', { account, tookMs, unknown, state });
   }
 
   /** The same, and asks what the key may do. */
@@ -189,6 +198,7 @@ export class Account {
   async close(): Promise<void> {
     this.hands.isClosed = true;
     this.stop();
+    this.tellLooked();
     const patience = new Promise<void>((resolve) => {
       this.live.scheduler.after(CLOSE_MS, resolve);
     });

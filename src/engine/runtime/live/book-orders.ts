@@ -1,6 +1,7 @@
 import { add } from '../../domain/amount.js';
 import type { InstrumentId } from '../../domain/ids.js';
 import type { Instrument } from '../../domain/instrument.js';
+import type { Side } from '../../domain/order.js';
 import type { SessionSpec } from '../../domain/session.js';
 import type { ControlFact, FillEvent, OrderEvent, SessionEvent } from '../../domain/session-event.js';
 import type { Dispatch } from '../sessions/session-rows.js';
@@ -23,7 +24,7 @@ export class BookOrders {
   private readonly orders = new Map<number, TrackedOrder>();
   private readonly ids: OrderIds;
   private readonly stops = new Map<InstrumentId, StandingStop>();
-  private readonly newestStops = new Map<InstrumentId, number>();
+  private readonly newestStops = new Map<InstrumentId, Pick<OrderEvent, 'seq' | 'side'>>();
   private readonly booked = new BoundedSet();
   private readonly parts = new PartLedger();
   private readonly held = new Map<InstrumentId, HeldSteps>();
@@ -78,9 +79,10 @@ export class BookOrders {
     return this.held.get(instrument)?.at(atMs) ?? 0;
   }
 
-  /** Whatever stop is hit there, it is booked on this one. */
-  newestStop(instrument: InstrumentId): number | undefined {
-    return this.newestStops.get(instrument);
+  /** Whatever stop is hit there, it is booked on this one; one that trades the other way is none of it. */
+  newestStop(instrument: InstrumentId, side: Side): number | undefined {
+    const newest = this.newestStops.get(instrument);
+    return newest?.side === side ? newest.seq : undefined;
   }
 
   /** Of an execution that no order which still works did. */
@@ -234,7 +236,7 @@ export class BookOrders {
     if (event.outside !== undefined) return;
     if (purpose === 'stop') {
       this.stops.set(instrument, { event, mayLeave: doubtMs !== undefined });
-      this.newestStops.set(instrument, seq);
+      this.newestStops.set(instrument, { seq, side: event.side });
       return;
     }
     const linkId = this.ids.of(seq);

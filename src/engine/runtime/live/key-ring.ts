@@ -28,6 +28,7 @@ export interface KeyPlace {
 /** The desk that trades with accounts whose key is open. */
 interface Opened extends LiveAccounts {
   add(key: LiveKey): Promise<void>;
+  looked(): Promise<void>;
   remove(account: AccountId): Promise<void>;
   close(): Promise<void>;
 }
@@ -82,9 +83,11 @@ export class KeyRing implements LiveAccounts {
     for (const place of places) if (!known.includes(place.account)) this.take(place);
   }
 
-  start(): void {
+  /** Resolves when every account has been tried once, and those that could be opened were looked at. */
+  async start(): Promise<void> {
     this.isStarted = true;
-    for (const one of this.waiting.values()) this.begin(one);
+    await Promise.all([...this.waiting.values()].map((one) => this.begin(one)));
+    await this.live.looked();
   }
 
   private take(place: KeyPlace): void {
@@ -96,7 +99,7 @@ export class KeyRing implements LiveAccounts {
       cancel: () => undefined,
     };
     this.waiting.set(place.account, one);
-    if (this.isStarted) this.begin(one);
+    if (this.isStarted) void this.begin(one);
   }
 
   private async drop(account: AccountId): Promise<void> {
@@ -105,8 +108,8 @@ export class KeyRing implements LiveAccounts {
     await this.live.remove(account);
   }
 
-  private begin(one: Waiting): void {
-    this.tryOpen(one).catch(this.parts.onFailure);
+  private begin(one: Waiting): Promise<void> {
+    return this.tryOpen(one).catch(this.parts.onFailure);
   }
 
   private async tryOpen(one: Waiting): Promise<void> {
@@ -124,7 +127,7 @@ export class KeyRing implements LiveAccounts {
     if (stateName(one.state) !== before) one.sinceMs = this.parts.clock.nowMs();
     const why = typeof opened === 'string' ? opened : opened.message;
     this.parts.log.warn('exchange account not open', { account, why });
-    one.cancel = this.parts.scheduler.after(one.retryMs, () => this.begin(one));
+    one.cancel = this.parts.scheduler.after(one.retryMs, () => void this.begin(one));
     one.retryMs = Math.min(MOST_RETRY_MS, one.retryMs * 2);
   }
 

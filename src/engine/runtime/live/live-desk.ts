@@ -69,6 +69,11 @@ export class LiveDesk implements LiveAccounts, LiveLink {
     await account.start();
   }
 
+  /** Every account that is open has been looked at once, whatever came of it. */
+  async looked(): Promise<void> {
+    await Promise.all([...this.accounts.values()].map((account) => account.looked));
+  }
+
   /** Its key is closed: nothing leaves any more. What rests there rests on. */
   async remove(id: AccountId): Promise<void> {
     const account = this.accounts.get(id);

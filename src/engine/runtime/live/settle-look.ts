@@ -185,4 +185,4 @@ export class Settlement {
 
 /** A stop had closed what its book did not know yet that it held: that is the book's own way out, and no news. */
 const stopOf = ({ book, instrument }: Outside, { execution }: OutsidePart): number | undefined =>
-  execution.kind === 'stop' ? book.orders.newestStop(instrument) : undefined;
+  execution.kind === 'stop' ? book.orders.newestStop(instrument, execution.side) : undefined;
