@@ -1,9 +1,11 @@
-import type { Reply } from '../../commands/reply.js';
+import type { SurfaceMemory } from '../../commands/conversation.js';
+import type { CardBlock, Reply } from '../../commands/reply.js';
+import { revived } from '../../commands/stored-answer.js';
 import type { ButtonBook } from '../button-book.js';
 import { LiveCards } from '../live-cards.js';
 import type { Pins } from '../pins.js';
 import type { SendOutcome, SendQueue } from '../send-queue.js';
-import type { ShownCard } from '../shown-card.js';
+import { type ShownCard, withCard } from '../shown-card.js';
 import type { Api } from './api.js';
 import { chatOf, isGroup, readPosted } from './chat.js';
 import { cardName, fingerprint } from './fingerprint.js';
@@ -16,15 +18,17 @@ interface CardEditsParts {
   readonly api: Api;
   readonly book: ButtonBook;
   readonly queue: SendQueue;
+  readonly memory: SurfaceMemory;
   readonly pins: () => Pins;
 }
 
 /** The cards of an earlier run, kept current from now on. */
 export const openCards = (
   { memory, conversation, timers, nowMs }: DiscordOptions,
-  parts: CardEditsParts,
-): Promise<LiveCards> =>
-  LiveCards.open({
+  given: Omit<CardEditsParts, 'memory'>,
+): Promise<LiveCards> => {
+  const parts = { ...given, memory };
+  return LiveCards.open({
     surface: 'discord',
     memory,
     conversation,
@@ -36,6 +40,7 @@ export const openCards = (
       if (card.card.kind === 'board') void parts.pins().take(card);
     },
   });
+};
 
 /** Shows a card anew in its message: the newest state only, after everything that is more urgent. */
 async function editCard(shown: ShownCard, reply: Reply, parts: CardEditsParts): Promise<'edited' | 'gone'> {
@@ -44,7 +49,7 @@ async function editCard(shown: ShownCard, reply: Reply, parts: CardEditsParts): 
   const posted = readPosted(shown.messageId);
   if (posted === undefined) return 'gone';
   const keyOf = (action: Parameters<ButtonBook['key']>[1]): string => book.key(address, action);
-  const [message] = layOut(draw(reply, keyOf), keyOf);
+  const [message] = layOut(draw(await inItsAnswer(shown, reply, parts), keyOf), keyOf);
   await book.keep();
   const end = queue.add({
     chat: chatOf(address),
@@ -55,6 +60,15 @@ async function editCard(shown: ShownCard, reply: Reply, parts: CardEditsParts): 
   });
   // It rejects only when the surface stops; the next run draws every card anew.
   return end.then((what) => (what === 'undeliverable' ? 'gone' : 'edited')).catch(() => 'edited' as const);
+}
+
+/** What stood around the card stays, as long as the answer is kept. */
+async function inItsAnswer({ answer }: ShownCard, reply: Reply, { memory }: CardEditsParts): Promise<Reply> {
+  const card = reply.blocks.find((block): block is CardBlock => block.kind === 'card');
+  if (answer === undefined || card === undefined) return reply;
+  // A failing store: the card is current, which matters more than what is around it.
+  const around = revived(await memory.answer(answer).catch(() => undefined));
+  return around === undefined ? reply : withCard(around, card);
 }
 
 /** Edits have a limit of their own: answers go on while cards must wait. */

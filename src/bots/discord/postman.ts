@@ -129,13 +129,15 @@ export class Postman {
 
   async #showCard(
     { posted, isEphemeral }: Parcel,
-    { address, reply, userId = address.chatId }: Letter,
+    { id, address, reply, isStored, userId = address.chatId }: Letter,
   ): Promise<void> {
     const card = reply.blocks.find((block): block is CardBlock => block.kind === 'card');
     // The bot can edit its message for ever, but not what only one person sees.
     if (card === undefined || card.final || posted === undefined || isEphemeral) return;
     const messageId = printPosted(posted);
-    const shown = { address, card: card.card, messageId, userId, shown: fingerprint(reply) };
+    const around = isStored && reply.blocks.length > 1 ? { answer: id } : {};
+    const alone = { blocks: [card] };
+    const shown = { address, card: card.card, messageId, userId, ...around, shown: fingerprint(alone) };
     await this.#parts.cards.show(shown);
     if (card.pin === true) void this.#parts.pins().put(shown);
   }

@@ -164,16 +164,6 @@ export const withoutCards = (reply: Reply): Reply => ({
   blocks: reply.blocks.filter(({ kind }) => kind !== 'card'),
 });
 
-/** The answer that a card stands in, with the card as it is now. */
-export function withCard(answer: Reply, card: CardBlock): Reply {
-  const blocks = answer.blocks.map((block) =>
-    block.kind === 'card' && block.card.id === card.card.id && block.card.kind === card.card.kind
-      ? card
-      : block,
-  );
-  return { ...answer, blocks };
-}
-
 export const cardOf = (reply: Reply): CardBlock | undefined =>
   reply.blocks.find((block): block is CardBlock => block.kind === 'card');
 

@@ -71,6 +71,26 @@ describe('a desk in Discord', () => {
     expect(paused.text).toContain('paused');
   });
 
+  it('keeps the buttons around a card that it draws anew', async () => {
+    const { desk, ann, log } = await openScene();
+    const direct = ann.dm();
+    const menu = await direct.slash(ann, '/menu').answer();
+    const labels = (id: string) =>
+      direct
+        .messages()
+        .find((message) => message.id === id)
+        ?.buttons.flatMap((row) => row.map(({ label }) => label));
+    const whole = labels(menu.id);
+    expect(whole).toEqual(expect.arrayContaining(['pnl', 'help', 'backtest']));
+    await direct.slash(ann, PAPER).answer();
+    for (let turn = 0; turn < 40; turn += 1) await desk.turn();
+    await eventually(
+      () => versionsOf(direct, menu.id) > menu.versions.length,
+      () => log,
+    );
+    expect(labels(menu.id)).toEqual(whole);
+  });
+
   it('offers values while typing, and takes them', async () => {
     const { double, channel, ann } = await openScene();
     const strategies = await channel.autocomplete(
