@@ -5,14 +5,14 @@ import { revived } from '../commands/stored-answer.js';
 import type { Notification } from '../engine/domain/notification.js';
 import { type ChatAddress, isOutward } from '../engine/domain/person.js';
 import type { OutboxItem } from '../engine/ports/journal.js';
-import type { AlertDesk } from '../engine/usecases/alerts/alert-desk.js';
+import type { Alerts } from '../engine/usecases/alerts/alerts.js';
 import { CONSOLE_CHAT } from '../engine/usecases/recipients.js';
 
 interface PostOfficeParts {
   readonly conversation: Pick<Conversation, 'announce' | 'report' | 'drawCard'>;
   /** Those that are open. */
   readonly surfaces: readonly Surface[];
-  readonly alerts: Pick<AlertDesk, 'alert'>;
+  readonly alerts: Pick<Alerts, 'alert' | 'noteDelivery'>;
 }
 
 /** Takes each stored message, in words, to the surface that its address names. */
@@ -27,7 +27,18 @@ export class PostOffice {
     const surface = this.surfaceOf(address);
     const outbound = await this.worded({ ...item, address });
     // An answer that cannot be read any more was stored by a version that worded it otherwise; a report may have nobody left.
-    if (outbound !== undefined) await surface.deliver({ ...outbound, createdMs: item.createdMs });
+    if (outbound === undefined) return;
+    const delivery = await surface.deliver({ ...outbound, createdMs: item.createdMs });
+    await this.note({ ...item, address }, delivery);
+  }
+
+  /** Outside the chats nobody sees what has arrived; what was not needed any more is no news. */
+  private async note({ body, address }: Required<OutboxItem>, delivery: Delivery): Promise<void> {
+    const { platform, chatId: to } = address;
+    const told = body.kind === 'notification' ? body.alert : undefined;
+    const isDelivered = delivery === 'sent';
+    if (told === undefined || !isOutward(platform) || !(isDelivered || this.isNeeded(told))) return;
+    await this.parts.alerts.noteDelivery({ ...told, platform, to, isDelivered });
   }
 
   /** Past the outbox, and only while it is wanted. Rejects when that surface is not open. */

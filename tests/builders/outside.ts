@@ -58,6 +58,21 @@ export async function outside() {
 }
 export type Outside = Awaited<ReturnType<typeof outside>>;
 
+/** The answer to a line of the owner at the console. */
+export async function give({ conversation }: TestDesk, text: string): Promise<string> {
+  given.count += 1;
+  const reply = await conversation.handle({
+    id: `given-${given.count}`,
+    address: { platform: 'console', chatId: 'console' },
+    place: 'private',
+    userId: 'local',
+    userName: 'owner',
+    content: { kind: 'text', text },
+  });
+  return plainText(reply);
+}
+const given = { count: 0 };
+
 export interface Started {
   readonly desk: TestDesk;
   readonly log: MemoryLog;

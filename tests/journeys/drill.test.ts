@@ -1,28 +1,11 @@
 import { expect, it } from 'vitest';
-import { plainText } from '../builders/chat.js';
 import { until } from '../builders/desk-process.js';
-import { outside, SECRETS, startOutside } from '../builders/outside.js';
-
-let said = 0;
-
-/** As the owner at the console gives it. */
-async function give({ desk }: Awaited<ReturnType<typeof startOutside>>, text: string): Promise<string> {
-  said += 1;
-  const reply = await desk.conversation.handle({
-    id: `d-${said}`,
-    address: { platform: 'console', chatId: 'console' },
-    place: 'private',
-    userId: 'local',
-    userName: 'owner',
-    content: { kind: 'text', text },
-  });
-  return plainText(reply);
-}
+import { give, outside, SECRETS, startOutside } from '../builders/outside.js';
 
 it('rings everywhere, plainly as a drill, and says of each place how soon it arrived', async () => {
   const all = await outside();
   const one = await startOutside(all);
-  const answer = await give(one, '/ring');
+  const answer = await give(one.desk, '/ring');
   for (const place of [
     'console',
     'telegram ann',
@@ -54,7 +37,7 @@ it('rings everywhere, plainly as a drill, and says of each place how soon it arr
   // It is no alert, and nothing of it is to be sent once more.
   expect(one.desk.desk.alerts()).toEqual([]);
   expect(await one.desk.journal.pendingOutbox(10)).toEqual([]);
-  await give(one, '/ring');
+  await give(one.desk, '/ring');
   const [first, second] = all.hook.posts.map(({ headers }) => headers['helmsman-delivery']);
   expect(second).not.toBe(first);
   await one.stop();
@@ -66,7 +49,7 @@ it('says why it did not arrive, and sends nothing later', async () => {
   await until('the first look', () => (all.hook.received.length > 0 ? true : undefined));
   await all.mail.close();
   all.hook.plan.push({ status: 403 });
-  const answering = give(one, '/ring');
+  const answering = give(one.desk, '/ring');
   const isDown = (name: string) =>
     one.desk.surfaces.some((surface) => surface.name === name && surface.health().state === 'down');
   await until('both to be tried', () => (isDown('email') && isDown('webhook') ? true : undefined));
@@ -91,7 +74,7 @@ it('does not leave a drill with a chat that is known to be away: it would come w
   const telegram = one.desk.surfaces.find(({ name }) => name === 'telegram');
   if (telegram === undefined) throw new Error('no telegram');
   telegram.health = () => ({ name: 'telegram', state: 'down', detail: 'the token was refused' });
-  const answer = await give(one, '/ring');
+  const answer = await give(one.desk, '/ring');
   expect(answer).toMatch(/^telegram ann.*✕ did not arrive · the token was refused$/m);
   expect(one.chats).not.toContain('telegram ann-t');
   await one.stop();
@@ -100,6 +83,6 @@ it('does not leave a drill with a chat that is known to be away: it would come w
 it('says when there is nothing outside the chats', async () => {
   const all = await outside();
   const one = await startOutside({ ...all, alerts: {} });
-  expect(await give(one, '/ring')).toContain('Nothing outside the chats is set up.');
+  expect(await give(one.desk, '/ring')).toContain('Nothing outside the chats is set up.');
   await one.stop();
 });

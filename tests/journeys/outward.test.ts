@@ -5,7 +5,16 @@ import { SurfaceWatch } from '../../src/engine/usecases/surface-watch.js';
 import type { TestDesk } from '../builders/desk.js';
 import { until } from '../builders/desk-process.js';
 import type { MailServer } from '../builders/mail.js';
-import { ANN, hookKey, NOON, type Outside, outside, SECRETS, startOutside } from '../builders/outside.js';
+import {
+  ANN,
+  give,
+  hookKey,
+  NOON,
+  type Outside,
+  outside,
+  SECRETS,
+  startOutside,
+} from '../builders/outside.js';
 
 const MINUTE = 60_000;
 const UNPROTECTED: Notification = {
@@ -67,6 +76,26 @@ it('calls everybody outside once when a critical alert stays unacknowledged, and
   const ids = all.mail.mails.map(messageId);
   expect(new Set(ids).size).toBe(2);
   await two.desk.pump.settled();
+  const alert = two.desk.desk.alert(1);
+  expect(alert?.told?.map(({ call, platforms }) => `${call} ${platforms.join()}`)).toEqual([
+    '0 console,telegram',
+    '1 console,telegram',
+    '2 console,telegram',
+    '3 console,telegram,webhook,email,ntfy,pushover',
+  ]);
+  // The first four were taken too, but nobody has recorded it: they count once.
+  expect(
+    alert?.outside?.map(({ platform, to, isDelivered }) => `${platform} ${to} ${isDelivered}`).toSorted(),
+  ).toEqual([
+    'email ann@example.org true',
+    'email bob@example.org true',
+    'ntfy ntfy true',
+    'pushover pushover true',
+    'webhook webhook true',
+  ]);
+  expect(await give(two.desk, '/alerts 1')).toMatch(
+    /12:15:00 · last call · told on console, telegram, webhook, email, ntfy, pushover[\s\S]*✓ email ann@example\.org took it 12:16:00/,
+  );
   await two.stop();
 
   const three = await startOutside(all, two.desk, NOON + 20 * MINUTE);
@@ -140,6 +169,7 @@ it('says once what is refused for good, in the health too, and does not try it a
   }
   await desk.runtime.exclusive.run(() => desk.runtime.flush());
   await desk.pump.settled();
+  expect(await give(desk, '/alerts 1')).toMatch(/✕ webhook refused it 12:15:00: \/health says why/);
   expect(chats.slice(told).toSorted()).toEqual(['console console', 'telegram ann-t']);
   expect(desk.desk.alerts()[0]).toMatchObject({ level: 'warn', notification: { body: { name: 'webhook' } } });
   await pass(600 * MINUTE);

@@ -4,6 +4,7 @@ import { alertNumber } from '../args/alert.js';
 import { optional } from '../args/arg.js';
 import { type CommandContext, defineCommand } from '../command.js';
 import { reply } from '../reply.js';
+import { alertHistory } from '../views/alert-history.js';
 import { alertCard, alertsPage, careAnswer } from '../views/alerts.js';
 
 /** What wants a person's eye: all that nobody has acknowledged and what they asked to be told of, or one of them in full. */
@@ -22,7 +23,8 @@ export const alertsCommand = defineCommand({
     }
     const alert = desk.alert(number);
     if (alert === undefined) return careAnswer({ kind: 'no-alert', number }, preferences);
-    return alertCard(alert, preferences);
+    const { blocks, ...card } = alertCard(alert, preferences);
+    return { ...card, blocks: [...blocks, ...alertHistory(alert, preferences)] };
   },
 });
 

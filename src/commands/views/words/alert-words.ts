@@ -34,6 +34,11 @@ export interface AlertWords {
     /** In their place, when somebody only tries. */
     readonly drill: string;
     readonly acknowledge: (number: number) => string;
+    /** Platforms that a message of it went to. */
+    readonly told: (platforms: readonly string[]) => string;
+    /** What one place outside did with it. */
+    readonly took: (place: string, time: string) => string;
+    readonly refused: (place: string, time: string) => string;
   };
   /** Of trying whether alarms arrive. */
   readonly drill: {

@@ -3,6 +3,9 @@ import { type Alert, type AlertBook, type AlertFact, type HeldNews, isStanding }
 
 /** Alerts that are looked back on; those that still stand are forgotten last. */
 const MOST_ALERTS = 200;
+/** Of one alert: those of a long row of snoozes are not looked back on. */
+const MOST_TOLD = 8;
+const MOST_OUTSIDE = 40;
 /** News that waits for one person; the oldest are only counted by the journal then. */
 const MOST_HELD = 2_000;
 
@@ -26,6 +29,8 @@ export function afterFact(book: AlertBook, fact: AlertFact): AlertBook {
     }
     case 'alert-merged':
     case 'alert-called':
+    case 'alert-told':
+    case 'alert-delivered':
     case 'alert-acknowledged':
     case 'alert-snoozed':
     case 'alert-woken':
@@ -49,6 +54,12 @@ function afterChange(alert: Alert, fact: Change): Alert {
       return { ...alert, notification: fact.payload.notification, count: alert.count + 1, lastMs: atMs };
     case 'alert-called':
       return { ...alert, calls: fact.payload.call };
+    case 'alert-told': {
+      const { call, platforms } = fact.payload;
+      return { ...alert, told: [...(alert.told ?? []), { call, atMs, platforms }].slice(-MOST_TOLD) };
+    }
+    case 'alert-delivered':
+      return { ...alert, outside: withDelivery(alert.outside, fact) };
     case 'alert-acknowledged':
       return { ...alert, state: { kind: 'acknowledged', by: fact.payload.by, atMs } };
     case 'alert-snoozed':
@@ -58,6 +69,15 @@ function afterChange(alert: Alert, fact: Change): Alert {
     case 'alert-over':
       return { ...alert, state: { kind: 'over', cause: fact.payload.cause, atMs } };
   }
+}
+
+/** Told once more of the same message (it was sent twice, over a restart), the newer holds. */
+function withDelivery(
+  known: Alert['outside'] = [],
+  { atMs, payload: { call, platform, to, isDelivered } }: Extract<AlertFact, { type: 'alert-delivered' }>,
+): NonNullable<Alert['outside']> {
+  const others = known.filter((one) => one.call !== call || one.platform !== platform || one.to !== to);
+  return [...others, { call, atMs, platform, to, isDelivered }].slice(-MOST_OUTSIDE);
 }
 
 function pruned(alerts: readonly Alert[]): readonly Alert[] {

@@ -1,5 +1,6 @@
 import type { PersonId } from '../ids.js';
 import type { Notification } from '../notification.js';
+import type { Platform } from '../person.js';
 
 /** How an alert stands. `atMs`, `untilMs`: wall time. */
 type AlertState =
@@ -26,6 +27,27 @@ export interface Alert {
   readonly calls: number;
   /** From here on the next calls are counted: when it was raised, or its snooze ended. */
   readonly callsFromMs: number;
+  /** Where its messages went, the oldest first; absent for those that were raised before this was kept. */
+  readonly told?: readonly AlertTelling[];
+  /** What became of those that went outside the chats. */
+  readonly outside?: readonly OutsideDelivery[];
+}
+
+/** One of its messages, 0 = the first, and all platforms that it went to. */
+export interface AlertTelling {
+  readonly call: number;
+  readonly atMs: number;
+  readonly platforms: readonly Platform[];
+}
+
+export interface OutsideDelivery {
+  readonly call: number;
+  readonly atMs: number;
+  readonly platform: Platform;
+  /** Of several receivers: which. */
+  readonly to: string;
+  /** False: it was refused, and is not tried again. */
+  readonly isDelivered: boolean;
 }
 
 /** Waits for somebody's morning, or for the hour of their digest. */
@@ -60,6 +82,18 @@ export type AlertFact =
       readonly type: 'alert-called';
       readonly atMs: number;
       readonly payload: { readonly number: number; readonly call: number };
+    }
+  /** One of its messages is on its way. */
+  | {
+      readonly type: 'alert-told';
+      readonly atMs: number;
+      readonly payload: { readonly number: number } & Omit<AlertTelling, 'atMs'>;
+    }
+  /** It has arrived outside the chats, or never will. */
+  | {
+      readonly type: 'alert-delivered';
+      readonly atMs: number;
+      readonly payload: { readonly number: number } & Omit<OutsideDelivery, 'atMs'>;
     }
   | {
       readonly type: 'alert-acknowledged';

@@ -65,12 +65,27 @@ export class Alerts implements AlertDesk {
     return { rows: [...rows, ...posted.rows], letters: posted.letters };
   }
 
+  /** What became of a message of an alert that went outside the chats; said again over a restart it is the same. */
+  async noteDelivery(delivery: Extract<AlertFact, { type: 'alert-delivered' }>['payload']): Promise<void> {
+    if (this.alert(delivery.number) === undefined) return;
+    const fact: AlertFact = { type: 'alert-delivered', atMs: this.parts.nowMs(), payload: delivery };
+    await this.parts.keep({ rows: [this.#take(fact)], letters: [] });
+  }
+
+  /** Where a message of an alert goes, as a fact beside it. */
+  #told({ number }: Alert, call: number, letters: Letters['letters']): readonly NewRow[] {
+    const platforms = [...new Set(letters.map(({ address }) => address.platform))];
+    const payload = { number, call, platforms };
+    return [this.#take({ type: 'alert-told', atMs: this.parts.nowMs(), payload })];
+  }
+
   #posted(...[notification, alert, at]: Parameters<typeof post>): Letters {
     const { letters, laterMs } = post(notification, alert, at);
     const payload = { dueMs: laterMs, notification };
     const isHeld = Object.keys(laterMs).length > 0;
-    const rows = isHeld ? [this.#take({ type: 'news-held', atMs: at.nowMs, payload })] : [];
-    return { rows, letters };
+    const held = isHeld ? [this.#take({ type: 'news-held', atMs: at.nowMs, payload })] : [];
+    const told = alert === undefined ? [] : this.#told(alert, 0, letters);
+    return { rows: [...held, ...told], letters };
   }
 
   /** Does what is due by now. To be called about every second. */
@@ -106,8 +121,10 @@ export class Alerts implements AlertDesk {
     if (fact.type !== 'alert-called' && fact.type !== 'alert-woken') return { rows, letters: [] };
     const alert = this.alert(fact.payload.number);
     if (alert === undefined) return { rows, letters: [] };
-    if (fact.type === 'alert-called')
-      return { rows, letters: callLetters(alert, fact.payload.call, audience) };
+    if (fact.type === 'alert-called') {
+      const letters = callLetters(alert, fact.payload.call, audience);
+      return { rows: [...rows, ...this.#told(alert, fact.payload.call, letters)], letters };
+    }
     const again = this.#posted(alert.notification, alert, { audience, nowMs: fact.atMs });
     return { rows: [...rows, ...again.rows], letters: again.letters };
   }

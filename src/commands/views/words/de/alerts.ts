@@ -53,6 +53,9 @@ export const deAlerts: AlertWords = {
     drill: 'ÜBUNG',
     acknowledge: (number) =>
       `Zum Bestätigen /ack ${number} in einem Chat des Desks sagen. Eine Antwort auf diese Nachricht liest niemand.`,
+    told: (platforms) => `gemeldet auf ${platforms.join(', ') || 'keiner Plattform'}`,
+    took: (place, time) => `${place} hat ihn um ${time} angenommen`,
+    refused: (place, time) => `${place} hat ihn um ${time} abgelehnt: /health sagt, warum`,
   },
   drill: {
     head: (arrived, of) => `${arrived} von ${of} angekommen`,

@@ -53,6 +53,9 @@ export const enAlerts: AlertWords = {
     drill: 'DRILL',
     acknowledge: (number) =>
       `To acknowledge it, say /ack ${number} in a chat of the desk. Nobody reads an answer to this message.`,
+    told: (platforms) => `told on ${platforms.join(', ') || 'no platform'}`,
+    took: (place, time) => `${place} took it ${time}`,
+    refused: (place, time) => `${place} refused it ${time}: /health says why`,
   },
   drill: {
     head: (arrived, of) => `${arrived} of ${of} arrived`,

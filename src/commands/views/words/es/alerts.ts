@@ -53,6 +53,9 @@ export const esAlerts: AlertWords = {
     drill: 'SIMULACRO',
     acknowledge: (number) =>
       `Para confirmarla, escribe /ack ${number} en un chat de la mesa. Nadie lee una respuesta a este mensaje.`,
+    told: (platforms) => `avisada en ${platforms.join(', ') || 'ninguna plataforma'}`,
+    took: (place, time) => `${place} la aceptó a las ${time}`,
+    refused: (place, time) => `${place} la rechazó a las ${time}: /health dice por qué`,
   },
   drill: {
     head: (arrived, of) => `han llegado ${arrived} de ${of}`,

@@ -51,6 +51,9 @@ export const zhAlerts: AlertWords = {
     levels: { info: '消息', warn: '警告', critical: '严重' },
     drill: '演练',
     acknowledge: (number) => `请在交易台的聊天中发送 /ack ${number} 来确认。此消息的回复无人查看。`,
+    told: (platforms) => `已发送至 ${platforms.join('、') || '无平台'}`,
+    took: (place, time) => `${place} 已于 ${time} 接收`,
+    refused: (place, time) => `${place} 于 ${time} 拒收：/health 说明原因`,
   },
   drill: {
     head: (arrived, of) => `${of} 条中送达 ${arrived} 条`,
