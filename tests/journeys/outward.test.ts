@@ -183,6 +183,27 @@ it('says once what is refused for good, in the health too, and does not try it a
   await stop();
 });
 
+it('silences a telephone that rings on when somebody acknowledges in a chat', async () => {
+  const all = await outside();
+  const { desk, pass, stop } = await startOutside(all);
+  await tell(desk, UNPROTECTED);
+  await pass(15 * MINUTE);
+  await reached(all, 1, 2, 1, 1);
+  await desk.pump.settled();
+  const cancelled = () => all.pushover.posts.filter(({ path }) => path.endsWith('/cancel.json')).length;
+  for (let second = 0; second < 30; second += 1) await pass(1_000);
+  expect(cancelled()).toBe(0);
+  await give(desk, '/ack 1');
+  all.pushover.plan.push({ status: 503 });
+  await until('it to be silenced', async () => {
+    await pass(1_000);
+    return cancelled() === 2 ? true : undefined;
+  });
+  for (let second = 0; second < 30; second += 1) await pass(1_000);
+  expect(cancelled()).toBe(2);
+  await stop();
+});
+
 it('lets go of what somebody has acknowledged while a channel was away', async () => {
   const all = await outside();
   await all.mail.close();

@@ -13,7 +13,11 @@ export interface Parcel {
 }
 
 export type Tried =
-  | { readonly kind: 'sent' }
+  /** `ring`: it repeats itself there, for so long at most, unless it is silenced. */
+  | {
+      readonly kind: 'sent';
+      readonly ring?: { readonly forMs: number; silence(): Promise<Tried> };
+    }
   /** Not now, or nobody knows; `why` says what to do about it. */
   | { readonly kind: 'later'; readonly why: string; readonly afterMs?: number }
   /** Never, as things are set up; `why` says what to do about it. */

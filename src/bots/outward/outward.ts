@@ -6,6 +6,7 @@ import { type Log, scrubbed } from '../surface-log.js';
 import type { Timers } from '../timers.js';
 import { type Channel, type Parcel, type Tried, unwell } from './channel.js';
 import { oneLine } from './one-line.js';
+import { Ringing } from './ringing.js';
 
 export interface OutwardOptions {
   readonly channel: Channel;
@@ -33,10 +34,12 @@ export class OutwardSurface implements Surface {
   #cancelCheck: () => void = () => undefined;
   readonly #troubles = new Map<Side, string>();
   readonly #log: Log;
+  readonly #rings: Ringing;
 
   constructor(private readonly options: OutwardOptions) {
     this.name = options.channel.name;
     this.#log = scrubbed(options.log, options.scrub);
+    this.#rings = new Ringing(options.timers, options.nowMs);
   }
 
   /** Whether the channel is there is found out behind. */
@@ -53,7 +56,7 @@ export class OutwardSurface implements Surface {
     void this.#check();
   }
 
-  async deliver({ id, lane, address, reply, createdMs = 0, isNeeded }: Outbound): Promise<Delivery> {
+  async deliver({ id, lane, address, reply, createdMs = 0, isNeeded = ALWAYS }: Outbound): Promise<Delivery> {
     const queue = this.#queue;
     if (queue === undefined) throw new Error(`${this.name} is off: the message stays stored`);
     const { bulletin } = reply;
@@ -64,18 +67,19 @@ export class OutwardSurface implements Surface {
       isGroup: false,
       lane,
       attempt: async () =>
-        isNeeded?.() === false ? { kind: 'undeliverable', why: 'not needed' } : this.#attempt(parcel),
+        isNeeded() ? this.#attempt(parcel, isNeeded) : { kind: 'undeliverable', why: 'not needed' },
     });
     return end === 'sent' ? 'sent' : 'undeliverable';
   }
 
-  async #attempt(parcel: Parcel): Promise<SendOutcome> {
+  async #attempt(parcel: Parcel, isNeeded: () => boolean): Promise<SendOutcome> {
     const tried = await this.options.channel.send(parcel);
     if (tried.kind === 'sent') {
       // What gets through shows that all is well, whatever was found before.
       this.#well('refused');
       this.#well('check');
       this.#log.info('alert sent', { channel: this.name, id: parcel.id });
+      if (tried.ring !== undefined) this.#rings.add({ isNeeded, ...tried.ring });
       return { kind: 'sent' };
     }
     return tried.kind === 'later' ? later(tried) : this.#refused(parcel, tried.why);
@@ -113,6 +117,7 @@ export class OutwardSurface implements Surface {
 
   async stop(): Promise<void> {
     this.#cancelCheck();
+    this.#rings.stop();
     this.#queue?.stop();
     this.#queue = undefined;
     this.#state = 'off';
@@ -128,6 +133,8 @@ export class OutwardSurface implements Surface {
     return { name, state: this.#state === 'starting' ? 'starting' : 'up' };
   }
 }
+
+const ALWAYS = (): boolean => true;
 
 const later = ({ why, afterMs = 0 }: Extract<Tried, { kind: 'later' }>): SendOutcome => ({
   kind: 'later',

@@ -16,6 +16,7 @@ export interface PushoverOptions {
 const EMERGENCY = { priority: 2, retry: 60, expire: 30 * 60 };
 /** Through quiet hours, once. */
 const HIGH = { priority: 1 };
+const RECEIPT = /^[A-Za-z\d]{1,64}$/;
 const MOST_SAID = 100;
 /** The quota of a month is used up: asking more often brings nothing. */
 const QUOTA_MS = 15 * 60_000;
@@ -54,7 +55,13 @@ export function createPushover({ server, token, user }: PushoverOptions): Channe
     async send({ bulletin, createdMs }: Parcel) {
       const { title, body: message } = pushText(bulletin);
       const timestamp = Math.floor(createdMs / 1_000);
-      return judged(await post('messages', { user, title, message, timestamp, ...urgencyOf(bulletin) }));
+      const urgency = urgencyOf(bulletin);
+      const answer = await post('messages', { user, title, message, timestamp, ...urgency });
+      const receipt = answer.kind === 'answer' ? fieldOf(answer.text, 'receipt') : undefined;
+      const tried = judged(answer);
+      if (tried.kind !== 'sent' || typeof receipt !== 'string' || !RECEIPT.test(receipt)) return tried;
+      const silence = async () => judged(await post(`receipts/${receipt}/cancel`, {}));
+      return { kind: 'sent', ring: { forMs: EMERGENCY.expire * 1_000, silence } };
     },
     check: async () =>
       findingOf(judged(await post('users/validate', { user })), 'the application and the user are known'),

@@ -198,7 +198,7 @@ describe('Pushover', () => {
   it('repeats what is critical until somebody answers; a drill and a warning come once', async () => {
     const server = await opened(pushoverDouble({ token, user }));
     const channel = createPushover({ server: server.url, token, user });
-    expect(await channel.send(parcel())).toEqual({ kind: 'sent' });
+    expect(await channel.send(parcel())).toMatchObject({ kind: 'sent', ring: { forMs: 1_800_000 } });
     expect(await channel.send(parcel({ kind: 'drill' }))).toEqual({ kind: 'sent' });
     expect(await channel.send(parcel({ level: 'warn' }))).toEqual({ kind: 'sent' });
     const [critical, drill, warning] = server.posts.map(({ body }) => JSON.parse(body) as object);
