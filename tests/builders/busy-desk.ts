@@ -39,6 +39,7 @@ export const busyDesk = (): Partial<FakeDesk> => ({
   chart: async ({ session }) => chartBars(session === undefined ? {} : { fills: [fillEvent(), exitFill] }),
   wallets: () => [walletOf()],
   pnl: async () => pnlOf({ sessions: views }),
+  readToday: async () => usdt(12),
   periodPnl: async ({ by }) => periodPnlOf({ groups: groupsOf(by) }),
   performance: async () => performanceOf(),
   tax: async () => taxOf(),

@@ -213,6 +213,7 @@ const still = (
   | 'accounts'
   | 'pnl'
   | 'madeToday'
+  | 'readToday'
   | 'readDefinition'
   | 'define'
   | 'undefine'
@@ -304,6 +305,7 @@ const still = (
   chooseAccount: async (_address, account) => ({ kind: 'done', account: accountId(account) }),
   pnl: async () => undefined,
   madeToday: () => amount(0),
+  readToday: async (query) => now().madeToday(query),
   periodPnl: async () => undefined,
   allPnl: async () => undefined,
   performance: async () => undefined,

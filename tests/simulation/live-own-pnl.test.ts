@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { netOf } from '../../src/engine/analytics/pnl/parts.js';
 import { coinCode } from '../../src/engine/domain/ids.js';
 import { Accounts } from '../../src/engine/usecases/accounts.js';
 import type { PnlView } from '../../src/engine/usecases/desk.js';
 import type { DeskTerms } from '../../src/engine/usecases/desk-terms.js';
+import { MadeToday } from '../../src/engine/usecases/made-today.js';
 import { pnlCalls } from '../../src/engine/usecases/pnl-answers.js';
 import type { ExportRow, PnlDesk } from '../../src/engine/usecases/pnl-desk.js';
 import { pnlWithOwn } from '../../src/engine/usecases/pnl-own.js';
@@ -15,6 +17,7 @@ import { FREE } from '../builders/spec.js';
 const USDT = coinCode('USDT');
 const ALL = { period: { kind: 'all' }, timeZone: 'UTC' } as const;
 const OWN = { ...ALL, account: 'main', coin: 'USDT' } as const;
+const DAY = { account: 'main', coin: 'USDT', timeZone: 'UTC' } as const;
 const DEPOSIT = 5_000_000_000_000;
 const terms: DeskTerms = {
   version: '0',
@@ -31,22 +34,27 @@ interface Told {
   readonly wallet: number;
   /** What somebody's own trade has left in USDT: it paid for coins. */
   readonly spent: number;
+  readonly today: MadeToday;
 }
 
 /** A round trip of a session; half as much again paid in, interest, and coins bought by hand. */
 async function lived(): Promise<Told> {
   const bench = new LiveBench({ script: { 2: goLong, 5: goFlat } });
   const desk = await bench.start();
+  const { runtime, live } = desk;
+  const accounts = await Accounts.open(desk.journal, () => bench.clock.nowMs(), live);
+  const parts = { desk: runtime, live, accounts, terms };
+  // Read again and again while things happen: it must not count anything twice, nor miss it.
+  const today = new MadeToday(parts);
   for (const close of [60_100, 60_200, 60_400]) await bench.minute(close);
+  await today.read(DAY);
   bench.people.transfer(USDT, DEPOSIT);
   for (const close of [60_500, 60_600, 60_700, 60_800]) await bench.minute(close);
   const atMs = bench.clock.nowMs();
   bench.venue.wallets.change({ kind: 'interest', coin: USDT, change: -300 as never, atMs });
   bench.people.trade(BTC.id, 'buy', 3 * LOT);
+  await today.read(DAY);
   for (const close of [60_800, 60_800, 60_800]) await bench.minute(close);
-  const { runtime, live } = desk;
-  const accounts = await Accounts.open(desk.journal, () => bench.clock.nowMs(), live);
-  const parts = { desk: runtime, live, accounts, terms };
   const sessions = () => allViews(runtime, true);
   const tags = await Tags.open({ journal: desk.journal, nowMs: () => bench.clock.nowMs(), sessions });
   const owned = await pnlWithOwn(parts, { account: 'main', coin: 'USDT' });
@@ -57,6 +65,7 @@ async function lived(): Promise<Told> {
   return {
     calls: pnlCalls(parts, tags),
     view: owned.view,
+    today,
     wallet: bench.venue.wallets.balance(USDT),
     spent: spent.reduce((sum, { change }) => sum + change, 0),
   };
@@ -76,6 +85,16 @@ describe('profit and loss of an account at an exchange', () => {
     const made = (session?.statement.closingEquity ?? 0) - (session?.statement.parts.transfer ?? 0);
     expect(view.total).toBe(made - 300);
     expect(spent).toBeLessThan(0);
+  });
+
+  it('of today is the same on a card, with interest and without the deposit', async () => {
+    const day = { ...OWN, period: { kind: 'ago', unit: 'day', ago: 0 }, by: 'day' } as const;
+    const { parts, openChange } = (await told.calls.periodPnl(day))?.statement ?? {};
+    if (parts === undefined || openChange === undefined) throw new Error('no day');
+    expect(parts.interest).toBe(-300);
+    expect(parts.realised).not.toBe(0);
+    expect(await told.today.read(DAY)).toBe(netOf(parts) + openChange);
+    expect(told.today.now(DAY)).toBe(netOf(parts) + openChange);
   });
 
   it('adds up in a statement, from what was there before anything came in', async () => {

@@ -18,13 +18,21 @@ export const cardCommand = defineCommand({
   args: { card: optional(shown), view: optional(oneOf('picture')) },
   async run({ card: named, view }, context) {
     const name = named ?? actingAccount(undefined, context);
-    if (view === undefined) return pinned(name, context);
+    if (view === undefined) {
+      await readDay(name, context);
+      return pinned(name, context);
+    }
     const { currency: coin } = context.preferences;
     return cardPicture(name, isAccount(name, context) ? { account: name, coin } : { session: name }, context);
   },
 });
 
 const isAccount = (name: string, { desk }: CommandContext): boolean => desk.accounts().includes(name);
+
+/** So that its first state is not the last one that somebody saw. */
+async function readDay(account: string, { desk, preferences: { timeZone } }: CommandContext): Promise<void> {
+  for (const { quote: coin } of desk.wallets(account)) await desk.readToday({ account, coin, timeZone });
+}
 
 /** The card, to be pinned where the platform lets us. */
 function pinned(name: string, context: CommandContext): Reply {

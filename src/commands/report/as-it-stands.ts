@@ -1,3 +1,4 @@
+import type { PnlView } from '../../engine/usecases/desk.js';
 import { actingAccount } from '../account/chosen.js';
 import type { CommandContext } from '../command.js';
 import { drawn } from '../drawn.js';
@@ -15,5 +16,10 @@ export async function asItStands({ session, account }: Whose, context: CommandCo
   const subject = pnlSubject(pnl, session);
   const drawing = pnlDrawing(pnl, subject, preferences);
   const picture = drawing === undefined ? [] : [await drawn(context, drawing)];
-  return pnlPage(pnl, { title: pnlTitle(subject, preferences), picture }, preferences);
+  const told = session === undefined ? { ...pnl, today: await dayOf(pnl, context) } : pnl;
+  return pnlPage(told, { title: pnlTitle(subject, preferences), picture }, preferences);
 }
+
+/** An account's day is that of its reader, as on its card. */
+const dayOf = ({ account, quote: coin }: PnlView, { desk, preferences: { timeZone } }: CommandContext) =>
+  desk.readToday({ account, coin, timeZone });

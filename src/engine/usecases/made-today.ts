@@ -1,13 +1,9 @@
-import { type Amount, add, amount, subtract, ZERO } from '../domain/amount.js';
-import { powerOfTen } from '../domain/decimal.js';
-import { frameStart } from '../domain/frame.js';
-import { paidInto } from '../domain/session.js';
-import type { DeskRuntime } from '../runtime/desk/desk-runtime.js';
-import { periodOf } from '../runtime/pnl/period-wish.js';
-import { quoteOf } from '../runtime/sessions/session-quote.js';
-import { todayIn } from './pnl.js';
-import { endedView, type SessionView, viewOf } from './session-view.js';
-import type { WalletParts } from './wallets.js';
+import { type Amount, add, subtract } from '../domain/amount.js';
+import { storeFailureOf } from '../ports/journal.js';
+import { Exclusive } from '../runtime/desk/exclusive.js';
+import { DayReading, dayOf } from '../runtime/pnl/day-reading.js';
+import { madeBy, todayIn, viewsIn } from './pnl.js';
+import { sum, type WalletParts, walletsOf } from './wallets.js';
 
 /** What an account has made in one coin since midnight where somebody lives. */
 export interface TodayQuery {
@@ -17,53 +13,87 @@ export interface TodayQuery {
   readonly timeZone: string;
 }
 
-interface Run {
-  readonly view: SessionView;
-  readonly curve: { readonly atMs: ArrayLike<number>; readonly equity: ArrayLike<number> };
+interface Day {
+  readonly fromMs: number;
+  readonly turns: Exclusive;
+  readonly reading: DayReading;
+  isBusy: boolean;
+  /** As it was read last. */
+  known?: { readonly made: Amount; readonly bySessions: Amount };
 }
+
+const MOST_DAYS = 64;
 
 /**
- * Market time. Exact where the person's day begins with the market's (UTC). Elsewhere what each session stood at by midnight
- * is read from its curve, whose points lie a bar apart in the first 4,096 bars and a few later.
+ * The day of accounts, by the fold of `/pnl`. It is read from the journal, and what sessions have made since it was read last
+ * is added: so it can be told at once, whenever a card is drawn.
  */
-export function madeToday(parts: Pick<WalletParts, 'desk'>, { account, coin, timeZone }: TodayQuery): Amount {
-  const { desk } = parts;
-  const nowMs = desk.parts.market.atMs;
-  const { fromMs } = periodOf({ kind: 'ago', unit: 'day', ago: 0 }, nowMs, timeZone);
-  if (fromMs === frameStart('1d', nowMs)) return todayIn(parts, { account, coin });
-  return runsOf(desk)
-    .filter(({ view: { spec } }) => spec.account === account && quoteOf(spec).quote === coin)
-    .reduce<Amount>((sum, run) => add(sum, madeSince(run, fromMs)), ZERO);
-}
+export class MadeToday {
+  readonly #days = new Map<string, Day>();
 
-function runsOf(desk: DeskRuntime): readonly Run[] {
-  const running = [...desk.sessions.values()].map((one) => ({
-    view: viewOf(desk, one),
-    curve: one.curve.points(),
-  }));
-  const ended = [...desk.ended.values()].map((one) => ({ view: endedView(desk, one), curve: one.curve }));
-  return [...running, ...ended];
-}
+  constructor(private readonly parts: WalletParts) {}
 
-/** What was paid in later is no profit: of such a book the day of its own account is told. */
-function madeSince({ view, curve }: Run, fromMs: number): Amount {
-  const { spec, snapshot } = view;
-  if (snapshot.atMs < fromMs) return ZERO;
-  if (paidInto(view) !== spec.cash) return snapshot.dayPnl;
-  const before = standBy(curve, fromMs);
-  const stood =
-    before === undefined ? spec.cash : amount(Math.round(before * powerOfTen(quoteOf(spec).decimals)));
-  return subtract(snapshot.equity, stood);
-}
-
-/** Coins at the last point before a moment; undefined: it began after it. */
-function standBy({ atMs, equity }: Run['curve'], moment: number): number | undefined {
-  let low = 0;
-  let high = atMs.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((atMs[middle] as number) <= moment) low = middle + 1;
-    else high = middle;
+  /** As it was read last, with what sessions have made since; it is read anew behind. */
+  now(query: TodayQuery): Amount {
+    const day = this.#dayOf(query);
+    if (day === undefined) return todayIn(this.parts, query);
+    if (!day.isBusy) this.#readBehind(day, query);
+    return this.#told(day, query);
   }
-  return low === 0 ? undefined : equity[low - 1];
+
+  /** Read up to this moment. Rejects with a store failure. */
+  async read(query: TodayQuery): Promise<Amount> {
+    const day = this.#dayOf(query);
+    if (day === undefined) return todayIn(this.parts, query);
+    await this.#read(day, query);
+    return this.#told(day, query);
+  }
+
+  #told({ known }: Day, query: TodayQuery): Amount {
+    if (known === undefined) return todayIn(this.parts, query);
+    return add(known.made, subtract(sum(viewsIn(this.parts.desk, query).map(madeBy)), known.bySessions));
+  }
+
+  #readBehind(day: Day, query: TodayQuery): void {
+    this.#read(day, query).catch((error: unknown) => {
+      // The figure stands as it was read last; the next card tries again.
+      this.parts.desk.parts.log.warn('the day of an account was not read', {
+        cause: storeFailureOf(error).fault,
+      });
+    });
+  }
+
+  #read(day: Day, query: TodayQuery): Promise<void> {
+    day.isBusy = true;
+    return day.turns
+      .run(async () => {
+        const specs = viewsIn(this.parts.desk, query).map(({ spec }) => spec);
+        const hasOwn = this.parts.live.find(query.account) !== undefined;
+        day.known = await day.reading.figure(specs, hasOwn);
+      })
+      .finally(() => {
+        day.isBusy = false;
+      });
+  }
+
+  /** Undefined: the account has nothing in this coin. */
+  #dayOf(query: TodayQuery): Day | undefined {
+    const { account, coin, timeZone } = query;
+    const { desk } = this.parts;
+    const wallet = walletsOf(this.parts, account).find(({ quote }) => quote === coin);
+    if (wallet === undefined) return undefined;
+    const views = viewsIn(desk, query);
+    const nowMs = Math.max(desk.parts.market.atMs, ...views.map(({ snapshot }) => snapshot.atMs));
+    const period = dayOf(nowMs, timeZone);
+    const key = `${account} ${coin} ${timeZone}`;
+    const found = this.#days.get(key);
+    if (found?.fromMs === period.fromMs) return found;
+    const scope = { account, coin: { quote: coin, decimals: wallet.decimals }, period, timeZone };
+    const { fromMs } = period;
+    const day = { fromMs, turns: new Exclusive(), reading: new DayReading(desk, scope), isBusy: false };
+    this.#days.delete(key);
+    this.#days.set(key, day);
+    if (this.#days.size > MOST_DAYS) this.#days.delete(String(this.#days.keys().next().value));
+    return day;
+  }
 }

@@ -65,7 +65,7 @@ function summed(
   const { coin, equity, ...where } = of;
   const sessions = runs.map(({ view }) => view);
   const snapshots = sessions.map(({ snapshot }) => snapshot);
-  const total = sum(sessions.map((view) => subtract(view.snapshot.equity, paidInto(view))));
+  const total = sum(sessions.map(madeBy));
   const start = toNumber(subtract(equity, total), coin.decimals);
   const curve = sumCurves(runs.map(stepsOf), start);
   return {
@@ -98,11 +98,18 @@ export function todayIn(
   { desk }: Pick<WalletParts, 'desk'>,
   { account, coin }: { readonly account: string; readonly coin: string },
 ): Amount {
-  const own = allViews(desk, true).filter(
-    ({ spec }) => spec.account === account && quoteOf(spec).quote === coin,
-  );
-  return sum(own.map((view) => todayOf(desk, view)));
+  return sum(viewsIn(desk, { account, coin }).map((view) => todayOf(desk, view)));
 }
+
+/** All that an account has ever run in one of its coins. */
+export const viewsIn = (
+  desk: DeskRuntime,
+  { account, coin }: { readonly account: string; readonly coin: string },
+): readonly SessionView[] =>
+  allViews(desk, true).filter(({ spec }) => spec.account === account && quoteOf(spec).quote === coin);
+
+/** Since its start, open positions included. */
+export const madeBy = (view: SessionView): Amount => subtract(view.snapshot.equity, paidInto(view));
 
 /** What the session added to what it was given, over time. */
 function stepsOf({ view: { spec }, curve }: Run): readonly StepPoint[] {

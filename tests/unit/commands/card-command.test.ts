@@ -55,7 +55,9 @@ describe('/card', () => {
       return usdt(-3);
     };
     const reply = await openChat({ desk: deskWith({ madeToday }) }).say('/card');
-    expect(asked).toEqual([{ account: 'paper', coin: 'USDT', timeZone: 'UTC' }]);
+    const day = { account: 'paper', coin: 'USDT', timeZone: 'UTC' };
+    // Read up to now for the first state, then told as it is drawn.
+    expect(asked).toEqual([day, day]);
     expect(plainText(reply)).toContain('today: −3.00 −0.00%'.replace('−0.00', '0.00'));
   });
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { netOf } from '../../../src/engine/analytics/pnl/parts.js';
 import { add, subtract } from '../../../src/engine/domain/amount.js';
+import { StoreFailure } from '../../../src/engine/ports/journal.js';
 import type { PnlView } from '../../../src/engine/usecases/desk.js';
 import { btcUsdt } from '../../builders/btc-usdt.js';
 import { type HandDesk, openHandDesk, reopenElsewhere } from '../../builders/hand-desk.js';
@@ -145,24 +147,70 @@ describe('profit and loss', () => {
 });
 
 describe('what an account has made today', () => {
+  const ZONES = ['UTC', 'Asia/Tokyo', 'America/New_York', 'Asia/Kathmandu'];
   const today = ({ desk }: HandDesk, timeZone: string) =>
-    desk.madeToday({ account: 'paper', coin: 'USD', timeZone });
+    desk.readToday({ account: 'paper', coin: 'USD', timeZone });
+  /** By the report of that day. */
+  const told = async ({ desk }: HandDesk, timeZone: string) => {
+    const query = { account: 'paper', coin: 'USD', timeZone, by: 'day' } as const;
+    const day = await desk.periodPnl({ ...query, period: { kind: 'ago', unit: 'day', ago: 0 } });
+    if (day === undefined) throw new Error('no day');
+    return netOf(day.statement.parts) + day.statement.openChange;
+  };
 
   it('is what its sessions have made since midnight of the market, and since midnight elsewhere', async () => {
     const desk = await traded();
-    expect(today(desk, 'UTC')).toBe(money(500));
+    expect(await today(desk, 'UTC')).toBe(money(500));
     // Half a day of minutes at 105, then one at 110: only the last is of the new day nine hours to the east.
     const toTokyo = (15 * 60 * 60_000 - (desk.market.atMs % 86_400_000)) / 60_000;
     await desk.bars(...Array.from({ length: toTokyo }, () => 105), 110);
-    expect(today(desk, 'UTC')).toBe(money(1_000));
-    expect(today(desk, 'Asia/Tokyo')).toBe(money(500));
+    expect(await today(desk, 'UTC')).toBe(money(1_000));
+    expect(await today(desk, 'Asia/Tokyo')).toBe(money(500));
     // Midnight of New York came after the first 500 were made.
-    expect(today(desk, 'America/New_York')).toBe(money(500));
+    expect(await today(desk, 'America/New_York')).toBe(money(500));
+  });
+
+  it('is to the unit what /pnl says of the day, over its fills, fees, ends and midnights, and at once', async () => {
+    const desk = await openHandDesk();
+    await desk.start({ stopBps: 200 });
+    const chance = [100, 97.3, 99, 101.5, 95, 96, 103, 99.5];
+    for (let turn = 0; turn < 12; turn += 1) {
+      await desk.bars(
+        ...Array.from({ length: 240 }, (_, at) => chance[(at * 7 + turn) % chance.length] ?? 100),
+      );
+      if (turn === 3) await desk.control('m1', 'stop');
+      if (turn === 4) await desk.start({ stopBps: 300 });
+      for (const timeZone of ZONES) {
+        const said = await told(desk, timeZone);
+        expect(await today(desk, timeZone), `${turn} ${timeZone}`).toBe(said);
+        expect(desk.desk.madeToday({ account: 'paper', coin: 'USD', timeZone })).toBe(said);
+      }
+    }
+  }, 60_000);
+
+  it('between two reads has what sessions have made since', async () => {
+    const desk = await traded();
+    await today(desk, 'UTC');
+    await desk.bars(107);
+    expect(desk.desk.madeToday({ account: 'paper', coin: 'USD', timeZone: 'UTC' })).toBe(money(700));
   });
 
   it('is nothing of a coin or an account that has not traded', async () => {
+    const { desk } = await traded();
+    expect(await desk.readToday({ account: 'paper', coin: 'USDT', timeZone: 'UTC' })).toBe(0);
+    expect(await desk.readToday({ account: 'other', coin: 'USD', timeZone: 'Asia/Tokyo' })).toBe(0);
+  });
+
+  it('stands as it was read last when the store does not answer', async () => {
     const desk = await traded();
-    expect(desk.desk.madeToday({ account: 'paper', coin: 'USDT', timeZone: 'UTC' })).toBe(0);
-    expect(desk.desk.madeToday({ account: 'other', coin: 'USD', timeZone: 'Asia/Tokyo' })).toBe(0);
+    await today(desk, 'UTC');
+    const read = desk.journal.read.bind(desk.journal);
+    desk.journal.read = async () => {
+      throw new StoreFailure('unreachable', 'gone');
+    };
+    expect(desk.desk.madeToday({ account: 'paper', coin: 'USD', timeZone: 'UTC' })).toBe(money(500));
+    await expect(today(desk, 'UTC')).rejects.toThrow(StoreFailure);
+    desk.journal.read = read;
+    expect(await today(desk, 'UTC')).toBe(money(500));
   });
 });

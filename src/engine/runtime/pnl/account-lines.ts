@@ -16,18 +16,32 @@ import { type ReadStep, readSessions } from './read-session.js';
 
 const PAGE = 10_000;
 
-/** All that is the account's own, in the order in which it was booked. */
-export async function readAccountLines(
-  { parts }: Pick<DeskRuntime, 'parts'>,
-  account: string,
-): Promise<readonly AccountLine[]> {
-  const lines: AccountLine[] = [];
-  for (let after = 0; ; after += PAGE) {
-    const rows = await parts.journal.read(accountStream(account), after, PAGE);
-    lines.push(...rows.flatMap((row) => accountLineOf(row) ?? []));
-    if (rows.length < PAGE) return lines;
+/** All that is the account's own, in the order in which it was booked, each line once: asked again, it goes on where it was. */
+export class LinesReading {
+  private sequence = 0;
+
+  constructor(
+    private readonly desk: Pick<DeskRuntime, 'parts'>,
+    private readonly account: string,
+  ) {}
+
+  /** One call at a time. */
+  async readOn(): Promise<readonly AccountLine[]> {
+    const lines: AccountLine[] = [];
+    for (;;) {
+      const rows = await this.desk.parts.journal.read(accountStream(this.account), this.sequence, PAGE);
+      this.sequence = rows.at(-1)?.sequence ?? this.sequence;
+      lines.push(...rows.flatMap((row) => accountLineOf(row) ?? []));
+      if (rows.length < PAGE) return lines;
+    }
   }
 }
+
+/** All that is the account's own, in the order in which it was booked. */
+export const readAccountLines = (
+  desk: Pick<DeskRuntime, 'parts'>,
+  account: string,
+): Promise<readonly AccountLine[]> => new LinesReading(desk, account).readOn();
 
 /** The account's own lines that a report is to count, in its coin. */
 export interface OwnScope {

@@ -1,5 +1,6 @@
 import { SessionBook } from '../../analytics/pnl/session-book.js';
 import type { Price } from '../../domain/amount.js';
+import type { SessionUid } from '../../domain/ids.js';
 import { type JournalRow, sessionStream } from '../../domain/journal-row.js';
 import type { PnlStep } from '../../domain/pnl-entry.js';
 import type { SessionSnapshot, SessionSpec } from '../../domain/session.js';
@@ -89,32 +90,50 @@ function detailsOf(event: SessionEvent): Pick<ReadStep, 'fill' | 'recordId'> {
 }
 
 /**
- * Reads sessions from the journal and hands over what changed their money. The last rows and the figures are read with
- * nothing else happening to the desk, so that they belong together.
+ * Reads sessions from the journal and hands over what changed their money, each thing once: asked again, it goes on where it
+ * was. The last rows and the figures are read with nothing else happening to the desk, so that they belong together.
  */
+export class SessionReading {
+  readonly prices: PriceBook;
+  private readonly readers = new Map<SessionUid, Reader>();
+
+  constructor(
+    private readonly desk: DeskRuntime,
+    private readonly take: (step: ReadStep) => void,
+  ) {
+    this.prices = new PriceBook(desk);
+  }
+
+  /** One call at a time. */
+  async readOn(specs: readonly SessionSpec[]): Promise<readonly ReadSession[]> {
+    const { desk, prices, take, readers } = this;
+    for (const spec of specs) {
+      if (readers.has(spec.uid)) continue;
+      await prices.load(spec);
+      const reader = new Reader(desk, spec, { prices, take });
+      readers.set(spec.uid, reader);
+      await reader.readOn();
+    }
+    return desk.exclusive.run(async () => {
+      for (const reader of readers.values()) await reader.readOn();
+      return specs.flatMap((spec): ReadSession[] => {
+        const snapshot = snapshotOf(desk, spec);
+        const { book, failedMs } = readers.get(spec.uid) as Reader;
+        if (snapshot === undefined) return [];
+        return [{ spec, book, snapshot, ...(failedMs === undefined ? {} : { failedMs }) }];
+      });
+    });
+  }
+}
+
+/** All of them once. */
 export async function readSessions(
   desk: DeskRuntime,
   specs: readonly SessionSpec[],
   take: (step: ReadStep) => void,
 ): Promise<{ readonly sessions: readonly ReadSession[]; readonly prices: PriceBook }> {
-  const readers: Reader[] = [];
-  const prices = new PriceBook(desk);
-  for (const spec of specs) {
-    await prices.load(spec);
-    const reader = new Reader(desk, spec, { prices, take });
-    await reader.readOn();
-    readers.push(reader);
-  }
-  return desk.exclusive.run(async () => {
-    for (const reader of readers) await reader.readOn();
-    const sessions = specs.flatMap((spec, index): ReadSession[] => {
-      const snapshot = snapshotOf(desk, spec);
-      const { book, failedMs } = readers[index] as Reader;
-      if (snapshot === undefined) return [];
-      return [{ spec, book, snapshot, ...(failedMs === undefined ? {} : { failedMs }) }];
-    });
-    return { sessions, prices };
-  });
+  const reading = new SessionReading(desk, take);
+  return { sessions: await reading.readOn(specs), prices: reading.prices };
 }
 
 const snapshotOf = ({ sessions, ended }: DeskRuntime, { name }: SessionSpec): SessionSnapshot | undefined =>

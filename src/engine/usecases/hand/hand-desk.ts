@@ -17,8 +17,13 @@ import type {
 export interface HandDesk {
   /** By name, the first one first. */
   accounts(): readonly string[];
-  /** What an account has made since midnight of a time zone, in units of one of its coins. */
+  /**
+   * What an account has made since midnight of a time zone, in units of one of its coins, whatever made it: as it was
+   * read last, with what sessions have made since.
+   */
   madeToday(query: TodayQuery): Amount;
+  /** The same, read up to this moment. */
+  readToday(query: TodayQuery): Promise<Amount>;
   /** Which account a chat has said it means, if it has. */
   chosenAccount(address: ChatAddress): string | undefined;
   openWallet(
