@@ -4,7 +4,7 @@ import { type Reply, reply } from './reply.js';
 import * as exchange from './views/exchange-notices.js';
 import { fillNotice, liquidated } from './views/fill-notice.js';
 import { digest } from './views/held-digest.js';
-import { marketNotice, marketStream } from './views/market-notices.js';
+import { marketNotice, marketStream, newListings } from './views/market-notices.js';
 import * as notices from './views/notices.js';
 import { ownAlert } from './views/rules.js';
 import { signNotice } from './views/sign-notice.js';
@@ -54,6 +54,8 @@ function blocksOf(body: Happening, prefs: Preferences): Reply['blocks'] {
       return marketStream(body, prefs);
     case 'market-notice':
       return marketNotice(body, prefs);
+    case 'new-listings':
+      return newListings(body, prefs);
     case 'store-failing':
       return notices.storeFailing(body, prefs);
     case 'store-recovered':

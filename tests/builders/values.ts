@@ -268,6 +268,7 @@ const BODIES: Bodies = {
     notice: { kind: 'delisted', instrument: 'BTC/USDT' },
     sessions: ['m1', 'm4'],
   },
+  'new-listings': { kind: 'new-listings', source: 'bybit', instruments: ['ABC/USDT', 'ABC/USDT:USDT'] },
   'order-rejected': {
     kind: 'order-rejected',
     session: 'm1',

@@ -1,4 +1,4 @@
-import { TOPICS, type Topic, WAYS } from '../../engine/domain/alerts/topic.js';
+import { TOPICS, type Topic, WAYS, wayOf } from '../../engine/domain/alerts/topic.js';
 import type { Preferences } from '../../engine/domain/person.js';
 import { type Button, type Reply, reply, text } from '../reply.js';
 import { wordsFor } from './words/catalogue.js';
@@ -24,7 +24,7 @@ function topicChoices(prefs: Preferences, said: string): Reply {
   const words = wordsFor(prefs.locale).hand.alerts;
   const rows = TOPICS.map((topic) => ({
     label: words.topics[topic],
-    value: words.ways[prefs.alerts?.[topic] ?? 'on'],
+    value: words.ways[wayOf(prefs.alerts, topic)],
   }));
   const buttons = TOPICS.map(
     (topic): Button => ({ label: words.topics[topic], line: `/settings alerts ${topic}` }),
@@ -38,7 +38,7 @@ function wayChoices(topic: Topic, prefs: Preferences): Reply {
   const buttons = WAYS.map(
     (way): Button => ({ label: words.ways[way], line: `/settings alerts ${topic} ${way}` }),
   );
-  const now = words.ways[prefs.alerts?.[topic] ?? 'on'];
+  const now = words.ways[wayOf(prefs.alerts, topic)];
   return reply(text(`${words.topics[topic]}: ${now}`), { kind: 'buttons', rows: inRows(buttons) });
 }
 

@@ -33,6 +33,23 @@ export function marketNotice(
   return [text(line(strong(noticeHead(notice, source, prefs))), ...whose, next)];
 }
 
+const MOST_NAMED = 10;
+
+/** An exchange trades what it did not before. */
+export function newListings(
+  { source, instruments }: Body<'new-listings'>,
+  prefs: Preferences,
+): readonly Block[] {
+  return [text(line(strong(listedLine(source, instruments, prefs))))];
+}
+
+function listedLine(source: string, instruments: readonly string[], prefs: Preferences): string {
+  const { look, events } = wordsFor(prefs.locale);
+  const rest = instruments.length - MOST_NAMED;
+  const named = instruments.slice(0, MOST_NAMED).join(', ');
+  return events.notices.newListings(source, rest > 0 ? `${named}, ${look.others(rest)}` : named);
+}
+
 /** What has happened, in one line. */
 export function noticeHead(notice: MarketNotice, source: string, prefs: Preferences): string {
   const { marketNews: words } = wordsFor(prefs.locale).events.notices;
@@ -40,6 +57,12 @@ export function noticeHead(notice: MarketNotice, source: string, prefs: Preferen
     case 'delisted':
     case 'rules-changed':
       return words[notice.kind](notice.instrument, source);
+    case 'listed':
+      return listedLine(source, notice.instruments, prefs);
+    case 'ending': {
+      const { instrument, endsMs } = notice;
+      return words.ending(instrument, source, moment(endsMs, prefs));
+    }
     case 'quarantined': {
       const { last, ...told } = notice;
       const isTime = notice.fault === 'future' || notice.fault === 'past';

@@ -4,6 +4,10 @@ import type { PriceFault } from './price-fault.js';
 export type MarketNotice =
   /** It is not traded any more. */
   | { readonly kind: 'delisted'; readonly instrument: string }
+  /** It will be: the exchange has named the time, ms UTC. */
+  | { readonly kind: 'ending'; readonly instrument: string; readonly endsMs: number }
+  /** Traded there since the list was looked at before: spot and USDT perpetuals, by name. */
+  | { readonly kind: 'listed'; readonly instruments: readonly string[] }
   /** Its price step, quantity step, smallest order or margins; sessions take them as they come. */
   | { readonly kind: 'rules-changed'; readonly instrument: string }
   /** A price made no sense and was put aside; told once, however many follow. */

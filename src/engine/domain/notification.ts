@@ -131,10 +131,12 @@ export type NotificationBody =
   | {
       readonly kind: 'market-notice';
       readonly source: string;
-      readonly notice: MarketNotice;
+      readonly notice: Exclude<MarketNotice, { readonly kind: 'listed' }>;
       /** Names of those that trade it. */
       readonly sessions?: readonly string[];
     }
+  /** An exchange trades what it did not before. */
+  | { readonly kind: 'new-listings'; readonly source: string; readonly instruments: readonly string[] }
   /** An exchange did not take an order. */
   | ({ readonly kind: 'order-rejected'; readonly purpose: OrderPurpose; readonly code: string } & OrderTold)
   /** What a person wanted withdrawn is gone; `filled` = all of it: it was filled before it could be. */

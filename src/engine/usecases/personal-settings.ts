@@ -1,5 +1,5 @@
 import { quietHoursOf, quietText } from '../domain/alerts/quiet-hours.js';
-import { TOPICS, WAYS } from '../domain/alerts/topic.js';
+import { TOPICS, WAYS, wayOf } from '../domain/alerts/topic.js';
 import type { PersonId } from '../domain/ids.js';
 import { LANGUAGES, languageNamed } from '../domain/language.js';
 import type { NumberSigns, Person, Preferences, Pushes } from '../domain/person.js';
@@ -120,14 +120,14 @@ function quietOf(word: string): string | undefined {
   return hours && quietText(hours);
 }
 
-/** `fills digest`: a topic and how it comes. Each may be set by itself; `on` is not kept. */
+/** `fills digest`: a topic and how it comes. Each may be set by itself; what is so anyhow is not kept. */
 function alertsOf(words: string, { alerts = {} }: Preferences): Preferences['alerts'] {
   const [first, second, ...more] = words.split(/[\s=]+/);
   const topic = TOPICS.find((one) => one === first);
   const way = WAYS.find((one) => one === second);
   if (topic === undefined || way === undefined || more.length > 0) return undefined;
   const { [topic]: _before, ...others } = alerts;
-  return way === 'on' ? others : { ...others, [topic]: way };
+  return way === wayOf({}, topic) ? others : { ...others, [topic]: way };
 }
 
 const present = <Name extends keyof Preferences>(

@@ -193,6 +193,27 @@ describe('prices of Bybit, by its unmodified client', () => {
     expect(followed.feed.live.streams()[0]?.instruments).toEqual(['BTC/USDT']);
   });
 
+  it('say when an instrument is to end, once, and what is new there', async () => {
+    const double = await bybitDouble(QUICK);
+    const followed = await followOn(double, { instruments: ['BTC/USDT:USDT'], listingMs: 50 });
+    await followed.until('a bar', () => followed.bars('BTC/USDT:USDT').length > 0);
+    const told: unknown[] = [];
+    const heard = () => told.push(...followed.feed.live.notices());
+    const requests = () => double.statistics().requests;
+    // What was there at the first look is no news.
+    const before = requests();
+    await followed.until('some looks', () => requests() > before + 20);
+    const endsMs = double.nowMs() + 86_400_000;
+    double.market('linear', 'BTCUSDT').amend({ deliveryTime: String(endsMs) });
+    await followed.until('the end', () => heard() >= 1);
+    double.market('linear', 'PREZROUSDT').amend({ status: 'Trading', isPreListing: false });
+    await followed.until('what is new', () => heard() >= 2);
+    expect(told).toEqual([
+      { kind: 'ending', instrument: 'BTC/USDT:USDT', endsMs },
+      { kind: 'listed', instruments: ['PREZRO/USDT:USDT'] },
+    ]);
+  });
+
   it('have quotes of their own, with mark and funding of a perpetual', async () => {
     const double = await bybitDouble(QUICK);
     const followed = await followOn(double, { instruments: ['BTC/USDT', 'BTC/USDT:USDT'] });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { announce } from '../../../src/commands/announce.js';
-import type { MarketNotice } from '../../../src/engine/domain/market-notice.js';
+import type { NotificationBody } from '../../../src/engine/domain/notification.js';
 import { DEFAULT_PREFERENCES } from '../../../src/engine/domain/person.js';
+
+type MarketNotice = Extract<NotificationBody, { kind: 'market-notice' }>['notice'];
 
 const said = (notice: MarketNotice): string => {
   const body = { kind: 'market-notice', source: 'bybit', notice } as const;
@@ -29,6 +31,7 @@ describe('what is said of prices that cannot be', () => {
     [{ kind: 'clock-jumped', jumpMs: -7_200_000 }, 'earlier than'],
     [{ kind: 'delisted', instrument: 'X' }, 'X is not traded on bybit'],
     [{ kind: 'rules-changed', instrument: 'X' }, 'rules of X'],
+    [{ kind: 'ending', instrument: 'X', endsMs: 1_800_000_000_000 }, 'bybit ends X on 2027-01-15'],
   ])('%o', (notice, expected) => {
     expect(said(notice)).toContain(expected);
   });

@@ -45,6 +45,7 @@ type Quarantined = Extract<MarketNotice, { readonly kind: 'quarantined' }>;
 /** What has happened to an instrument or to its prices; figures as the person writes them. */
 interface MarketNewsWords {
   readonly delisted: (instrument: string, source: string) => string;
+  readonly ending: (instrument: string, source: string, time: string) => string;
   readonly 'rules-changed': (instrument: string, source: string) => string;
   readonly quarantined: (of: {
     readonly what: Quarantined['what'];
@@ -112,8 +113,9 @@ export interface NoticeWords {
   readonly streamNext: Readonly<Record<StreamState, string>>;
   readonly marketNews: MarketNewsWords;
   /** Names of the sessions that trade it. */
+  readonly newListings: (source: string, instruments: string) => string;
   readonly marketNewsOf: (sessions: readonly string[]) => string;
-  readonly marketNewsNext: Readonly<Record<Exclude<MarketNotice['kind'], 'quarantined'>, string>>;
+  readonly marketNewsNext: Readonly<Record<Exclude<MarketNotice['kind'], 'quarantined' | 'listed'>, string>>;
   readonly quarantinedNext: (what: Quarantined['what']) => string;
   readonly seeHealth: string;
   readonly drill: (by: string) => string;

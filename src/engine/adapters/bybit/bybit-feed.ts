@@ -156,6 +156,7 @@ export class BybitFeed implements Feed {
     if (markets === undefined) return;
     for (const notice of listing.compare(markets, await caller.riskTiers(listing.traded))) {
       this.notices.push(notice);
+      if (notice.kind === 'listed' || notice.kind === 'ending') continue;
       const lane = this.followerOf(notice.instrument)?.lane;
       if (notice.kind === 'delisted') lane?.end(Math.floor(caller.nowMs()));
       else if (lane !== undefined) this.tellRules(lane);

@@ -5,14 +5,24 @@ import { isSameInstrument } from '../../domain/market-fact.js';
 import type { MarketNotice } from '../../domain/market-notice.js';
 import type { CcxtMarket } from './ccxt-exchange.js';
 import type { RiskTier } from './contract-terms.js';
-import { findInstrument } from './instruments.js';
+import { findInstrument, instrumentOf } from './instruments.js';
 
-type ListingNotice = Extract<MarketNotice, { readonly kind: 'delisted' | 'rules-changed' }>;
+type ListingNotice = Extract<
+  MarketNotice,
+  { readonly kind: 'delisted' | 'ending' | 'rules-changed' | 'listed' }
+>;
+
+/** More at once are no listings: the list was not whole before. */
+const MOST_LISTED = 50;
 
 /** What the exchange's list says of the instruments that are followed, compared with what it said before. */
 export class Listing {
   private readonly gone = new Set<string>();
   private readonly rules: Map<string, Instrument>;
+  /** When it ends, as it was told. */
+  private readonly ends = new Map<string, number>();
+  /** All that was traded at any look; undefined before the first. */
+  private seen: Set<string> | undefined;
 
   constructor(instruments: readonly Instrument[]) {
     this.rules = new Map(instruments.map((one) => [one.id, one]));
@@ -33,7 +43,7 @@ export class Listing {
     markets: Readonly<Record<string, CcxtMarket>>,
     tiers: ReadonlyMap<string, RiskTier>,
   ): readonly ListingNotice[] {
-    return this.traded.flatMap((instrument): readonly ListingNotice[] => {
+    const followed = this.traded.flatMap((instrument): readonly ListingNotice[] => {
       const found = findInstrument(markets, instrument, tiers);
       if (found.kind !== 'found') {
         this.gone.add(instrument);
@@ -42,8 +52,31 @@ export class Listing {
       const before = this.rules.get(instrument) as Instrument;
       const rules = inUnitsOf(before, found.instrument);
       this.rules.set(instrument, rules);
-      return isSameInstrument(before, rules) ? [] : [{ kind: 'rules-changed', instrument }];
+      const ending = this.endingOf(instrument, markets[instrument]);
+      return isSameInstrument(before, rules) ? ending : [...ending, { kind: 'rules-changed', instrument }];
     });
+    return [...followed, ...this.listedIn(markets)];
+  }
+
+  /** Of a contract whose end is set, or set anew. */
+  private endingOf(instrument: string, market: CcxtMarket | undefined): readonly ListingNotice[] {
+    const endsMs = Number(market?.info['deliveryTime'] ?? 0);
+    if (!(endsMs > 0) || this.ends.get(instrument) === endsMs) return [];
+    this.ends.set(instrument, endsMs);
+    return [{ kind: 'ending', instrument, endsMs }];
+  }
+
+  /** The first look is of what was there before. */
+  private listedIn(markets: Readonly<Record<string, CcxtMarket>>): readonly ListingNotice[] {
+    const traded = Object.values(markets).filter(
+      (market) => market.active && instrumentOf(market) !== undefined,
+    );
+    const before = this.seen;
+    const instruments = traded.map(({ symbol }) => symbol).filter((symbol) => before?.has(symbol) === false);
+    this.seen = new Set([...(before ?? []), ...traded.map(({ symbol }) => symbol)]);
+    return instruments.length === 0 || instruments.length > MOST_LISTED
+      ? []
+      : [{ kind: 'listed', instruments }];
   }
 }
 

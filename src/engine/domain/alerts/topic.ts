@@ -9,6 +9,7 @@ export const TOPICS = [
   'positions',
   'accounts',
   'market',
+  'listings',
   'desk',
   'own',
 ] as const;
@@ -32,6 +33,7 @@ const TOPIC_OF: Readonly<Record<NotificationBody['kind'], Topic>> = {
   surface: 'desk',
   'market-stream': 'market',
   'market-notice': 'market',
+  'new-listings': 'listings',
   'order-rejected': 'orders',
   'order-withdrawn': 'orders',
   'order-unknown': 'orders',
@@ -57,3 +59,7 @@ const TOPIC_OF: Readonly<Record<NotificationBody['kind'], Topic>> = {
 };
 
 export const topicOf = ({ kind }: Pick<NotificationBody, 'kind'>): Topic => TOPIC_OF[kind];
+
+/** As a person wishes it; of new listings few want more than a line a day. */
+export const wayOf = (wishes: Readonly<Partial<Record<Topic, Way>>> | undefined, topic: Topic): Way =>
+  wishes?.[topic] ?? (topic === 'listings' ? 'digest' : 'on');

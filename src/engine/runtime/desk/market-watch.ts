@@ -23,6 +23,10 @@ export class MarketWatch {
     const { live } = feed;
     const notices = [...market.quarantine.notices(), ...this.heardOf(live)];
     for (const notice of notices) {
+      if (notice.kind === 'listed') {
+        this.tell('info', { kind: 'new-listings', source: this.source, instruments: notice.instruments });
+        continue;
+      }
       if (notice.kind === 'delisted') this.gone.add(instrumentId(notice.instrument));
       const body = { kind: 'market-notice', source: this.source, notice } as const;
       const key = `${body.kind} ${body.source} ${aboutOf(notice)}`;
@@ -46,9 +50,10 @@ export class MarketWatch {
 
   /** Names of the sessions that trade what the venue has changed. */
   private tradersOf(notice: MarketNotice): { readonly sessions?: readonly string[] } {
-    if (notice.kind !== 'delisted' && notice.kind !== 'rules-changed') return {};
+    if (!OF_LISTING.includes(notice.kind)) return {};
+    const instrument = 'instrument' in notice ? notice.instrument : undefined;
     const trades = ({ spec, isOver }: RunningSession): boolean =>
-      !isOver && spec.instruments.some(({ id }) => id === notice.instrument);
+      !isOver && spec.instruments.some(({ id }) => id === instrument);
     return { sessions: [...this.desk.sessions.values()].filter(trades).map(({ spec }) => spec.name) };
   }
 
@@ -99,6 +104,8 @@ export class MarketWatch {
 /** The same once more is no other news; of another instrument it is. */
 const aboutOf = (notice: MarketNotice): string =>
   'instrument' in notice ? `${notice.kind} ${notice.instrument}` : notice.kind;
+
+const OF_LISTING: readonly MarketNotice['kind'][] = ['delisted', 'ending', 'rules-changed'];
 
 const levelOf = ({ kind }: MarketNotice): Notification['level'] =>
   kind === 'sound-again' ? 'info' : kind === 'believed' ? 'critical' : 'warn';

@@ -1,5 +1,5 @@
 import { nextAtMs, quietHoursOf, quietUntilMs } from '../../domain/alerts/quiet-hours.js';
-import { topicOf, type Way } from '../../domain/alerts/topic.js';
+import { topicOf, wayOf } from '../../domain/alerts/topic.js';
 import type { Notification } from '../../domain/notification.js';
 import type { Preferences } from '../../domain/person.js';
 
@@ -19,7 +19,7 @@ export function comingTo(
   nowMs: number,
 ): Coming {
   if (level === 'critical') return { kind: 'now', silent: false };
-  const way: Way = alerts?.[topicOf(body)] ?? 'on';
+  const way = wayOf(alerts, topicOf(body));
   if (way === 'off') return { kind: 'never' };
   if (way === 'digest') return { kind: 'later', dueMs: nextAtMs(DIGEST_MIN, timeZone, nowMs) };
   const hours = quiet === undefined ? undefined : quietHoursOf(quiet);

@@ -39,6 +39,7 @@ export const deAlerts: AlertWords = {
     positions: 'Positionen',
     accounts: 'Konten',
     market: 'Markt',
+    listings: 'Neulistungen',
     desk: 'Desk',
     own: 'eigene Alarme',
   },

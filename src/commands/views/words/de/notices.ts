@@ -22,6 +22,7 @@ const ASIDE: Readonly<Record<'bar' | 'quote' | 'mark', string>> = {
 
 const marketNews: NoticeWords['marketNews'] = {
   delisted: (instrument, source) => `${instrument} wird bei ${source} nicht mehr gehandelt.`,
+  ending: (instrument, source, time) => `${source} stellt ${instrument} am ${time} ein.`,
   'rules-changed': (instrument, source) => `${source} hat die Regeln von ${instrument} geändert.`,
   quarantined: ({ what, instrument, source, fault, given, last }) => {
     const why = fault === 'far-off' && last !== undefined ? `${given} nach ${last}` : FAULTS[fault](given);
@@ -99,9 +100,12 @@ export const deNotices: NoticeWords = {
     down: 'Einstiege warten, und Signale der verpassten Kerzen werden nicht gehandelt. Du hörst, wenn es wieder da ist.',
   },
   marketNews,
+  newListings: (source, instruments) => `Neu bei ${source}: ${instruments}`,
   marketNewsOf: (sessions) => `Es handeln damit: ${sessions.join(', ')}.`,
   marketNewsNext: {
     delisted: 'Es kommen keine Kerzen mehr. Seine Sessions behalten, was sie halten; /stop beendet eine.',
+    ending:
+      'Schließe vorher, was du hältst: den Rest rechnet die Börse zu ihrem eigenen Kurs ab. /positions zeigt ihn.',
     'rules-changed':
       'Sessions halten sich ab der nächsten Kerze daran, und was liegt, wird neu gerundet. Feinere Kursschritte als bisher gelten nach einem Neustart.',
     'sound-again': 'Einstiege sind wieder offen.',

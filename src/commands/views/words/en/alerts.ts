@@ -39,6 +39,7 @@ export const enAlerts: AlertWords = {
     positions: 'positions',
     accounts: 'accounts',
     market: 'market',
+    listings: 'new listings',
     desk: 'desk',
     own: 'own alerts',
   },

@@ -136,6 +136,7 @@ const notices: NoticeWords = {
   },
   marketNews: {
     delisted: (instrument, source) => `${instrument} is not traded on ${source} any more.`,
+    ending: (instrument, source, time) => `${source} ends ${instrument} on ${time}.`,
     'rules-changed': (instrument, source) => `${source} has changed the rules of ${instrument}.`,
     quarantined: ({ what, instrument, source, fault, given, last }) => {
       const why = fault === 'far-off' && last !== undefined ? `${given} after ${last}` : FAULTS[fault](given);
@@ -148,9 +149,12 @@ const notices: NoticeWords = {
     'clock-jumped': (source, span, isLater) =>
       `${source} says that it is ${span} ${isLater ? 'later' : 'earlier'} than it should be.`,
   },
+  newListings: (source, instruments) => `New on ${source}: ${instruments}`,
   marketNewsOf: (sessions) => `It is traded by ${sessions.join(', ')}.`,
   marketNewsNext: {
     delisted: 'No more bars will come. Its sessions keep what they hold; /stop ends one.',
+    ending:
+      'Close what you hold before: what is left is settled by the exchange at its own price. /positions shows it.',
     'rules-changed':
       'Sessions go by them from the next bar on, and what rests is rounded again. Price steps finer than before count after a restart.',
     'sound-again': 'Entries are open again.',

@@ -39,6 +39,7 @@ export const esAlerts: AlertWords = {
     positions: 'posiciones',
     accounts: 'cuentas',
     market: 'mercado',
+    listings: 'cotizaciones nuevas',
     desk: 'mesa',
     own: 'alertas propias',
   },

@@ -22,6 +22,7 @@ const ASIDE: Readonly<Record<'bar' | 'quote' | 'mark', string>> = {
 
 const marketNews: NoticeWords['marketNews'] = {
   delisted: (instrument, source) => `${instrument} ya no se opera en ${source}.`,
+  ending: (instrument, source, time) => `${source} retira ${instrument} el ${time}.`,
   'rules-changed': (instrument, source) => `${source} ha cambiado las reglas de ${instrument}.`,
   quarantined: ({ what, instrument, source, fault, given, last }) => {
     const why =
@@ -100,9 +101,12 @@ export const esNotices: NoticeWords = {
     down: 'Las entradas esperan, y no se actúa con señales de velas perdidas. Te avisaré cuando vuelva.',
   },
   marketNews,
+  newListings: (source, instruments) => `Nuevo en ${source}: ${instruments}`,
   marketNewsOf: (sessions) => `Lo operan ${sessions.join(', ')}.`,
   marketNewsNext: {
     delisted: 'No llegarán más velas. Sus sesiones conservan lo que tienen; /stop termina una.',
+    ending:
+      'Cierra antes lo que tengas: lo que quede lo liquida el exchange a su propio precio. /positions lo muestra.',
     'rules-changed':
       'Las sesiones las siguen desde la próxima vela, y lo que espera se redondea otra vez. Pasos de precio más finos valen tras un reinicio.',
     'sound-again': 'Las entradas están abiertas de nuevo.',

@@ -38,6 +38,7 @@ export const zhAlerts: AlertWords = {
     positions: '持仓',
     accounts: '账户',
     market: '行情',
+    listings: '新上线',
     desk: '交易台',
     own: '自设警报',
   },

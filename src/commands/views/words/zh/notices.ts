@@ -22,6 +22,7 @@ const ASIDE: Readonly<Record<'bar' | 'quote' | 'mark', string>> = {
 
 const marketNews: NoticeWords['marketNews'] = {
   delisted: (instrument, source) => `${source} 已不再交易 ${instrument}。`,
+  ending: (instrument, source, time) => `${source} 将于 ${time} 下架 ${instrument}。`,
   'rules-changed': (instrument, source) => `${source} 更改了 ${instrument} 的交易规则。`,
   quarantined: ({ what, instrument, source, fault, given, last }) => {
     const why =
@@ -94,9 +95,11 @@ export const zhNotices: NoticeWords = {
     down: '入场等待，错过的 K 线信号不执行。恢复后会通知你。',
   },
   marketNews,
+  newListings: (source, instruments) => `${source} 新上线：${instruments}`,
   marketNewsOf: (sessions) => `正在交易它的实例：${sessions.join('、')}。`,
   marketNewsNext: {
     delisted: '不会再有 K 线。其实例保留持仓；/stop 可结束一个。',
+    ending: '请在此之前平仓：剩余部分由交易所按其价格结算。/positions 可查看。',
     'rules-changed': '实例从下一根 K 线起按新规则，挂单重新取整。更细的价格步长在重启后生效。',
     'sound-again': '入场已恢复。',
     believed: '其策略已暂停，持仓保留止损。请先看 /price 和交易所，再用 /resume 恢复。',
