@@ -1,7 +1,7 @@
 // Message in → reply out on Telegram (and what the process weighs with both surfaces) while 20 paper sessions trade. Many
 // people ask in turn, so that nobody waits for the budget of a chat (one message a second), which is Telegram's and not ours.
 import { build, distIsStale } from '../scripts/build.mjs';
-import { quantile } from '../scripts/proofs/lib/steps.mjs';
+import { quantile } from '../scripts/proofs/lib/quantile.mjs';
 
 const SESSIONS = 20;
 const PEOPLE = 30;

@@ -2,7 +2,7 @@
 // trading at the default speed. Commands go in through the control socket, so a time is what a person waits.
 import { readFileSync } from 'node:fs';
 import { build, distIsStale } from '../scripts/build.mjs';
-import { quantile } from '../scripts/proofs/lib/steps.mjs';
+import { quantile } from '../scripts/proofs/lib/quantile.mjs';
 
 const SESSIONS = 20;
 const ROUNDS = Number(process.env['BENCH_COMMAND_ROUNDS'] ?? 30);

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { build, distIsStale } from '../scripts/build.mjs';
 import { ccxtOn } from '../scripts/proofs/lib/bybit-client.mjs';
-import { quantile } from '../scripts/proofs/lib/steps.mjs';
+import { quantile } from '../scripts/proofs/lib/quantile.mjs';
 
 const ROUNDS = Number(process.env['BENCH_LATENCY_ROUNDS'] ?? 300);
 const WARM = 20;

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, distIsStale } from '../scripts/build.mjs';
-import { quantile } from '../scripts/proofs/lib/steps.mjs';
+import { quantile } from '../scripts/proofs/lib/quantile.mjs';
 import { stopWatch } from './stop-watch.mjs';
 
 const ROUNDS = Number(process.env['BENCH_LATENCY_ROUNDS'] ?? 300);

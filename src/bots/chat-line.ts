@@ -1,7 +1,7 @@
 import type { Lane } from '../commands/conversation.js';
 import { Fifo } from './fifo.js';
 import type { SendEnd, SendJob } from './send-job.js';
-import { type Budget, SendWindow } from './send-window.js';
+import { type Budget, SendWindow, type WindowLimit } from './send-window.js';
 
 /** The most urgent first. */
 export const LANES: readonly Lane[] = ['critical', 'answer', 'report', 'card'];
@@ -24,6 +24,11 @@ export type Next = { readonly place: Place } | { readonly atMs: number };
 
 const MINUTE_MS = 60_000;
 
+const isPush = (lane: Lane): boolean => lane === 'critical' || lane === 'report';
+
+const windowsOf = (given: WindowLimit | undefined): readonly SendWindow[] =>
+  given === undefined ? [] : [new SendWindow(given.limit, given.windowMs, true)];
+
 /** The jobs of one chat, and what the platform lets it send. */
 export class ChatLine {
   /** Counts its places in the queue of chats, so that an older place is known to be void. */
@@ -33,6 +38,8 @@ export class ChatLine {
   /** Whether it is listed among the chats with nothing to send. */
   isIdle = false;
   blockedUntilMs = Number.NEGATIVE_INFINITY;
+  /** Of single lanes, whatever stands first in them. */
+  readonly blockedLanesMs = new Map<Lane, number>();
   current: Place | undefined;
   readonly #lanes: Readonly<Record<Lane, Fifo<Place>>> = {
     critical: new Fifo(),
@@ -43,16 +50,17 @@ export class ChatLine {
   readonly #replaceable = new Map<string, Place>();
   readonly #windows: readonly SendWindow[];
   readonly #cards: readonly SendWindow[];
+  readonly #pushes: readonly SendWindow[];
 
   constructor(
     readonly name: string,
     budget: Budget,
     isGroup: boolean,
   ) {
-    const chat = new SendWindow(budget.chatBurst, (budget.chatBurst / budget.chatPerSecond) * 1_000);
+    const chat = new SendWindow(budget.chatBurst, (budget.chatBurst / budget.chatPerSecond) * 1_000, true);
     this.#windows = isGroup ? [chat, new SendWindow(budget.groupPerMinute, MINUTE_MS)] : [chat];
-    this.#cards =
-      budget.cards === undefined ? [] : [new SendWindow(budget.cards.limit, budget.cards.windowMs)];
+    this.#cards = windowsOf(budget.cards);
+    this.#pushes = windowsOf(budget.pushes);
   }
 
   /** Puts it at the end of its lane, or where the job stands that it replaces. */
@@ -81,8 +89,11 @@ export class ChatLine {
       if (place === undefined) continue;
       const opensMs = Math.max(
         this.blockedUntilMs,
+        this.blockedLanesMs.get(lane) ?? Number.NEGATIVE_INFINITY,
         place.notBeforeMs,
-        ...this.#windows.map((window) => window.opensMs(lane, nowMs)),
+        ...[...this.#windows, ...(isPush(lane) ? this.#pushes : [])].map((window) =>
+          window.opensMs(lane, nowMs),
+        ),
         // Nothing else needs a part of these.
         ...(lane === 'card' ? this.#cards.map((window) => window.opensMs('critical', nowMs)) : []),
       );
@@ -98,12 +109,15 @@ export class ChatLine {
   }
 
   end(nowMs: number): void {
-    for (const window of this.#windowsOf(this.current)) window.end(nowMs);
+    for (const window of this.#windowsOf(this.current)) window.end(nowMs, this.current?.job.lane);
     this.current = undefined;
   }
 
   #windowsOf(place: Place | undefined): readonly SendWindow[] {
-    return place?.job.lane === 'card' ? [...this.#windows, ...this.#cards] : this.#windows;
+    if (place === undefined) return this.#windows;
+    const { lane } = place.job;
+    if (lane === 'card') return [...this.#windows, ...this.#cards];
+    return isPush(lane) ? [...this.#windows, ...this.#pushes] : this.#windows;
   }
 
   /** Takes the job out that stands first in its lane; a job is tried at its place until it ends. */
@@ -120,8 +134,10 @@ export class ChatLine {
   }
 
   isClear(nowMs: number): boolean {
-    const isFree = this.current === undefined && this.isEmpty && this.blockedUntilMs <= nowMs;
-    return isFree && [...this.#windows, ...this.#cards].every((window) => window.isClear(nowMs));
+    const blockedMs = Math.max(this.blockedUntilMs, ...this.blockedLanesMs.values());
+    const isFree = this.current === undefined && this.isEmpty && blockedMs <= nowMs;
+    const all = [...this.#windows, ...this.#cards, ...this.#pushes];
+    return isFree && all.every((window) => window.isClear(nowMs));
   }
 
   /** Everything that waits, the one under way among them. */

@@ -7,11 +7,12 @@ export type SendOutcome =
   /** It was not sent, and is to be sent in another way: at its place, as soon as the budget has room for one more. */
   | { kind: 'again' }
   /**
-   * It was not sent, or nobody knows. It is tried again, no sooner than after `afterMs`; `scope` says whether the
-   * platform wants nothing meanwhile in this lane of this chat, in this chat, or in none. Repeated failures wait longer
-   * than that.
+   * It was not sent, or nobody knows. It is tried again, no sooner than after `afterMs` (0 = nobody said when); `scope` says
+   * whether the platform wants nothing meanwhile in this lane of this chat, in this chat, or in none. `lesser`: in this chat,
+   * and, as it seems but was not said, in none; what is critical in other chats is tried all the same. Repeated failures
+   * wait longer than that.
    */
-  | { kind: 'later'; afterMs: number; scope: 'lane' | 'chat' | 'all'; why: string };
+  | { kind: 'later'; afterMs: number; scope: 'lane' | 'chat' | 'lesser' | 'all'; why: string };
 
 export interface SendJob {
   /** What the platform counts as one chat. */

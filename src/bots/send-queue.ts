@@ -1,8 +1,9 @@
 import type { Lane } from '../commands/conversation.js';
-import { nextDelayMs } from './backoff.js';
+import { sendDelayMs } from './backoff.js';
 import { ChatLine, LANES, type Place } from './chat-line.js';
 import { Fifo } from './fifo.js';
 import type { SendEnd, SendJob, SendOutcome } from './send-job.js';
+import { SendPauses } from './send-pauses.js';
 import { type Budget, SendWindow } from './send-window.js';
 import type { Timers } from './timers.js';
 import { WakeHeap } from './wake-heap.js';
@@ -49,10 +50,7 @@ export class SendQueue {
   /** Chats with nothing to send, the longest idle first. */
   readonly #idle = new Fifo<ChatLine>();
   readonly #overall: SendWindow;
-  #pausedUntilMs = Number.NEGATIVE_INFINITY;
-  /** Pauses of all chats since something got through, and ever. */
-  #pauses = 0;
-  #pausesEver = 0;
+  readonly #pauses = new SendPauses();
   #isTroubled = false;
   #isStopped = false;
   #alarm: { readonly atMs: number; readonly cancel: () => void } | undefined;
@@ -160,10 +158,14 @@ export class SendQueue {
 
   #nextLine(): ChatLine | undefined {
     const nowMs = this.#now();
-    if (nowMs < this.#pausedUntilMs) return undefined;
     const lane = this.#firstLane();
-    if (lane === undefined || this.#overall.opensMs(lane, nowMs) > nowMs) return undefined;
+    if (lane === undefined || this.#opensMs(lane, nowMs) > nowMs) return undefined;
     return this.#ready[lane].shift()?.line;
+  }
+
+  /** From when on the most urgent of all chats may go, as far as the chats together are concerned. */
+  #opensMs(lane: Lane, nowMs: number): number {
+    return Math.max(this.#pauses.opensMs(lane), this.#overall.opensMs(lane, nowMs));
   }
 
   #firstLane(): Lane | undefined {
@@ -184,11 +186,11 @@ export class SendQueue {
   async #try(line: ChatLine, place: Place): Promise<void> {
     line.begin(place);
     this.#overall.begin();
-    const pausesBefore = this.#pausesEver;
+    const before = this.#pauses.ever;
     const outcome = await attempted(place);
     line.end(this.#now());
     this.#overall.end(this.#now());
-    if (outcome.kind === 'later') this.#failed({ line, place, pausesBefore }, outcome);
+    if (outcome.kind === 'later') this.#failed({ line, place, before }, outcome);
     else if (outcome.kind === 'again') this.#stays(line, place);
     else {
       line.drop(place);
@@ -201,27 +203,15 @@ export class SendQueue {
     this.#pump();
   }
 
-  #failed(
-    tried: { line: ChatLine; place: Place; pausesBefore: number },
-    { scope, afterMs, why }: Later,
-  ): void {
-    const { line, place, pausesBefore } = tried;
+  #failed(tried: { line: ChatLine; place: Place; before: number }, { scope, afterMs, why }: Later): void {
+    const { line, place, before } = tried;
     const nowMs = this.#now();
     place.count += 1;
-    if (scope === 'chat') {
+    if (scope === 'chat' || scope === 'lesser')
       line.blockedUntilMs = Math.max(line.blockedUntilMs, nowMs + afterMs);
-      place.notBeforeMs = nowMs + nextDelayMs(place.count);
-    } else if (scope === 'lane') {
-      place.notBeforeMs = nowMs + Math.max(afterMs, nextDelayMs(place.count));
-    } else {
-      // What was under way when the pause began says nothing new about how long it should be.
-      if (pausesBefore === this.#pausesEver) {
-        this.#pauses += 1;
-        this.#pausesEver += 1;
-      }
-      const untilMs = nowMs + Math.max(afterMs, nextDelayMs(this.#pauses));
-      this.#pausedUntilMs = Math.max(this.#pausedUntilMs, untilMs);
-    }
+    if (scope === 'lane') line.blockedLanesMs.set(place.job.lane, nowMs + afterMs);
+    if (scope !== 'all') place.notBeforeMs = nowMs + sendDelayMs(place.job.lane, place.count, afterMs);
+    if (scope === 'lesser' || scope === 'all') this.#pauses.begin(scope, { nowMs, afterMs, before });
     this.#stays(line, place);
     this.#isTroubled = true;
     this.options.onTrouble(why);
@@ -236,7 +226,7 @@ export class SendQueue {
   }
 
   #gotThrough(): void {
-    this.#pauses = 0;
+    this.#pauses.gotThrough();
     if (!this.#isTroubled) return;
     this.#isTroubled = false;
     this.options.onWell();
@@ -244,8 +234,10 @@ export class SendQueue {
 
   #setAlarm(): void {
     const lane = this.#firstLane();
-    const opensMs = lane === undefined ? Number.POSITIVE_INFINITY : this.#overall.opensMs(lane, this.#now());
-    const atMs = Math.max(this.#pausedUntilMs, Math.min(this.#asleep.firstMs, opensMs));
+    const opensMs = lane === undefined ? Number.POSITIVE_INFINITY : this.#opensMs(lane, this.#now());
+    // Nobody knows of the first of those that sleep what is urgent in it.
+    const wakesMs = Math.max(this.#pauses.opensMs('critical'), this.#asleep.firstMs);
+    const atMs = Math.min(wakesMs, opensMs);
     if (this.#alarm?.atMs === atMs) return;
     this.#alarm?.cancel();
     this.#alarm = undefined;

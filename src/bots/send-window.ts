@@ -1,6 +1,11 @@
 import type { Lane } from '../commands/conversation.js';
 import { Fifo } from './fifo.js';
 
+export interface WindowLimit {
+  readonly limit: number;
+  readonly windowMs: number;
+}
+
 export interface Budget {
   /** Messages a second in one chat, in the long run. */
   readonly chatPerSecond: number;
@@ -11,11 +16,13 @@ export interface Budget {
   /** Messages in any second in all chats. */
   readonly overallPerSecond: number;
   /** Where edits of cards have a limit of their own: so many in one chat in any `windowMs`. */
-  readonly cards?: { readonly limit: number; readonly windowMs: number };
+  readonly cards?: WindowLimit;
+  /** Where new messages that answer nobody have one: so many of them in one chat. */
+  readonly pushes?: WindowLimit;
 }
 
 /** The part of a budget that a lane leaves to more urgent ones: cards never use up what an answer or a stop needs. */
-const LEFT: Readonly<Record<Lane, number>> = { critical: 0, answer: 0.1, report: 0.2, card: 0.5 };
+const LEFT: Readonly<Record<Lane, number>> = { critical: 0, answer: 0.1, report: 0.4, card: 0.5 };
 
 /**
  * At most `limit` sends in any `windowMs`, as the platform counts them. When it counts one is not known, only that it is
@@ -23,12 +30,16 @@ const LEFT: Readonly<Record<Lane, number>> = { critical: 0, answer: 0.1, report:
  */
 export class SendWindow {
   #inFlight = 0;
+  /** When an even stream of reports would send the next one. */
+  #evenMs = Number.NEGATIVE_INFINITY;
   /** When the places of ended sends are free again, in order. */
   readonly #freeAtMs = new Fifo<number>();
 
   constructor(
     private readonly limit: number,
     private readonly windowMs: number,
+    /** Whether reports come evenly in it: behind a burst of them a stop would have to wait for the rest of the window. */
+    private readonly isEven = false,
   ) {}
 
   /** From when on this lane may send: in the past if it may now, infinite if a send must end first. */
@@ -36,17 +47,19 @@ export class SendWindow {
     this.#forget(nowMs);
     const allowed = Math.max(1, this.limit - Math.floor(this.limit * LEFT[lane]));
     const tooMany = this.#inFlight + this.#freeAtMs.size - allowed + 1;
-    if (tooMany <= 0) return Number.NEGATIVE_INFINITY;
-    return this.#freeAtMs.at(tooMany - 1) ?? Number.POSITIVE_INFINITY;
+    const evenMs = this.isEven && lane === 'report' ? this.#evenMs : Number.NEGATIVE_INFINITY;
+    if (tooMany <= 0) return evenMs;
+    return Math.max(evenMs, this.#freeAtMs.at(tooMany - 1) ?? Number.POSITIVE_INFINITY);
   }
 
   begin(): void {
     this.#inFlight += 1;
   }
 
-  end(nowMs: number): void {
+  end(nowMs: number, lane?: Lane): void {
     this.#inFlight -= 1;
     this.#freeAtMs.push(nowMs + this.windowMs);
+    if (lane === 'report') this.#evenMs = nowMs + this.windowMs / this.limit;
   }
 
   /** Whether it may be forgotten: nothing that was sent counts any more. */

@@ -83,13 +83,13 @@ export class PostOffice {
     const { notification, alert: told, silent } = body;
     const { conversation, alerts } = this.parts;
     const quietly = silent === undefined ? {} : { isSilent: silent };
-    const { number, call } = told ?? {};
-    const alert = number === undefined ? undefined : alerts.alert(number);
-    if (alert !== undefined && call !== undefined && alert.calls > call) return undefined;
+    const isNeeded = (): boolean =>
+      told === undefined || (alerts.alert(told.number)?.calls ?? 0) <= told.call;
+    if (!isNeeded()) return undefined;
     const reply = { ...conversation.announce(notification, to.address, told), ...quietly };
     if (isOutward(to.address.platform)) return { ...to, reply, isNeeded: () => this.isNeeded(told) };
     // The words of an alert tell its time themselves.
-    return told === undefined ? { ...to, reply, atMs: notification.atMs } : { ...to, reply };
+    return told === undefined ? { ...to, reply, atMs: notification.atMs } : { ...to, reply, isNeeded };
   }
 
   /** Nobody is called from outside the chats for what somebody has seen in them. */

@@ -11,7 +11,10 @@ const roomy: Budget = {
 };
 
 const SENT: SendOutcome = { kind: 'sent' };
-export const later = (afterMs: number, scope: 'lane' | 'chat' | 'all' = 'chat'): SendOutcome => ({
+export const later = (
+  afterMs: number,
+  scope: Extract<SendOutcome, { kind: 'later' }>['scope'] = 'chat',
+): SendOutcome => ({
   kind: 'later',
   afterMs,
   scope,

@@ -3,8 +3,9 @@ import { ChatDesk } from './chat-desk.mjs';
 import { pause, within } from './desk-process.mjs';
 import { DiscordDesk } from './discord-desk.mjs';
 import { chatMessages, journalRows } from './journal-file.mjs';
+import { quantile } from './quantile.mjs';
 import { createRandom } from './random.mjs';
-import { claim, createSteps, prove, quantile } from './steps.mjs';
+import { claim, createSteps, prove } from './steps.mjs';
 
 /** A killed desk does not know what it had sent: at a message a second in one chat, what was said takes a while to be answered. */
 const DRAIN_MS = 900_000;

@@ -2,8 +2,9 @@
 import { pause, until, within } from './desk-process.mjs';
 import { DiscordDesk } from './discord-desk.mjs';
 import { chatMessages, journalRows } from './journal-file.mjs';
+import { quantile } from './quantile.mjs';
 import { createRandom } from './random.mjs';
-import { claim, createSteps, prove, quantile } from './steps.mjs';
+import { claim, createSteps, prove } from './steps.mjs';
 
 /** With two of them the desk is left in doubt: what it sent may be there. */
 const FAULTS = [

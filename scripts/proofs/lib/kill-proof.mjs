@@ -7,8 +7,9 @@ import { finalStates, inboxOf, recordedSessions, standing } from './journal-file
 import { KillRun } from './kill-run.mjs';
 import { writeOwn } from './own-files.mjs';
 import { programOf } from './program-of.mjs';
+import { quantile } from './quantile.mjs';
 import { SCENES } from './scenes.mjs';
-import { claim, prove, quantile, table } from './steps.mjs';
+import { claim, prove, table } from './steps.mjs';
 import { firstDifference, ledgerOf, moneyOf, play, same, tapeOfSeed } from './undisturbed.mjs';
 
 const say = (text) => process.stdout.write(`${text}\n`);

@@ -2,7 +2,7 @@
 
 import { ordersOf, unprotected } from './live-checks.mjs';
 import { isOrder } from './live-kill-run.mjs';
-import { quantile } from './steps.mjs';
+import { quantile } from './quantile.mjs';
 
 /** A round that goes wrong may do so thousands of times. */
 const MAX_FAULTS = 12;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { DeskProcess, pause, temporaryHome, until } from './desk-process.mjs';
 import { ownSource, writeOwn } from './own-files.mjs';
-import { quantile } from './steps.mjs';
+import { quantile } from './quantile.mjs';
 
 const TEMPLATES = ['ma-cross', 'rsi-reversion', 'bollinger', 'macd', 'buy-and-hold'];
 const WORDS = [

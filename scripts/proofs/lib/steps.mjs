@@ -44,9 +44,3 @@ export async function prove(main) {
     process.exitCode = 1;
   }
 }
-
-/** @param {readonly number[]} values @param {number} share */
-export const quantile = (values, share) => {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-};

@@ -26,7 +26,7 @@ export function createDiscord(given: DiscordOptions): Surface {
       const opened = await run;
       health = () => opened.health();
     },
-    async deliver({ id, lane, address, reply, atMs, via: where }: Outbound): Promise<Delivery> {
+    async deliver({ id, lane, address, reply, atMs, via: where, isNeeded }: Outbound): Promise<Delivery> {
       const { postman, pushes } = await running();
       const via = readVia(where);
       if (via !== undefined) secrets.remember(via.token);
@@ -35,7 +35,8 @@ export function createDiscord(given: DiscordOptions): Surface {
       // Only answers can be looked up again.
       const isStored = where !== undefined;
       const reader = via === undefined ? {} : { via, userId: via.userId };
-      return postman.bring({ id, lane, address, reply: told, isStored, ...reader });
+      const asked = isNeeded === undefined ? {} : { isNeeded };
+      return postman.bring({ id, lane, address, reply: told, isStored, ...reader, ...asked });
     },
     async recover(left) {
       (await running()).recover(left);

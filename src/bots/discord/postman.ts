@@ -30,6 +30,8 @@ export interface Letter {
   readonly via?: Via;
   /** Something of it stands there already: how far it was. */
   readonly isBegun?: boolean;
+  /** Asked for at each attempt; false: it is given up. */
+  readonly isNeeded?: () => boolean;
 }
 
 interface PostmanParts {
@@ -104,6 +106,8 @@ export class Postman {
   }
 
   async #attempt(parcel: Parcel, letter: Letter): Promise<SendOutcome> {
+    if (letter.isNeeded?.() === false && parcel.posted === undefined)
+      return { kind: 'undeliverable', why: 'it is needed no more' };
     try {
       await parcel.send();
       return { kind: 'sent' };

@@ -10,6 +10,8 @@ const BUDGET: Budget = {
   overallPerSecond: 45,
   // Edits are counted on their own; when answers are lost on the way, so are the headers that say how many are left.
   cards: { limit: 5, windowMs: 5_000 },
+  // As it usually is. Once reports had used it up, a stop would have to wait for as long as the platform says.
+  pushes: { limit: 5, windowMs: 5_000 },
 };
 
 interface QueueParts extends Pick<DiscordOptions, 'timers' | 'nowMs' | 'log'> {

@@ -24,6 +24,7 @@ export interface Answer {
   readonly via?: Via;
   /** A message that was put up while the work lasted. */
   readonly interim?: () => number | undefined;
+  readonly isNeeded?: () => boolean;
 }
 
 interface AnswersParts {
@@ -82,7 +83,7 @@ export class Answers {
   }
 
   async #send(part: Part, answer: Answer, isFirst: boolean): Promise<Sent> {
-    const { address, lane, via } = answer;
+    const { address, lane, via, isNeeded } = answer;
     const replaced = isFirst ? () => replacedBy(answer) : () => undefined;
     const sending: Sending = {
       part,
@@ -90,6 +91,7 @@ export class Answers {
       address,
       lane,
       ...(part.kind === 'text' ? { into: replaced } : {}),
+      ...(isNeeded === undefined ? {} : { isNeeded }),
       ...(isFirst && via !== undefined ? { replyTo: via.messageId } : {}),
     };
     const sent = await this.#parts.sender.send(sending);

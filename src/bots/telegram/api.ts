@@ -1,7 +1,7 @@
 import { Telegram } from 'telegraf';
 import type { Timers } from '../timers.js';
 import { CallFailure, troubleOf } from './errors.js';
-import { CALL_MS } from './limits.js';
+import { CALL_MS, UPLOAD_MS } from './limits.js';
 
 export interface ApiOptions {
   readonly token: string;
@@ -77,6 +77,6 @@ export class Api {
       name,
       OBJECT_FIELDS.includes(name) && typeof value === 'object' ? JSON.stringify(value) : value,
     ]);
-    return this.call(method, Object.fromEntries(written), { timeoutMs: 4 * CALL_MS });
+    return this.call(method, Object.fromEntries(written), { timeoutMs: UPLOAD_MS });
   }
 }

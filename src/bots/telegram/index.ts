@@ -32,12 +32,13 @@ export function createTelegram(given: TelegramOptions): TelegramSurface {
       run = new Run(options, wellbeing, scrub);
       await run.start();
     },
-    async deliver({ id, lane, address, reply, atMs, via }: Outbound): Promise<Delivery> {
+    async deliver({ id, lane, address, reply, atMs, via, isNeeded }: Outbound): Promise<Delivery> {
       const { answers, pushes } = await running().opened;
       const told = atMs === undefined ? reply : stamped(reply, formatTime(atMs));
       if (lane === 'report') return pushes.deliver({ id, address, reply: told });
       const where = readVia(via);
-      if (via === undefined || where === undefined) return answers.show({ reply: told, address, lane });
+      if (via === undefined || where === undefined)
+        return answers.show({ reply: told, address, lane, ...(isNeeded === undefined ? {} : { isNeeded }) });
       return answers.show({ reply: told, address, lane, id, via: where });
     },
     async recover(left) {

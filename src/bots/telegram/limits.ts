@@ -24,8 +24,10 @@ export const POLL_SECONDS = 25;
 /** A poll that lasts this much longer than it was asked to has died on the way. */
 export const POLL_GRACE_MS = 10_000;
 export const POLL_LIMIT = 100;
-/** Any other call. */
-export const CALL_MS = 30_000;
+/** Any other call. One that hangs holds its chat up, and what is critical in it. */
+export const CALL_MS = 10_000;
+/** With a picture or a file. */
+export const UPLOAD_MS = 30_000;
 /** The token was refused: it will hardly be taken a moment later. */
 export const REFUSED_RETRY_MS = 60_000;
 export const CONFLICT_RETRY_MS = 5_000;

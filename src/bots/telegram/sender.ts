@@ -25,6 +25,8 @@ export interface Sending {
   readonly into?: () => number | undefined;
   /** Asked for at each attempt: then it is not needed any more. */
   readonly isOver?: () => boolean;
+  /** Asked for at each attempt; false: it is given up. */
+  readonly isNeeded?: () => boolean;
   /** Told before the next message of the chat is tried. */
   readonly onSent?: (messageId: number | undefined) => void;
   /** What to do when the message that should be edited is gone: default send. */
@@ -95,6 +97,7 @@ export class Sender {
   /** One call at a time: another way of sending waits for its place in the budget too. */
   async #attempt(sending: Sending, way: Way): Promise<SendOutcome> {
     if (sending.isOver?.() === true) return { kind: 'sent' };
+    if (sending.isNeeded?.() === false) return up('it is needed no more');
     const { api, book, chats } = this.#parts;
     const address = chats.now(sending.address);
     way.into = way.isLost ? undefined : sending.into?.();
@@ -151,10 +154,12 @@ export class Sender {
     }
   }
 
-  /** Several chats and nothing gets through: then it is all of us that is too fast. */
-  #scopeOf(chat: string): 'chat' | 'all' {
+  /** Several chats and nothing gets through: then it may be all of us that is too fast. Telegram does not say which. */
+  #scopeOf(chat: string): 'chat' | 'lesser' {
     this.#flooded.add(chat);
-    return this.#flooded.size >= FLOODED_CHATS ? 'all' : 'chat';
+    if (this.#flooded.size < FLOODED_CHATS) return 'chat';
+    this.#flooded.clear();
+    return 'lesser';
   }
 
   async #moved(

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { FaultPlan } from '../fault-plan.js';
+import { FloodGates } from '../flood-gates.js';
 import { bytesOf, parseBody, type ReadBody } from './body.js';
 import { Buckets, type Verdict } from './buckets.js';
 import type { Answer } from './call.js';
@@ -13,6 +14,10 @@ import type { World } from './world.js';
 
 const PREFIX = /^\/api\/v(\d+)(?=\/)/;
 const BANNED_STATUS = 429;
+/** The place that a global limit closes. */
+const ALL = '*';
+/** What the global limit is counted in: after it was waited for there is room for a whole one. */
+const A_SECOND_MS = 1000;
 
 interface Sent {
   answer: Answer;
@@ -50,6 +55,7 @@ const WRITES = /^(POST|PATCH|DELETE) \/(channels\/:channel\/messages|webhooks\/)
 export class Api {
   readonly ledger = new CallLedger();
   readonly faults = new FaultPlan<Fault>((route) => WRITES.test(route));
+  readonly gates = new FloodGates();
   readonly #buckets: Buckets;
   delayMs: number;
 
@@ -92,9 +98,31 @@ export class Api {
     const open = matched?.route.open === true;
     this.ledger.arrived(record.route, { atMs: record.atMs, major, open });
     const sent = this.#judge(arrival, { major, open });
-    const fault = sent === undefined ? this.faults.strike(record.route) : undefined;
+    const fault = sent === undefined ? this.#fate(record.route, { major, open }) : undefined;
     if (fault !== undefined) return this.#strike(fault, arrival, response);
     await this.#send(sent ?? this.#perform(arrival, this.#verdict(arrival)), { record, response });
+  }
+
+  /** What befalls this call: it comes too early to what is closed, was promised to pass, or is left to chance. */
+  #fate(route: string, { major, open }: { major: string; open: boolean }): Fault | undefined {
+    // What answers an interaction is not counted over all.
+    if (!WRITES.test(route) || open) return this.faults.strike(route);
+    const nowMs = this.world.nowMs();
+    for (const [place, scope] of [[ALL, 'global'] as const, [`${route} ${major}`, 'user'] as const]) {
+      const leftMs = this.gates.closedForMs(place, nowMs);
+      if (leftMs > 0) return { kind: 'too-many-requests', retryAfterS: leftMs / 1000, scope };
+    }
+    if (this.gates.isPromised(`${route} ${major}`)) return undefined;
+    const fault = this.faults.strike(route);
+    if (fault?.kind !== 'too-many-requests' || fault.keepsWord !== true) return fault;
+    const forMs = fault.retryAfterS * 1000;
+    if (fault.scope === 'global' && !this.gates.isRecent(ALL, A_SECOND_MS, nowMs)) {
+      this.gates.close(ALL, forMs, nowMs);
+      return fault;
+    }
+    this.gates.close(`${route} ${major}`, forMs, nowMs);
+    this.#buckets.empty(route, major, forMs);
+    return { ...fault, scope: 'user' };
   }
 
   /** The reason to refuse before anything happens: the ban, no token, a full bucket. */

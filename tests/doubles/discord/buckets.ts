@@ -40,6 +40,11 @@ export class Buckets {
     return this.#takeRoute(route, major);
   }
 
+  /** A 429 says when there is room again: until then there is none, and then a whole window. */
+  empty(route: string, major: string, forMs: number): void {
+    this.#buckets.set(`${route} ${major}`, { left: 0, resetAtMs: this.settings.nowMs() + forMs });
+  }
+
   #takeOverall(): number | undefined {
     const now = this.settings.nowMs();
     if (!this.settings.limitsOn) return undefined;

@@ -86,7 +86,7 @@ export async function startDiscordDouble(options: DiscordDoubleOptions = {}): Pr
     },
     world.settings.port,
   );
-  world.url = `http://127.0.0.1:${port}`;
+  world.url = world.settings.publicUrl ?? `http://127.0.0.1:${port}`;
   const double = doubleOf(parts, port, async () => {
     parts.gateway.end();
     server.closeAllConnections();

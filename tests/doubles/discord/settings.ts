@@ -2,6 +2,7 @@ import type { DiscordDoubleOptions, RateLimits } from './types.js';
 
 export interface Settings {
   port: number;
+  publicUrl: string | undefined;
   token: string;
   botId: string;
   botName: string;
@@ -39,6 +40,7 @@ export function settingsOf(options: DiscordDoubleOptions): Settings {
   const limits = options.limits === 'off' ? {} : (options.limits ?? {});
   return {
     port: options.port ?? 0,
+    publicUrl: options.publicUrl,
     token: options.token ?? 'MTAwMDAwMDAwMDAwMDAwMDAx.double.token-for-tests-only-0000',
     botId: options.bot?.id ?? '1000000000000000001',
     botName: options.bot?.username ?? 'helmsman',

@@ -33,6 +33,7 @@ export function statisticsOf({
     calls: ledger.records.length,
     byRoute: Object.fromEntries(ledger.byRoute),
     breaches: ledger.breaches,
+    hasty: api.gates.hasty,
     maxOverallPerSecond: ledger.overall.max,
     maxPostsPerChannelPer5s: ledger.posts.max,
     maxEditsPerChannelPer5s: ledger.edits.max,

@@ -8,6 +8,8 @@ export interface DiscordDoubleOptions {
   port?: number;
   /** Default 'MTAwMDAwMDAwMDAwMDAwMDAx.double.token-for-tests-only-0000'. */
   token?: string;
+  /** Where clients are sent to, such as to something in between that can be cut. Default: where it listens. */
+  publicUrl?: string;
   /** The bot; its id is the application's id too. */
   bot?: { id?: string; username?: string };
   /** The double's clock: ids, dates, 3 s and 15 min, buckets. Default Date.now. Timers stay real. */
@@ -43,8 +45,16 @@ export interface RateLimits {
 }
 
 export type Fault =
-  /** `scope` default 'user'; 'global' sets X-RateLimit-Global. */
-  | { kind: 'too-many-requests'; retryAfterS: number; scope?: 'user' | 'global' | 'shared' }
+  /**
+   * `scope` default 'user'; 'global' sets X-RateLimit-Global. With `keepsWord` the channel (or everything) is closed for so
+   * long, its bucket is full again afterwards, and the first call then passes; without it each call is judged by chance alone.
+   */
+  | {
+      kind: 'too-many-requests';
+      retryAfterS: number;
+      scope?: 'user' | 'global' | 'shared';
+      keepsWord?: boolean;
+    }
   /** Answers `status` with HTML. The effect takes place only if tookEffect. */
   | { kind: 'server-error'; status: number; tookEffect?: boolean }
   /** 200 with a body that is not JSON although it says so. */
@@ -86,6 +96,8 @@ export interface Statistics {
   byRoute: Record<string, number>;
   /** Calls answered 429 because of a bucket or the global limit (not by a fault on demand). */
   breaches: number;
+  /** Calls to what a 429 had closed, before its time was over. */
+  hasty: number;
   /** Most calls that count globally within any second, refused ones included. */
   maxOverallPerSecond: number;
   /** Most message posts (POST /channels/:channel/messages) to one channel within any 5 s, refused ones included. */

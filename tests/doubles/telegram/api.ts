@@ -70,7 +70,7 @@ export class Api {
   async #faulty(name: string, effect: () => Promise<Done>, params: Params): Promise<Done> {
     if (isWriting(name))
       this.parts.rates.note(this.#room(params), cost(name, params), this.parts.inside.nowMs());
-    const fault = this.parts.faults.strike(name);
+    const fault = this.#strike(name, params);
     if (fault === undefined) return effect();
     if (fault.kind === 'stall') return this.#stalled(fault, effect);
     const wanted = 'tookEffect' in fault && fault.tookEffect === true;
@@ -79,6 +79,20 @@ export class Api {
       answer: falseAnswer(fault),
       outcome: { kind: 'fault', fault: fault.kind, tookEffect: done?.outcome.kind === 'ok' },
     };
+  }
+
+  /** What befalls this call: it comes too early to a closed chat, was promised to pass, or is left to chance. */
+  #strike(name: string, params: Params): Fault | undefined {
+    const { gates, faults, inside } = this.parts;
+    const place = isWriting(name) ? String(params.fields['chat_id'] ?? '') : '';
+    if (place === '') return faults.strike(name);
+    const leftMs = gates.closedForMs(place, inside.nowMs());
+    if (leftMs > 0) return { kind: 'too-many-requests', retryAfterS: Math.ceil(leftMs / 1000) };
+    if (gates.isPromised(place)) return undefined;
+    const fault = faults.strike(name);
+    if (fault?.kind === 'too-many-requests' && fault.keepsWord === true)
+      gates.close(place, fault.retryAfterS * 1000, inside.nowMs());
+    return fault;
   }
 
   async #stalled(fault: Fault & { kind: 'stall' }, effect: () => Promise<Done>): Promise<Done> {

@@ -1,4 +1,5 @@
 import { FaultPlan } from '../fault-plan.js';
+import { FloodGates } from '../flood-gates.js';
 import { Budgets } from './budgets.js';
 import { CommandShelf } from './command-shelf.js';
 import { Files } from './files.js';
@@ -18,6 +19,7 @@ export interface Parts {
   methods: ReadonlyMap<string, [string, Method]>;
   inside: Inside;
   faults: FaultPlan<Fault>;
+  gates: FloodGates;
   budgets: Budgets;
   rates: Rates;
 }
@@ -51,6 +53,7 @@ export function assemble(
     methods: methodsOf({ richMessages: options.richMessages ?? false }),
     inside,
     faults: new FaultPlan<Fault>(isWriting),
+    gates: new FloodGates(),
     budgets: new Budgets(options.budget ?? {}),
     rates: new Rates(),
   };

@@ -27,13 +27,14 @@ import type { Statistics, TelegramDouble, TelegramDoubleOptions } from './types.
 const TOKEN = '123456789:TEST-double-token-0000000000000000000';
 
 function statistics({ api, parts }: { api: Api; parts: Parts }): Statistics {
-  const { rates, budgets, inside } = parts;
+  const { rates, budgets, gates, inside } = parts;
   const byMethod: Record<string, number> = {};
   for (const { method } of api.calls) byMethod[method] = (byMethod[method] ?? 0) + 1;
   return {
     calls: api.calls.length,
     byMethod,
     breaches: budgets.breaches,
+    hasty: gates.hasty,
     maxOverallPerSecond: rates.overallPerSecond(),
     maxPerPrivateChatPerSecond: rates.perPrivateChatPerSecond(),
     maxPerGroupPerMinute: rates.perGroupPerMinute(),

@@ -34,7 +34,11 @@ export interface Budget {
 }
 
 export type Fault =
-  | { kind: 'too-many-requests'; retryAfterS: number }
+  /**
+   * With `keepsWord` the chat is closed for so long: what comes earlier is refused too and counted as hasty, and the first
+   * call after it passes, as where a limit was the reason. Without it each call is judged by chance alone.
+   */
+  | { kind: 'too-many-requests'; retryAfterS: number; keepsWord?: boolean }
   /** Answers `status` with a body that is HTML, as a proxy would. */
   | { kind: 'server-error'; status: number; tookEffect?: boolean }
   /** 200 with a body that is not JSON. */
@@ -72,6 +76,8 @@ export interface Statistics {
   byMethod: Record<string, number>;
   /** Calls answered 429 because of a budget (not by a fault on demand). */
   breaches: number;
+  /** Calls to a chat that a 429 had closed, before its time was over. */
+  hasty: number;
   /** Most sends and edits in any window, refused ones included. */
   maxOverallPerSecond: number;
   maxPerPrivateChatPerSecond: number;

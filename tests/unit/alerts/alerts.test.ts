@@ -176,6 +176,34 @@ describe('an alert', () => {
     expect(await sent()).toEqual(expect.arrayContaining(['ann-d 0', 'ann-t 0']));
   });
 
+  it('goes to the next chat once it is known that the first was down already, and nowhere twice', async () => {
+    const desk = await open([ANN, person('bob', 'trader')]);
+    const sent = mail(desk);
+    let state: 'up' | 'down' = 'up';
+    desk.surfaces.push({
+      name: 'telegram',
+      start: async () => undefined,
+      deliver: () => Promise.reject(new Error('down')),
+      stop: async () => undefined,
+      health: () => ({ name: 'telegram', state }),
+    });
+    await tell(desk, critical('m1'), critical('m2'), warn('m3'));
+    await desk.desk.acknowledge(2, asker());
+    expect((await sent()).filter((one) => one === 'ann-t 0')).toHaveLength(3);
+    await passed(desk, 1_000);
+    expect(await sent()).toEqual([]);
+    state = 'down';
+    await passed(desk, 1_000);
+    expect(await sent()).toEqual(['ann-d 0', 'bob-d 0']);
+    await tell(desk, critical('m4'));
+    await sent();
+    state = 'up';
+    await passed(desk, 1_000);
+    state = 'down';
+    await passed(desk, 1_000);
+    expect(await sent()).toEqual([]);
+  });
+
   it('is cared for once by the same message, and says so when there is nothing to care for', async () => {
     const desk = await open([ANN]);
     await tell(desk, warn('m1'), warn('m2'));

@@ -30,3 +30,9 @@ const ALERT_FOLD: Fold<AlertBook> = {
 
 /** What the stored alerts have come to. Rejects with a store failure. */
 export const storedAlerts = (journal: Journal): Promise<AlertBook> => openFold(journal, ALERT_FOLD);
+
+/** Whether this command has had its effect on an alert. Rejects with a store failure. */
+export async function hasHappened(journal: Journal, correlation: CorrelationId): Promise<boolean> {
+  const rows = await journal.byCorrelation(correlation);
+  return rows.some(({ stream }) => stream === ALERT_STREAM);
+}

@@ -4,15 +4,16 @@ import { type AlertChoice, acknowledgements, snoozes } from '../../domain/alerts
 import { dueFacts, nextDueMs } from '../../domain/alerts/due-alerts.js';
 import { factsOfNotification } from '../../domain/alerts/raise-alert.js';
 import type { CorrelationId } from '../../domain/ids.js';
-import { ALERT_STREAM, type NewRow } from '../../domain/journal-row.js';
+import type { NewRow } from '../../domain/journal-row.js';
 import type { Notification } from '../../domain/notification.js';
 import type { Journal } from '../../ports/journal.js';
 import type { Letters } from '../../runtime/desk/letters.js';
 import type { Asker } from '../desk.js';
 import type { AlertDesk, CareOutcome } from './alert-desk.js';
 import { callLetters, digestOf, post } from './alert-letters.js';
-import { alertRow, storedAlerts } from './alert-rows.js';
+import { alertRow, hasHappened, storedAlerts } from './alert-rows.js';
 import type { Callable } from './call-chats.js';
+import { FirstTold } from './first-told.js';
 
 export interface AlertParts {
   readonly journal: Journal;
@@ -30,6 +31,7 @@ export interface AlertParts {
  */
 export class Alerts implements AlertDesk {
   #book: AlertBook;
+  readonly #firstTold = new FirstTold();
 
   private constructor(
     private readonly parts: AlertParts,
@@ -81,6 +83,7 @@ export class Alerts implements AlertDesk {
 
   #posted(...[notification, alert, at]: Parameters<typeof post>): Letters {
     const { letters, laterMs } = post(notification, alert, at);
+    if (alert !== undefined) this.#firstTold.note(alert, letters);
     const payload = { dueMs: laterMs, notification };
     const isHeld = Object.keys(laterMs).length > 0;
     const held = isHeld ? [this.#take({ type: 'news-held', atMs: at.nowMs, payload })] : [];
@@ -91,12 +94,12 @@ export class Alerts implements AlertDesk {
   /** Does what is due by now. To be called about every second. */
   async look(): Promise<void> {
     const nowMs = this.parts.nowMs();
-    if (nextDueMs(this.#book) > nowMs) return;
-    const due = dueFacts(this.#book, nowMs).map((fact) => this.#due(fact));
-    await this.parts.keep({
-      rows: due.flatMap(({ rows }) => rows),
-      letters: due.flatMap(({ letters }) => letters),
-    });
+    const facts = nextDueMs(this.#book) > nowMs ? [] : dueFacts(this.#book, nowMs);
+    const due = facts.map((fact) => this.#due(fact));
+    const missing = this.#firstTold.missing((number) => this.alert(number), this.parts.audience());
+    const letters = [...due.flatMap((one) => one.letters), ...missing];
+    if (facts.length > 0 || letters.length > 0)
+      await this.parts.keep({ rows: due.flatMap(({ rows }) => rows), letters });
   }
 
   acknowledge(which: AlertChoice, asker: Asker): Promise<CareOutcome> {
@@ -132,7 +135,7 @@ export class Alerts implements AlertDesk {
   async #care(which: AlertChoice, facts: readonly AlertFact[], asker: Asker): Promise<CareOutcome> {
     const { correlation } = asker;
     const known = which === 'all' ? undefined : this.alert(which);
-    if (await this.#happened(correlation))
+    if (await hasHappened(this.parts.journal, correlation))
       return { kind: 'done', alerts: known === undefined ? [] : [known] };
     if (which !== 'all' && known === undefined) return { kind: 'no-alert', number: which };
     if (known !== undefined && facts.length === 0) return { kind: 'already', alert: known };
@@ -140,11 +143,6 @@ export class Alerts implements AlertDesk {
     const numbers = facts.map(({ payload }) => ('number' in payload ? payload.number : 0));
     await this.parts.keep({ rows, letters: [] });
     return { kind: 'done', alerts: numbers.flatMap((number) => this.alert(number) ?? []) };
-  }
-
-  async #happened(correlation: CorrelationId): Promise<boolean> {
-    const rows = await this.parts.journal.byCorrelation(correlation);
-    return rows.some(({ stream }) => stream === ALERT_STREAM);
   }
 
   #take(fact: AlertFact, correlation?: CorrelationId): NewRow {
