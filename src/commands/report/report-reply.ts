@@ -9,7 +9,7 @@ import type { ReportFigures } from './figures.js';
 /** On one screen, with one picture; `above`: what has to be said of how it came. */
 export async function reportReply(
   figures: ReportFigures | undefined,
-  context: Pick<CommandContext, 'pictures' | 'preferences'>,
+  context: Pick<CommandContext, 'pictures' | 'preferences' | 'nowMs'>,
   above: readonly Block[] = [],
 ): Promise<Reply> {
   const { preferences } = context;

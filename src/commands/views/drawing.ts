@@ -1,10 +1,10 @@
-import type { ChartMarker, ChartSpec } from '../../engine/domain/chart-spec.js';
+import type { ChartMarker, ChartSpec, Theme } from '../../engine/domain/chart-spec.js';
 import { fromPrice, type Instrument } from '../../engine/domain/instrument.js';
 import { type Language, languageOf } from '../../engine/domain/language.js';
 import { DEFAULT_PREFERENCES, type Preferences } from '../../engine/domain/person.js';
 import type { FillEvent } from '../../engine/domain/session-event.js';
 import { numberLocale } from './numbers.js';
-import { dateTime } from './times.js';
+import { clockTime, dateTime } from './times.js';
 
 /** A picture to be drawn, the name of its file, and its figures in words for those who cannot see it. */
 export interface Drawing<Spec extends ChartSpec = ChartSpec> {
@@ -26,7 +26,18 @@ export const onPicture = (prefs: Preferences): OnPicture =>
     ? { ...prefs, locale: DEFAULT_PREFERENCES.locale }
     : prefs) as OnPicture;
 
-/** What every picture takes from the person. */
+const DAY_BEGINS = 7;
+const DAY_ENDS = 19;
+
+/** How pictures look to this person; `nowMs`: wall time. */
+export function themeAt(nowMs: number, prefs: Preferences): Theme {
+  const { theme = 'dark' } = prefs;
+  if (theme !== 'auto') return theme;
+  const hour = Number(clockTime(nowMs, prefs).slice(0, 2));
+  return hour >= DAY_BEGINS && hour < DAY_ENDS ? 'light' : 'dark';
+}
+
+/** What every picture takes from the person; its theme follows when it is drawn. */
 export const frameOf = (prefs: OnPicture) => {
   const { locale, timeZone } = prefs;
   const figures = prefs.numbers === undefined ? {} : { numberLocale: numberLocale(prefs) };

@@ -8,6 +8,7 @@ import {
   type PersonalSetting,
   PUSHES,
   type SettingOutcome,
+  THEMES,
 } from '../../engine/usecases/personal-settings.js';
 import { nearest } from '../parse/nearest.js';
 import { type Button, type Reply, refusal, reply, text } from '../reply.js';
@@ -34,6 +35,8 @@ function shownValue(setting: PersonalSetting, prefs: Preferences): string {
       return prefs.currency;
     case 'numbers':
       return money(SAMPLE, 8, prefs);
+    case 'theme':
+      return words.themes[prefs.theme ?? 'dark'];
     case 'account':
       return prefs.account ?? words.noAccount;
     case 'pushes':
@@ -49,11 +52,11 @@ const setButton = (setting: PersonalSetting): Button => ({ label: setting, line:
 
 /** How this person wants things shown, with a button for each. */
 export function settingsPage(prefs: Preferences): Reply {
-  const [first = [], second = []] = [PERSONAL_SETTINGS.slice(0, 3), PERSONAL_SETTINGS.slice(3)];
+  const all = PERSONAL_SETTINGS.map(setButton);
   return reply(
     { kind: 'fields', rows: PERSONAL_SETTINGS.map((label) => ({ label, value: shownValue(label, prefs) })) },
     text(wordsOf(prefs).onlyYours),
-    { kind: 'buttons', rows: [first.map(setButton), second.map(setButton)] },
+    { kind: 'buttons', rows: [all.slice(0, 3), all.slice(3, 6), all.slice(6)] },
   );
 }
 
@@ -67,6 +70,8 @@ function choicesFor(setting: Offered, desk: Pick<Desk, 'accounts' | 'markets'>):
       return [...new Set(desk.markets().map(({ instrument }) => String(instrument.quote)))];
     case 'numbers':
       return NUMBER_SIGNS;
+    case 'theme':
+      return THEMES;
     case 'account':
       return desk.accounts();
     case 'pushes':
@@ -79,6 +84,8 @@ function choicesFor(setting: Offered, desk: Pick<Desk, 'accounts' | 'markets'>):
 function labelOf(setting: PersonalSetting, value: string, prefs: Preferences): string {
   const language = LANGUAGES.find((one) => one === value);
   if (setting === 'language' && language !== undefined) return LANGUAGE_NAMES[language];
+  const theme = THEMES.find((one) => one === value);
+  if (setting === 'theme' && theme !== undefined) return wordsOf(prefs).themes[theme];
   const sign = NUMBER_SIGNS.find((one) => one === value);
   return setting === 'numbers' && sign !== undefined ? money(SAMPLE, 8, { ...prefs, numbers: sign }) : value;
 }

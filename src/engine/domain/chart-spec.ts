@@ -2,6 +2,8 @@
 export type ChartSpec = PriceChart | EquityChart | ReportChart;
 
 export type Theme = 'dark' | 'light';
+/** As a person wishes it; `auto`: light by day, where they live. */
+export type ThemeWish = Theme | 'auto';
 
 interface ChartBase {
   readonly title: string;

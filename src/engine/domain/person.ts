@@ -1,4 +1,5 @@
 import type { Topic, Way } from './alerts/topic.js';
+import type { ThemeWish } from './chart-spec.js';
 import type { PersonId } from './ids.js';
 
 /** Each role may do all that the one before it may. */
@@ -32,6 +33,8 @@ export interface Preferences {
   readonly currency: string;
   /** Which signs figures are written with; absent = those of the locale. */
   readonly numbers?: NumberSigns;
+  /** How pictures look; absent = dark. */
+  readonly theme?: ThemeWish;
   /** The account that is meant when neither a line nor its chat names one. */
   readonly account?: string;
   /** What is told unasked; absent = everything. */

@@ -1,5 +1,6 @@
 import { quietHoursOf, quietText } from '../domain/alerts/quiet-hours.js';
 import { TOPICS, WAYS, wayOf } from '../domain/alerts/topic.js';
+import type { ThemeWish } from '../domain/chart-spec.js';
 import type { PersonId } from '../domain/ids.js';
 import { LANGUAGES, languageNamed } from '../domain/language.js';
 import type { NumberSigns, Person, Preferences, Pushes } from '../domain/person.js';
@@ -14,6 +15,7 @@ export const PERSONAL_SETTINGS = [
   'timezone',
   'currency',
   'numbers',
+  'theme',
   'account',
   'pushes',
   'quiet',
@@ -22,6 +24,7 @@ export const PERSONAL_SETTINGS = [
 export type PersonalSetting = (typeof PERSONAL_SETTINGS)[number];
 
 export const NUMBER_SIGNS: readonly NumberSigns[] = ['point', 'comma', 'space', 'apostrophe'];
+export const THEMES: readonly ThemeWish[] = ['dark', 'light', 'auto'];
 export const PUSHES: readonly Pushes[] = ['all', 'normal', 'quiet'];
 /** No quiet hours. */
 export const NO_QUIET = 'off';
@@ -100,6 +103,11 @@ function changeOf(
         'numbers',
         NUMBER_SIGNS.find((one) => one === word),
       );
+    case 'theme':
+      return present(
+        'theme',
+        THEMES.find((one) => one === word),
+      );
     case 'account':
       return present('account', accounts.find(value));
     case 'pushes':
@@ -145,6 +153,8 @@ function knownOf({ accounts, coins }: SettingParts, setting: PersonalSetting): r
       return coins();
     case 'numbers':
       return NUMBER_SIGNS;
+    case 'theme':
+      return THEMES;
     case 'account':
       return accounts.all();
     case 'pushes':
@@ -157,7 +167,7 @@ function knownOf({ accounts, coins }: SettingParts, setting: PersonalSetting): r
 }
 
 /** The part of a person's wishes that has no column of its own. */
-export type MoreWishes = Pick<Preferences, 'numbers' | 'account' | 'pushes' | 'quiet' | 'alerts'>;
+export type MoreWishes = Pick<Preferences, 'numbers' | 'theme' | 'account' | 'pushes' | 'quiet' | 'alerts'>;
 
 export const moreWishesOf = ({ preferences }: Person): MoreWishes => {
   const { locale: _locale, timeZone: _timeZone, currency: _currency, ...more } = preferences;

@@ -1,9 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { drawn } from '../../../src/commands/drawn.js';
 import { frameOf, onPicture } from '../../../src/commands/views/drawing.js';
 import { settingAnswer } from '../../../src/commands/views/settings.js';
-import { DEFAULT_PREFERENCES, type Person } from '../../../src/engine/domain/person.js';
+import { DEFAULT_PREFERENCES, type Person, type Preferences } from '../../../src/engine/domain/person.js';
 import { TIME_ZONES, timeZoneNamed } from '../../../src/engine/domain/time-zone.js';
+import type { Pictures } from '../../../src/engine/usecases/pictures.js';
 import { recipientsOf } from '../../../src/engine/usecases/recipients.js';
+import { equitySeries, equitySpec } from '../../builders/chart-specs.js';
 import { plainText } from '../../builders/chat.js';
 import { reopen } from '../../builders/hand-desk.js';
 import { somebody, telegram } from '../../builders/people.js';
@@ -18,7 +21,7 @@ beforeEach(async () => {
 describe('/settings', () => {
   it('shows what holds for me, with a button for each', async () => {
     expect(await desk.say('/settings')).toMatch(
-      /^language: English\ntimezone: UTC\ncurrency: USDT\nnumbers: 1,234\.50\naccount: as the chat says\npushes: everything\n/,
+      /^language: English\ntimezone: UTC\ncurrency: USDT\nnumbers: 1,234\.50\ntheme: dark\naccount: as the chat says\npushes: everything\n/,
     );
     expect(await desk.press('numbers')).toContain('[1.234,50] /settings numbers comma');
     expect(await desk.press('1.234,50')).toBe('numbers: 1.234,50, from now on.');
@@ -41,6 +44,8 @@ describe('/settings', () => {
     ['language español', 'language: Español, desde ahora.'],
     ['language zh-CN', 'language：简体中文，即刻生效。'],
     ['timezone berlin', 'timezone: Europe/Berlin, from now on.'],
+    ['theme light', 'theme: light, from now on.'],
+    ['theme AUTO', 'theme: light by day, dark by night, from now on.'],
     ['timezone europe/vienna', 'timezone: Europe/Vienna, from now on.'],
     ['timezone new_york', 'timezone: America/New_York, from now on.'],
     ['currency usd', 'currency: USD, from now on.'],
@@ -147,6 +152,34 @@ describe('time zones', () => {
 });
 
 describe('pictures', () => {
+  const NOON = Date.parse('2026-01-05T12:00Z');
+  const seen = async (theme: Preferences['theme'], nowMs: number, timeZone = 'UTC') => {
+    const themes: string[] = [];
+    const pictures: Pictures = {
+      render: async (spec) => {
+        themes.push(spec.theme);
+        return new Uint8Array([137, 80]);
+      },
+      close: async () => undefined,
+    };
+    const preferences = { ...DEFAULT_PREFERENCES, timeZone, ...(theme === undefined ? {} : { theme }) };
+    await drawn(
+      { pictures, preferences, nowMs },
+      { name: 'x.png', alt: 'x', spec: equitySpec(equitySeries(3)) },
+    );
+    return themes[0];
+  };
+
+  it('are dark unless somebody wants them light, or light by their own day', async () => {
+    expect(await seen(undefined, NOON)).toBe('dark');
+    expect(await seen('light', NOON)).toBe('light');
+    expect(await seen('auto', NOON)).toBe('light');
+    expect(await seen('auto', NOON, 'Asia/Tokyo')).toBe('dark');
+    expect(await seen('auto', Date.parse('2026-01-05T06:59Z'))).toBe('dark');
+    expect(await seen('auto', Date.parse('2026-01-05T07:00Z'))).toBe('light');
+    expect(await seen('auto', Date.parse('2026-01-05T19:00Z'))).toBe('dark');
+  });
+
   it('write figures as the person does', () => {
     expect(frameOf(onPicture(DEFAULT_PREFERENCES))).not.toHaveProperty('numberLocale');
     expect(frameOf(onPicture({ ...DEFAULT_PREFERENCES, numbers: 'comma' }))).toMatchObject({

@@ -1,3 +1,4 @@
+import type { ThemeWish } from '../../../engine/domain/chart-spec.js';
 import type { PersonalSetting } from '../../../engine/usecases/personal-settings.js';
 import type { AlertWords } from './alert-words.js';
 import type { LiveWords } from './live-words.js';
@@ -152,6 +153,7 @@ export interface HandRefusalWords {
 interface SettingsWords {
   readonly onlyYours: string;
   readonly noAccount: string;
+  readonly themes: Readonly<Record<ThemeWish, string>>;
   readonly pushes: Readonly<Record<'all' | 'normal' | 'quiet', string>>;
   readonly noQuiet: string;
   readonly asks: Readonly<Record<PersonalSetting, (now: string) => string>>;

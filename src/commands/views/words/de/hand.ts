@@ -24,6 +24,7 @@ const settings: HandWords['settings'] = {
   onlyYours:
     'Wie dir etwas gezeigt wird. Womit der Desk handelt und zu welchen Kosten, sagt ein Owner mit /desk.',
   noAccount: 'wie der Chat es sagt',
+  themes: { dark: 'dunkel', light: 'hell', auto: 'am Tag hell, nachts dunkel' },
   pushes: {
     all: 'alles',
     normal: 'alles außer abgelehnten Signalen',
@@ -37,6 +38,7 @@ const settings: HandWords['settings'] = {
       `Deine Zeitzone ist ${now}. Wähl eine oder tipp sie ein: /settings timezone Europe/Vienna`,
     currency: (now) => `${now} steht zuerst, wo es mehrere Coins gibt.`,
     numbers: (now) => `Zahlen stehen da wie ${now}.`,
+    theme: (now) => `Bilder sind ${now}.`,
     account: (now) => `Wenn weder die Zeile noch ihr Chat ein Konto nennt: ${now}.`,
     pushes: (now) => `In deinen privaten Chats wird dir gemeldet: ${now}.`,
     quiet: (now) =>

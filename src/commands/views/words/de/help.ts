@@ -30,7 +30,7 @@ const args: HelpWords['args'] = {
   person: 'ein Name oder eine Id aus /users',
   role: 'viewer, operator oder trader',
   part: 'ein Teil: store, loop, telegram',
-  setting: 'language, timezone, numbers, pushes …',
+  setting: 'language, timezone, numbers, theme …',
   value: 'was es sein soll',
   how: 'wie etwas kommt: on, silent, off, digest',
   amount: 'Coins, 500 USDT, 25% oder max',

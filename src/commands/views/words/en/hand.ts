@@ -22,6 +22,7 @@ const settings: HandWords['settings'] = {
   onlyYours:
     'How things are shown to you. What the desk trades on, and at which costs: an owner says it with /desk.',
   noAccount: 'as the chat says',
+  themes: { dark: 'dark', light: 'light', auto: 'light by day, dark by night' },
   pushes: {
     all: 'everything',
     normal: 'all but refused signals',
@@ -33,6 +34,7 @@ const settings: HandWords['settings'] = {
     timezone: (now) => `Your time zone is ${now}. Choose one, or type it: /settings timezone Europe/Vienna`,
     currency: (now) => `${now} is shown first where there are several coins.`,
     numbers: (now) => `Figures are written like ${now}.`,
+    theme: (now) => `Pictures are ${now}.`,
     account: (now) => `When neither a line nor its chat names an account: ${now}.`,
     pushes: (now) => `In your private chats you are told ${now}.`,
     quiet: (now) =>

@@ -22,7 +22,7 @@ const args: HelpWords['args'] = {
   person: 'a name or an id of /users',
   role: 'viewer, operator or trader',
   part: 'one part: store, loop, telegram',
-  setting: 'timezone, currency, numbers, account, pushes',
+  setting: 'timezone, numbers, theme, account, pushes',
   value: 'what it shall be',
   how: 'of an alert: on, silent, off, digest',
   amount: 'coins, 500 USDT, 25% or max',

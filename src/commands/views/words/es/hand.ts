@@ -22,6 +22,7 @@ const accounts: HandWords['accounts'] = {
 const settings: HandWords['settings'] = {
   onlyYours: 'Cómo ves tú las cosas. Con qué opera la mesa y a qué costes lo dice un propietario con /desk.',
   noAccount: 'lo que diga el chat',
+  themes: { dark: 'oscuras', light: 'claras', auto: 'claras de día, oscuras de noche' },
   pushes: {
     all: 'todo',
     normal: 'todo menos las señales rechazadas',
@@ -33,6 +34,7 @@ const settings: HandWords['settings'] = {
     timezone: (now) => `Tu zona horaria es ${now}. Elige una o escríbela: /settings timezone Europe/Madrid`,
     currency: (now) => `${now} va primero donde hay varias monedas.`,
     numbers: (now) => `Las cifras se escriben como ${now}.`,
+    theme: (now) => `Las imágenes son: ${now}.`,
     account: (now) => `Cuando ni la línea ni su chat nombran una cuenta: ${now}.`,
     pushes: (now) => `En tus chats privados se te cuenta ${now}.`,
     quiet: (now) =>

@@ -30,7 +30,7 @@ const args: HelpWords['args'] = {
   person: 'un nombre o un id de /users',
   role: 'viewer, operator o trader',
   part: 'una parte: store, loop, telegram',
-  setting: 'language, timezone, numbers, pushes…',
+  setting: 'language, timezone, numbers, theme…',
   value: 'lo que debe ser',
   how: 'cómo llega: on, silent, off, digest',
   amount: 'monedas, 500 USDT, 25% o max',

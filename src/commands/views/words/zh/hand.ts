@@ -22,6 +22,7 @@ const accounts: HandWords['accounts'] = {
 const settings: HandWords['settings'] = {
   onlyYours: '这些是你的显示设置。交易台用什么行情、收多少费用，由所有者用 /desk 设置。',
   noAccount: '以聊天为准',
+  themes: { dark: '深色', light: '浅色', auto: '白天浅色，夜间深色' },
   pushes: { all: '全部', normal: '除被拒信号外全部', quiet: '只有警告和警报' },
   noQuiet: '无',
   asks: {
@@ -29,6 +30,7 @@ const settings: HandWords['settings'] = {
     timezone: (now) => `你的时区是 ${now}。选一个，或输入：/settings timezone Asia/Shanghai`,
     currency: (now) => `有多种币时，${now} 排在最前。`,
     numbers: (now) => `数字写作 ${now}。`,
+    theme: (now) => `图片：${now}。`,
     account: (now) => `命令和聊天都没有指明账户时：${now}。`,
     pushes: (now) => `私聊中向你推送：${now}。`,
     quiet: (now) => `只推送严重警报的时段：${now}。选择或输入：/settings quiet 22:30-06:45`,

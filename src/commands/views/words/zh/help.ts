@@ -30,7 +30,7 @@ const args: HelpWords['args'] = {
   person: '/users 中的名字或编号',
   role: 'viewer、operator 或 trader',
   part: '某一部分：store、loop、telegram',
-  setting: 'language、timezone、numbers 等',
+  setting: 'language、timezone、numbers、theme 等',
   value: '要设成什么',
   how: '方式：on、silent、off、digest',
   amount: '币数、500 USDT、25% 或 max',
