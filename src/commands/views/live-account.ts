@@ -87,6 +87,17 @@ export function liveAccountLines(
   ];
 }
 
+/** Of one account, in one line of a table of all. */
+export function accountRow(view: LiveAccountView, prefs: Preferences): { label: string; value: string } {
+  const { account, environment, state, stateSinceMs } = view;
+  const value = [
+    modeOf(environment, prefs),
+    stateText(state, stateSinceMs, prefs),
+    ...backingTexts(view, prefs),
+  ].join(' · ');
+  return { label: account, value };
+}
+
 /** Positions that no book of ours has, one line each: `t1 TESTNET not ours: long 0.01 BTC/USDT:USDT`. */
 export const externalLines = (
   views: readonly LiveAccountView[],

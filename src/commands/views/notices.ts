@@ -7,6 +7,7 @@ import { money } from './format.js';
 import { lossText } from './own.js';
 import { amountText, baseOf, denialText } from './reasons.js';
 import { clockTime, dateTime, duration } from './times.js';
+import { troubleText } from './trouble-text.js';
 import { wordsFor } from './words/catalogue.js';
 import type { Words } from './words/words.js';
 
@@ -125,7 +126,7 @@ export function surface({ name, isUp, detail }: Body<'surface'>, prefs: Preferen
   const { notices } = wordsFor(prefs.locale).events;
   if (isUp) return [text(notices.surfaceUp(name))];
   return [
-    headed(notices.surfaceDown(name, detail), notices.surfaceDownNext),
+    headed(notices.surfaceDown(name, detail && troubleText(detail, prefs)), notices.surfaceDownNext),
     row({ label: notices.seeHealth, line: '/health' }),
   ];
 }

@@ -2,12 +2,12 @@ import type { Preferences } from '../../engine/domain/person.js';
 import type { DeskOverview, SurfaceHealth } from '../../engine/usecases/desk.js';
 import type { LiveAccountView } from '../../engine/usecases/live/live-desk.js';
 import { type FieldsBlock, line, type Reply, reply, strong, text } from '../reply.js';
-import { backingTexts } from './backing.js';
-import { allModes, modeOf } from './badges.js';
+import { allModes } from './badges.js';
 import { count, plain } from './format.js';
 import { marketText, moneyText } from './hello.js';
-import { stateText } from './live-account.js';
+import { accountRow } from './live-account.js';
 import { dateTime, duration } from './times.js';
+import { troubleText } from './trouble-text.js';
 import { wordsFor } from './words/catalogue.js';
 
 type Row = FieldsBlock['rows'][number];
@@ -42,16 +42,6 @@ export function statusPage(desk: DeskOverview, live: readonly LiveAccountView[],
   return { ...page, tone: desk.store.ok && desk.tradingState === 'active' ? 'ok' : 'alarm' };
 }
 
-function accountRow(view: LiveAccountView, prefs: Preferences): Row {
-  const { account, environment, state, stateSinceMs } = view;
-  const value = [
-    modeOf(environment, prefs),
-    stateText(state, stateSinceMs, prefs),
-    ...backingTexts(view, prefs),
-  ].join(' · ');
-  return { label: account, value };
-}
-
 export function storeText({ store, journalRows }: DeskOverview, prefs: Preferences): string {
   const { admin, commands } = wordsFor(prefs.locale);
   const named = store.name === undefined ? '' : ` · ${store.name}`;
@@ -62,7 +52,7 @@ export function storeText({ store, journalRows }: DeskOverview, prefs: Preferenc
 
 export function surfaceText({ state, detail }: SurfaceHealth, prefs: Preferences): string {
   const said = wordsFor(prefs.locale).admin.status.surfaceStates[state];
-  return detail === undefined ? said : `${said} · ${detail}`;
+  return detail === undefined ? said : `${said} · ${troubleText(detail, prefs)}`;
 }
 
 export function versionPage(

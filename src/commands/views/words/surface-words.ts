@@ -23,6 +23,10 @@ export interface SurfaceWords {
   readonly notYours: string;
   readonly failed: string;
   readonly notCarriedOut: (time: string) => string;
+  /**
+   * Why a platform cannot be reached: what a surface says of it in English, `{}` for what it fills in, and how it is said here.
+   */
+  readonly troubles: Readonly<Record<string, string>>;
   readonly console: ConsoleWords;
 }
 

@@ -1,4 +1,5 @@
 import type { SurfaceWords } from '../surface-words.js';
+import { deTroubles } from './troubles.js';
 
 const form: SurfaceWords['form'] = {
   back: 'zurück',
@@ -25,6 +26,7 @@ export const deSurface: SurfaceWords = {
     'Das ist in Helmsman selbst schiefgegangen, und ob es gewirkt hat, ist hier nicht bekannt. /status zeigt, wie es steht.',
   notCarriedOut: (time) =>
     `Der Befehl von ${time} UTC wurde nicht ausgeführt. Gib ihn noch einmal, falls du ihn noch willst.`,
+  troubles: deTroubles,
   console: {
     howToLeave:
       'Mit Strg-D oder /quit gehst du hinaus; Sessions halten mit dem Desk an und laufen beim nächsten Start weiter.',

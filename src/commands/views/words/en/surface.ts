@@ -1,4 +1,5 @@
 import type { SurfaceWords } from '../surface-words.js';
+import { enTroubles } from './troubles.js';
 
 const form: SurfaceWords['form'] = {
   back: 'back',
@@ -25,6 +26,7 @@ export const enSurface: SurfaceWords = {
     'That failed inside Helmsman, and it is not known here whether it had an effect. /status shows how things stand.',
   notCarriedOut: (time) =>
     `The command of ${time} UTC was not carried out. Give it again if it is still wanted.`,
+  troubles: enTroubles,
   console: {
     howToLeave: 'Ctrl-D or /quit leaves; sessions stop with the desk and continue at next start.',
     lineTooLong: (length, limit) =>

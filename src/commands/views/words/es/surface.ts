@@ -1,4 +1,5 @@
 import type { SurfaceWords } from '../surface-words.js';
+import { esTroubles } from './troubles.js';
 
 const form: SurfaceWords['form'] = {
   back: 'atrás',
@@ -24,6 +25,7 @@ export const esSurface: SurfaceWords = {
   failed: 'Eso falló dentro de Helmsman, y aquí no se sabe si tuvo efecto. /status muestra cómo está todo.',
   notCarriedOut: (time) =>
     `El comando de las ${time} UTC no se ejecutó. Dalo otra vez si todavía lo quieres.`,
+  troubles: esTroubles,
   console: {
     howToLeave: 'Ctrl-D o /quit para salir; las sesiones paran con la mesa y siguen en el próximo arranque.',
     lineTooLong: (length, limit) =>

@@ -1,4 +1,5 @@
 import type { SurfaceWords } from '../surface-words.js';
+import { zhTroubles } from './troubles.js';
 
 const form: SurfaceWords['form'] = {
   back: '返回',
@@ -23,6 +24,7 @@ export const zhSurface: SurfaceWords = {
   notYours: '你不能在这里查看。',
   failed: 'Helmsman 内部出错，这里无法确定是否已生效。/status 查看当前状态。',
   notCarriedOut: (time) => `${time} UTC 的命令没有执行。如仍需要，请再输入一次。`,
+  troubles: zhTroubles,
   console: {
     howToLeave: '按 Ctrl-D 或输入 /quit 退出；实例随交易台停止，下次启动时继续。',
     lineTooLong: (length, limit) => `这一行有 ${length} 个字符，最多读取 ${limit} 个。未执行任何操作。`,
