@@ -16,6 +16,8 @@ const SILENCE_MS = 15_000;
 /** However slowly it goes on. */
 const PATIENCE_MS = 30_000;
 const MOST_SAID = 120;
+/** Whoever comes back to a mail server sooner than that is taken for somebody who sends rubbish. */
+const GREYLIST_MS = 60_000;
 
 const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
 
@@ -101,7 +103,7 @@ export function judgeMail(error: unknown, where: string): Tried {
   if (responseCode !== undefined) {
     const said = oneLine(response, MOST_SAID);
     const isPassing = responseCode < 500 || responseCode === OUT_OF_ORDER;
-    if (isPassing) return { kind: 'later', why: `${where} says: ${said}` };
+    if (isPassing) return { kind: 'later', why: `${where} says: ${said}`, afterMs: GREYLIST_MS };
     const cure = DENIED.includes(responseCode) ? LOGIN : 'Look at alerts.email.from and alerts.email.to';
     return { kind: 'refused', why: `${where} refuses it (${said}). ${cure}` };
   }

@@ -98,8 +98,19 @@ export class Alerts implements AlertDesk {
     const due = facts.map((fact) => this.#due(fact));
     const missing = this.#firstTold.missing((number) => this.alert(number), this.parts.audience());
     const letters = [...due.flatMap((one) => one.letters), ...missing];
-    if (facts.length > 0 || letters.length > 0)
-      await this.parts.keep({ rows: due.flatMap(({ rows }) => rows), letters });
+    if (facts.length === 0 && letters.length === 0) return;
+    const rows = [...due.flatMap((one) => one.rows), ...this.#toldLater(missing)];
+    await this.parts.keep({ rows, letters });
+  }
+
+  /** Of first messages that went to further chats, by their alerts. */
+  #toldLater(letters: Letters['letters']): readonly NewRow[] {
+    const numbers = new Set(letters.flatMap(({ body }) => body.alert?.number ?? []));
+    return [...numbers].flatMap((number) => {
+      const alert = this.alert(number);
+      const own = letters.filter(({ body }) => body.alert?.number === number);
+      return alert === undefined ? [] : this.#told(alert, 0, own);
+    });
   }
 
   acknowledge(which: AlertChoice, asker: Asker): Promise<CareOutcome> {
