@@ -48,13 +48,15 @@ function shownValue(setting: PersonalSetting, prefs: Preferences): string {
   }
 }
 
-const setButton = (setting: PersonalSetting): Button => ({ label: setting, line: `/settings ${setting}` });
-
 /** How this person wants things shown, with a button for each. */
 export function settingsPage(prefs: Preferences): Reply {
-  const all = PERSONAL_SETTINGS.map(setButton);
+  const { names } = wordsOf(prefs);
+  const all = PERSONAL_SETTINGS.map((one): Button => ({ label: names[one], line: `/settings ${one}` }));
   return reply(
-    { kind: 'fields', rows: PERSONAL_SETTINGS.map((label) => ({ label, value: shownValue(label, prefs) })) },
+    {
+      kind: 'fields',
+      rows: PERSONAL_SETTINGS.map((one) => ({ label: names[one], value: shownValue(one, prefs) })),
+    },
     text(wordsOf(prefs).onlyYours),
     { kind: 'buttons', rows: [all.slice(0, 3), all.slice(3, 6), all.slice(6)] },
   );
@@ -124,13 +126,15 @@ export function settingAnswer(outcome: SettingOutcome, prefs: Preferences): Repl
     case 'done':
     case 'already': {
       const { setting, preferences } = outcome;
-      const said = wordsOf(preferences)[outcome.kind](setting, shownValue(setting, preferences));
+      const words = wordsOf(preferences);
+      const said = words[outcome.kind](words.names[setting], shownValue(setting, preferences));
       return outcome.kind === 'done' ? reply(text(said)) : refusal(text(said));
     }
     case 'bad-value': {
       const { setting, text: given, known } = outcome;
       const near = nearest(given, known);
-      const said = text(wordsOf(prefs).bad(setting, shorten(given)));
+      const words = wordsOf(prefs);
+      const said = text(words.bad(words.names[setting], shorten(given)));
       const choices = near === undefined ? known.slice(0, MOST_CHOICES) : [near];
       const row = choices.map((value): Button => ({ label: value, line: `/settings ${setting} ${value}` }));
       return refusal(said, {

@@ -40,9 +40,9 @@ describe('/settings', () => {
   });
 
   it.each([
-    ['language de', 'language: Deutsch, ab jetzt.'],
-    ['language español', 'language: Español, desde ahora.'],
-    ['language zh-CN', 'language：简体中文，即刻生效。'],
+    ['language de', 'Sprache: Deutsch, ab jetzt.'],
+    ['language español', 'idioma: Español, desde ahora.'],
+    ['language zh-CN', '语言：简体中文，即刻生效。'],
     ['timezone berlin', 'timezone: Europe/Berlin, from now on.'],
     ['theme light', 'theme: light, from now on.'],
     ['theme AUTO', 'theme: light by day, dark by night, from now on.'],
@@ -77,10 +77,10 @@ describe('/settings', () => {
 
   it('changes the language of every answer after it, the home screen and what was mistyped too', async () => {
     await desk.say('/settings language');
-    expect(await desk.press('Deutsch')).toBe('language: Deutsch, ab jetzt.');
+    expect(await desk.press('Deutsch')).toBe('Sprache: Deutsch, ab jetzt.');
     expect(await desk.say('/menu')).toContain('[⛔ anhalten] /halt');
     expect(await desk.say('/sttaus')).toContain('Meintest du status?');
-    expect(await desk.say('/settings language de')).toBe('language ist schon Deutsch.');
+    expect(await desk.say('/settings language de')).toBe('Sprache ist schon Deutsch.');
     expect(desk.people.all()[0]?.preferences.locale).toBe('de');
   });
 

@@ -157,6 +157,8 @@ interface SettingsWords {
   readonly pushes: Readonly<Record<'all' | 'normal' | 'quiet', string>>;
   readonly noQuiet: string;
   readonly asks: Readonly<Record<PersonalSetting, (now: string) => string>>;
+  /** What a setting is called where it is read; typed, it is the word in the line. */
+  readonly names: Readonly<Record<PersonalSetting, string>>;
   readonly done: (setting: string, value: string) => string;
   readonly already: (setting: string, value: string) => string;
   readonly bad: (setting: string, text: string) => string;
