@@ -21,6 +21,8 @@ export interface SendJob {
   readonly lane: Lane;
   /** A newer job of this chat with the same text here makes this one needless. */
   readonly replaces?: string;
+  /** Asked before each try; false: it ends as undeliverable, and nothing of the budget is used for it. */
+  readonly isNeeded?: (() => boolean) | undefined;
   /** Sends once; `count` is 1 until a try has failed. Must end: use a timeout. A rejection counts as `later` in this chat. */
   attempt(count: number): Promise<SendOutcome>;
 }

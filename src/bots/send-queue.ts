@@ -179,7 +179,11 @@ export class SendQueue {
   #start(line: ChatLine): void {
     line.standsAt = undefined;
     const next = line.next(this.#now());
-    if ('place' in next) void this.#try(line, next.place);
+    if ('place' in next && next.place.job.isNeeded?.() === false) {
+      line.drop(next.place);
+      next.place.resolve('undeliverable');
+      this.#settle(line);
+    } else if ('place' in next) void this.#try(line, next.place);
     else this.#place(line);
   }
 
@@ -197,10 +201,15 @@ export class SendQueue {
       this.#gotThrough();
       place.resolve(outcome.kind);
     }
+    this.#settle(line);
+    this.#pump();
+  }
+
+  /** One of its jobs has ended, or waits for another try. */
+  #settle(line: ChatLine): void {
     if (line.isEmpty && !line.isIdle) this.#idle.push(line);
     line.isIdle = line.isIdle || line.isEmpty;
     this.#place(line);
-    this.#pump();
   }
 
   #failed(tried: { line: ChatLine; place: Place; before: number }, { scope, afterMs, why }: Later): void {

@@ -27,6 +27,7 @@ interface Ask {
   readonly isGroup?: boolean;
   readonly lane?: SendJob['lane'];
   readonly replaces?: string;
+  readonly isNeeded?: () => boolean;
   /** What its tries come to, in order; then it is sent. */
   readonly outcomes?: readonly (SendOutcome | 'throws')[];
   /** How long each try takes. */
@@ -72,6 +73,7 @@ export function sendPlatform(budget: Partial<Budget> = {}) {
       isGroup = false,
       lane = 'answer',
       replaces,
+      isNeeded,
       outcomes = [],
       latencyMs = 0,
     }: Ask) => {
@@ -81,6 +83,7 @@ export function sendPlatform(budget: Partial<Budget> = {}) {
         isGroup,
         lane,
         ...(replaces === undefined ? {} : { replaces }),
+        isNeeded,
         async attempt(count) {
           const outcome = outcomes[tried] ?? SENT;
           tried += 1;

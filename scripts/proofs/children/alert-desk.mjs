@@ -4,14 +4,15 @@ import { TradingLoop } from '../../../dist/engine/runtime/desk/trading-loop.js';
 import { People } from '../../../dist/engine/usecases/people.js';
 
 const MINUTE_MS = 60_000;
-const people = JSON.parse(process.env['ALERT_PROOF_PEOPLE'] ?? '[]');
+const { people, wishes } = JSON.parse(process.env['ALERT_PROOF_PEOPLE'] ?? '{}');
 let desk;
 /** Of turns in which a bar closed: when, how long it lasted, and how long after the bar's close it was over. */
 let turns = [];
 
 const open = People.open;
 People.open = async (parts) => {
-  await parts.journal.commit({ people });
+  const settings = { 'people.preferences': Object.fromEntries(people.map(({ id }) => [id, wishes])) };
+  await parts.journal.commit({ people, settings });
   return open.call(People, parts);
 };
 

@@ -2,7 +2,9 @@
 // from the start, and the proof can raise alerts in it.
 import { execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import os from 'node:os';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { callControl } from '../../../dist/engine/adapters/socket/call-control.js';
 import { findControlPath } from '../../../dist/engine/adapters/socket/control-path.js';
@@ -13,6 +15,7 @@ import { OutageGate } from './outage-gate.mjs';
 
 const fileOf = (name) => fileURLToPath(new URL(`../children/${name}`, import.meta.url));
 const FIRST_ID = 5_000;
+const USUAL_SPEED = 300;
 const START_MS = 180_000;
 const PREFERENCES = { locale: 'en', timeZone: 'UTC', currency: 'USDT' };
 
@@ -24,10 +27,10 @@ export class AlertDesk {
 
   /**
    * `people`: each a list of platforms in the order in which they paired them. `core`: of the processor, for the desk alone.
-   * `minuteMs`: how long a minute lasts for whoever calls again, in a short form.
-   * @param {{ people: readonly (readonly string[])[], mistake?: string, core?: number, minuteMs?: number, env?: object }} options
+   * `speed`: seconds of the market a second. `wishes`: what all of them have set with /settings. `minuteMs`: how long a minute lasts for whoever calls again, in a short form.
+   * @param {{ people: readonly (readonly string[])[], mistake?: string, core?: number, minuteMs?: number, speed?: number, wishes?: object }} options
    */
-  static async open({ people, mistake, core, minuteMs, env = {} }) {
+  static async open({ people, mistake, core, minuteMs, speed = USUAL_SPEED, wishes = {} }) {
     const desk = new AlertDesk();
     desk.gates = { telegram: await OutageGate.open(), discord: await OutageGate.open() };
     desk.telegram = await startTelegram();
@@ -35,7 +38,7 @@ export class AlertDesk {
     desk.gates.telegram.target = desk.telegram.port;
     desk.gates.discord.target = desk.discord.port;
     desk.people = people.map((platforms, at) => desk.#person(platforms, at));
-    await desk.#start({ edits: editsOf(mistake, minuteMs), core, env });
+    await desk.#start({ edits: editsOf(mistake, minuteMs), core, speed, wishes });
     return desk;
   }
 
@@ -56,7 +59,9 @@ export class AlertDesk {
     return { id: `p-${at}`, name: `P${at}`, role: 'operator', identities, preferences: PREFERENCES, chats };
   }
 
-  async #start({ edits, core, env }) {
+  async #start({ edits, core, speed, wishes }) {
+    const config = path.join(this.home, 'proof.yaml');
+    writeFileSync(config, `market:\n  speed: ${speed}\n`);
     const stored = this.people.map(({ chats: _, ...person }) => person);
     this.child = fork(fileOf('alert-desk.mjs'), ['start', '--no-console'], {
       execArgv: edits.length === 0 ? [] : ['--import', fileOf('planted-mistake.mjs')],
@@ -64,15 +69,14 @@ export class AlertDesk {
       env: {
         ...process.env,
         HELMSMAN_HOME: this.#place.home,
-        HELMSMAN_CONFIG: '',
+        HELMSMAN_CONFIG: config,
         HELMSMAN_MARKET: 'synthetic',
         TELEGRAM_BOT_TOKEN: this.telegram.token,
         TELEGRAM_API_ROOT: this.gates.telegram.url,
         DISCORD_BOT_TOKEN: this.discord.token,
         DISCORD_API_BASE: `${this.gates.discord.url}/api`,
-        ALERT_PROOF_PEOPLE: JSON.stringify(stored),
+        ALERT_PROOF_PEOPLE: JSON.stringify({ people: stored, wishes }),
         ALERT_PROOF_EDITS: JSON.stringify(edits),
-        ...env,
       },
     });
     this.ended = once(this.child, 'close');

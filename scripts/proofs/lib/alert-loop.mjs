@@ -11,13 +11,15 @@ const SESSIONS = ['BTC/USDT', 'ETH/USDT', 'SOL/USDT', 'BTC/USDT:USDT', 'ETH/USDT
 );
 const BOUND = 1.05;
 const SETTLE_MS = 2_000;
+/** A bar closes between any two turns: as many samples as there can be. */
+const SPEED = 1_200;
 
 /** What stands in the outbox when this resolves lasts longer than a window. */
 async function flood(desk, news, windowMs) {
   // About 17 reports a second leave on a platform that refuses none; each of these is a message of its own.
   const count = Math.ceil((windowMs / 1000) * 20);
   const perChat = Math.ceil((count * PLATFORMS.length) / desk.people.length);
-  for (let at = 0; at < perChat; at += 1) await desk.tell([news.ending().notification]);
+  for (let at = 0; at < perChat; at += 1) await desk.tell([news.warning().notification]);
 }
 
 async function window(desk, windowMs) {
@@ -45,7 +47,14 @@ function rowOf(what, windows, of) {
 export async function loop({ windows: count, windowMs = 20_000, people = 10, mistake }) {
   const isPinned = canPin();
   if (isPinned) pin(process.pid, 1);
-  const desk = await AlertDesk.open({ people: peopleFor(people), mistake, ...(isPinned ? { core: 0 } : {}) });
+  const desk = await AlertDesk.open({
+    people: peopleFor(people),
+    mistake,
+    speed: SPEED,
+    // What the sessions do themselves is told to nobody: else there would be no quiet.
+    wishes: { pushes: 'quiet' },
+    ...(isPinned ? { core: 0 } : {}),
+  });
   const news = new News();
   const windows = { quiet: [], loud: [] };
   try {
@@ -67,16 +76,6 @@ export async function loop({ windows: count, windowMs = 20_000, people = 10, mis
       if (seenBy(desk).length - before < windowMs / 1000) throw new Error('there was no storm');
       for (const platform of PLATFORMS) desk[platform].faults.clear();
     }
-    if (process.env.AP_DEBUG)
-      for (const kind of ['quiet', 'loud'])
-        for (const w of windows[kind]) {
-          const t = took(w).sort((a, b) => a - b);
-          console.log(
-            kind,
-            t.length,
-            ...[0.5, 0.75, 0.9, 0.95, 0.99, 0.9999].map((q) => t[Math.floor(t.length * q)]?.toFixed(1)),
-          );
-        }
     return [
       rowOf(`a turn with bars${isPinned ? ', the desk on a core of its own' : ''}`, windows, took),
       rowOf('from the close of a bar until all have read it and what they did is stored', windows, late),

@@ -80,6 +80,8 @@ export class Postman {
       chat: chatOf(address),
       isGroup: isGroup(address),
       lane,
+      // What is begun is brought to its end.
+      isNeeded: () => parcel.posted !== undefined || letter.isNeeded?.() !== false,
       attempt: () => this.#attempt(parcel, letter),
     });
     if (end === 'sent') await this.#showCard(parcel, letter);
@@ -106,8 +108,6 @@ export class Postman {
   }
 
   async #attempt(parcel: Parcel, letter: Letter): Promise<SendOutcome> {
-    if (letter.isNeeded?.() === false && parcel.posted === undefined)
-      return { kind: 'undeliverable', why: 'it is needed no more' };
     try {
       await parcel.send();
       return { kind: 'sent' };

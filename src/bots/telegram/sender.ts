@@ -87,6 +87,7 @@ export class Sender {
       isGroup: isGroup(address),
       lane,
       ...(replaces === undefined ? {} : { replaces }),
+      isNeeded: sending.isNeeded,
       attempt: () => this.#attempt(sending, way),
     });
     if (outcome !== 'sent') return { kind: outcome };
@@ -97,7 +98,6 @@ export class Sender {
   /** One call at a time: another way of sending waits for its place in the budget too. */
   async #attempt(sending: Sending, way: Way): Promise<SendOutcome> {
     if (sending.isOver?.() === true) return { kind: 'sent' };
-    if (sending.isNeeded?.() === false) return up('it is needed no more');
     const { api, book, chats } = this.#parts;
     const address = chats.now(sending.address);
     way.into = way.isLost ? undefined : sending.into?.();

@@ -74,4 +74,20 @@ describe('what is critical, in the send queue', () => {
     await timers.advance(10_000);
     expect(seen()).toEqual(['v1@0', 'v2@5.01']);
   });
+
+  it('is not sent any more once a later one has said it, and takes no place from what is', async () => {
+    const { add, seen, timers } = sendPlatform({ chatPerSecond: 1, chatBurst: 1 });
+    let isNeeded = true;
+    const calls = [1, 2, 3].map((call) =>
+      add({ name: `call ${call}`, lane: 'critical', outcomes: [later(3_000)], isNeeded: () => isNeeded }),
+    );
+    const last = add({ name: 'last call', lane: 'critical' });
+    await timers.advance(1_000);
+    isNeeded = false;
+    await timers.advance(5_000);
+    expect(seen()).toEqual(['call 1@0', 'last call@3']);
+    expect(await Promise.all([...calls, last])).toEqual([
+      ...['undeliverable', 'undeliverable', 'undeliverable', 'sent'],
+    ]);
+  });
 });
