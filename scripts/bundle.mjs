@@ -1,7 +1,7 @@
 // dist -> dist/bundle: what a start loads, in a few files instead of a thousand; see docs/adr. Workers, and whatever is found by its
 // place (migrations, the templates that a session pins), stay in dist: the bundle names them by their old places. A process of its own:
 // a build is synchronous, and esbuild's plugins are not.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -136,4 +136,18 @@ const ofCcxt = {
   },
 };
 
+/**
+ * Places in packages say little, and a map is read with the first stack that leads there: a transport that gives up an idle
+ * connection looks at its stack, and the start of a desk would wait for a megabyte of map. What a file was made of stays.
+ */
+function leaveOutForeignPlaces() {
+  for (const name of readdirSync(out).filter((one) => one.endsWith('.js.map'))) {
+    const file = path.join(out, name);
+    const { version, sources } = JSON.parse(readFileSync(file, 'utf8'));
+    const isOurs = sources.some((/** @type {string} */ source) => source.startsWith('../../src/'));
+    if (!isOurs) writeFileSync(file, JSON.stringify({ version, sources, names: [], mappings: '' }));
+  }
+}
+
 await bundle();
+leaveOutForeignPlaces();

@@ -48,7 +48,7 @@ const LOOK_MS = 2_000;
  */
 export async function openDesk(
   options: StartOptions,
-  whenLiveStands: (live: LiveSide) => Promise<void> = async () => undefined,
+  whenLiveStands?: (live: LiveSide) => Promise<void>,
 ): Promise<OpenDesk> {
   const { config } = options;
   const marks = new StartMarks();
@@ -85,10 +85,15 @@ export async function openDesk(
         pictures,
         runTask: runInThread,
         own,
-        live: side.join,
+        live(runtime) {
+          const accounts = side.join(runtime);
+          // Whoever opens none needs not be connected.
+          if (whenLiveStands !== undefined) side.prepare();
+          return accounts;
+        },
         async whenLiveStands() {
           marks.note('live');
-          await whenLiveStands(side);
+          await whenLiveStands?.(side);
           marks.note('accounts');
         },
         hashOf: programHash,

@@ -24,6 +24,8 @@ export interface LiveOptions {
 export interface LiveSide {
   /** Before the desk is recovered: what its sessions ordered is looked for at once. */
   join(runtime: DeskRuntime): LiveAccounts;
+  /** Connects with the exchanges of all keys, while the desk is still recovered. */
+  prepare(): void;
   /**
    * Opens the accounts of all keys; one that does not answer is tried again. Resolves when each was looked at once, or
    * after a while.
@@ -61,6 +63,7 @@ export async function openLive(options: LiveOptions): Promise<LiveSide> {
       ring.follow(keys.vault.list()).catch(onFailure);
       return ring;
     },
+    prepare: () => ring?.prepare(),
     async start() {
       const patience = new Promise<void>((resolve) => {
         scheduler.after(PATIENCE_MS, resolve);

@@ -67,6 +67,39 @@ const states = () => ring.all().map(({ account, state }) => `${account} ${state.
 const settle = () => scheduler.advance(0);
 
 describe('the keys of a desk', () => {
+  it('are connected with before the start, once, and nothing is traded yet', async () => {
+    await ring.follow([MAIN]);
+    ring.prepare();
+    await settle();
+    expect(asked).toEqual(['main']);
+    expect(states()).toEqual(['main connecting']);
+    await ring.start();
+    expect(asked).toEqual(['main']);
+    expect(states()).toEqual(['main ready']);
+    expect(closed).toBe(0);
+  });
+
+  it('are let go where they are connected with and nobody wants them any more', async () => {
+    await ring.follow([MAIN, SPARE]);
+    ring.prepare();
+    await ring.follow([SPARE]);
+    expect(closed).toBe(1);
+    await ring.close();
+    expect(closed).toBe(2);
+  });
+
+  it('are tried again where the connection that was begun before the start has failed', async () => {
+    await ring.follow([MAIN]);
+    answers = [new ExchangeFailure('unreachable', 'no answer')];
+    ring.prepare();
+    await settle();
+    await ring.start();
+    expect(states()).toEqual(['main unreachable']);
+    await scheduler.advance(3_000);
+    expect(states()).toEqual(['main ready']);
+    expect(asked).toEqual(['main', 'main']);
+  });
+
   it('are started once each account was tried, and what could be opened was looked at', async () => {
     let look = (): void => undefined;
     live.firstLook = new Promise((resolve) => {

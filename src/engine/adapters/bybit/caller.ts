@@ -24,6 +24,8 @@ const FUNDING_SPAN_MS = (FUNDING_PAGE - 1) * 3_600_000;
 /** How often a question is put again before a start is given up. */
 const TRIES = 3;
 const AGAIN_MS = 400;
+/** A start asks for the tiers of so many contracts at a time. */
+const TIERS_AT_ONCE = 4;
 
 /** The questions that are put to the exchange's REST. All reject with `BybitFailure`. */
 export class Caller {
@@ -113,11 +115,13 @@ export class Caller {
   /** What the exchange asks of the smallest positions, by symbol of a contract; those that it did not say are not in it. */
   async riskTiers(symbols: readonly string[]): Promise<ReadonlyMap<string, RiskTier>> {
     const { calls, exchange } = this.parts;
+    const contracts = symbols.filter(isContract);
     const found = new Map<string, RiskTier>();
-    for (const symbol of symbols.filter(isContract)) {
-      const ask = () => calls.run(() => exchange.fetchMarketLeverageTiers(symbol));
-      const tier = await ask().then(riskTierOf, () => undefined);
-      if (tier !== undefined) found.set(symbol, tier);
+    for (let from = 0; from < contracts.length; from += TIERS_AT_ONCE) {
+      const some = contracts.slice(from, from + TIERS_AT_ONCE);
+      const ask = (symbol: string) => calls.run(() => exchange.fetchMarketLeverageTiers(symbol));
+      const tiers = await Promise.all(some.map((symbol) => ask(symbol).then(riskTierOf, () => undefined)));
+      for (const [n, tier] of tiers.entries()) if (tier !== undefined) found.set(some[n] as string, tier);
     }
     return found;
   }

@@ -1,7 +1,7 @@
 import type { AccountTrouble, Environment } from '../../domain/environment.js';
 import type { AccountId, InstrumentId, SessionUid } from '../../domain/ids.js';
 import type { Clock } from '../../ports/clock.js';
-import { type ExchangeVitals, exchangeFailureOf } from '../../ports/exchange.js';
+import { type ExchangeFailure, type ExchangeVitals, exchangeFailureOf } from '../../ports/exchange.js';
 import type { Log } from '../../ports/log.js';
 import type { Cancel, Scheduler } from '../../ports/scheduler.js';
 import {
@@ -49,7 +49,11 @@ interface Waiting {
   sinceMs: number;
   retryMs: number;
   cancel: Cancel;
+  /** What opening it comes to, where that was begun before the start. */
+  opening: Promise<Outcome> | undefined;
 }
+
+type Outcome = LiveKey | AccountTrouble | ExchangeFailure;
 
 const FIRST_RETRY_MS = 2_000;
 const MOST_RETRY_MS = 60_000;
@@ -83,6 +87,15 @@ export class KeyRing implements LiveAccounts {
     for (const place of places) if (!known.includes(place.account)) this.take(place);
   }
 
+  /** Connects already: reading a record and the way to an exchange take their time beside each other. Nobody listens yet. */
+  prepare(): void {
+    for (const one of this.waiting.values()) {
+      one.opening ??= this.open(one);
+      // Whoever waits for it hears of it.
+      one.opening.catch(() => undefined);
+    }
+  }
+
   /** Resolves when every account has been tried once, and those that could be opened were looked at. */
   async start(): Promise<void> {
     this.isStarted = true;
@@ -97,15 +110,27 @@ export class KeyRing implements LiveAccounts {
       sinceMs: this.parts.clock.nowMs(),
       retryMs: FIRST_RETRY_MS,
       cancel: () => undefined,
+      opening: undefined,
     };
     this.waiting.set(place.account, one);
     if (this.isStarted) void this.begin(one);
   }
 
   private async drop(account: AccountId): Promise<void> {
-    this.waiting.get(account)?.cancel();
+    const one = this.waiting.get(account);
     this.waiting.delete(account);
+    if (one !== undefined) await this.forget(one);
     await this.live.remove(account);
+  }
+
+  private async forget({ cancel, opening }: Waiting): Promise<void> {
+    cancel();
+    const opened = await opening?.catch(() => undefined);
+    if (isOpen(opened)) await opened.exchange.close();
+  }
+
+  private open({ place }: Waiting): Promise<Outcome> {
+    return this.parts.open(place).catch((error: unknown) => exchangeFailureOf(error));
   }
 
   private begin(one: Waiting): Promise<void> {
@@ -114,9 +139,12 @@ export class KeyRing implements LiveAccounts {
 
   private async tryOpen(one: Waiting): Promise<void> {
     const { account } = one.place;
-    const opened = await this.parts.open(one.place).catch((error: unknown) => exchangeFailureOf(error));
+    const begun = one.opening ?? this.open(one);
+    // From here on it is this that closes what nobody wants any more.
+    one.opening = undefined;
+    const opened = await begun;
     const isWanted = this.waiting.get(account) === one;
-    if (typeof opened === 'object' && 'exchange' in opened) {
+    if (isOpen(opened)) {
       if (!isWanted) return opened.exchange.close();
       this.waiting.delete(account);
       return this.live.add(opened);
@@ -140,8 +168,9 @@ export class KeyRing implements LiveAccounts {
 
   /** Nothing leaves any more. Stops stay where they are. */
   async close(): Promise<void> {
-    for (const { cancel } of this.waiting.values()) cancel();
+    const left = [...this.waiting.values()];
     this.waiting.clear();
+    await Promise.all(left.map((one) => this.forget(one)));
     await this.live.close();
   }
 
@@ -181,6 +210,9 @@ export class KeyRing implements LiveAccounts {
     return this.live.withdrawing(session, seq);
   }
 }
+
+const isOpen = (outcome: Outcome | undefined): outcome is LiveKey =>
+  typeof outcome === 'object' && 'exchange' in outcome;
 
 const viewOf = ({ place, state, sinceMs }: Waiting): LiveAccountView => ({
   account: place.account,

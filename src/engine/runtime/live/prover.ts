@@ -106,13 +106,17 @@ export class Prover {
     const { now } = this;
     const orders = all.map(({ order }) => order);
     const open = byLinkId(await exchange.openOrders());
-    const { found } = await endedAmong(exchange, orders);
-    const executions = await this.executions(orders);
+    const ended = await endedAmong(exchange, orders);
+    const toldOf = ({ linkId }: TrackedOrder) => open.get(linkId) ?? ended?.get(linkId);
+    const over = orders.filter(
+      (order) => order.ending !== undefined || isEnded(toldOf(order)) || isPastDoubt(order, now),
+    );
+    const executions = over.length > 0 ? await this.executions(over) : [];
     await fewAtOnce(all, async (one) => {
-      const { linkId } = one.order;
-      const told = open.get(linkId) ?? found.get(linkId);
+      const told = toldOf(one.order);
       const isAbsent = told === undefined && isPastDoubt(one.order, now);
-      if (told === undefined && !isAbsent) one.order.retryMs = elapsedMs() + MOST_ASK_MS;
+      const isLater = told === undefined && !isAbsent && one.order.ending === undefined;
+      if (isLater) one.order.retryMs = elapsedMs() + MOST_ASK_MS;
       else await this.settle(one, { told: told ?? (await this.single(one)), executions, isAbsent });
     });
   }

@@ -12,8 +12,12 @@ import { Quarantine } from './quarantine.js';
 export async function openMarket(feed: Feed, store: BarStore): Promise<MarketSet> {
   const tapes = new Map<InstrumentId, MarketTape>();
   const quarantine = new Quarantine();
-  for (const key of feed.profile.series) {
-    const { tape, facts } = await openSeries({ feed, store, quarantine }, key);
+  const { series } = feed.profile;
+  const stored = await Promise.all(series.map((key) => store.load(key)));
+  for (const [n, key] of series.entries()) {
+    const there = stored[n];
+    const { tape, facts } =
+      there === undefined ? await fetched({ feed, store, quarantine }, key) : opened(there);
     tapes.set(key.instrument, new MarketTape(key, tape, facts));
     if (tape.length > 0) feed.continueAfter(key, tape.lastOpenMs, facts);
   }
@@ -31,9 +35,7 @@ interface Parts {
   readonly quarantine: Quarantine;
 }
 
-async function openSeries({ feed, store, quarantine }: Parts, key: SeriesKey): Promise<Opened> {
-  const stored = await store.load(key);
-  if (stored !== undefined) return opened(stored);
+async function fetched({ feed, store, quarantine }: Parts, key: SeriesKey): Promise<Opened> {
   const columns = quarantine.siftHistory(key, await feed.history(key));
   const facts = newFacts([], (await feed.historyFacts?.(key)) ?? [], 0);
   // Whole or not at all: a start that was cut off begins again.

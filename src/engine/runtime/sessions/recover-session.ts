@@ -119,7 +119,8 @@ function doubtfulMs(
   record: SessionOpened,
   parts: RecoveryParts,
 ): number | undefined {
-  return causeOf(record, parts) === 'tape' ? undefined : event?.atMs;
+  // Most have done nothing beyond it, and to know a program is to read its source.
+  return event === undefined || causeOf(record, parts) === 'tape' ? undefined : event.atMs;
 }
 
 /** What has changed since the session was started, if it is known. */

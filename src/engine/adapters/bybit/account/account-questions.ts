@@ -15,13 +15,14 @@ export class AccountQuestions {
   constructor(private readonly parts: QuestionParts) {}
 
   async positions(): Promise<readonly VenuePosition[]> {
-    const found: VenuePosition[] = [];
-    for (const settleCoin of SETTLE_COINS) {
-      const parameters = { category: 'linear', settleCoin, limit: 200 };
-      const rows = await this.parts.asking.pages('privateGetV5PositionList', parameters);
-      found.push(...(await this.parts.book.collect('linear', rows, venuePositionOf)));
-    }
-    return netted(found.filter(({ quantity }) => quantity !== 0));
+    const found = await Promise.all(
+      SETTLE_COINS.map(async (settleCoin) => {
+        const parameters = { category: 'linear', settleCoin, limit: 200 };
+        const rows = await this.parts.asking.pages('privateGetV5PositionList', parameters);
+        return this.parts.book.collect('linear', rows, venuePositionOf);
+      }),
+    );
+    return netted(found.flat().filter(({ quantity }) => quantity !== 0));
   }
 
   /** Of what is only shown. */
