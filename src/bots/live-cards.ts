@@ -185,7 +185,7 @@ export class LiveCards {
     const cards = [...this.#live.values()].map(({ card }) => ({ ...card, shown: '' }));
     try {
       this.#isStored = true;
-      await this.options.memory.keep(`${this.options.surface}.cards`, cards);
+      await this.options.memory.keep(`${this.options.surface}.cards`, cards, { canWait: true });
     } catch {
       // The cards live on in memory; the next tick tries to store them again.
       this.#isStored = false;

@@ -32,7 +32,7 @@ export class Frames {
     this.#answers.set(keyOf(address, messageId), answer);
     const oldest = this.#answers.keys().next().value;
     if (this.#answers.size > MAX_FRAMES && oldest !== undefined) this.#answers.delete(oldest);
-    await this.memory.keep(KEY, Object.fromEntries(this.#answers));
+    await this.memory.keep(KEY, Object.fromEntries(this.#answers), { canWait: true });
   }
 }
 

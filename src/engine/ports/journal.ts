@@ -87,6 +87,8 @@ export interface Change {
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly checkpoints?: readonly Checkpoint[];
   readonly buttons?: readonly StoredButton[];
+  /** Nothing waits for it: it may be stored a moment later, together with others of its kind. */
+  readonly canWait?: true;
   /** Messages that were done or sent before this time, and buttons last shown before it, are forgotten. */
   readonly forgetBeforeMs?: number;
 }

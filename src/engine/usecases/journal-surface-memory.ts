@@ -4,8 +4,8 @@ import type { SurfaceMemory } from './surface-memory.js';
 /** What surfaces keep, in the desk's journal store. */
 export const journalSurfaceMemory = (journal: Journal, nowMs: () => number): SurfaceMemory => ({
   recall: (key) => journal.setting(key),
-  async keep(key, value) {
-    await journal.commit({ settings: { [key]: value } });
+  async keep(key, value, how) {
+    await journal.commit({ settings: { [key]: value }, ...how });
   },
   async keepButtons(buttons) {
     const atMs = nowMs();

@@ -2,7 +2,8 @@
 export interface SurfaceMemory {
   /** What was kept under this key, plain JSON; keys begin with the surface's name. */
   recall(key: string): Promise<unknown>;
-  keep(key: string, value: unknown): Promise<void>;
+  /** `canWait`: it changes often and may be stored a moment later. */
+  keep(key: string, value: unknown, how?: { readonly canWait: true }): Promise<void>;
   /** Buttons about to be shown. The same key again is the same button, shown once more. */
   keepButtons(buttons: readonly { readonly key: string; readonly action: unknown }[]): Promise<void>;
   /** The action of a button, undefined when it is no longer kept. */

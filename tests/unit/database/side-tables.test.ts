@@ -41,6 +41,30 @@ describe.each(STORES)('side tables in $name', ({ name, needed, make }) => {
     });
   });
 
+  describe('what can wait', () => {
+    const kept = () => now().journal.setting('later');
+
+    it('stands behind what cannot, although it was asked for before, and is there in the end', async () => {
+      const order: string[] = [];
+      const later = now()
+        .journal.commit({ settings: { later: 1 }, canWait: true })
+        .then(() => order.push('later'));
+      for (const n of [1, 2]) await now().journal.commit({ rows: [rowOf('desk', n)] });
+      order.push('now');
+      expect(await kept()).toBeUndefined();
+      await later;
+      expect(order).toEqual(['now', 'later']);
+      expect(await kept()).toBe(1);
+    });
+
+    it('is stored before the journal closes, and at once after that has begun', async () => {
+      const asked = now().journal.commit({ settings: { later: 2 }, canWait: true });
+      await reopen();
+      await asked;
+      expect(await kept()).toBe(2);
+    });
+  });
+
   describe('the catalogue of series', () => {
     it('lists the newest revision of each series, as it was put', async () => {
       await now().catalogue.put(catalogued(1));

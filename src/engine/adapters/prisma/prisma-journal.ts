@@ -10,6 +10,12 @@ import type { WriteRequest } from './merged-write.js';
 /** More would let the first of a group wait for long (64 rows take about 7 ms). */
 const MAX_GROUP = 64;
 
+/**
+ * So long what can wait gathers. Each for itself would keep the disk busy through a storm of messages, and what a session
+ * decides would stand behind it.
+ */
+const GATHER_MS = 250;
+
 interface JournalOptions extends WriterOptions {
   readonly clean: <T>(value: T) => T;
 }
@@ -23,6 +29,9 @@ export class PrismaJournal extends JournalReader implements Journal {
   readonly #writer: JournalWriter;
   readonly #group: GroupCommit<WriteRequest, WriteResult>;
   #closing: Promise<void> | undefined;
+  /** Each begins the write of something that can wait. */
+  #gathered: (() => void)[] = [];
+  #alarm: NodeJS.Timeout | undefined;
 
   constructor(options: JournalOptions) {
     super(options.connection);
@@ -37,7 +46,21 @@ export class PrismaJournal extends JournalReader implements Journal {
   async commit(given: Change, onDoubt?: () => void) {
     const { outbox } = given;
     const change = outbox === undefined ? given : { ...given, outbox: this.#clean(outbox) };
+    if (change.canWait === true) await this.#others();
     return (await this.#write({ change, onDoubt: () => this.#doubt(onDoubt) })).rows;
+  }
+
+  /** Resolves, for all that wait at the same moment, when it is time; at once when the journal closes. */
+  #others(): Promise<void> {
+    if (this.#closing !== undefined) return Promise.resolve();
+    this.#alarm ??= setTimeout(() => this.#release(), GATHER_MS);
+    return new Promise((resolve) => this.#gathered.push(resolve));
+  }
+
+  #release(): void {
+    clearTimeout(this.#alarm);
+    this.#alarm = undefined;
+    for (const begin of this.#gathered.splice(0)) begin();
   }
 
   async receive(item: InboxItem) {
@@ -83,6 +106,9 @@ export class PrismaJournal extends JournalReader implements Journal {
   }
 
   async #finish(): Promise<void> {
+    this.#release();
+    // What was released begins its write.
+    await Promise.resolve();
     // Whoever closes now does not wait for a database that may never come back; the next start finds out.
     if (this.#writer.inDoubt !== undefined) await this.#connection.close();
     await this.#group.idle();

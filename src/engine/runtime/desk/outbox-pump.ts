@@ -128,7 +128,7 @@ export class OutboxPump {
       while (this.confirmed.length > 0) {
         const sent = this.confirmed;
         this.confirmed = [];
-        await this.journal.commit({ sent }).catch(storeFailureOf);
+        await this.journal.commit({ sent, canWait: true }).catch(storeFailureOf);
       }
     } finally {
       this.confirming = undefined;
