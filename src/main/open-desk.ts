@@ -63,13 +63,11 @@ export async function openDesk(
   try {
     const { journal, catalogue } = home.database;
     opened = await openChosen(config, journal, { isThere, budget });
-    const { feed, seed, fallback } = opened;
+    const { feed } = opened;
     marks.note('market');
     let stored: readonly CataloguedSeries[] = await catalogue.all();
     const pictures = createPictures({});
-    const timers = new SystemScheduler({
-      onFailure: (error) => home.log.error('timer', { detail: String(error) }),
-    });
+    const timers = timersOf(home);
     const own = openOwnStrategies(config.home, timers);
     const side = await openLive({ home, bybit: config.bybit, scheduler: timers, budget });
     live = side;
@@ -78,30 +76,16 @@ export async function openDesk(
     const assembled = await assembleDesk(
       {
         ...partsOf(home),
+        ...SYSTEM,
         feed,
-        clock: systemClock,
         scheduler: timers,
-        ids: cryptoIds,
         pictures,
-        runTask: runInThread,
         own,
-        live(runtime) {
-          const accounts = side.join(runtime);
-          // Whoever opens none needs not be connected.
-          if (whenLiveStands !== undefined) side.prepare();
-          return accounts;
-        },
-        async whenLiveStands() {
-          marks.note('live');
-          await whenLiveStands?.(side);
-          marks.note('accounts');
-        },
-        hashOf: programHash,
+        ...joined(side, whenLiveStands, marks),
         stored: () => stored,
         ...audienceOf(config),
-        memoryMb: () => process.memoryUsage.rss() / 2 ** 20,
       },
-      termsOf(options, { seed, fallback, storeName: home.storeName, market: feed.profile.kind }),
+      termsOf(options, { ...opened, storeName: home.storeName, market: feed.profile.kind }),
     );
     marks.note('recovered');
     return {
@@ -123,6 +107,37 @@ export async function openDesk(
     throw wordsFor(error, config);
   }
 }
+
+/** What every desk takes from the machine that it runs on. */
+const SYSTEM = {
+  clock: systemClock,
+  ids: cryptoIds,
+  runTask: runInThread,
+  hashOf: programHash,
+  memoryMb: (): number => process.memoryUsage.rss() / 2 ** 20,
+} as const;
+
+const timersOf = ({ log }: Home): SystemScheduler =>
+  new SystemScheduler({ onFailure: (error) => log.error('timer', { detail: String(error) }) });
+
+/** The accounts at exchanges as the desk joins them, and when in its start they may be opened. */
+const joined = (
+  side: LiveSide,
+  whenLiveStands: ((live: LiveSide) => Promise<void>) | undefined,
+  marks: StartMarks,
+): Pick<DeskAdapters, 'live' | 'whenLiveStands'> => ({
+  live(runtime) {
+    const accounts = side.join(runtime);
+    // Whoever opens none needs not be connected.
+    if (whenLiveStands !== undefined) side.prepare();
+    return accounts;
+  },
+  async whenLiveStands() {
+    marks.note('live');
+    await whenLiveStands?.(side);
+    marks.note('accounts');
+  },
+});
 
 interface Open extends Pick<OpenDesk, 'live' | 'pictures' | 'home'> {
   readonly assembled: AssembledDesk;
