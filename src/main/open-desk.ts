@@ -71,8 +71,7 @@ export async function openDesk(
     const own = openOwnStrategies(config.home, timers);
     const side = await openLive({ home, bybit: config.bybit, scheduler: timers, budget });
     live = side;
-    // Many files take a while to look at: the desk opens meanwhile, and whoever asks for one of them waits for it.
-    await Promise.race([own.refresh(), new Promise<void>((resolve) => timers.after(LOOK_MS, resolve))]);
+    await lookedAt(own, timers);
     const assembled = await assembleDesk(
       {
         ...partsOf(home),
@@ -116,6 +115,10 @@ const SYSTEM = {
   hashOf: programHash,
   memoryMb: (): number => process.memoryUsage.rss() / 2 ** 20,
 } as const;
+
+/** Many files take a while to look at: the desk opens meanwhile, and whoever asks for one of them waits for it. */
+const lookedAt = (own: { refresh(): Promise<void> }, timers: SystemScheduler): Promise<void> =>
+  Promise.race([own.refresh(), new Promise<void>((resolve) => timers.after(LOOK_MS, resolve))]);
 
 const timersOf = ({ log }: Home): SystemScheduler =>
   new SystemScheduler({ onFailure: (error) => log.error('timer', { detail: String(error) }) });
