@@ -161,8 +161,9 @@ describe('a circuit', () => {
   it('that is open answers questions at once', async () => {
     const double = await tradedDouble();
     const { account } = await accountOn(double, { circuits });
-    double.rest.next(3, { kind: 'drop' }, ['/v5/position/list']);
-    for (let n = 0; n < 3; n += 1) await expect(account.positions()).rejects.toThrow('unreachable');
+    // Each asks twice, at the same time: of both coins that positions are settled in.
+    double.rest.next(4, { kind: 'drop' }, ['/v5/position/list']);
+    for (let n = 0; n < 2; n += 1) await expect(account.positions()).rejects.toThrow('unreachable');
     await expect(account.balances()).rejects.toMatchObject({ fault: 'unreachable', detail: 'circuit' });
     await until('an answer', () =>
       account.balances().then(
