@@ -18,12 +18,16 @@ const BLOCKS_A_KB = 2;
 const PATIENCE_MS = 60_000;
 
 /** Asks until there is an answer; throws with `what` when the time is up. */
-export async function until<T>(what: string, look: () => T | undefined | Promise<T | undefined>): Promise<T> {
-  const endMs = performance.now() + PATIENCE_MS;
+export async function until<T>(
+  what: string,
+  look: () => T | undefined | Promise<T | undefined>,
+  patienceMs = PATIENCE_MS,
+): Promise<T> {
+  const endMs = performance.now() + patienceMs;
   for (;;) {
     const found = await look();
     if (found !== undefined) return found;
-    if (performance.now() > endMs) throw new Error(`waited ${PATIENCE_MS} ms in vain for ${what}`);
+    if (performance.now() > endMs) throw new Error(`waited ${patienceMs} ms in vain for ${what}`);
     await pause(POLL_MS);
   }
 }
