@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { sessionUid } from '../../../src/engine/domain/ids.js';
+import { sessionStream } from '../../../src/engine/domain/journal-row.js';
 import { asker } from '../../builders/desk.js';
 import { openVenue } from '../../builders/hand-venue.js';
 
@@ -18,5 +20,29 @@ it('what happened is counted over its span alone: fills, stops, refusals, halts'
   expect(await desk.desk.notable({ fromMs: Number.MAX_SAFE_INTEGER - 1, toMs: all.toMs })).toMatchObject({
     fills: 0,
     halts: 0,
+  });
+});
+
+it('what went wrong is counted by its kind, and a position that was taken away', async () => {
+  const { desk, bars } = await openVenue();
+  await desk.start({ stopBps: 500 });
+  await bars(100, 100);
+  const [session] = desk.desk.sessions();
+  const stream = sessionStream(session?.spec.uid ?? sessionUid('none'));
+  const atMs = desk.market.atMs;
+  const rows = ['denied', 'rejected', 'unknown', 'failed', 'fill', 'accepted'].map((kind) => ({
+    ...{ stream, type: kind, version: 1, atMs },
+    payload: { kind, atMs, seq: 9, purpose: 'liquidation' },
+  }));
+  const span = { fromMs: atMs, toMs: atMs + 1, session: 'm1' };
+  const before = await desk.desk.notable(span);
+  await desk.journal.commit({ rows });
+  const after = await desk.desk.notable(span);
+  const more = Object.entries(after).map(([name, count]) => [
+    name,
+    count - before[name as keyof typeof before],
+  ]);
+  expect(Object.fromEntries(more)).toEqual({
+    ...{ fills: 1, stops: 0, liquidations: 1, denied: 1, rejected: 1, unknown: 1, failed: 1, halts: 0 },
   });
 });

@@ -60,7 +60,7 @@ export const enLiveStart: LiveWords['start'] = {
     if (has === wanted) return wanted;
     return ok
       ? `${wanted}, to be set`
-      : `the account is ${has}, not ${wanted}: close all there, or set it at Bybit`;
+      : `the account is ${has ?? '–'}, not ${wanted}: close all there, or set it at Bybit`;
   },
   free: ({ ok, instrument, owner }) => {
     if (ok) return `${instrument} is free`;
