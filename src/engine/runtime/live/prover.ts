@@ -106,17 +106,13 @@ export class Prover {
     const { now } = this;
     const orders = all.map(({ order }) => order);
     const open = byLinkId(await exchange.openOrders());
-    const ended = await endedAmong(exchange, orders);
-    const toldOf = ({ linkId }: TrackedOrder) => open.get(linkId) ?? ended?.get(linkId);
-    const over = orders.filter(
-      (order) => order.ending !== undefined || isEnded(toldOf(order)) || isPastDoubt(order, now),
-    );
-    const executions = over.length > 0 ? await this.executions(over) : [];
+    const { found } = await endedAmong(exchange, orders);
+    const executions = await this.executions(orders);
     await fewAtOnce(all, async (one) => {
-      const told = toldOf(one.order);
+      const { linkId } = one.order;
+      const told = open.get(linkId) ?? found.get(linkId);
       const isAbsent = told === undefined && isPastDoubt(one.order, now);
-      const isLater = told === undefined && !isAbsent && one.order.ending === undefined;
-      if (isLater) one.order.retryMs = elapsedMs() + MOST_ASK_MS;
+      if (told === undefined && !isAbsent) one.order.retryMs = elapsedMs() + MOST_ASK_MS;
       else await this.settle(one, { told: told ?? (await this.single(one)), executions, isAbsent });
     });
   }

@@ -95,9 +95,9 @@ export class Reconciler {
     await fewAtOnce(missing, async ({ book, order }) => {
       const instrument = book.instrument(order.event.instrument);
       if (instrument === undefined) return;
-      const ended = pages?.get(order.linkId);
-      if (ended === undefined && order.phase === 'unknown' && pages !== undefined) {
-        // In no list: what became of it is asked for once it can no longer show itself.
+      const ended = pages.found.get(order.linkId);
+      if (ended === undefined && order.phase === 'unknown' && pages.covers(order)) {
+        // In no list yet: that it never arrived cannot be said before it can no longer show itself.
         order.retryMs = clock.elapsedMs() + LATER_MS;
         return;
       }
