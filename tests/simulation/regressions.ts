@@ -283,4 +283,36 @@ export const REGRESSIONS: readonly [Regression, ...Regression[]] = [
       ],
     },
   },
+  {
+    what: 'an order of many of which nobody knows is not taken for gone while it rests',
+    schedule: {
+      seed: 782,
+      activeMs: 540_000,
+      quietMs: 120_000,
+      books: [
+        book({ instrument: 0, stopBps: 300, leverage: 2, orders: 40 }),
+        book({ program: 'busy', instrument: 5, stopBps: 100, leverage: 5, orders: 400 }),
+        book({ program: 'grid', instrument: 3, stopBps: 300, orders: 400 }),
+      ],
+      faults: [
+        { kind: 'request-lost', rate: 0.6, fromMs: 179_619, toMs: 540_000 },
+        { kind: 'garbage', rate: 0.01, fromMs: 27_922, toMs: 491_148 },
+        { kind: 'garbage', rate: 0.3, fromMs: 532_018, toMs: 540_000 },
+        { kind: 'answer-late', rate: 0.1, fromMs: 368_190, toMs: 540_000 },
+        { kind: 'invisible', rate: 0.3, fromMs: 34_399, toMs: 338_421 },
+        { kind: 'invisible', rate: 0.1, fromMs: 518_657, toMs: 540_000 },
+        { kind: 'thin', rate: 0.6, fromMs: 378_883, toMs: 540_000 },
+      ],
+      events: [
+        { kind: 'liquidation', instrument: 3, atMs: 141_634 },
+        { kind: 'disk-full', forMs: 86_085, atMs: 169_037 },
+        { kind: 'transfer', coins: 830, atMs: 218_811 },
+        { kind: 'says', who: 'owner', line: '/cancel h1', copies: 4, atMs: 226_618 },
+        { kind: 'lost-writes', count: 4, downMs: 500, atMs: 229_184 },
+        { kind: 'lost-writes', count: 6, downMs: 200_000, atMs: 336_032 },
+        { kind: 'person-trades', instrument: 2, side: 'buy', lots: 1, atMs: 400_618 },
+        { kind: 'transfer', coins: 540, atMs: 536_920 },
+      ],
+    },
+  },
 ];
