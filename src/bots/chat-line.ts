@@ -91,9 +91,7 @@ export class ChatLine {
         this.blockedUntilMs,
         this.blockedLanesMs.get(lane) ?? Number.NEGATIVE_INFINITY,
         place.notBeforeMs,
-        ...[...this.#windows, ...(isPush(lane) ? this.#pushes : [])].map((window) =>
-          window.opensMs(lane, nowMs),
-        ),
+        ...this.#shared(lane).map((window) => window.opensMs(lane, nowMs)),
         // Nothing else needs a part of these.
         ...(lane === 'card' ? this.#cards.map((window) => window.opensMs('critical', nowMs)) : []),
       );
@@ -116,7 +114,11 @@ export class ChatLine {
   #windowsOf(place: Place | undefined): readonly SendWindow[] {
     if (place === undefined) return this.#windows;
     const { lane } = place.job;
-    if (lane === 'card') return [...this.#windows, ...this.#cards];
+    return lane === 'card' ? [...this.#windows, ...this.#cards] : this.#shared(lane);
+  }
+
+  /** Those that a lane shares with others, of which the more urgent ones keep a part. */
+  #shared(lane: Lane): readonly SendWindow[] {
     return isPush(lane) ? [...this.#windows, ...this.#pushes] : this.#windows;
   }
 

@@ -1,18 +1,10 @@
+import { escaped } from '../../commands/views/html.js';
 import type { Parcel } from './channel.js';
 import { oneLine } from './one-line.js';
 
 /** More is cut off in every list of mails. */
 const MOST_SUBJECT = 150;
 const MOST_LINE = 1_000;
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
 
 export interface MailText {
   readonly subject: string;

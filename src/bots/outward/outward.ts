@@ -66,8 +66,8 @@ export class OutwardSurface implements Surface {
       chat: address.chatId,
       isGroup: false,
       lane,
-      attempt: async () =>
-        isNeeded() ? this.#attempt(parcel, isNeeded) : { kind: 'undeliverable', why: 'not needed' },
+      isNeeded,
+      attempt: () => this.#attempt(parcel, isNeeded),
     });
     return end === 'sent' ? 'sent' : 'undeliverable';
   }

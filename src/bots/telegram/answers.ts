@@ -2,13 +2,12 @@ import type { ChatAddress, Lane } from '../../commands/conversation.js';
 import type { CardBlock, Reply } from '../../commands/reply.js';
 import type { LiveCards } from '../live-cards.js';
 import type { Pins } from '../pins.js';
-import { withCard } from '../shown-card.js';
+import { type ShownCard, withCard } from '../shown-card.js';
 import type { Delivery } from '../surface.js';
 import type { Log } from '../surface-log.js';
 import type { Api } from './api.js';
 import { isGroup } from './chats.js';
 import { fingerprint } from './fingerprint.js';
-import type { Frames } from './frames.js';
 import { brief, cardOf, type Part, render } from './render.js';
 import type { Sender, Sending, Sent } from './sender.js';
 import type { StoredAnswers } from './stored-answers.js';
@@ -32,7 +31,6 @@ interface AnswersParts {
   readonly sender: Sender;
   readonly live: () => LiveCards;
   readonly pins: () => Pins;
-  readonly frames: Frames;
   readonly stored: StoredAnswers;
   readonly log: Log;
 }
@@ -59,15 +57,15 @@ export class Answers {
   /** The card under a pressed button, drawn anew with what was around it. */
   async redraw(
     card: CardBlock,
-    at: { readonly address: ChatAddress; readonly messageId: string; readonly lane: Lane },
+    at: Pick<ShownCard, 'address' | 'messageId' | 'answer'> & { readonly lane: Lane },
   ): Promise<Sent> {
-    const { frames, stored, sender } = this.#parts;
-    const frame = frames.find(at.address, at.messageId);
-    const around = frame === undefined ? undefined : await stored.find(frame).catch(() => undefined);
+    const { stored, sender } = this.#parts;
+    const { answer } = at;
+    const around = answer === undefined ? undefined : await stored.find(answer).catch(() => undefined);
     const reply = around === undefined ? { blocks: [card] } : withCard(around, card);
     const parts = render(reply, {
       isGroup: isGroup(at.address),
-      ...(frame === undefined ? {} : { answer: frame }),
+      ...(answer === undefined ? {} : { answer }),
     });
     const part = parts.find((one) => one.kind === 'text' && one.card !== undefined);
     if (part === undefined) return { kind: 'gone' };
@@ -121,7 +119,7 @@ export class Answers {
   /** A card that may change is kept current from now on. */
   async #follow({ card }: Extract<Part, { kind: 'text' }>, answer: Answer, messageId: number): Promise<void> {
     if (card === undefined || card.final) return;
-    const { frames, live, pins, log } = this.#parts;
+    const { live, pins, log } = this.#parts;
     const { address, id, via } = answer;
     const userId = via?.userId ?? address.chatId;
     const shownCard = {
@@ -129,11 +127,10 @@ export class Answers {
       card: card.card,
       messageId: String(messageId),
       userId,
+      ...(id !== undefined && cardOf(answer.reply) === card ? { answer: id } : {}),
       shown: fingerprint({ blocks: [card] }),
     };
     try {
-      if (id !== undefined && cardOf(answer.reply) === card)
-        await frames.keep(address, String(messageId), id);
       await live().show(shownCard);
       if (card.pin === true) void pins().put(shownCard);
     } catch (error) {

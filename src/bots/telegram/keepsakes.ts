@@ -1,6 +1,5 @@
 import { ButtonBook } from '../button-book.js';
 import { Chats } from './chats.js';
-import { Frames } from './frames.js';
 import type { TelegramOptions } from './options.js';
 import { StoredAnswers } from './stored-answers.js';
 
@@ -8,7 +7,6 @@ import { StoredAnswers } from './stored-answers.js';
 export interface Keepsakes {
   readonly book: ButtonBook;
   readonly chats: Chats;
-  readonly frames: Frames;
   readonly stored: StoredAnswers;
 }
 
@@ -17,7 +15,6 @@ export async function openKeepsakes({ memory, nowMs, conversation }: TelegramOpt
   return {
     book: await ButtonBook.open({ memory, surface: 'telegram', nowMs }),
     chats: await Chats.open({ memory, conversation }),
-    frames: await Frames.open(memory),
     stored: new StoredAnswers(memory),
   };
 }

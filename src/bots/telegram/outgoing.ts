@@ -30,7 +30,7 @@ interface OutgoingParts {
 
 export async function openOutgoing({ options, api, wellbeing, keepsakes }: OutgoingParts): Promise<Outgoing> {
   const { timers, nowMs, log } = options;
-  const { book, chats, frames, stored } = keepsakes;
+  const { book, chats, stored } = keepsakes;
   const queue = new SendQueue({
     budget: SEND_BUDGET,
     timers,
@@ -39,7 +39,7 @@ export async function openOutgoing({ options, api, wellbeing, keepsakes }: Outgo
     onWell: () => wellbeing.well('sending'),
   });
   const sender = new Sender({ api, queue, book, chats, log, nowMs });
-  const answers = new Answers({ api, sender, frames, stored, log, live: () => live, pins: () => pins });
+  const answers = new Answers({ api, sender, stored, log, live: () => live, pins: () => pins });
   const live = await openCards(options, answers, () => pins);
   const pins = await openPins(options, { answers, api, queue, chats });
   const pushes = new PushQueue(({ address, reply }) => answers.show({ reply, address, lane: 'report' }));

@@ -119,7 +119,7 @@ export class Turns {
     if (held?.card.kind !== card.card.kind || held.card.id !== card.card.id) return reply;
     follow(
       answers
-        .redraw(card, { address, messageId, lane: 'answer' })
+        .redraw(card, { ...held, lane: 'answer' })
         .then(() => live().show({ ...held, shown: fingerprint({ blocks: [card] }) })),
     );
     const rest = withoutCards(reply);

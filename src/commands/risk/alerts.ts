@@ -1,4 +1,4 @@
-import type { ChatAddress } from '../../engine/domain/person.js';
+import { isSamePlace } from '../../engine/domain/person.js';
 import type { AlertView } from '../../engine/usecases/alert-rules.js';
 import { alertNumber } from '../args/alert.js';
 import { optional } from '../args/arg.js';
@@ -31,8 +31,7 @@ export const alertsCommand = defineCommand({
 /** In a group only those that were asked for there: the others are nobody else's. */
 function ownRules({ desk, person, place, address }: CommandContext): readonly AlertView[] {
   const own = desk.rules(person.id);
-  return place === 'private' ? own : own.filter(({ rule }) => isSame(rule.place, address));
+  return place === 'private'
+    ? own
+    : own.filter(({ rule: { place: at } }) => at !== undefined && isSamePlace(at, address));
 }
-
-const isSame = (one: ChatAddress | undefined, { platform, chatId, threadId }: ChatAddress): boolean =>
-  one?.platform === platform && one.chatId === chatId && one.threadId === threadId;

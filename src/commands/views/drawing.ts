@@ -3,8 +3,11 @@ import { fromPrice, type Instrument } from '../../engine/domain/instrument.js';
 import { type Language, languageOf } from '../../engine/domain/language.js';
 import { DEFAULT_PREFERENCES, type Preferences } from '../../engine/domain/person.js';
 import type { FillEvent } from '../../engine/domain/session-event.js';
+import { wallParts } from '../../engine/domain/wall-clock.js';
+import { signedPercent } from './format.js';
 import { numberLocale } from './numbers.js';
-import { clockTime, dateTime } from './times.js';
+import { dateTime } from './times.js';
+import { wordsFor } from './words/catalogue.js';
 
 /** A picture to be drawn, the name of its file, and its figures in words for those who cannot see it. */
 export interface Drawing<Spec extends ChartSpec = ChartSpec> {
@@ -33,7 +36,7 @@ const DAY_ENDS = 19;
 export function themeAt(nowMs: number, prefs: Preferences): Theme {
   const { theme = 'dark' } = prefs;
   if (theme !== 'auto') return theme;
-  const hour = Number(clockTime(nowMs, prefs).slice(0, 2));
+  const { hour } = wallParts(nowMs, prefs.timeZone);
   return hour >= DAY_BEGINS && hour < DAY_ENDS ? 'light' : 'dark';
 }
 
@@ -43,6 +46,10 @@ export const frameOf = (prefs: OnPicture) => {
   const figures = prefs.numbers === undefined ? {} : { numberLocale: numberLocale(prefs) };
   return { theme: 'dark', locale, timeZone, ...figures } as const;
 };
+
+/** `▼ max −1.23%` */
+export const deepestText = (maxDrawdownPct: number, prefs: Preferences): string =>
+  `${wordsFor(prefs.locale).look.chart.deepest} ${signedPercent(-maxDrawdownPct, prefs)}`;
 
 /** A file name of words: `chart-BTCUSDT-1h.png`. */
 export const pictureName = (...words: readonly string[]): string =>

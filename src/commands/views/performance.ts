@@ -3,7 +3,7 @@ import type { Performance } from '../../engine/usecases/pnl-desk.js';
 import { type Block, line, type Reply, reply, strong, text } from '../reply.js';
 import { badgesOf } from './badges.js';
 import { extremes, pick } from './downsample.js';
-import { type Drawing, frameOf, onPicture, pictureName, spanOf } from './drawing.js';
+import { type Drawing, deepestText, frameOf, onPicture, pictureName, spanOf } from './drawing.js';
 import { signed, signedPercent } from './format.js';
 import { date } from './times.js';
 import { wordsFor } from './words/catalogue.js';
@@ -39,10 +39,8 @@ export function performancePage(of: Performance, picture: readonly Block[], pref
   );
 }
 
-function curveFigures(of: Performance, prefs: Preferences): string {
-  const { deepest } = wordsFor(prefs.locale).look.chart;
-  return `${signedPercent(inPercent(of.timeWeighted), prefs)} · ${deepest} ${signedPercent(-of.maxDrawdownPct, prefs)}`;
-}
+const curveFigures = (of: Performance, prefs: Preferences): string =>
+  `${signedPercent(inPercent(of.timeWeighted), prefs)} · ${deepestText(of.maxDrawdownPct, prefs)}`;
 
 export function performanceDrawing(of: Performance, person: Preferences): Drawing {
   const prefs = onPicture(person);

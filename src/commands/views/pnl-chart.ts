@@ -4,7 +4,7 @@ import type { Preferences } from '../../engine/domain/person.js';
 import type { PnlView } from '../../engine/usecases/desk.js';
 import { badgesOf } from './badges.js';
 import { extremes, pick } from './downsample.js';
-import { type Drawing, frameOf, onPicture, pictureName, spanOf } from './drawing.js';
+import { type Drawing, deepestText, frameOf, onPicture, pictureName, spanOf } from './drawing.js';
 import { signedMoney, signedPercent } from './format.js';
 import { wordsFor } from './words/catalogue.js';
 
@@ -46,10 +46,8 @@ export function pnlChart(pnl: PnlView, subject: string, person: Preferences): Eq
 }
 
 function curveFigures(pnl: PnlView, prefs: Preferences): string {
-  const { deepest } = wordsFor(prefs.locale).look.chart;
   const profit = `${signedMoney(pnl.total, pnl.decimals, prefs)} ${pnl.quote}`;
-  const worst = `${deepest} ${signedPercent(-pnl.maxDrawdownPct, prefs)}`;
-  return [profit, signedPercent(profitPct(pnl), prefs), worst].join(' · ');
+  return [profit, signedPercent(profitPct(pnl), prefs), deepestText(pnl.maxDrawdownPct, prefs)].join(' · ');
 }
 
 export function pnlDrawing(pnl: PnlView, subject: string, prefs: Preferences): Drawing | undefined {

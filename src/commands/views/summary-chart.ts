@@ -4,8 +4,8 @@ import type { Performance, PeriodPnl } from '../../engine/usecases/pnl-desk.js';
 import type { ReportFigures } from '../report/figures.js';
 import { badgesOf } from './badges.js';
 import { extremes, pick } from './downsample.js';
-import { type Drawing, frameOf, onPicture, pictureName, spanOf } from './drawing.js';
-import { signed, signedPercent } from './format.js';
+import { type Drawing, deepestText, frameOf, onPicture, pictureName, spanOf } from './drawing.js';
+import { signed } from './format.js';
 import { profitText } from './period-head.js';
 import { reportTitle } from './summary.js';
 import { date, weekdayName } from './times.js';
@@ -28,19 +28,19 @@ export function summaryDrawing(
   const prefs = onPicture(person);
   const { chart: words } = wordsFor(prefs.locale).look;
   const places = extremes(weeks.curve.equity);
-  const figures = `${profitText(pnl, prefs)} · ${words.deepest} ${signedPercent(-weeks.maxDrawdownPct, prefs)}`;
-  const ownWords = wordsFor(person.locale).look.chart;
+  const figures = (prefers: Preferences): string =>
+    `${profitText(pnl, prefers)} · ${deepestText(weeks.maxDrawdownPct, prefers)}`;
   return {
     name: pictureName('report', pnl.subject),
-    alt: ownWords.alt({
+    alt: wordsFor(person.locale).look.chart.alt({
       title: `${reportTitle(pnl, person)} ${badgesOf(pnl, person)}`,
-      figures: `${profitText(pnl, person)} · ${ownWords.deepest} ${signedPercent(-weeks.maxDrawdownPct, person)}`,
+      figures: figures(person),
       ...spanOf(weeks.curve.atMs, person),
     }),
     spec: {
       kind: 'report',
       title: reportTitle(pnl, prefs),
-      subtitle: figures,
+      subtitle: figures(prefs),
       badge: badgesOf(pnl, prefs),
       ...frameOf(prefs),
       equity: {

@@ -3,7 +3,8 @@ import type { Preferences } from '../../engine/domain/person.js';
 import type { Performance } from '../../engine/usecases/pnl-desk.js';
 import type { ReportFigures } from '../report/figures.js';
 import { extremes, pick } from './downsample.js';
-import { coins, signedPercent } from './format.js';
+import { deepestText } from './drawing.js';
+import { coins } from './format.js';
 import { element, type Html } from './html.js';
 import { htmlCurve } from './html-curve.js';
 import { calendarOf } from './summary-chart.js';
@@ -49,5 +50,5 @@ function rangeOf(
   const { chart: words } = wordsFor(prefs.locale).look;
   const [high, low] = [Math.max(...equity), Math.min(...equity)];
   const range = words.range(coins(high, prefs), coins(low, prefs));
-  return `${range} ${quote} · ${words.deepest} ${signedPercent(-maxDrawdownPct, prefs)}`;
+  return `${range} ${quote} · ${deepestText(maxDrawdownPct, prefs)}`;
 }

@@ -69,5 +69,9 @@ export interface ChatAddress {
   readonly threadId?: string;
 }
 
+/** The same chat, and in it the same topic or thread. */
+export const isSamePlace = (one: ChatAddress, other: ChatAddress): boolean =>
+  one.platform === other.platform && one.chatId === other.chatId && one.threadId === other.threadId;
+
 /** Where a command was given; some are for private places only. */
 export type Place = 'private' | 'group' | 'channel';

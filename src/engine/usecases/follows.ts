@@ -1,6 +1,6 @@
 import type { SessionUid } from '../domain/ids.js';
 import { DESK_STREAM } from '../domain/journal-row.js';
-import type { ChatAddress } from '../domain/person.js';
+import { type ChatAddress, isSamePlace } from '../domain/person.js';
 import type { Journal } from '../ports/journal.js';
 import { Exclusive } from '../runtime/desk/exclusive.js';
 import type { Asker } from './desk.js';
@@ -16,9 +16,6 @@ export type FollowMove = 'follow' | 'unfollow';
 const KEY = 'session.follows';
 /** Of sessions long ended; the oldest are forgotten first. */
 const MOST_FOLLOWS = 500;
-
-const isAt = (a: ChatAddress, b: ChatAddress): boolean =>
-  a.platform === b.platform && a.chatId === b.chatId && a.threadId === b.threadId;
 
 /** Which places hear of which session. A change is stored before it holds, with the fact that tells of it. */
 export class Follows {
@@ -50,7 +47,7 @@ export class Follows {
       const earlier = await this.journal.byCorrelation(asker.correlation);
       if (earlier.some((row) => row.type === type)) return 'done';
       const others = this.#follows.filter(
-        ({ session, address }) => session !== follow.session || !isAt(address, follow.address),
+        ({ session, address }) => session !== follow.session || !isSamePlace(address, follow.address),
       );
       const isFollowed = others.length < this.#follows.length;
       if (isFollowed === (move === 'follow')) return 'already';

@@ -66,15 +66,16 @@ export class Listing {
     return [{ kind: 'ending', instrument, endsMs }];
   }
 
-  /** The first look is of what was there before. */
+  /** The first look is of what was there before. Markets that are known already are not read again. */
   private listedIn(markets: Readonly<Record<string, CcxtMarket>>): readonly ListingNotice[] {
-    const traded = Object.values(markets).filter(
-      (market) => market.active && instrumentOf(market) !== undefined,
-    );
-    const before = this.seen;
-    const instruments = traded.map(({ symbol }) => symbol).filter((symbol) => before?.has(symbol) === false);
-    this.seen = new Set([...(before ?? []), ...traded.map(({ symbol }) => symbol)]);
-    return instruments.length === 0 || instruments.length > MOST_LISTED
+    const isFirst = this.seen === undefined;
+    const seen = this.seen ?? new Set();
+    this.seen = seen;
+    const instruments = Object.values(markets)
+      .filter((one) => one.active && !seen.has(one.symbol) && instrumentOf(one) !== undefined)
+      .map(({ symbol }) => symbol);
+    for (const symbol of instruments) seen.add(symbol);
+    return isFirst || instruments.length === 0 || instruments.length > MOST_LISTED
       ? []
       : [{ kind: 'listed', instruments }];
   }

@@ -1,5 +1,5 @@
 /** So many questions about single orders are on their way at once. */
-const AT_ONCE = 4;
+export const AT_ONCE = 4;
 
 /** Does the work for each, a few at the same time. */
 export async function fewAtOnce<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {

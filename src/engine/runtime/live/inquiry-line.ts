@@ -1,9 +1,7 @@
 import { FEW } from './ended-orders.js';
+import { AT_ONCE } from './few-at-once.js';
 import type { LiveBook } from './live-book.js';
 import type { TrackedOrder } from './tracked-order.js';
-
-/** So many orders are asked for one by one at the same time. */
-const AT_ONCE = 4;
 
 /** An order of which nobody knows what became of it. */
 export interface Inquired {

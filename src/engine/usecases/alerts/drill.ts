@@ -70,8 +70,8 @@ function placesOf(notification: Notification, audience: Callable): readonly Plac
   const { places, people, platforms } = hearersOf(notification, audience);
   const chatsOf = (person: Person): readonly Place[] =>
     privateChats(person, platforms).map((address) => ({ address, person: person.name }));
-  const others = [...places, ...audience.outward].map((address) => ({ address }));
-  return [...others.slice(0, places.length), ...people.flatMap(chatsOf), ...others.slice(places.length)];
+  const placeOf = (address: ChatAddress): Place => ({ address });
+  return [...places.map(placeOf), ...people.flatMap(chatsOf), ...audience.outward.map(placeOf)];
 }
 
 async function tried(

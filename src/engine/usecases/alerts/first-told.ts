@@ -1,11 +1,8 @@
 import type { Alert } from '../../domain/alerts/alert.js';
-import type { ChatAddress } from '../../domain/person.js';
+import { type ChatAddress, isSamePlace } from '../../domain/person.js';
 import type { Letter } from '../../runtime/desk/letters.js';
 import { hearersOf } from '../recipients.js';
 import { type Callable, firstChats, firstPeople, outwardOf } from './call-chats.js';
-
-const same = (one: ChatAddress, other: ChatAddress): boolean =>
-  one.platform === other.platform && one.chatId === other.chatId && one.threadId === other.threadId;
 
 /** More are not told to further chats before they are told again anyway. */
 const MOST = 200;
@@ -40,7 +37,7 @@ export class FirstTold {
         this.#chats.delete(number);
         continue;
       }
-      const further = wanted(alert, audience).filter((chat) => !told.some((one) => same(one, chat)));
+      const further = wanted(alert, audience).filter((chat) => !told.some((one) => isSamePlace(one, chat)));
       if (further.length === 0) continue;
       this.#chats.set(number, [...told, ...further]);
       letters.push(...further.map((address) => letterTo(alert, address)));

@@ -1,6 +1,6 @@
 import type { PersonId } from '../../domain/ids.js';
 import { DESK_STREAM, type NewRow } from '../../domain/journal-row.js';
-import type { ChatAddress, Platform } from '../../domain/person.js';
+import { type ChatAddress, isSamePlace, type Platform } from '../../domain/person.js';
 import { type Journal, type OutboxItem, storeFailureOf } from '../../ports/journal.js';
 import type { Log } from '../../ports/log.js';
 import { Exclusive } from '../../runtime/desk/exclusive.js';
@@ -36,9 +36,6 @@ export interface BoardParts {
 const KEY = 'desk.boards';
 const MOST = 100;
 
-const isAt = (a: ChatAddress, b: ChatAddress): boolean =>
-  a.platform === b.platform && a.chatId === b.chatId && a.threadId === b.threadId;
-
 /** Where boards stand, and which cards each has got. A card that is to come is stored with the note that it was sent. */
 export class Boards {
   readonly #turns = new Exclusive();
@@ -58,7 +55,7 @@ export class Boards {
   }
 
   at(address: ChatAddress): { readonly by: PersonId } | undefined {
-    return this.#stored.boards.find((one) => isAt(one.address, address));
+    return this.#stored.boards.find((one) => isSamePlace(one.address, address));
   }
 
   /** The same correlation does it once. Rejects with a store failure: then nothing has changed. */
@@ -71,7 +68,7 @@ export class Boards {
       if (earlier.some((row) => row.type === type)) return { kind: 'done' };
       const isThere = this.at(address) !== undefined;
       if (move === 'off' && !isThere) return { kind: 'already' };
-      const others = this.#stored.boards.filter((one) => !isAt(one.address, address));
+      const others = this.#stored.boards.filter((one) => !isSamePlace(one.address, address));
       const boards = move === 'off' ? others : [...others, { address, by, shown: [] }].slice(-MOST);
       const payload = { ...address, by };
       const row = { stream: DESK_STREAM, type, version: 1, atMs: nowMs(), correlation, payload };

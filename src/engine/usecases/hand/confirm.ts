@@ -1,7 +1,7 @@
 import type { Price } from '../../domain/amount.js';
 import { amount } from '../../domain/amount.js';
 import type { NewRow } from '../../domain/journal-row.js';
-import { atLeast, type ChatAddress } from '../../domain/person.js';
+import { atLeast, isSamePlace } from '../../domain/person.js';
 import type { Ticket } from '../../domain/ticket.js';
 import { openedRow } from '../../runtime/sessions/session-rows.js';
 import type { Asker } from '../desk.js';
@@ -50,12 +50,9 @@ function barredBy(
   asker: Asker,
 ): ConfirmOutcome | undefined {
   if (ticket.person !== asker.person) return { kind: 'foreign', owner: ticket.personName };
-  if (!isSame(ticket.chat, address)) return { kind: 'elsewhere' };
+  if (!isSamePlace(ticket.chat, address)) return { kind: 'elsewhere' };
   return atLeast(role, ticket.role) ? undefined : { kind: 'role', needed: ticket.role, has: role };
 }
-
-const isSame = (a: ChatAddress, b: ChatAddress): boolean =>
-  a.platform === b.platform && a.chatId === b.chatId && a.threadId === b.threadId;
 
 /** Why it is too late. */
 function overBy(record: TicketRecord, parts: HandParts): ConfirmOutcome | undefined {

@@ -1,8 +1,8 @@
-import { type Amount, type Price, price, subtract, ZERO } from '../../domain/amount.js';
-import { type Instrument, notionalOf } from '../../domain/instrument.js';
+import { type Amount, type Price, subtract, ZERO } from '../../domain/amount.js';
+import { notionalOf } from '../../domain/instrument.js';
 import type { PositionSnapshot } from '../../domain/session.js';
 import type { TicketQuote } from '../../domain/ticket.js';
-import { beyondLiquidation } from '../../runtime/hand/stop-room.js';
+import { beyondHeld } from './beyond-held.js';
 import { ALL_BPS, closing } from './draw-close.js';
 import type { HandRefusal, HandWish } from './hand.js';
 import type { HandParts } from './hand-parts.js';
@@ -39,7 +39,7 @@ export function drawLevel(
   });
   if (level.kind !== 'read') return level;
   const { kind } = wish;
-  const beyond = kind === 'stop-at' ? beyondOf(quote.instrument, position, level.value) : undefined;
+  const beyond = kind === 'stop-at' ? beyondHeld(quote.instrument, position, level.value) : undefined;
   if (beyond !== undefined) return beyond;
   const deed = { kind, session: wish.session, ...(level.value === undefined ? {} : { price: level.value }) };
   return { kind: 'drawn', account, deed, quote: atLevel(quote, position.quantity, level.value) };
@@ -62,25 +62,13 @@ function drawTrail(of: {
   });
   const begins = from.kind === 'read' ? from.value : undefined;
   return (
-    beyondOf(quote.instrument, position, begins) ?? {
+    beyondHeld(quote.instrument, position, begins) ?? {
       kind: 'drawn',
       account,
       deed: wish,
       quote: atLevel(quote, held, begins),
     }
   );
-}
-
-/** The venue takes what is held before this stop is reached. */
-function beyondOf(
-  instrument: Instrument,
-  { quantity, liquidationPrice }: PositionSnapshot,
-  stop: Price | undefined,
-): HandRefusal | undefined {
-  if (stop === undefined || liquidationPrice === undefined) return undefined;
-  const at = { stop, liquidation: price(liquidationPrice), isLong: quantity > 0 };
-  const beyond = beyondLiquidation(instrument, at);
-  return beyond && { kind: 'stop-beyond', instrument, ...beyond };
 }
 
 /** What is gained or lost there against now, in `value`: nothing is traded yet. */

@@ -1,8 +1,8 @@
 import type { Price } from '../../domain/amount.js';
 import type { AccountId, InstrumentId } from '../../domain/ids.js';
 import type { Instrument } from '../../domain/instrument.js';
-import { beyondLiquidation } from '../../runtime/hand/stop-room.js';
 import type { ExternalPosition } from '../../runtime/live/live-account.js';
+import { beyondHeld } from '../hand/beyond-held.js';
 import type { HandRefusal } from '../hand/hand.js';
 import { type HandParts, lastPriceOf } from '../hand/hand-parts.js';
 import { accountChecks } from './account-checks.js';
@@ -37,9 +37,5 @@ export function findPosition(parts: HandParts, account: AccountId, id: Instrumen
 }
 
 /** The venue takes the position before this stop is reached. */
-export function beyondOf({ position, instrument }: Found, stop: Price): HandRefusal | undefined {
-  const { quantity, liquidationPrice: liquidation } = position;
-  if (liquidation === undefined) return undefined;
-  const beyond = beyondLiquidation(instrument, { stop, liquidation, isLong: quantity > 0 });
-  return beyond && { kind: 'stop-beyond', instrument, ...beyond };
-}
+export const beyondOf = ({ position, instrument }: Found, stop: Price): HandRefusal | undefined =>
+  beyondHeld(instrument, position, stop);

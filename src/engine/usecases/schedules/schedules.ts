@@ -1,6 +1,6 @@
 import type { CorrelationId } from '../../domain/ids.js';
 import { DESK_STREAM, type NewRow } from '../../domain/journal-row.js';
-import type { ChatAddress } from '../../domain/person.js';
+import { type ChatAddress, isSamePlace } from '../../domain/person.js';
 import { printSchedule, type ScheduledReport, type Slot } from '../../domain/schedule.js';
 import type { Journal, OutboxItem } from '../../ports/journal.js';
 import { Exclusive } from '../../runtime/desk/exclusive.js';
@@ -154,6 +154,5 @@ const isSameWish = (one: ScheduledReport, wish: ScheduleRequest): boolean =>
   one.what === wish.what &&
   one.account === wish.account &&
   one.timeZone === wish.timeZone &&
-  isSameChat(one.address, wish.address) &&
-  one.address.threadId === wish.address.threadId &&
+  isSamePlace(one.address, wish.address) &&
   printSchedule(one.schedule) === printSchedule(wish.schedule);
