@@ -66,6 +66,7 @@ describe('the parser', () => {
       }),
       { numRuns: 1_000 },
     );
+    expect(clean('\u0C55\u0000\u{110C2}')).toEqual({ text: clean('\u0C55\u{110C2}').text, hidden: 1 });
   });
 
   it('reads printed words as they were', () => {

@@ -174,6 +174,7 @@ describe('a name from a platform', () => {
     );
     expect(cleanName('\u202Egnp.exe\u0007\n Ann', 'x')).toBe('gnp.exe Ann');
     expect(cleanName('\u200B \u2060', 'telegram 7')).toBe('telegram 7');
+    expect(cleanName('\u0C55\u0000\u{110C2}', 'x')).toBe(cleanName('\u0C55\u{110C2}', 'x'));
   });
 
   it('is nobody else’s', () => {

@@ -18,7 +18,9 @@ export interface Cleaned {
 export function clean(raw: string): Cleaned {
   const spaced = raw.normalize('NFKC').replace(SPACES, ' ').replace(SELECTORS, '');
   const text = spaced.replace(HIDDEN, '');
+  // Once more: marks that meet only now that nothing hidden stands between them take their one order too.
   const straight = text
+    .normalize('NFKC')
     .replace(/[\p{Pd}\u2212]/gu, '-')
     .replace(/[“”„‟«»]/g, '"')
     .replace(/[‘’‚‛]/g, "'");

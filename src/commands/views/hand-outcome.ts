@@ -1,3 +1,4 @@
+import type { Price } from '../../engine/domain/amount.js';
 import type { Preferences } from '../../engine/domain/person.js';
 import type { SessionView } from '../../engine/usecases/desk.js';
 import type {
@@ -84,8 +85,8 @@ function refusalText(
     }
     case 'stop-beyond': {
       const { instrument, stop, liquidation, nearest } = outcome;
-      const [at, taken, allowed] = [stop, liquidation, nearest].map((one) => price(one, instrument, prefs));
-      return words.stopBeyond({ stop: at ?? '', liquidation: taken ?? '', nearest: allowed ?? '' });
+      const at = (one: Price): string => price(one, instrument, prefs);
+      return words.stopBeyond({ stop: at(stop), liquidation: at(liquidation), nearest: at(nearest) });
     }
     case 'owned':
       return outcome.owner === undefined

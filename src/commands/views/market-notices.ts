@@ -74,8 +74,8 @@ export function noticeHead(notice: MarketNotice, source: string, prefs: Preferen
       return words['sound-again'](notice.instrument, notice.aside);
     case 'believed': {
       const { instrument, aside } = notice;
-      const [before, price] = [notice.before, notice.price].map((value) => figure(String(value), prefs));
-      return words.believed({ instrument, aside, before: before ?? '', price: price ?? '' });
+      const at = (value: number): string => figure(String(value), prefs);
+      return words.believed({ instrument, aside, before: at(notice.before), price: at(notice.price) });
     }
     case 'clock-jumped':
       return words['clock-jumped'](source, duration(Math.abs(notice.jumpMs), prefs), notice.jumpMs > 0);

@@ -5,7 +5,8 @@ const UNSEEN = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
 /** A name as a platform tells it, fit to be shown in a list; `fallback` when nothing is left of it. */
 export function cleanName(given: string, fallback: string): string {
-  const seen = given.slice(0, 400).normalize('NFC').replace(UNSEEN, '').replace(/\s+/g, ' ').trim();
+  // Composed only once what stood between two marks is gone: marks that meet then still take their one order.
+  const seen = given.slice(0, 400).replace(UNSEEN, '').normalize('NFC').replace(/\s+/g, ' ').trim();
   return [...seen].slice(0, LONGEST_NAME).join('').trim() || fallback;
 }
 
