@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import type { ChatAddress, SurfaceMemory } from '../commands/conversation.js';
+import type { ChatAddress, Lane, SurfaceMemory } from '../commands/conversation.js';
 import {
   actionText,
   addressText,
@@ -66,6 +66,15 @@ export class ButtonBook {
   keep(): Promise<void> {
     this.#saving = this.#saving.then(() => this.#save());
     return this.#saving;
+  }
+
+  /**
+   * Resolves when a message of this lane may show its buttons. What is critical does not wait for the store: its card is drawn again
+   * after a restart, which stores them then.
+   */
+  ready(lane: Lane): Promise<void> {
+    const kept = this.keep();
+    return lane === 'critical' ? Promise.resolve() : kept;
   }
 
   /**

@@ -42,6 +42,17 @@ export class News {
     }));
   }
 
+  /** A day's report that somebody wants each evening, with its picture, in one chat; it names the token as a report that was missed. */
+  report({ id: person }, address) {
+    const token = this.#token('r');
+    const atMs = Date.now();
+    const schedule = { kind: 'days', weekdays: [1, 2, 3, 4, 5, 6, 7], minute: 21 * 60 };
+    const slot = { name: `${new Date(atMs).toISOString().slice(0, 10)}T21:00`, atMs };
+    const missed = { count: 1, newest: [token] };
+    const due = { number: this.#next, what: 'report', person, schedule, timeZone: 'UTC', slot, missed };
+    return { token, letter: { lane: 'report', address, body: { kind: 'report', report: due } } };
+  }
+
   /** With buttons: a message of its own. */
   ending() {
     return this.#made('n', 'info', (token) => ({ kind: 'session-ended', session: token, synthetic: false }));

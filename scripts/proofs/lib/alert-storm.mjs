@@ -2,6 +2,7 @@
 import { above, judgeDeliveries, row, some } from './alert-checks.mjs';
 import { AlertDesk } from './alert-desk.mjs';
 import { News } from './alert-news.mjs';
+import { slowest } from './alert-slowest.mjs';
 import { chatsOf, seenBy } from './alert-watch.mjs';
 import { pause, until, within } from './desk-process.mjs';
 import { quantile } from './quantile.mjs';
@@ -47,12 +48,18 @@ export function openStorm(desk, keepsWord) {
     desk[platform].faults.chance(keepsWord ? SHARE : 0.3, FAULTS[platform](keepsWord), { seed: 1 });
 }
 
+/** Whoever uses a desk has written to it. */
+async function writeFirst(desk) {
+  for (const { chats } of desk.people) chats.telegram?.place.say(chats.telegram.one, '/help');
+  await until('the commands', () => desk.discord.commands().some(({ name }) => name === 'help'));
+  for (const { chats } of desk.people) chats.discord?.place.slash(chats.discord.one, '/help');
+}
+
 /** Who wants a card of a running session at hand: it changes all the time. */
 async function pinCards(desk, count) {
   await desk.send('/paper ma-cross BTC/USDT 1m');
   const some = (platform) => desk.people.filter(({ chats }) => chats[platform]).slice(0, count);
   for (const { chats } of some('telegram')) chats.telegram.place.say(chats.telegram.one, '/card m1');
-  await until('the command for cards', () => desk.discord.commands().some(({ name }) => name === 'card'));
   for (const { chats } of some('discord')) chats.discord.place.slash(chats.discord.one, '/card card:m1');
 }
 
@@ -68,11 +75,26 @@ async function greet(desk, news) {
 const expected = (told, raisedMs, chats) =>
   told.flatMap(({ token }) => chats.map((chat) => ({ token, chat, raisedMs })));
 
+/** Everybody's report of the day is due at the same minute. */
+async function dueReports(desk, news) {
+  const told = desk.people.flatMap((person) =>
+    person.identities.map(({ platform, userId }) => ({
+      chat: `${platform} ${userId}`,
+      ...news.report(person, { platform, chatId: userId }),
+    })),
+  );
+  const { raisedMs } = await desk.tell(
+    [],
+    told.map(({ letter }) => letter),
+  );
+  return told.map(({ chat, token }) => ({ token, chat, raisedMs }));
+}
+
 /** The lesser messages of both platforms, all in the outbox when this resolves. */
 async function flood(desk, news, lesser) {
   const all = chatsOf(desk.people);
   const told = lesserNews(news, lesser, desk.people.length / PLATFORMS.length);
-  const wanted = [];
+  const wanted = await dueReports(desk, news);
   for (let from = 0; from < told.length; from += BATCH) {
     const batch = told.slice(from, from + BATCH);
     const { raisedMs } = await desk.tell(batch.map(({ notification }) => notification));
@@ -133,6 +155,9 @@ function rowsOf(platform, { desk, wanted, criticalWanted, seen, before, waited, 
   const lesser = judgeDeliveries(onPlatform(wanted, platform), seen);
   const share = struckShare(desk[platform], before[platform]);
   const p99S = quantile(critical.took, 0.99) / 1000;
+  if (!(p99S < bound))
+    for (const line of slowest(desk, platform, onPlatform(criticalWanted, platform)))
+      process.stdout.write(`slowest: ${line}\n`);
   return [
     row({
       part: `storm ${platform}`,
@@ -183,7 +208,7 @@ export async function storm({
   const desk = await AlertDesk.open({ people: peopleFor(people), mistake, core });
   const news = new News();
   try {
-    for (const { chats } of desk.people) chats.telegram?.place.say(chats.telegram.one, '/help');
+    await writeFirst(desk);
     await greet(desk, news);
     await pinCards(desk, Math.min(CARDS, people));
     const before = {};

@@ -29,7 +29,6 @@ const NO_MENTIONS = { parse: [] };
 export class Api {
   readonly #rest: REST;
   readonly #token: string;
-  readonly #directs = new Map<string, string>();
 
   constructor({ token, apiBase }: { readonly token: string; readonly apiBase: string | undefined }) {
     this.#token = token;
@@ -94,19 +93,12 @@ export class Api {
     await this.#authed().delete(`/channels/${channelId}/messages/pins/${messageId}`);
   }
 
-  /** The channel of the direct messages with somebody. */
-  async directWith(userId: string): Promise<string> {
-    const known = this.#directs.get(userId);
-    if (known !== undefined) return known;
+  /** The channel of the direct messages with somebody; the same each time. */
+  async openDirect(userId: string): Promise<string> {
     const channel = await this.#authed().post(Routes.userChannels(), { body: { recipient_id: userId } });
     const id = isJson(channel) ? snowflakeIn(channel, 'id') : undefined;
     if (id === undefined) throw new SyntaxError('a channel without an id');
-    this.knowDirect(userId, id);
     return id;
-  }
-
-  knowDirect(userId: string, channelId: string): void {
-    this.#directs.set(userId, channelId);
   }
 
   async putCommands(

@@ -1,8 +1,19 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 
+/** What has to wait: everything, new messages of this chat, or only what goes the same way as the call that was told so. */
+type SlowScope = 'all' | 'chat' | 'lane';
+
+/** Held back by us: the platform would have taken no such call now. */
+export class NotYet extends Error {
+  override readonly name = 'NotYet';
+  constructor(readonly afterMs: number) {
+    super('not yet');
+  }
+}
+
 /** What a failed call means; each has one consequence. */
 export type Fault =
-  | { readonly kind: 'slow-down'; readonly afterMs: number; readonly all: boolean }
+  | { readonly kind: 'slow-down'; readonly afterMs: number; readonly scope: SlowScope }
   | { readonly kind: 'token' }
   /** The bot may not write there: another way may be open. */
   | { readonly kind: 'forbidden'; readonly why: string }
@@ -20,19 +31,34 @@ const EXPIRED = new Set([10062, 10015, 50027]);
 const FORBIDDEN = new Set([50001, 50013]);
 const GONE = new Set([10003, 10004, 10008, 10013, 50007, 50083]);
 const ACKNOWLEDGED = 40060;
+const UNKNOWN_CHANNEL = 10003;
+const POSTS = '/channels/:id/messages';
 const LONGEST_WHY = 300;
 
 /** Total: whatever is thrown by a call. */
 export function faultOf(error: unknown): Fault {
-  if (error instanceof RateLimitError) {
-    const afterMs = Math.max(error.retryAfter, error.timeToReset, 100);
-    return { kind: 'slow-down', afterMs, all: error.global };
-  }
+  if (error instanceof RateLimitError) return limited(error);
+  if (error instanceof NotYet) return { kind: 'slow-down', afterMs: error.afterMs, scope: 'lane' };
   if (error instanceof DiscordAPIError) return answered(error);
   if (error instanceof HTTPError) return { kind: 'unsure', why: `status ${error.status}` };
   // After a refused token the library has none.
   if (error instanceof Error && error.message.startsWith('Expected token')) return { kind: 'token' };
   return { kind: 'unsure', why: nameOf(error) };
+}
+
+/** Whether what was written to is a channel that is no longer there. */
+export const isUnknownChannel = (error: unknown): boolean =>
+  error instanceof DiscordAPIError && Number(error.code) === UNKNOWN_CHANNEL;
+
+function limited({ retryAfter, timeToReset, global, scope, method, route }: RateLimitError): Fault {
+  const afterMs = Math.max(retryAfter, timeToReset, 100);
+  // The library calls a limit global, too, when a channel's own is reached while its count for all has run out: only where it has
+  // not called at all, or the platform has said so itself, everything is meant.
+  if (global && (scope === 'global' || retryAfter === timeToReset))
+    return { kind: 'slow-down', afterMs, scope: 'all' };
+  // Each way has its own limit. New messages are what is critical: they wait for nothing but theirs.
+  const isPost = method.toUpperCase() === 'POST' && route === POSTS;
+  return { kind: 'slow-down', afterMs, scope: isPost ? 'chat' : 'lane' };
 }
 
 function answered({ status, code, message }: DiscordAPIError): Fault {

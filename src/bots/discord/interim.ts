@@ -76,7 +76,7 @@ export class Interim {
       await api.editOriginal(via, layOut(draw(reply, keyOf), keyOf)[0]);
     } catch (error) {
       const fault = faultOf(error);
-      if (fault.kind === 'slow-down' && fault.all) {
+      if (fault.kind === 'slow-down' && fault.scope === 'all') {
         return { kind: 'later', afterMs: fault.afterMs, scope: 'all', why: TROUBLE.slow };
       }
     }

@@ -1,7 +1,8 @@
-import type { ChatAddress } from '../../commands/conversation.js';
+import type { ChatAddress, Lane } from '../../commands/conversation.js';
 import type { Api, Posted } from './api.js';
 import { channelOf, nonceOf } from './chat.js';
-import { faultOf } from './errors.js';
+import type { Directs } from './directs.js';
+import { faultOf, isUnknownChannel } from './errors.js';
 import { TOKEN_LIFE_MS } from './limits.js';
 import type { Via } from './via.js';
 import type { Message } from './wire.js';
@@ -9,8 +10,10 @@ import { WORDS } from './words.js';
 
 export interface ParcelOptions {
   readonly api: Api;
+  readonly directs: Directs;
   readonly nowMs: () => number;
   readonly id: string;
+  readonly lane: Lane;
   readonly address: ChatAddress;
   readonly messages: readonly Message[];
   readonly via?: Via;
@@ -94,12 +97,32 @@ export class Parcel {
     }
   }
 
-  async #post(message: Message): Promise<Posted> {
-    const { api, id, address, via, isSilent } = this.#options;
+  #post(message: Message): Promise<Posted> {
+    const { address, via } = this.#options;
     // What was for one person only goes to that person, not to the channel.
-    const isPrivate = via?.ephemeral === true;
-    const channelId =
-      (isPrivate ? undefined : channelOf(address)) ?? (await api.directWith(via?.userId ?? address.chatId));
+    const channelId = via?.ephemeral === true ? undefined : channelOf(address);
+    return channelId === undefined
+      ? this.#postTo(via?.userId ?? address.chatId, message)
+      : this.#postIn(channelId, message);
+  }
+
+  /** To somebody alone, in another channel when the one that was kept is no longer there. */
+  async #postTo(userId: string, message: Message): Promise<Posted> {
+    const { directs, lane } = this.#options;
+    const channelId = await directs.with(userId, lane);
+    try {
+      return await this.#postIn(channelId, message);
+    } catch (error) {
+      if (!isUnknownChannel(error)) throw error;
+      directs.forget(userId, channelId);
+      const next = await directs.with(userId, lane);
+      if (next === channelId) throw error;
+      return this.#postIn(next, message);
+    }
+  }
+
+  #postIn(channelId: string, message: Message): Promise<Posted> {
+    const { api, id, isSilent } = this.#options;
     return api.post(channelId, message, {
       nonce: nonceOf(id, this.#part),
       ...(isSilent ? { isSilent } : {}),

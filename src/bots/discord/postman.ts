@@ -8,6 +8,7 @@ import type { Delivery } from '../surface.js';
 import type { Log } from '../surface-log.js';
 import type { Api } from './api.js';
 import { chatOf, isGroup, printPosted } from './chat.js';
+import type { Directs } from './directs.js';
 import { faultOf } from './errors.js';
 import { cardName, fingerprint } from './fingerprint.js';
 import { layOut } from './messages.js';
@@ -36,6 +37,7 @@ export interface Letter {
 
 interface PostmanParts {
   readonly api: Api;
+  readonly directs: Directs;
   readonly book: ButtonBook;
   readonly cards: LiveCards;
   readonly pins: () => Pins;
@@ -57,7 +59,7 @@ export class Postman {
 
   /** Rejects only when the queue stops before. */
   async bring(letter: Letter): Promise<Delivery> {
-    const { queue, api, nowMs } = this.#parts;
+    const { queue, api, directs, nowMs } = this.#parts;
     const { id, lane, address, reply } = letter;
     const messages = await this.#messagesOf(letter);
     const isSecret = letter.via?.ephemeral === false && isGroup(address) && reply.visibility === 'asker';
@@ -68,8 +70,10 @@ export class Postman {
       letter.via === undefined ? undefined : { ...letter.via, ephemeral: letter.via.ephemeral || isAside };
     const parcel = new Parcel({
       api,
+      directs,
       nowMs,
       id,
+      lane,
       address,
       messages,
       inPlace,
@@ -99,11 +103,11 @@ export class Postman {
     });
   }
 
-  async #messagesOf({ id, address, reply, isStored }: Letter): Promise<readonly Message[]> {
+  async #messagesOf({ id, lane, address, reply, isStored }: Letter): Promise<readonly Message[]> {
     const { book } = this.#parts;
     const keyOf = (action: Parameters<ButtonBook['key']>[1]): string => book.key(address, action);
     const messages = layOut(draw(reply, keyOf), keyOf, isStored ? { answer: id, page: 0 } : undefined);
-    await book.keep();
+    await book.ready(lane);
     return messages;
   }
 
@@ -180,12 +184,7 @@ function outcomeOf(error: unknown): SendOutcome | { readonly kind: 'refused'; re
   const fault = faultOf(error);
   switch (fault.kind) {
     case 'slow-down':
-      return {
-        kind: 'later',
-        afterMs: fault.afterMs,
-        scope: fault.all ? 'all' : 'chat',
-        why: TROUBLE.slow,
-      };
+      return { kind: 'later', afterMs: fault.afterMs, scope: fault.scope, why: TROUBLE.slow };
     case 'token':
       return { kind: 'later', afterMs: REFUSED_TOKEN_MS, scope: 'all', why: TROUBLE.token };
     case 'unsure':

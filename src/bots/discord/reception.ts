@@ -8,6 +8,7 @@ import type { Answers } from './answers.js';
 import type { Api } from './api.js';
 import { chatOf } from './chat.js';
 import { choicesFor } from './choices.js';
+import type { Directs } from './directs.js';
 import { sheetModal } from './modal.js';
 import { type Interaction, type Origin, parseInteraction } from './parse.js';
 import type { Plan } from './plan.js';
@@ -17,6 +18,7 @@ import type { Callback } from './wire.js';
 
 export interface ReceptionParts extends UnderstandParts {
   readonly api: Api;
+  readonly directs: Directs;
   readonly turns: ChatTurns;
   readonly timers: Timers;
   readonly answers: Answers;
@@ -45,6 +47,7 @@ export class Reception {
     const { origin } = interaction;
     const receivedMs = this.#parts.nowMs();
     this.#parts.secrets.remember(origin.token);
+    this.#learnFrom(origin);
     const work =
       interaction.kind === 'typing'
         ? this.#offer(interaction, receivedMs)
@@ -53,6 +56,12 @@ export class Reception {
       const { log, secrets } = this.#parts;
       log.error('discord interaction failed', { id: origin.id, cause: secrets.scrub(String(error)) });
     });
+  }
+
+  /** Where a member writes alone with us is where their alerts go; of strangers nothing is stored. */
+  #learnFrom({ place, userId, address, channelId }: Origin): void {
+    const { conversation, directs } = this.#parts;
+    if (place === 'private' && conversation.mayRead(userId, address, place)) directs.know(userId, channelId);
   }
 
   /** Nothing is stored of what is only being typed. */

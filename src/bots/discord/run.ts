@@ -70,7 +70,8 @@ export class Run {
   async stop(): Promise<void> {
     this.#isStopped = true;
     this.#registration.stop();
-    await this.#gateway.stop();
+    // Of a connection that is just being made the library may wait for the end for ever.
+    await Promise.race([this.#gateway.stop(), pause(STOP_WITHIN_MS, this.options.timers)]);
     const settled = this.#turns.idle().then(() => this.#answers.idle());
     await Promise.race([settled, pause(STOP_WITHIN_MS, this.options.timers)]);
     this.out.stop();

@@ -103,7 +103,7 @@ export class Sender {
     way.into = way.isLost ? undefined : sending.into?.();
     const request = requestOf(sending, { manner: way.manner, address, into: way.into, book });
     try {
-      await book.keep();
+      await book.ready(sending.lane);
       const { method, payload, uploads } = request;
       const result = await (uploads ? api.upload(method, payload) : api.call(method, payload));
       return this.#done(sending, way, result);

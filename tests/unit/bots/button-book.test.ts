@@ -36,6 +36,28 @@ describe('the button book', () => {
     expect(book.key(topic, halt)).not.toBe(key);
   });
 
+  it('lets what is critical show its buttons before they are stored; everything else waits', async () => {
+    const { memory } = surfaceMemory();
+    let store = (): void => undefined;
+    const stored = new Promise<void>((resolve) => {
+      store = resolve;
+    });
+    const slow = { ...memory, keepButtons: () => stored };
+    const book = await open(slow);
+    const key = book.key(chat, halt);
+    await book.ready('critical');
+    expect(await book.find(key, chat)).toEqual(halt);
+    let isReady = false;
+    const others = book.ready('answer').then(() => {
+      isReady = true;
+    });
+    for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+    expect(isReady).toBe(false);
+    store();
+    await others;
+    expect(isReady).toBe(true);
+  });
+
   it('knows after a restart what was kept, under the same keys', async () => {
     const { memory, disk } = surfaceMemory();
     const before = await open(memory);
