@@ -1,5 +1,5 @@
 import type { ChatAddress, Conversation, SurfaceMemory } from '../commands/conversation.js';
-import type { Reply } from '../commands/reply.js';
+import type { CardRef, Reply } from '../commands/reply.js';
 import { addressText } from './button-action.js';
 import { readShownCard, type ShownCard } from './shown-card.js';
 import type { Timers } from './timers.js';
@@ -35,11 +35,14 @@ interface Live {
   card: ShownCard;
   /** Not looked at before. */
   dueMs: number;
-  isBusy: boolean;
 }
 
+/** Somebody waits for these: they have changed because of a press, or are soon over. */
+const URGENT: readonly CardRef['kind'][] = ['ticket', 'alert'];
+
 /**
- * Keeps cards current where they stand: looks at each every 5 s and edits it when it has changed. In one chat a card
+ * Keeps cards current where they stand: looks at each every 5 s and edits it when it has changed. In one place one is edited
+ * at a time, drawn when its turn comes, so that no edit that waits for the platform shows what was true before. In one chat a card
  * lives once, in its newest message. A card that is final, or gone with its session or its message, is let go.
  */
 export class LiveCards {
@@ -47,6 +50,8 @@ export class LiveCards {
   readonly #live = new Map<string, Live>();
   /** The oldest first. */
   readonly #retired = new Set<Retired>();
+  /** Places of which a card is being looked at. */
+  readonly #busy = new Set<string>();
   readonly #cancel: () => void;
   #isStored = true;
   #saving: Promise<void> = Promise.resolve();
@@ -89,7 +94,7 @@ export class LiveCards {
     const key = keyOf(card);
     const dueMs = this.options.nowMs() + EDIT_EVERY_MS;
     this.#live.delete(key);
-    this.#live.set(key, { key, card, dueMs, isBusy: false });
+    this.#live.set(key, { key, card, dueMs });
     if (this.#live.size <= MAX_CARDS) return;
     // However many alerts there are, they do not stop the cards that somebody watches.
     const leaves = [...this.#live.values()].find((one) => one.card.card.kind === 'alert');
@@ -131,16 +136,41 @@ export class LiveCards {
     const nowMs = this.options.nowMs();
     if (!this.#isStored) void this.#changed();
     void this.#retireDue();
-    const due = [...this.#live.values()].filter(({ isBusy, dueMs }) => !isBusy && dueMs <= nowMs);
-    await Promise.all(due.map((live) => this.#refresh(live)));
+    const due = [...this.#live.values()].filter(({ dueMs }) => dueMs <= nowMs);
+    const places = new Set(due.map(placeOf));
+    await Promise.all([...places].map((place) => this.#refreshIn(place)));
+  }
+
+  /** One after the other, until nothing there is due. */
+  async #refreshIn(place: string): Promise<void> {
+    if (this.#busy.has(place)) return;
+    this.#busy.add(place);
+    let urgentFirst = true;
+    try {
+      for (let live = this.#nextIn(place, urgentFirst); live; live = this.#nextIn(place, urgentFirst)) {
+        const { card } = live;
+        await this.#refresh(live);
+        // However often these change, every second edit is of another card.
+        if (live.card !== card) urgentFirst = !(urgentFirst && isUrgent(live));
+      }
+    } finally {
+      this.#busy.delete(place);
+    }
+  }
+
+  /** What somebody waits for, first or in its turn; then what has not been looked at for the longest time. */
+  #nextIn(place: string, urgentFirst: boolean): Live | undefined {
+    const nowMs = this.options.nowMs();
+    const due = [...this.#live.values()]
+      .filter((live) => live.dueMs <= nowMs && placeOf(live) === place)
+      .sort((a, b) => a.dueMs - b.dueMs);
+    return (urgentFirst ? due.find(isUrgent) : undefined) ?? due[0];
   }
 
   async #refresh(live: Live): Promise<void> {
-    live.isBusy = true;
     try {
       if (await this.#isOver(live)) await this.#letGo(live);
     } finally {
-      live.isBusy = false;
       // Counted from the end of an edit: it may have waited long, and the next must not follow at its heels.
       live.dueMs = this.options.nowMs() + EDIT_EVERY_MS;
     }
@@ -193,6 +223,8 @@ export class LiveCards {
   }
 }
 
+const isUrgent = ({ card }: Live): boolean => URGENT.includes(card.card.kind);
+const placeOf = ({ card }: Live): string => addressText(card.address);
 const keyOf = ({ address, card }: ShownCard): string => `${addressText(address)} ${card.kind} ${card.id}`;
 
 const isFinal = ({ blocks }: Reply): boolean => blocks.some((block) => block.kind === 'card' && block.final);

@@ -99,6 +99,27 @@ describe('live cards', () => {
     expect(stage.edits).toEqual(['10 one @5', '10 two @18']);
   });
 
+  it('are edited one at a time in one place, each as it is when its turn comes, and alerts first', async () => {
+    const { cards, stage, timers } = await wall();
+    for (const id of ['1', '2', '3']) await cards.show(card({ messageId: id, card: { kind: 'board', id } }));
+    for (const id of ['6', '7']) await cards.show(card({ messageId: id, card: { kind: 'alert', id } }));
+    await cards.show(card({ messageId: '5', address: { platform: 'telegram', chatId: '2' } }));
+    // So long does an edit wait for its place in a group.
+    stage.lastsMs = 6_000;
+    for (let second = 0; second < 30; second += 1) {
+      stage.now = drawn(`after ${second}`);
+      await timers.advance(1_000);
+    }
+    expect(stage.edits.filter((edit) => edit.startsWith('5 '))).toEqual([
+      '5 after 4 @5',
+      '5 after 15 @16',
+      '5 after 26 @27',
+    ]);
+    expect(stage.edits.filter((edit) => !edit.startsWith('5 '))).toEqual([
+      ...['6 after 4 @5', '1 after 10 @11', '7 after 16 @17', '2 after 22 @23', '6 after 28 @29'],
+    ]);
+  });
+
   it('live once in a chat, in the newest message', async () => {
     const { cards, stage, timers } = await wall();
     const elsewhere = { platform: 'telegram', chatId: '2' } as const;
