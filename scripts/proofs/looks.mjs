@@ -1,5 +1,5 @@
-// npm run looks [-- --pictures DIR] [--languages en,de,es,zh]: what people see, at phone width, on both platforms, light and dark, in
-// each language: cards, P&L, status, statement, charts. One sheet a language, to be looked at. Wants a browser; judges nothing.
+// npm run looks [-- --pictures DIR] [--languages en,de,es,zh] [--stages paper,live]: what people see, at phone width, on both platforms,
+// light and dark, in each language: cards, tickets, alerts, figures, charts, boards. A picture of each, to be looked at. Wants a browser; judges nothing.
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { build, distIsStale } from '../build.mjs';
@@ -8,6 +8,7 @@ const { values } = parseArgs({
   options: {
     pictures: { type: 'string', default: '.work/looks' },
     languages: { type: 'string', default: 'en,de,es,zh' },
+    stages: { type: 'string', default: 'paper,live' },
     bars: { type: 'string', default: '../shared/data/binance-spot-BTCUSDT-1m-20210219-20210225.csv.gz' },
   },
 });
@@ -17,6 +18,6 @@ if (!existsSync(values.bars)) {
 } else if (distIsStale() && build() !== 0) process.exitCode = 1;
 else {
   const { looks } = await import('./lib/looks.mjs');
-  const { pictures, languages, bars } = values;
-  await looks({ pictures, languages: languages.split(','), bars });
+  const { pictures, languages, stages, bars } = values;
+  await looks({ pictures, languages: languages.split(','), stages: stages.split(','), bars });
 }

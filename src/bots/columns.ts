@@ -49,7 +49,7 @@ const stacked = (titles: readonly string[], rows: readonly (readonly string[])[]
 
 /**
  * Labels and values as monospace lines, values under each other. A value that is too long for that begins as far to the
- * right as it can; one that is too long for its label beside it stands below it.
+ * right as it can; one that is too long for its label beside it stands below it, a little to the right where that fits.
  */
 export function fieldLines(
   rows: readonly { readonly label: string; readonly value: string }[],
@@ -62,8 +62,17 @@ export function fieldLines(
     const at = Math.min(start, width - textWidth(value));
     const least = label === '' ? 0 : textWidth(label) + MIN_GAP;
     if (at >= least) return [`${padEnd(label, at)}${value}`.trimEnd()];
-    return [...wrap(label, width), ...wrap(value, width)];
+    return [...wrap(label, width), ...indented(value, width)];
   });
+}
+
+const INDENT = 2;
+
+/** Below its label it must not look like the next label. */
+function indented(value: string, width: number): string[] {
+  const spare = width - textWidth(value);
+  const indent = spare < 0 ? INDENT : Math.min(INDENT, spare);
+  return wrap(value, width - indent).map((line) => `${blank(indent)}${line}`);
 }
 
 /** Breaks at spaces, or inside a word that is longer than a line. */

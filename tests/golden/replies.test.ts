@@ -224,6 +224,27 @@ describe('pushes', () => {
     expect(replies.map(plainReply).join('\n')).toContain('15:03:22');
   });
 
+  it('of what was missed say whether real money was there', () => {
+    const body = {
+      kind: 'downtime',
+      sessions: ['m1', 'm2'],
+      missedMs: 90_000,
+      signals: 1,
+      synthetic: false,
+    } as const;
+    const said = (modes?: readonly ('paper' | 'live')[]): string => {
+      const reply = announce(
+        { level, lane: 'report', atMs: NOON, body: { ...body, ...(modes === undefined ? {} : { modes }) } },
+        DEFAULT_PREFERENCES,
+      );
+      return plainReply(reply).split('\n')[1] ?? '';
+    };
+    expect(said(['live'])).toBe('1 min 30 s missed, 1 signal not acted on · LIVE');
+    expect(said(['paper', 'live'])).toContain('· PAPER + LIVE');
+    // As it was stored before it said so.
+    expect(said()).toContain('· PAPER');
+  });
+
   it('say of an entry no profit, of an exit its own', () => {
     const said = (fill: typeof exitFill): string =>
       plainReply(announce({ level, lane: 'report', atMs: NOON, body: fillBody(fill) }, DEFAULT_PREFERENCES));

@@ -12,16 +12,19 @@ const WAIT_MS = 60_000;
 
 /** One desk on Telegram, if asked for on Discord too. `restart` kills it and starts it again on the same home. */
 export class ChatDesk {
-  constructor({ budget, args = [], discord = false } = {}) {
+  /** @param {{ budget?: object, args?: readonly string[], discord?: boolean, home?: string, env?: object }} [options] a `home` of somebody else's stays theirs */
+  constructor({ budget, args = [], discord = false, home, env = {} } = {}) {
     this.budget = budget;
     this.wantsDiscord = discord;
     this.args = ['--no-console', ...args];
-    this.place = temporaryHome('chat');
+    this.env = env;
+    this.place = home === undefined ? temporaryHome('chat') : { home, remove: () => undefined };
   }
 
   async open() {
     this.double ??= await startTelegram(this.budget === undefined ? {} : { budget: this.budget });
-    const env = { TELEGRAM_BOT_TOKEN: this.double.token, TELEGRAM_API_ROOT: this.double.url };
+    const { token, url } = this.double;
+    const env = { ...this.env, TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: url };
     if (this.wantsDiscord) {
       this.discord ??= await startDiscord();
       Object.assign(env, { DISCORD_BOT_TOKEN: this.discord.token, DISCORD_API_BASE: this.discord.api });
@@ -36,7 +39,7 @@ export class ChatDesk {
   }
 
   command(...args) {
-    const env = { ...process.env, HELMSMAN_HOME: this.place.home, HELMSMAN_CONFIG: '' };
+    const env = { ...process.env, ...this.env, HELMSMAN_HOME: this.place.home, HELMSMAN_CONFIG: '' };
     return execFileSync(process.execPath, [PROGRAM, ...args], { encoding: 'utf8', env });
   }
 

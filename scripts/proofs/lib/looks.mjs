@@ -1,111 +1,108 @@
-// The steps of `npm run looks`.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+// The steps of `npm run looks`: a desk on paper and one at Bybit's double, each with an owner a language on both platforms.
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { ChatDesk } from './chat-desk.mjs';
 import { pause, until } from './desk-process.mjs';
 import { photograph } from './doubles.mjs';
+import { ACCOUNT, addKey, isAccountReady, lastTicket, openLiveDesk } from './live-desk.mjs';
+import { onDiscord, onTelegram } from './look-desk.mjs';
+import { AT_AN_EXCHANGE, ON_PAPER } from './look-scenes.mjs';
 
-const WAIT_MS = 60_000;
-const CODE = /[0-9A-Z]{4}-[0-9A-Z]{4}/;
-/** What is looked at, as it is typed in Telegram and as a slash command of Discord. */
-const LINES = [
-  ['/menu', '/menu'],
-  ['/card paper', '/card card:paper'],
-  ['/card paper picture', '/card card:paper view:picture'],
-  ['/session m1', '/session session:m1'],
-  ['/positions', '/positions'],
-  ['/pnl', '/pnl'],
-  ['/status', '/status'],
-  ['/statement', '/statement'],
-  ['/settings', '/settings'],
-  ['/chart m1', '/chart of:m1'],
-  ['/crd', undefined],
-];
-const HEIGHT = 9_000;
+const WAIT_MS = 90_000;
+const HEIGHT_PX = { chat: 16_000, board: 1_600 };
 const SCHEMES = ['dark', 'light'];
+const PERPETUAL = 'BTC/USDT:USDT';
 
-async function invited(desk) {
-  const { lines } = await desk.desk.send('/invite trader');
-  return CODE.exec(lines.join('\n'))?.[0];
+const hasFills = (desk) => async () =>
+  /[1-9]\d* fills?/.test((await desk.desk.send('/session m1')).lines.join('\n')) || undefined;
+
+async function chatsOf(desk, language, index) {
+  const both = [await onTelegram(desk, language, index), await onDiscord(desk, language)];
+  for (const one of both) {
+    await one.type({ line: `/language ${language}`, slash: `/language language:${language}` });
+    await one.type({ line: '/settings pushes quiet', slash: '/settings setting:pushes value:quiet' });
+  }
+  return both;
 }
 
-async function onTelegram(desk, language, index) {
-  const person = desk.double.person({ id: 3000 + index, first_name: language, language_code: language });
-  await desk.letIn(person, await invited(desk));
-  const chat = person.inPrivate();
-  const sayAndWait = async (line) => {
-    const known = new Set(chat.messages().map(({ messageId }) => messageId));
-    chat.say(person, line);
-    await chat.waitFor((one) => one.fromBot && !known.has(one.messageId), WAIT_MS);
-  };
-  await sayAndWait(`/language ${language}`);
-  for (const [line] of LINES) await sayAndWait(line);
-  return `${desk.double.url}/?chat=${chat.id}`;
-}
-
-async function onDiscord(desk, language) {
-  const person = desk.discord.person({ username: language });
-  const place = person.dm();
-  await place.slash(person, `/pair code:${await invited(desk)}`).answer(WAIT_MS);
-  await place.slash(person, `/language language:${language}`).answer(WAIT_MS);
-  for (const [, line] of LINES) if (line !== undefined) await place.slash(person, line).answer(WAIT_MS);
-  return `${desk.discord.url}/?channel=${place.id}&as=${person.user.id}`;
-}
-
-/** The pictures of one language beside each other, as one picture. */
-async function sheet(language, files, pictures) {
-  const shots = files.map((file) => {
-    const data = readFileSync(file).toString('base64');
-    return `<img src="data:image/png;base64,${data}" width="390">`;
-  });
-  const html = path.resolve(pictures, `${language}.html`);
-  writeFileSync(
-    html,
-    `<body style="margin:0;display:flex;background:#888;align-items:flex-end">${shots.join('')}</body>`,
+/** On both platforms at once; what cannot be had is told, and the next is asked for. */
+const typeAll = (chats, lines) =>
+  Promise.all(
+    chats.map(async (one) => {
+      for (const line of lines) await one.type(line).catch((error) => missed(one, line, error));
+    }),
   );
-  return photograph(pathToFileURL(html).href, path.resolve(pictures, `sheet-${language}.png`), {
-    heightPx: HEIGHT,
-    widthPx: 390 * files.length,
-    scale: 1,
-  });
+
+const missed = ({ name }, { line }, { message }) =>
+  process.stdout.write(`${name} ${line}: ${message.slice(0, 200)}\n`);
+
+async function everyLanguage(desk, { lines, stage, pictures, languages }) {
+  await desk.discord.gateway.ready(WAIT_MS);
+  await until('the slash commands', () => desk.discord.commands().length > 0, WAIT_MS);
+  await until('some fills', hasFills(desk), WAIT_MS);
+  for (const [index, language] of languages.entries()) {
+    const chats = await chatsOf(desk, language, index);
+    await typeAll(chats, lines);
+    for (const one of chats) await one.board().catch((error) => missed(one, { line: '/board' }, error));
+    await photographs(chats, stage, pictures);
+  }
 }
 
-async function oneLanguage(desk, { language, index, pictures }) {
-  const pages = [
-    ['telegram', await onTelegram(desk, language, index)],
-    ['discord', await onDiscord(desk, language)],
-  ];
-  await pause(1_000);
-  const files = [];
-  for (const [platform, url] of pages)
-    for (const scheme of SCHEMES) {
-      const file = path.join(pictures, `${language}-${platform}-${scheme}.png`);
-      const taken = await photograph(url, file, { heightPx: HEIGHT, scheme });
-      if (taken === undefined) throw new Error('there is no browser here: install chromium');
-      files.push(file);
-    }
-  return sheet(language, files, pictures);
+/** Every chat and board, dark and light, as a picture of its own. */
+async function photographs(all, stage, pictures) {
+  await pause(2_000);
+  for (const { name, pages } of all)
+    for (const [page, url] of Object.entries(pages))
+      for (const scheme of SCHEMES) {
+        const file = path.join(pictures, `${name}-${stage}-${page}-${scheme}.png`);
+        const taken = await photograph(url, file, { heightPx: HEIGHT_PX[page], scheme, scale: 1.5 });
+        if (taken === undefined) throw new Error('there is no browser here: install chromium');
+        process.stdout.write(`${file}\n`);
+      }
 }
 
-export async function looks({ pictures, languages, bars }) {
-  mkdirSync(pictures, { recursive: true });
-  const desk = new ChatDesk({ args: ['--replay', bars, '--speed', '600'], discord: true });
+async function onPaper({ pictures, languages, bars }) {
+  const desk = new ChatDesk({ args: ['--replay', bars, '--speed', '120'], discord: true });
   try {
     await desk.open();
-    await desk.people();
-    await desk.discord.gateway.ready(WAIT_MS);
-    await until('the slash commands', () => desk.discord.commands().length > 0, WAIT_MS);
     await desk.desk.send('/paper ma-cross BTC/USDT 1m');
-    await desk.desk.send('/buy BTC/USDT 500');
-    await until(
-      'some fills',
-      async () => /\d fills/.test((await desk.desk.send('/session m1')).lines.join('\n')),
-      WAIT_MS,
-    );
-    for (const [index, language] of languages.entries())
-      process.stdout.write(`${await oneLanguage(desk, { language, index, pictures })}\n`);
+    await desk.desk.send('/paper rsi-reversion BTC/USDT 1m 5000');
+    await everyLanguage(desk, { lines: ON_PAPER, stage: 'paper', pictures, languages });
   } finally {
     await desk.close();
   }
+}
+
+/** On the console, where a ticket is confirmed by its number. */
+async function carryOut({ desk, place }, line) {
+  const before = lastTicket(place.home)?.nonce;
+  await desk.send(line);
+  const written = () => {
+    const nonce = lastTicket(place.home)?.nonce;
+    return nonce === before ? undefined : nonce;
+  };
+  return desk.send(`/confirm ${await until(`the ticket of ${line}`, written, WAIT_MS)}`);
+}
+
+async function atAnExchange({ pictures, languages }) {
+  const live = await openLiveDesk({ name: 'looks', speed: 20 });
+  const desk = new ChatDesk({ discord: true, home: live.home, env: live.env });
+  try {
+    await addKey(live);
+    await desk.open();
+    await until('the account to be ready', () => isAccountReady(desk.desk), WAIT_MS);
+    await carryOut(desk, `/live ma-cross ${PERPETUAL} 1m cash=5000 account=${ACCOUNT} stop=2% fast=2 slow=5`);
+    await carryOut(desk, `/buy BTC/USDT 0.01 stop=2% account=${ACCOUNT}`);
+    await everyLanguage(desk, { lines: AT_AN_EXCHANGE, stage: 'live', pictures, languages });
+  } finally {
+    await desk.close();
+    await live.close();
+  }
+}
+
+/** @param {{ pictures: string, languages: readonly string[], bars: string, stages: readonly string[] }} options */
+export async function looks({ stages, ...options }) {
+  mkdirSync(options.pictures, { recursive: true });
+  if (stages.includes('paper')) await onPaper(options);
+  if (stages.includes('live')) await atAnExchange(options);
 }

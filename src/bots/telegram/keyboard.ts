@@ -1,8 +1,9 @@
 import type { Button, FormBlock } from '../../commands/reply.js';
 import { wordsFor } from '../../commands/views/words/catalogue.js';
 import type { ButtonAction } from '../button-book.js';
+import { textWidth } from '../text-width.js';
 import { clean } from './html.js';
-import { CHOICES, LONG_LABEL, LONG_ROW, MAX_BUTTONS, MAX_LABEL, ROW } from './limits.js';
+import { CHOICES, LONG_LABEL, LONG_ROW, LONGEST_LABEL, MAX_BUTTONS, MAX_LABEL, ROW } from './limits.js';
 
 /** A button before it has a key. */
 export interface Key {
@@ -29,8 +30,9 @@ const keyOf = (label: string, action: ButtonAction, style: Key['style'] = 'norma
  * it is the first, which matters most.
  */
 function inRows(keys: readonly Key[]): Keys {
-  const isLong = keys.some(({ label }) => label.length > LONG_LABEL);
-  const count = Math.ceil(keys.length / (isLong ? LONG_ROW : ROW));
+  const longest = Math.max(0, ...keys.map(({ label }) => textWidth(label)));
+  if (longest > LONGEST_LABEL) return keys.map((key) => [key]);
+  const count = Math.ceil(keys.length / (longest > LONG_LABEL ? LONG_ROW : ROW));
   const isLastAlone = keys.length - Math.ceil(((count - 1) * keys.length) / count) === 1;
   const cut = count > 1 && isLastAlone ? Math.floor : Math.ceil;
   const starts = Array.from({ length: count + 1 }, (_, row) => cut((row * keys.length) / count));

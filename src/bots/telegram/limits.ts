@@ -12,6 +12,8 @@ export const MAX_LABEL = 60;
 export const ROW = 3;
 export const LONG_ROW = 2;
 export const LONG_LABEL = 10;
+/** Longer than this and half a row cuts it. */
+export const LONGEST_LABEL = 18;
 /** Choices of a question shown at once. */
 export const CHOICES = 8;
 /** Columns of a phone in monospace. */

@@ -2,7 +2,7 @@ import type { BacktestResult } from '../../engine/usecases/backtest.js';
 import type { CommandContext } from '../command.js';
 import { drawn } from '../drawn.js';
 import { type Reply, reply } from '../reply.js';
-import { backtestButtons, backtestFigures, titleOf } from '../views/backtest.js';
+import { backtestButtons, backtestFigures, returnsOf, titleOf } from '../views/backtest.js';
 import { backtestChart } from '../views/backtest-chart.js';
 import { fillsCsv } from '../views/fills-csv.js';
 
@@ -24,6 +24,6 @@ export async function backtestAnswer({ result, as, lines }: Done, context: Comma
   ].join('-');
   if (as === 'csv') return reply(figures, fillsCsv(`${name}.csv`, result.fills, result.instruments), buttons);
   const spec = backtestChart(result, context.preferences);
-  const alt = `${titleOf(result, context.preferences)}: ${spec.subtitle}`;
+  const alt = `${titleOf(result, context.preferences)}: ${returnsOf(result, context.preferences).join(' · ')}`;
   return reply(figures, await drawn(context, { name: `${name}.png`, alt, spec }), buttons);
 }

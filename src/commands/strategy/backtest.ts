@@ -2,6 +2,7 @@ import type { BacktestRequest } from '../../engine/usecases/backtest.js';
 import { printGiven } from '../args/bind.js';
 import { defineCommand } from '../command.js';
 import * as views from '../views/backtest.js';
+import { backtestProgress } from '../views/backtest-progress.js';
 import { backtestAnswer } from './backtest-answer.js';
 import { BACKTEST_ARGS } from './backtest-args.js';
 import { RUN_ARGS, runTexts, sizes } from './run-args.js';
@@ -32,7 +33,7 @@ export const backtestCommand = defineCommand({
       ...(to === undefined ? {} : { toMs: to }),
     };
     const outcome = await context.desk.runBacktest(request, context.asker, (progress) =>
-      context.progress(views.backtestProgress(progress, context.preferences)),
+      context.progress(backtestProgress(progress, context.preferences)),
     );
     const texts = {
       ...runTexts(args),

@@ -1,4 +1,5 @@
 import { add, subtract, ZERO } from '../../engine/domain/amount.js';
+import { LANGUAGE_NAMES, languageOf } from '../../engine/domain/language.js';
 import type { ChatAddress, Person, Preferences } from '../../engine/domain/person.js';
 import type { SessionView, WalletView } from '../../engine/usecases/desk.js';
 import type { LiveAccountView } from '../../engine/usecases/live/live-desk.js';
@@ -100,7 +101,7 @@ export function whoPage(person: Person, address: ChatAddress): Reply {
           value: person.identities.map(({ platform, userId }) => `${platform} ${userId}`).join(', '),
         },
         { label: words.chat, value: chatText(address) },
-        { label: words.locale, value: preferences.locale },
+        { label: words.locale, value: LANGUAGE_NAMES[languageOf(preferences.locale) ?? 'en'] },
         { label: words.timeZone, value: preferences.timeZone },
         { label: words.currency, value: preferences.currency },
       ],

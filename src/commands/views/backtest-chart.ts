@@ -1,9 +1,9 @@
 import type { ChartMarker, EquitySeries, PriceChart } from '../../engine/domain/chart-spec.js';
 import type { Preferences } from '../../engine/domain/person.js';
 import type { BacktestResult } from '../../engine/usecases/backtest.js';
+import { returnsOf } from './backtest.js';
 import { candlesOf, extremes, pick } from './downsample.js';
 import { frameOf, markersOf, onPicture } from './drawing.js';
-import { signedPercent } from './format.js';
 import { wordsFor } from './words/catalogue.js';
 
 /** Candles that can still be told apart on a phone. */
@@ -13,17 +13,12 @@ const MOST_CANDLES = 300;
 export function backtestChart(result: BacktestResult, person: Preferences): PriceChart {
   const prefs = onPicture(person);
   const { backtest: words, synthetic } = wordsFor(prefs.locale).trading;
-  const { curve, metrics, strategy, instruments, frame } = result;
+  const { curve, strategy, instruments, frame } = result;
   const names = instruments.map(({ id }) => id).join(',');
-  const returns = [
-    signedPercent(metrics.returnPct, prefs),
-    `${words.hold} ${signedPercent(metrics.holdReturnPct, prefs)}`,
-    `${words.deepest} ${signedPercent(-metrics.maxDrawdownPct, prefs)}`,
-  ];
   return {
     kind: 'price',
     title: words.chartTitle(strategy, names, frame),
-    subtitle: returns.join(' · '),
+    subtitle: returnsOf(result, prefs).join(' · '),
     ...(result.synthetic ? { badge: synthetic } : {}),
     ...frameOf(prefs),
     ...candlesOf(curve, MOST_CANDLES),

@@ -1,29 +1,24 @@
 import type { Metrics } from '../../engine/domain/metrics.js';
 import type { Preferences } from '../../engine/domain/person.js';
-import type { BacktestOutcome, BacktestProgress, BacktestResult } from '../../engine/usecases/backtest.js';
+import type { BacktestOutcome, BacktestResult } from '../../engine/usecases/backtest.js';
 import { type Block, dim, type Line, line, type Reply, refusal, reply, strong, text } from '../reply.js';
 import { coins, percent, plain, signed, signedMoney, signedPercent } from './format.js';
-import { cancelButton } from './job.js';
-import { numberLocale } from './numbers.js';
 import { brokenStrategy, lossText } from './own.js';
 import { buttons, unknownName } from './refusals.js';
 import { programFault, tooLeveraged } from './start-outcome.js';
+import { date, span } from './times.js';
 import { wordsFor } from './words/catalogue.js';
 
 const wordsOf = ({ locale }: Preferences) => wordsFor(locale).trading;
 
-/** While it runs. */
-export function backtestProgress(
-  { doneBars, totalBars, barsPerSecond, job }: BacktestProgress,
-  person: Preferences,
-): Reply {
-  const count = new Intl.NumberFormat(numberLocale(person), {
-    notation: 'compact',
-    maximumFractionDigits: 1,
-  });
-  const fraction = totalBars > 0 ? Math.min(1, doneBars / totalBars) : 0;
-  const label = wordsOf(person).backtest.running(count.format(doneBars), count.format(barsPerSecond));
-  return reply({ kind: 'progress', fraction, label }, buttons(cancelButton(job, person)));
+/** What was made of it, what holding would have made, and how deep it fell. */
+export function returnsOf({ metrics }: BacktestResult, person: Preferences): readonly [string, ...string[]] {
+  const { backtest: words } = wordsOf(person);
+  return [
+    signedPercent(metrics.returnPct, person),
+    `${words.hold} ${signedPercent(metrics.holdReturnPct, person)}`,
+    `${words.deepest} ${signedPercent(-metrics.maxDrawdownPct, person)}`,
+  ];
 }
 
 /** Result first, then what it was, then its quality and its costs. */
@@ -31,13 +26,10 @@ export function backtestFigures(result: BacktestResult, person: Preferences): Bl
   const { backtest: words, synthetic } = wordsOf(person);
   const { metrics } = result;
   const { sharpe, sortino, profitFactor, roundTrips, winRatePct, exposurePct } = metrics;
+  const [first, ...rest] = returnsOf(result, person);
   const quote = result.instruments.slice(0, 1).map((one) => one.quote);
   return text(
-    line(
-      strong(signedPercent(metrics.returnPct, person)),
-      ` · ${words.hold} ${signedPercent(metrics.holdReturnPct, person)}`,
-      ` · ${words.deepest} ${signedPercent(-metrics.maxDrawdownPct, person)}`,
-    ),
+    line(strong(first), ...rest.map((one) => ` · ${one}`)),
     titleOf(result, person),
     ...(result.synthetic ? [line(strong(synthetic))] : []),
     words.equity(coins(metrics.finalEquity, person), quote.join('')),
@@ -66,14 +58,15 @@ function contractLine({ contract, instruments }: BacktestResult, person: Prefere
 const perTrip = ({ averageWin, averageLoss, longestLosses }: Metrics, person: Preferences): string =>
   wordsOf(person).backtest.perTrip(signed(averageWin, person), signed(averageLoss, person), longestLosses);
 
-const day = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+/** Of its bars, whatever the reader's zone: as `from` and `to` are said. */
+const day = (ms: number, person: Preferences): string => date(ms, { ...person, timeZone: 'UTC' });
 
 export function titleOf(
   { strategy, instruments, frame, fromMs, toMs }: BacktestResult,
   person: Preferences,
 ): string {
   const what = `${strategy} ${instruments.map(({ id }) => id).join(',')} ${frame}`;
-  return wordsOf(person).backtest.title(what, day(fromMs), day(toMs));
+  return wordsOf(person).backtest.title(what, span(day(fromMs, person), day(toMs, person)));
 }
 
 /** `csv` gives the fills as a file, `paper` starts the same on paper. */
@@ -104,7 +97,7 @@ export function noBacktest(
       return row.length === 0 ? refusal(said) : refusal(said, buttons(...row.slice(0, 5)));
     }
     case 'empty-range':
-      return refusal(text(words.emptyRange(day(outcome.fromMs), day(outcome.toMs))));
+      return refusal(text(words.emptyRange(day(outcome.fromMs, person), day(outcome.toMs, person))));
     case 'too-few-bars':
       return refusal(text(words.tooFewBars(outcome.bars, outcome.needed)));
     case 'bad-cash':

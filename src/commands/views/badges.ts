@@ -20,6 +20,9 @@ export function badgesOf({ synthetic, environment }: Label, prefs: Preferences):
   return synthetic ? `${mode} · ${wordsFor(prefs.locale).trading.synthetic}` : mode;
 }
 
+/** A sentence that goes on with where it happened: without its last sign. */
+export const unended = (head: string): string => head.replace(/[.:。：]$/, '');
+
 /** Of several at once: each word once. */
 export const allModes = (environments: readonly (Environment | undefined)[], prefs: Preferences): string =>
   [...new Set(environments.map((one) => modeOf(one, prefs)))].join(' + ') || modeOf(undefined, prefs);

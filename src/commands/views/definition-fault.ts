@@ -11,16 +11,26 @@ export function definitionFault(fault: DefinitionFault, prefs: Preferences): str
   const { definition } = wordsFor(prefs.locale);
   const said = faultText(fault, prefs);
   const near = nearestTo(fault);
-  const hint = near === undefined ? '' : `; ${definition.fault.perhaps(near)}`;
-  const place = hasPlace(fault) ? ` ${definition.fault.at(fault.at, excerpt(fault))}` : '';
+  const hint = near === undefined ? '' : definition.fault.perhaps(near);
+  const place = hasPlace(fault) ? definition.fault.at(fault.at, excerpt(fault)) : '';
   return `${said}${place}${hint}`;
 }
+
+/** What was written stays as it was written. */
+const STARTS_WITH_A_NAME: readonly DefinitionFault['kind'][] = [
+  'bad-number',
+  'unknown-output',
+  'too-many-numbers',
+];
 
 /** The same as a whole answer. */
 export function definitionRefusal(fault: DefinitionFault, prefs: Preferences): string {
   const said = definitionFault(fault, prefs);
-  const sentence = `${said.charAt(0).toUpperCase()}${said.slice(1)}`;
-  return `${sentence}. ${wordsFor(prefs.locale).commands.refuse.nothingHappened}`;
+  const { commands, definition } = wordsFor(prefs.locale);
+  const sentence = STARTS_WITH_A_NAME.includes(fault.kind)
+    ? said
+    : `${said.charAt(0).toUpperCase()}${said.slice(1)}`;
+  return `${sentence}${definition.fault.ends}${commands.refuse.nothingHappened}`;
 }
 
 function faultText(fault: DefinitionFault, prefs: Preferences): string {

@@ -60,7 +60,10 @@ export function deskPage(desk: Pick<DeskRules, 'deskSettings'>, prefs: Preferenc
     text(words.head),
     {
       kind: 'fields',
-      rows: settings.map((view) => ({ label: view.setting, value: shownValue(view, prefs) })),
+      rows: settings.map((view) => {
+        const shown = valueText(view, prefs);
+        return { label: view.setting, value: view.set === undefined ? shown : words.isSet(shown) };
+      }),
     },
     text(words.note, ...(market.isAsked ? [words.startAsked(market.kind)] : [])),
     rows(DESK_SETTINGS.map((setting) => button(setting, setting))),

@@ -3,7 +3,7 @@ import { type Block, dim, line, type Reply, reply, strong, type TableBlock, text
 import type { TeamFigures, TeamPlace, TeamRow } from '../report/digest-figures.js';
 import { badgesOf } from './badges.js';
 import { count, NOTHING, plain, signedMoney } from './format.js';
-import { nameCell, signedMoneyCell } from './lookup-table.js';
+import { nameCell, signedMoneyCell, strategyName } from './lookup-table.js';
 import { profitText } from './period-head.js';
 import { buttons } from './refusals.js';
 import { dayText, eventsSaid, periodTitle } from './summary.js';
@@ -66,7 +66,7 @@ function strategyTable(
       { title: words.bps, align: 'right' },
     ],
     rows: strategies.map(({ name, booked, fills, bps }) => [
-      nameCell(name),
+      nameCell(strategyName(name, prefs)),
       signedMoneyCell({ units: booked, decimals: pnl.decimals }, prefs),
       count(fills, prefs),
       bps === undefined ? NOTHING : plain(bps, prefs, 1),

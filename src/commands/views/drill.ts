@@ -9,6 +9,7 @@ const wordsOf = ({ locale }: Preferences) => wordsFor(locale).hand.alerts.drill;
 /** One line for each chat and channel: how soon it arrived, or why not. */
 export function drillPage(lines: readonly DrillLine[], prefs: Preferences): Reply {
   const words = wordsOf(prefs);
+  if (lines.length === 0) return reply(text(words.nothingOutside));
   const arrived = lines.filter(({ outcome }) => outcome.kind === 'delivered').length;
   const isWell = arrived === lines.length;
   const outside = lines.some(({ address }) => isOutward(address.platform)) ? [] : [words.nothingOutside];

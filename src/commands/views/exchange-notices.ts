@@ -7,7 +7,7 @@ import type { Preferences } from '../../engine/domain/person.js';
 import { WALLET_DECIMALS } from '../../engine/domain/wallet.js';
 import { type Block, type Button, dim, line, strong, text } from '../reply.js';
 import { inTheWay, modesOf } from './backing.js';
-import { modeOf } from './badges.js';
+import { modeOf, unended } from './badges.js';
 import { price } from './format.js';
 import { inverseText } from './live-account.js';
 import { amountText, baseOf } from './reasons.js';
@@ -35,7 +35,7 @@ function told(
   }: { readonly head: string; readonly lines: readonly string[]; readonly buttons?: readonly Button[] },
 ): Blocks {
   const place = dim(` · ${account} ${modeOf(environment, prefs)}`);
-  const block = text(line(strong(head), place), ...lines);
+  const block = text(line(strong(unended(head)), place), ...lines);
   return buttons.length === 0 ? [block] : [block, { kind: 'buttons', rows: [buttons] }];
 }
 

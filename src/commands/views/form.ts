@@ -169,7 +169,7 @@ export function placeProblem(fault: PlaceFault, prefs: Preferences): Reply {
 
 /** Teaches the line that would have done it without questions. */
 export function withNextTime(answer: Reply, lineText: string, prefs: Preferences): Reply {
-  const taught = line(dim(`${wordsOf(prefs).form.nextTime} `), code(lineText));
+  const taught = line(dim(wordsOf(prefs).form.nextTime), code(lineText));
   return { ...answer, blocks: [...answer.blocks, text(taught)] };
 }
 

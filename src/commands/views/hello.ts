@@ -21,9 +21,9 @@ export function greeting(desk: GreetingDesk, prefs: Preferences): Reply {
   const { market, version } = overview;
   const head = [words.product(version), moneyText(overview, prefs), chatsText(overview, prefs)].join(' · ');
   const first = firstLine(desk.markets());
-  const intro = [line(strong(head)), line(`${words.market} ${marketText(market, prefs)}`)];
+  const intro = [line(strong(head)), line(`${words.market}${marketText(market, prefs)}`)];
   if (first === undefined) return reply(text(...intro, words.noMarket), linkButtons(prefs));
-  return reply(text(...intro, line(`${words.tryThis} `, code(first)), words.thenHelp), {
+  return reply(text(...intro, line(words.tryThis, code(first)), words.thenHelp), {
     kind: 'buttons',
     rows: [[{ label: words.start, line: first, style: 'primary' }, ...links(prefs)]],
   });
@@ -64,7 +64,7 @@ export function marketText(market: MarketOverview, prefs: Preferences): string {
   const times = plain(speed, prefs, Number.isInteger(speed) ? 0 : 1);
   const texts: Readonly<Record<MarketOverview['kind'], string>> = {
     synthetic: words.synthetic(String(seed ?? source), times),
-    replay: words.replay(source, times),
+    replay: words.replay(times),
     exchange: words.exchange(source),
   };
   const why = fallback === undefined ? [] : [words.fallback[fallback]];

@@ -56,10 +56,10 @@ export function helpPage(command: Command, example: string, prefs: Preferences):
   const head = line(strong(`/${name}`), ` ${commands.summaries[name] ?? ''}`, ...needs);
   const usage = [`/${name}`, ...Object.entries(command.args).map(([arg, { need }]) => usageOf(arg, need))];
   return reply(
-    text(head, line(`${words.usage} `, code(usage.join(' ')))),
+    text(head, line(words.usage, code(usage.join(' ')))),
     ...argumentFields(command.args, prefs),
     text(
-      line(`${words.example} `, code(example)),
+      line(words.example, code(example)),
       ...(aliases.length === 0 ? [] : [line(dim(words.aliases(aliases)))]),
     ),
   );

@@ -10,6 +10,14 @@ import {
   signedMoney,
   signedPercent,
 } from './format.js';
+import { wordsFor } from './words/catalogue.js';
+
+/** What the engine calls the strategy of those who order by hand. */
+const BY_HAND = 'manual';
+
+/** A strategy by its name; a person who orders by hand has none. */
+export const strategyName = (name: string, { locale }: Preferences): string =>
+  name === BY_HAND ? wordsFor(locale).trading.byHand : name;
 
 /** Tables are at most 32 columns wide: so wide is money in one, a price, a market's name. */
 const WIDEST = 11;
@@ -61,5 +69,17 @@ export function percentCell(value: number | undefined, prefs: Preferences): stri
   return short.length <= WIDEST_PERCENT ? short : NOTHING;
 }
 
-export const nameCell = (name: string): string =>
-  name.length <= WIDEST_NAME ? name : `${name.slice(0, WIDEST_NAME - 1)}…`;
+export const nameCell = (name: string, most = WIDEST_NAME): string =>
+  name.length <= most ? name : `${name.slice(0, most - 1)}…`;
+
+const PHONE_COLUMNS = 32;
+const GAP = 2;
+
+/** What other columns leave to the names before them: as much as any name may have, or more. */
+export function roomForNames(columns: readonly (readonly string[])[]): number {
+  const widths = columns.map((cells) => Math.max(...cells.map(textCells)) + GAP);
+  return Math.max(WIDEST_NAME, PHONE_COLUMNS - widths.reduce((sum, one) => sum + one, 0));
+}
+
+/** A title may be of wide characters, which take two columns each. */
+const textCells = (text: string): number => [...text].reduce((sum, one) => sum + (one > '\u2e80' ? 2 : 1), 0);

@@ -2,7 +2,7 @@ import type { Amount } from '../../engine/domain/amount.js';
 import type { NotificationBody } from '../../engine/domain/notification.js';
 import type { Preferences } from '../../engine/domain/person.js';
 import { type Block, type Button, dim, type Line, line, strong, text } from '../reply.js';
-import { badgesOf, type Label } from './badges.js';
+import { allModes, badgesOf, type Label, unended } from './badges.js';
 import { money } from './format.js';
 import { lossText } from './own.js';
 import { amountText, baseOf, denialText } from './reasons.js';
@@ -21,7 +21,7 @@ const headed = (head: string, ...lines: readonly (Line | string)[]): Block =>
 const labelled =
   (label: Label, prefs: Preferences) =>
   (head: string, ...lines: readonly string[]): Block =>
-    text(line(strong(head), dim(` · ${badgesOf(label, prefs)}`)), ...lines);
+    text(line(strong(unended(head)), dim(` · ${badgesOf(label, prefs)}`)), ...lines);
 
 const card = ({ events }: Words, session: string): Button => ({
   label: events.notices.seeCard,
@@ -83,11 +83,21 @@ export function diverged(body: Body<'session-diverged'>, prefs: Preferences): Bl
   ];
 }
 
+const modesOf = ({ modes = [] }: Body<'downtime'>, prefs: Preferences): string =>
+  allModes(
+    modes.map((one) => (one === 'paper' ? undefined : one)),
+    prefs,
+  );
+
 export function downtime(body: Body<'downtime'>, prefs: Preferences): Blocks {
   const { sessions, missedMs, signals } = body;
   const { notices } = wordsFor(prefs.locale).events;
   const head = notices.missed(duration(missedMs, prefs), signals);
-  return [labelled(body, prefs)(head, notices.missedNext(sessions))];
+  const badges = [
+    modesOf(body, prefs),
+    ...(body.synthetic ? [wordsFor(prefs.locale).trading.synthetic] : []),
+  ];
+  return [text(line(strong(head), dim(` · ${badges.join(' · ')}`)), notices.missedNext(sessions))];
 }
 
 export function collateral(body: Body<'collateral'>, prefs: Preferences): Blocks {

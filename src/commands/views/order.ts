@@ -88,6 +88,9 @@ function marginLines({ spec }: SessionView, { position, instrument }: figures.He
 const left = (title: string) => ({ title, align: 'left' as const });
 const right = (title: string) => ({ title, align: 'right' as const });
 
+/** Tables are narrow: `B`, `K`, `买`. */
+const letterOf = (side: string): string => side.slice(0, 1).toUpperCase();
+
 /** They rest, or nobody knows that they do not. */
 const MAY_REST: ReadonlySet<RecordedOrder['status']> = new Set([
   'submitted',
@@ -111,7 +114,7 @@ export function orderList(orders: readonly RecordedOrder[], person: Preferences,
     columns: [left(session), left(side), right(amount), left(state)],
     rows: orders.map(({ session: name, instrument, order, status }) => [
       `${name}-${order.seq}`,
-      sides[order.side],
+      letterOf(sides[order.side]),
       quantity(order.quantity, instrument.baseDecimals, person),
       stateOf({ instrument, order, status }, person),
     ]),
@@ -141,7 +144,7 @@ function waitsFor(terms: OrderTerms, instrument: Instrument, person: Preferences
   }
 }
 
-/** Newest first: time, side, quantity, price; fees and realised profit of these below. */
+/** Newest first: time, side, quantity, price, with whose they are to the minute, so that it fits; fees and realised profit of these below. */
 export function fillList(fills: readonly RecordedFill[], person: Preferences): Reply {
   const { order: words, ...sides } = wordsOf(person);
   const modes = allModes(
@@ -162,8 +165,8 @@ export function fillList(fills: readonly RecordedFill[], person: Preferences): R
     ],
     rows: fills.map(({ session, instrument, fill }) => [
       ...(several ? [session] : []),
-      clockTime(fill.atMs, person),
-      sides[fill.side].slice(0, 1).toUpperCase(),
+      several ? clockTime(fill.atMs, person).slice(0, 5) : clockTime(fill.atMs, person),
+      letterOf(sides[fill.side]),
       quantity(fill.quantity, instrument.baseDecimals, person),
       price(fill.price, instrument, person),
     ]),

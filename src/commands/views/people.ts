@@ -62,7 +62,7 @@ export function invitation(issued: IssuedCode, nowMs: number, prefs: Preferences
     ...reply(
       text(
         line(strong(issued.code), ` ${said}`),
-        line(`${words.sendThis} `, code(`/pair ${issued.code}`)),
+        line(words.sendThis, code(`/pair ${issued.code}`)),
         line(dim(words.toBot)),
       ),
     ),

@@ -5,7 +5,7 @@ import { badgesOf } from './badges.js';
 import { extremes, pick } from './downsample.js';
 import { type Drawing, deepestText, frameOf, onPicture, pictureName, spanOf } from './drawing.js';
 import { signed, signedPercent } from './format.js';
-import { date } from './times.js';
+import { calendar, date, span } from './times.js';
 import { wordsFor } from './words/catalogue.js';
 
 const wordsOf = ({ locale }: Preferences) => wordsFor(locale).look.money;
@@ -13,13 +13,13 @@ const inPercent = (share: number | undefined): number | undefined =>
   share === undefined ? undefined : 100 * share;
 
 const titleOf = ({ subject, fromMs, toMs }: Performance, prefs: Preferences): string =>
-  wordsOf(prefs).titles.performance(subject, `${date(fromMs, prefs)} → ${date(toMs, prefs)}`);
+  wordsOf(prefs).titles.performance(subject, span(date(fromMs, prefs), date(toMs, prefs)));
 
 /** Both returns, since neither tells the other's story; deposits are in none of them. */
 export function performancePage(of: Performance, picture: readonly Block[], prefs: Preferences): Reply {
   const words = wordsOf(prefs).performance;
   const day = (one: Performance['best']): string =>
-    one === undefined ? '' : `${one.day} ${signed(one.change, prefs)}`;
+    one === undefined ? '' : `${calendar(one.day, prefs)} ${signed(one.change, prefs)}`;
   const rows = [
     { label: words.time, value: signedPercent(inPercent(of.timeWeighted), prefs) },
     { label: words.money, value: signedPercent(inPercent(of.moneyWeighted), prefs) },

@@ -5,6 +5,7 @@ import { type Block, dim, type Line, line, type Reply, refusal, strong, text } f
 import { badgesOf } from './badges.js';
 import { pictureName } from './drawing.js';
 import { quantity, signedMoney, signedPercent } from './format.js';
+import { calendar } from './times.js';
 import { wordsFor } from './words/catalogue.js';
 
 const wordsOf = ({ locale }: Preferences) => wordsFor(locale).look.money;
@@ -13,7 +14,7 @@ const wordsOf = ({ locale }: Preferences) => wordsFor(locale).look.money;
 export const nothingTraded = (prefs: Preferences): Reply => refusal(text(wordsOf(prefs).nothingYet));
 
 export const periodName = (label: string, prefs: Preferences): string =>
-  label === '' ? wordsOf(prefs).allTime : label;
+  label === '' ? wordsOf(prefs).allTime : calendar(label, prefs);
 
 /** Profit of a period: what equity changed by, less what came in, and less what was paid in other coins. */
 function profitOf({ statement }: PeriodPnl): number {

@@ -5,7 +5,7 @@ import type { Dimension, PeriodPnl, PnlGroup } from '../../engine/usecases/pnl-d
 import { dim, type FileBlock, line, type Reply, reply, text } from '../reply.js';
 import { csvFile } from './csv.js';
 import { count } from './format.js';
-import { nameCell, signedMoneyCell } from './lookup-table.js';
+import { nameCell, roomForNames, signedMoneyCell, strategyName } from './lookup-table.js';
 import { fileName, headOf, notes, periodName } from './period-head.js';
 import { wordsFor } from './words/catalogue.js';
 
@@ -16,6 +16,15 @@ export function groupsPage(pnl: PeriodPnl, by: Dimension, prefs: Preferences): R
   const { money: words } = wordsFor(prefs.locale).look;
   const title = words.titles.pnl(pnl.subject, periodName(pnl.period.label, prefs));
   const groups = ordered(pnl.groups, by);
+  const shown = groups.slice(0, MOST_ROWS).map((group) => ({
+    name: nameOf(group.key, by, prefs),
+    profit: signedMoneyCell({ units: bookedOf(group), decimals: pnl.decimals }, prefs),
+    fills: count(group.fills, prefs),
+  }));
+  const room = roomForNames([
+    [words.columns.profit, ...shown.map(({ profit }) => profit)],
+    [words.columns.fills, ...shown.map(({ fills }) => fills)],
+  ]);
   const hidden = groups.length - MOST_ROWS;
   return reply(
     text(...headOf(pnl, title, prefs)),
@@ -26,13 +35,7 @@ export function groupsPage(pnl: PeriodPnl, by: Dimension, prefs: Preferences): R
         { title: words.columns.profit, align: 'right' },
         { title: words.columns.fills, align: 'right' },
       ],
-      rows: groups
-        .slice(0, MOST_ROWS)
-        .map((group) => [
-          nameCell(group.key === '' ? words.none : group.key),
-          signedMoneyCell({ units: bookedOf(group), decimals: pnl.decimals }, prefs),
-          count(group.fills, prefs),
-        ]),
+      rows: shown.map(({ name, profit, fills }) => [nameCell(name, room), profit, fills]),
     },
     text(
       ...(hidden > 0 ? [line(dim(words.inFile(hidden)))] : []),
@@ -41,6 +44,12 @@ export function groupsPage(pnl: PeriodPnl, by: Dimension, prefs: Preferences): R
     ...notes(pnl, prefs),
     groupsFile(pnl, by, groups),
   );
+}
+
+function nameOf(key: string, by: Dimension, prefs: Preferences): string {
+  if (key === '') return wordsFor(prefs.locale).look.money.none;
+  if (TIMES.has(by)) return periodName(key, prefs);
+  return by === 'strategy' ? strategyName(key, prefs) : key;
 }
 
 /** Transfers are none. */

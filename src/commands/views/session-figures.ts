@@ -7,6 +7,7 @@ import { type PositionSnapshot, paidInto } from '../../engine/domain/session.js'
 import type { SessionView } from '../../engine/usecases/desk.js';
 import { badgesOf, labelOf } from './badges.js';
 import { money, price, quantity, signedMoney, signedPercent } from './format.js';
+import { strategyName } from './lookup-table.js';
 import { wordsFor } from './words/catalogue.js';
 
 /** The coin a session counts in. */
@@ -27,15 +28,16 @@ export const profitOf = (view: SessionView): Amount => subtract(view.snapshot.eq
 export const profitShare = (view: SessionView): number =>
   paidInto(view) === 0 ? 0 : (profitOf(view) / paidInto(view)) * 100;
 
-/** `ma-cross(10,30)`: the strategy with the numbers it runs on. */
-export function programOf({
-  program,
-}: {
+interface Programmed {
   readonly program: Pick<SessionView['spec']['program'], 'strategy' | 'parameters' | 'order'>;
-}): string {
+}
+
+/** `ma-cross(10,30)`: the strategy with the numbers it runs on. */
+export function programOf({ program }: Programmed, prefs: Preferences): string {
   const { parameters, order = Object.keys(parameters) } = program;
   const numbers = order.map((name) => parameters[name]).filter((value) => typeof value === 'number');
-  return numbers.length === 0 ? program.strategy : `${program.strategy}(${numbers.join(',')})`;
+  const name = strategyName(program.strategy, prefs);
+  return numbers.length === 0 ? name : `${name}(${numbers.join(',')})`;
 }
 
 /** The frame that its strategy works on; orders may be matched on a finer one. */

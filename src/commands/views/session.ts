@@ -19,7 +19,7 @@ export function sessionCard(view: SessionView, person: Preferences): CardBlock {
   return {
     kind: 'card',
     card: { kind: 'session', id: spec.name },
-    title: `${spec.name} ${figures.programOf(spec)} ${figures.marketOf(view)}`,
+    title: `${spec.name} ${figures.programOf(spec, person)} ${figures.marketOf(view)}`,
     badge: figures.badgeOf(view, person),
     state: stateWord(view, person),
     rows: [
@@ -141,7 +141,7 @@ export function sessionList(sessions: readonly SessionView[], person: Preference
   const running = sessions.filter(({ state }) => state === 'running').length;
   const badges = [...new Set(sessions.map((view) => figures.badgeOf(view, person)))].join(' · ');
   const lines = sessions.flatMap((view) => [
-    line(strong(view.spec.name), ` ${stateWord(view, person)} ${figures.programOf(view.spec)}`),
+    line(strong(view.spec.name), ` ${stateWord(view, person)} ${figures.programOf(view.spec, person)}`),
     line(`  ${equityText(view, person)}`),
   ]);
   const buttons = sessions

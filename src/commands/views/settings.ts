@@ -121,13 +121,15 @@ function offered(setting: Offered, desk: Pick<Desk, 'accounts' | 'markets'>, pre
 }
 
 /** In the person's new ways of writing already. */
+const asSentence = (said: string): string => `${said.charAt(0).toUpperCase()}${said.slice(1)}`;
+
 export function settingAnswer(outcome: SettingOutcome, prefs: Preferences): Reply {
   switch (outcome.kind) {
     case 'done':
     case 'already': {
       const { setting, preferences } = outcome;
       const words = wordsOf(preferences);
-      const said = words[outcome.kind](words.names[setting], shownValue(setting, preferences));
+      const said = asSentence(words[outcome.kind](words.names[setting], shownValue(setting, preferences)));
       return outcome.kind === 'done' ? reply(text(said)) : refusal(text(said));
     }
     case 'bad-value': {

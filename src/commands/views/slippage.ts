@@ -4,7 +4,7 @@ import { dim, line, type Reply, refusal, reply, strong, text } from '../reply.js
 import { badgesOf } from './badges.js';
 import { csvFile } from './csv.js';
 import { count, NOTHING, signed, signedMoney } from './format.js';
-import { nameCell } from './lookup-table.js';
+import { nameCell, roomForNames, strategyName } from './lookup-table.js';
 import { fileName, periodName } from './period-head.js';
 import { wordsFor } from './words/catalogue.js';
 
@@ -21,6 +21,15 @@ export function slippagePage(pnl: PeriodPnl, prefs: Preferences): Reply {
   const own = words.slippage;
   const value = (units: number): string => signedMoney(units, decimals, prefs);
   const { signal, fees, funding } = attribution;
+  const rows = slippageBy
+    .slice(0, MOST_ROWS)
+    .map((row) => ({ key: row.key, cells: [count(row.fills, prefs), bpsOf(row, prefs)] }));
+  const room = roomForNames(
+    [words.columns.fills, words.columns.cost].map((title, at) => [
+      title,
+      ...rows.map(({ cells }) => cells[at] ?? ''),
+    ]),
+  );
   const change = signal + attribution.slippage + fees + funding;
   return reply(
     text(
@@ -44,9 +53,7 @@ export function slippagePage(pnl: PeriodPnl, prefs: Preferences): Reply {
         { title: words.columns.fills, align: 'right' },
         { title: words.columns.cost, align: 'right' },
       ],
-      rows: slippageBy
-        .slice(0, MOST_ROWS)
-        .map((row) => [nameCell(row.key), count(row.fills, prefs), bpsOf(row, prefs)]),
+      rows: rows.map((row) => [nameCell(strategyName(row.key, prefs), room), ...row.cells]),
     },
     text(
       ...(pnl.environment === undefined ? [line(dim(own.simulated))] : []),

@@ -30,7 +30,10 @@ export function started(
   const cash = `${money(spec.cash, quote.decimals, person)} ${quote.code}`;
   const badge = figures.badgeOf(view ?? { spec, synthetic: false }, person);
   const card: readonly Block[] = view === undefined ? [] : [sessionCard(view, person)];
-  const head = line(strong(words.started(spec.name)), ` · ${badge} · ${figures.programOf(spec)} · ${cash}`);
+  const head = line(
+    strong(words.started(spec.name)),
+    ` · ${badge} · ${figures.programOf(spec, person)} · ${cash}`,
+  );
   const { margin } = spec;
   const backed = margin === undefined ? [] : [words.margin(margin.leverage, margin.mode)];
   if (isFundless) backed.push(words.noFunding);

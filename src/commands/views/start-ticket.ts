@@ -11,7 +11,7 @@ type Row = CardBlock['rows'][number];
 /** `Start ma-cross(10,30) BTC/USDT 1h` */
 export function startTitle({ program, terms }: LiveStart, prefs: Preferences): string {
   const { start } = wordsFor(prefs.locale).hand.ticket.title;
-  return start(programOf({ program }), `${terms.instruments.join(',')} ${terms.frame}`);
+  return start(programOf({ program }, prefs), `${terms.instruments.join(',')} ${terms.frame}`);
 }
 
 /** The whole list, each line of it right, and what becomes of it all when the desk dies. */

@@ -7,7 +7,7 @@ import { plain, signedMoney, signedPercent } from './format.js';
 import { headOf, notes } from './period-head.js';
 import { bookedOf } from './pnl-groups.js';
 import { buttons } from './refusals.js';
-import { date, dayName } from './times.js';
+import { calendar, date, dayName } from './times.js';
 import { wordsFor } from './words/catalogue.js';
 
 const wordsOf = ({ locale }: Preferences) => wordsFor(locale).look.report.summary;
@@ -19,7 +19,7 @@ export function periodTitle(period: PeriodPnl['period'], prefs: Preferences): st
   const { label, fromMs, toMs } = period;
   if (isWeek(period) || label.includes('→')) return `${date(fromMs, prefs)} → ${date(toMs - 1, prefs)}`;
   // A day may begin an hour after its midnight; its noon is always its own.
-  return DAY.test(label) ? dayName(fromMs + HALF_DAY_MS, prefs) : label;
+  return DAY.test(label) ? dayName(fromMs + HALF_DAY_MS, prefs) : calendar(label, prefs);
 }
 
 /** A week is called by its Monday; a day has at most 25 hours. */

@@ -43,10 +43,11 @@ export function clockTime(ms: number, prefs: Preferences = DEFAULT_PREFERENCES):
 }
 
 /** In the order and with the signs that its readers expect, always as wide; those who are not here read `2021-02-08`. */
-const DATES: Partial<Record<Language, (of: Record<Part, string>) => string>> = {
-  de: ({ year, month, day }) => `${day}.${month}.${year}`,
-  es: ({ year, month, day }) => `${day}/${month}/${year}`,
-};
+const DATES: Partial<Record<Language, (of: Pick<Record<Part, string>, 'year' | 'month' | 'day'>) => string>> =
+  {
+    de: ({ year, month, day }) => `${day}.${month}.${year}`,
+    es: ({ year, month, day }) => `${day}/${month}/${year}`,
+  };
 
 /** `2021-02-08`, in German `08.02.2021`. */
 export function date(ms: number, prefs: Preferences = DEFAULT_PREFERENCES): string {
@@ -54,6 +55,20 @@ export function date(ms: number, prefs: Preferences = DEFAULT_PREFERENCES): stri
   const written = DATES[languageOf(prefs.locale) ?? 'en'];
   return written === undefined ? `${parts.year}-${parts.month}-${parts.day}` : written(parts);
 }
+
+const CIVIL = /(?<year>\d{4})-(?<month>\d{2})(?:-(?<day>\d{2}))?/g;
+
+/** Days and months of the calendar as their reader writes them: `2021-02`, in German `02.2021`; what else stands there stays. */
+export function calendar(label: string, { locale }: Preferences): string {
+  const written = DATES[languageOf(locale) ?? 'en'];
+  if (written === undefined) return label;
+  return label.replaceAll(CIVIL, (_, year: string, month: string, day: string | undefined) => {
+    return written({ year, month, day: day ?? '' }).replace(/^\W/, '');
+  });
+}
+
+/** Two days, or the one that both are. */
+export const span = (from: string, to: string): string => (from === to ? from : `${from} → ${to}`);
 
 /** `2021-02-08 14:03`. */
 export const dateTime = (ms: number, prefs: Preferences = DEFAULT_PREFERENCES): string =>

@@ -88,6 +88,8 @@ export type NotificationBody =
   | {
       readonly kind: 'downtime';
       readonly sessions: readonly string[];
+      /** Where they trade, each once; absent = on paper. */
+      readonly modes?: readonly (Environment | 'paper')[];
       readonly missedMs: number;
       readonly signals: number;
       readonly synthetic: boolean;

@@ -88,7 +88,20 @@ describe('tables on a phone', () => {
         { label: 'reason', value: 'fast average crossed above slow' },
         { label: 'a', value: 'b' },
       ]),
-    ).toEqual(['reason', 'fast average crossed above slow', 'a      b']);
+    ).toEqual(['reason', ' fast average crossed above slow', 'a      b']);
+    // It stands a little to the right: it is no label.
+    expect(
+      fieldLines([
+        { label: 'max-daily-loss', value: 'none of it is set here' },
+        { label: 'name=…', value: 'what the strategy takes: fast=10 slow=30' },
+      ]),
+    ).toEqual([
+      'max-daily-loss',
+      '  none of it is set here',
+      'name=…',
+      '  what the strategy takes:',
+      '  fast=10 slow=30',
+    ]);
   });
 
   it('leave the others under each other when one value is a little too long', () => {

@@ -253,7 +253,7 @@ describe('/alerts', () => {
 
   it('says how one asks for one where there is nothing at all', async () => {
     expect((await said(0, 0)).text).toBe(
-      'No alert is open.\nYou have asked to be told of nothing. As in: /alert BTC/USDT > 70000',
+      'No alert is open.\nYou have no alerts of your own yet. Such as: /alert BTC/USDT > 70000',
     );
   });
 });

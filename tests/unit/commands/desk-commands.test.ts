@@ -48,7 +48,7 @@ describe('/start', () => {
     const source = sourceId('replay-3f');
     expect(marketText(unseeded, prefs)).toBe('SYNTHETIC (seed synthetic-7), 60× speed');
     expect(marketText({ ...market, kind: 'replay', source, speed: 0.5, over: true }, prefs)).toBe(
-      'replay of replay-3f, 0.5× speed · it is over',
+      'replay, 0.5× speed · it is over',
     );
     expect(marketText({ ...market, kind: 'exchange', source: sourceId('bybit') }, prefs)).toBe(
       'live prices of bybit',

@@ -30,7 +30,7 @@ it('an account in another margin mode: what is in the way by name and id, and wh
   const state = { kind: 'account-state', state: 'margin-mode', ...AT } as const;
   const stop = { what: 'conditional', instrument: 'ETH/USDT:USDT', side: 'sell', orderId: 'a7f' } as const;
   expect(told({ ...state, blocks: [stop] })).toBe(
-    `⛔ t1 is in another margin mode than its sessions. · t1 TESTNET
+    `⛔ t1 is in another margin mode than its sessions · t1 TESTNET
 in the way: conditional order to sell ETH/USDT:USDT, id a7f (not ours)
 Close or withdraw that at Bybit, or with /close, and the mode is set by itself.
 [accounts] /accounts`,
@@ -89,6 +89,8 @@ it('what stays at the exchange when the desk ends: only what there is', () => {
 
 it('money that came in or left', () => {
   const transfer = { kind: 'transfer', coin: 'USDT', ...AT } as const;
-  expect(told({ ...transfer, change: amount(25_000_000_000) })).toContain('250 USDT came into t1.');
-  expect(told({ ...transfer, change: amount(-25_000_000_000) })).toContain('250 USDT left t1.');
+  expect(told({ ...transfer, change: amount(25_000_000_000) })).toContain(
+    '250 USDT came into t1 · t1 TESTNET',
+  );
+  expect(told({ ...transfer, change: amount(-25_000_000_000) })).toContain('250 USDT left t1 · t1 TESTNET');
 });

@@ -196,7 +196,7 @@ describe('positions in chat', () => {
     await desk.say('/buy xyz 1 @ 90');
     await desk.press('Buy 1 XYZ');
     await desk.bars(100);
-    expect(await desk.say('/orders open')).toContain('h1-2 | buy | 1 | 90.00');
+    expect(await desk.say('/orders open')).toContain('h1-2 | B | 1 | 90.00');
     expect(await desk.say('/cancel h1-2')).toBe('1 order of h1 withdrawn.');
     expect(await desk.say('/cancel t2')).toContain('Order h1 was withdrawn.');
   });

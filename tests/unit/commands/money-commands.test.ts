@@ -91,8 +91,8 @@ describe('/orders', () => {
       },
     });
     expect(plainText(await chat.say('/orders'))).toBe(
-      '3 resting, 2 before · PAPER\n | side | quantity | state\nm1-1 | sell | 0.0953 | 102,831.5\n' +
-        'm1-1 | sell | 0.0953 | 106,000.0\nm1-1 | sell | 0.0953 | resting\nm1-1 | sell | 0.0953 | filled\nm1-1 | sell | 0.0953 | gone',
+      '3 resting, 2 earlier · PAPER\n |  | quantity | state\nm1-1 | S | 0.0953 | 102,831.5\n' +
+        'm1-1 | S | 0.0953 | 106,000.0\nm1-1 | S | 0.0953 | resting\nm1-1 | S | 0.0953 | filled\nm1-1 | S | 0.0953 | cancelled',
     );
     chat.desk.orderRows = [
       orderOf({ type: 'stop-limit', stopPrice: price(1_028_315), limitPrice: price(1) }, 'resting'),
@@ -137,7 +137,7 @@ describe('/fills', () => {
     const rows = ['m1', 'm2'].map((session) => ({ session, instrument: btcUsdt, fill: fillEvent() }));
     const chat = openChat({ desk: { fillRows: rows, sessionViews: [sessionView('m1')] } });
     const answer = await chat.say('/fills');
-    expect(plainText(answer)).toContain('m1 | 14:03:22 | B');
+    expect(plainText(answer)).toContain('m1 | 14:03 | B');
     const [, table] = answer.blocks;
     const widths = table?.kind === 'table' ? table.rows.map((row) => row.join(' ').length) : [];
     expect(Math.max(...widths)).toBeLessThanOrEqual(32);
@@ -154,7 +154,7 @@ describe('/halt and /unhalt', () => {
     const answer = await chat.say('/halt feed is late');
     expect(plainText(answer)).toBe(
       '⛔ HALTED by owner 00:16:40\ngate closed: 0.04 s\nentries cancelled: 2  0.90 s\n' +
-        'positions: 1 kept, 1 stop resting\nNothing new can be sent until /unhalt.\n[unhalt] /unhalt',
+        'positions: 1 kept, 1 stop\nNothing new can be sent until /unhalt.\n[unhalt] /unhalt',
     );
     expect(answer.tone).toBe('alarm');
     expect(chat.desk.halts).toMatchObject([{ reason: 'feed is late', asker: { correlation: 'console:1' } }]);
@@ -163,7 +163,7 @@ describe('/halt and /unhalt', () => {
   it('says what is not stored yet, and what was halted before', async () => {
     const chat = openChat();
     chat.desk.receipt = { ...chat.desk.receipt, stored: false, stopsResting: 2 };
-    expect(plainText(await chat.say('/panic'))).toMatch(/2 stops resting\n.*\nThe gate is closed in memory/);
+    expect(plainText(await chat.say('/panic'))).toMatch(/2 stops\n.*\nThe gate is closed in memory/);
     expect(plainText(await chat.say('/halt'))).toMatch(/^⛔ HALTED already\./);
   });
 

@@ -24,8 +24,8 @@ describe('/settings', () => {
       /^language: English\ntimezone: UTC\ncurrency: USDT\nnumbers: 1,234\.50\ntheme: dark\naccount: as the chat says\npushes: everything\n/,
     );
     expect(await desk.press('numbers')).toContain('[1.234,50] /settings numbers comma');
-    expect(await desk.press('1.234,50')).toBe('numbers: 1.234,50, from now on.');
-    expect(await desk.say('/settings numbers comma')).toBe('numbers is 1.234,50 already.');
+    expect(await desk.press('1.234,50')).toBe('Numbers: 1.234,50, from now on.');
+    expect(await desk.say('/settings numbers comma')).toBe('Numbers is 1.234,50 already.');
   });
 
   it.each([
@@ -41,18 +41,18 @@ describe('/settings', () => {
 
   it.each([
     ['language de', 'Sprache: Deutsch, ab jetzt.'],
-    ['language español', 'idioma: Español, desde ahora.'],
+    ['language español', 'Idioma: Español, desde ahora.'],
     ['language zh-CN', '语言：简体中文，即刻生效。'],
-    ['timezone berlin', 'timezone: Europe/Berlin, from now on.'],
-    ['theme light', 'theme: light, from now on.'],
-    ['theme AUTO', 'theme: light by day, dark by night, from now on.'],
-    ['timezone europe/vienna', 'timezone: Europe/Vienna, from now on.'],
-    ['timezone new_york', 'timezone: America/New_York, from now on.'],
-    ['currency usd', 'currency: USD, from now on.'],
-    ['numbers space', 'numbers: 1 234,50, from now on.'],
-    ['numbers apostrophe', "numbers: 1'234.50, from now on."],
-    ['account paper', 'account: paper, from now on.'],
-    ['pushes quiet', 'pushes: only warnings and alarms, from now on.'],
+    ['timezone berlin', 'Timezone: Europe/Berlin, from now on.'],
+    ['theme light', 'Theme: light, from now on.'],
+    ['theme AUTO', 'Theme: light by day, dark by night, from now on.'],
+    ['timezone europe/vienna', 'Timezone: Europe/Vienna, from now on.'],
+    ['timezone new_york', 'Timezone: America/New_York, from now on.'],
+    ['currency usd', 'Currency: USD, from now on.'],
+    ['numbers space', 'Numbers: 1 234,50, from now on.'],
+    ['numbers apostrophe', "Numbers: 1'234.50, from now on."],
+    ['account paper', 'Account: paper, from now on.'],
+    ['pushes quiet', 'Pushes: only warnings and alarms, from now on.'],
   ])('%s', async (said, answer) => {
     expect((await desk.say(`/settings ${said}`)).replace(/[\u202f\u00a0]/g, ' ').replace('’', "'")).toBe(
       answer,

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { ago, clockTime, date, dateTime, duration } from '../../../src/commands/views/times.js';
+import {
+  ago,
+  calendar,
+  clockTime,
+  date,
+  dateTime,
+  duration,
+  span,
+} from '../../../src/commands/views/times.js';
 import { DEFAULT_PREFERENCES } from '../../../src/engine/domain/person.js';
 import { NOON } from '../../builders/values.js';
 
@@ -11,6 +19,15 @@ describe('times', () => {
     expect(clockTime(NOON, berlin)).toBe('15:03:22');
     expect(dateTime(NOON, berlin)).toBe('2026-01-05 15:03');
     expect(date(NOON)).toBe('2026-01-05');
+  });
+
+  it('of the calendar are written as their reader writes them', () => {
+    const as = (locale: string) => calendar('2026-11-20 → 2026-11-22, 2026-11, 2026', { ...berlin, locale });
+    expect(as('en')).toBe('2026-11-20 → 2026-11-22, 2026-11, 2026');
+    expect(as('de')).toBe('20.11.2026 → 22.11.2026, 11.2026, 2026');
+    expect(as('es')).toBe('20/11/2026 → 22/11/2026, 11/2026, 2026');
+    expect(span('a', 'b')).toBe('a → b');
+    expect(span('a', 'a')).toBe('a');
   });
 
   it('know summer time and midnight', () => {

@@ -90,6 +90,15 @@ describe('a card', () => {
     expect(part.card).toBe(CARD);
   });
 
+  it('has a long label alone in its row, where nothing of it is cut', () => {
+    const row = ['dark', 'light', 'light by day, dark by night'].map((label) => ({ label, line: '/help' }));
+    const long = only(render(reply(text('?'), { kind: 'buttons', rows: [row] }), PRIVATE));
+    expect(labels(long)).toEqual([['dark'], ['light'], ['light by day, dark by night']]);
+    const wide = ['白天浅色，夜间深色', '深色'].map((label) => ({ label, line: '/help' }));
+    const short = only(render(reply(text('?'), { kind: 'buttons', rows: [wide] }), PRIVATE));
+    expect(labels(short)).toEqual([['白天浅色，夜间深色', '深色']]);
+  });
+
   it('stands among the words around it; a second one is a message of its own', () => {
     const other = { ...CARD, card: { kind: 'session', id: 'm2' }, title: 'm2' } as const;
     const parts = render(reply(text('started'), CARD, other, text('next time')), PRIVATE);

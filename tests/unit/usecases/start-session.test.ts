@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { programOf } from '../../../src/commands/views/session-figures.js';
 import { instrumentId } from '../../../src/engine/domain/ids.js';
+import { DEFAULT_PREFERENCES } from '../../../src/engine/domain/person.js';
 import { asker } from '../../builders/desk.js';
 import { openHandDesk, reopen } from '../../builders/hand-desk.js';
 import { money } from '../../builders/instrument.js';
@@ -126,10 +127,10 @@ describe('the same request', () => {
   it('is shown with its numbers in the order of its strategy, also after a restart', async () => {
     const desk = await openHandDesk();
     const started = await desk.start({ strategy: 'rsi-reversion' });
-    const before = started.kind === 'started' ? programOf(started.spec) : undefined;
+    const before = started.kind === 'started' ? programOf(started.spec, DEFAULT_PREFERENCES) : undefined;
     const next = await reopen(desk);
     const view = next.desk.session('m1');
-    expect(view === undefined ? undefined : programOf(view.spec)).toBe(before);
+    expect(view === undefined ? undefined : programOf(view.spec, DEFAULT_PREFERENCES)).toBe(before);
     expect(before).toBe('rsi-reversion(14,30,70)');
   });
 });

@@ -102,9 +102,9 @@ function agrees(wanted: string, given: string, worded = /^$/): boolean {
 
 /** Names, units and terms of the trade that a language writes as English does. */
 const EVERYWHERE =
-  /^(?:trading\.modes\.|trading\.backtest\.ratios|trading\.start\.started|look\.times\.units|admin\.hello\.product|admin\.help\.args\.definition|admin\.status\.(?:loopTimes|memoryMb)|hand\.live\.health\.latency|hand\.live\.start\.clock|hand\.ticket\.title\.(?:order|start)|look\.report\.summary\.html|look\.pnl\.deepest|look\.money\.performance\.deepest|look\.chart\.deepest|trading\.backtest\.deepest)/;
+  /^(?:trading\.modes\.|trading\.backtest\.ratios|trading\.start\.started|look\.times\.units|admin\.hello\.product|admin\.help\.args\.definition|admin\.status\.(?:loopTimes|memoryMb)|hand\.live\.health\.latency|hand\.live\.start\.clock|hand\.ticket\.title\.(?:order|start)|look\.report\.summary\.html|look\.pnl\.deepest|look\.money\.performance\.deepest|look\.chart\.deepest|look\.report\.summary\.deepest|trading\.backtest\.deepest)/;
 const SAME: Readonly<Record<string, RegExp>> = {
   de: /^(?:commands\.refuse\.ok|trading\.(?:long|short|flat)|admin\.help\.groups\.desk|admin\.health\.streamStates\.live|admin\.desk\.bps|hand\.ticket\.flat|look\.money\.(?:titles\.(?:performance|slippage)|columns\.cost))$/,
-  es: /^(?:commands\.roles\.trader|trading\.labels\.(?:stop|backtest|funding)|trading\.order\.stopAt|look\.(?:market|pnl)\.funding|admin\.status\.backtest|hand\.live\.account\.notOursStop|hand\.live\.start\.(?:labels\.stop|stopButton)|hand\.ticket\.labels\.stop|look\.money\.(?:lines\.(?:funding|airdrop)|slippage\.funding))$/,
+  es: /^(?:commands\.roles\.trader|trading\.labels\.(?:stop|backtest|funding)|trading\.order\.stopAt|look\.(?:market|pnl)\.funding|admin\.status\.backtest|hand\.live\.account\.notOursStop|hand\.live\.start\.(?:labels\.stop|stopButton)|hand\.ticket\.labels\.stop|look\.money\.(?:lines\.(?:funding|airdrop)|slippage\.funding)|look\.report\.summary\.funding)$/,
   zh: /^definition\.fault\.expected\.when$/,
 };

@@ -4,10 +4,15 @@ import { fieldLines, tableLines } from '../../../src/bots/columns.js';
 import { draw } from '../../../src/bots/discord/render.js';
 import { htmlOf } from '../../../src/bots/telegram/html.js';
 import { render } from '../../../src/bots/telegram/render.js';
+import { announce } from '../../../src/commands/announce.js';
 import type { Block, Reply } from '../../../src/commands/reply.js';
+import { fillList, orderList } from '../../../src/commands/views/order.js';
 import { LANGUAGES } from '../../../src/engine/domain/language.js';
+import { DEFAULT_PREFERENCES } from '../../../src/engine/domain/person.js';
+import type { RecordedOrder } from '../../../src/engine/usecases/order-status.js';
 import { busyDesk } from '../../builders/busy-desk.js';
 import { openChat, plainText } from '../../builders/chat.js';
+import { everyBody, exitFill, NOON, quoteOf } from '../../builders/values.js';
 
 const COLUMNS = 32;
 const FIRST_LINES = 12;
@@ -46,7 +51,38 @@ function columnsOf(block: Block): readonly string[] {
 const inColumns = ({ blocks }: Reply): readonly string[] => blocks.flatMap(columnsOf);
 const withoutTags = (html: string): string => html.replace(/<\/?(?:b|i|code|pre|strong|em)>/g, '');
 
+const bitcoin = { ...quoteOf().instrument, priceDecimals: 2, baseDecimals: 8 };
+const SESSIONS = ['m1', 'h2'];
+const fills = SESSIONS.map((session) => ({
+  session,
+  instrument: bitcoin,
+  fill: { ...exitFill, quantity: 18_817_365 as never, price: 5_281_820 as never },
+}));
+const orders = SESSIONS.map(
+  (session) =>
+    ({
+      session,
+      instrument: bitcoin,
+      status: 'canceled',
+      order: { seq: 26, side: 'sell', quantity: 18_817_365, terms: { type: 'market' } },
+    }) as unknown as RecordedOrder,
+);
+
 describe.each(LANGUAGES)('on a phone in %s', (locale) => {
+  const prefs = { ...DEFAULT_PREFERENCES, locale };
+
+  it('fills and orders of several sessions take a line each', () => {
+    for (const reply of [fillList(fills, prefs), orderList(orders, prefs)])
+      expect(inColumns(reply)).toHaveLength(1 + SESSIONS.length);
+  });
+
+  it('no head ends before it says where it happened', () => {
+    for (const body of everyBody) {
+      const reply = announce({ level: 'info', lane: 'report', atMs: NOON, body }, prefs);
+      expect(plainText(reply)).not.toMatch(/[.:。：] · /);
+    }
+  });
+
   it.each(CARDS)('%s fits', async (line) => {
     const reply = await say(line, locale);
     const lines = inColumns(reply);

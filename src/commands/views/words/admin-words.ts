@@ -24,7 +24,7 @@ export interface HelloWords {
   readonly chats: (names: readonly string[]) => string;
   readonly market: string;
   readonly synthetic: (seed: string, speed: string) => string;
-  readonly replay: (source: string, speed: string) => string;
+  readonly replay: (speed: string) => string;
   readonly exchange: (source: string) => string;
   readonly over: string;
   /** Why it is the synthetic one although nobody asked for it. */

@@ -40,6 +40,8 @@ export interface DefinitionWords {
     readonly at: (at: number, excerpt: string) => string;
     /** The nearest word there is. */
     readonly perhaps: (word: string) => string;
+    /** Between the sentence and the next. */
+    readonly ends: string;
     readonly unexpected: (found: string, expected: readonly string[]) => string;
     readonly expected: Readonly<Record<Expected, string>>;
     readonly unknownName: (name: string) => string;

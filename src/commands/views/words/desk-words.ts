@@ -10,6 +10,8 @@ export interface DeskWords {
   readonly bps: (figure: string, percent: string) => string;
   readonly none: string;
   readonly isDefault: (shown: string) => string;
+  /** Among others: not as the settings file says. */
+  readonly isSet: (shown: string) => string;
   readonly setBy: (setting: string, name: string, when: string) => string;
   readonly byFile: (setting: string) => string;
   readonly fallback: string;

@@ -7,6 +7,8 @@ import type { JobWords } from './job-words.js';
 
 /** Words of strategies, sessions, backtests, orders and the halt. All figures come in as final text. */
 export interface TradingWords {
+  /** What stands for a strategy where somebody orders by hand. */
+  readonly byHand: string;
   readonly jobs: JobWords;
   /** Whether it is real money: beside every figure. */
   readonly modes: Readonly<Record<'paper' | Environment, string>>;
@@ -107,7 +109,7 @@ export interface StartWords {
 export interface BacktestWords {
   readonly hold: string;
   readonly deepest: string;
-  readonly title: (what: string, from: string, to: string) => string;
+  readonly title: (what: string, span: string) => string;
   readonly ratios: (sharpe: string, sortino: string, profitFactor: string) => string;
   readonly roundTrips: (count: number, won: string, exposure: string) => string;
   /** Mean win, mean loss, most losses in a row. */

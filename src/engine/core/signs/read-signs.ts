@@ -15,8 +15,8 @@ import { laxStepOf, type Reading, stepOf } from './step-sign.js';
 export interface SignView {
   readonly spec: SessionSpec;
   readonly snapshot: SessionSnapshot;
-  /** The highest that it was worth, in coins. */
-  readonly peak: number;
+  /** The most that it had made so far, in coins; 0 when it never was above what was put in. */
+  readonly mostMade: number;
   /** Market time of its last fill. */
   readonly lastFillMs?: number;
   readonly nowMs: number;
@@ -49,7 +49,8 @@ export const readSigns = (view: SignView): readonly Reading[] => [
 
 const instrumentOf = ({ spec }: SignView, id: InstrumentId): Instrument =>
   spec.instruments.find((one) => one.id === id) ?? (spec.instruments[0] as Instrument);
-const decimalsOf = ({ spec }: SignView): number => (spec.instruments[0] as Instrument).quoteDecimals;
+const decimalsOf = ({ spec }: Pick<SignView, 'spec'>): number =>
+  (spec.instruments[0] as Instrument).quoteDecimals;
 
 function limitsOf({ spec, snapshot }: SignView): readonly Reading[] {
   const { maxDailyLoss, maxPositionValue } = spec.limits;
@@ -79,15 +80,19 @@ function limitOf(
   return [{ about: limit, step, least: laxStepOf(percent, LIMIT_PCT), told }];
 }
 
-/** What it is worth, in coins: what was put in later makes it worth no more. */
-export const worthOf = ({ spec, snapshot }: Pick<SignView, 'spec' | 'snapshot'>): number =>
-  toNumber(
-    amount(spec.cash + snapshot.equity - paidInto({ spec, snapshot })),
-    (spec.instruments[0] as Instrument).quoteDecimals,
-  );
+type Standing = Pick<SignView, 'spec' | 'snapshot'>;
+
+/** What it has made, in coins: what was put in later makes it worth no more. */
+export const madeBy = ({ spec, snapshot }: Standing): number =>
+  toNumber(amount(snapshot.equity - paidInto({ spec, snapshot })), decimalsOf({ spec }));
+
+/** What its profit stands on, in coins; a book of orders by hand begins with nothing and is paid into order by order. */
+const stakeOf = ({ spec, snapshot }: Standing): number =>
+  toNumber(spec.cash > 0 ? spec.cash : paidInto({ spec, snapshot }), decimalsOf({ spec }));
 
 function drawdownOf(view: SignView): Reading {
-  const percent = view.peak > 0 ? 100 * (1 - worthOf(view) / view.peak) : 0;
+  const highest = stakeOf(view) + view.mostMade;
+  const percent = highest > 0 ? (100 * (view.mostMade - madeBy(view))) / highest : 0;
   const step = stepOf(percent, DRAWDOWN_PCT);
   const beyond = DRAWDOWN_PCT[step - 1] ?? 0;
   const level = step === DRAWDOWN_PCT.length ? 'critical' : 'warn';

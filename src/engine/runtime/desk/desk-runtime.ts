@@ -144,7 +144,7 @@ export class DeskRuntime {
     const { downtime, spec, cursor } = session;
     if (downtime === undefined || !(downtime.isPast(cursor) || session.isOver)) return;
     session.downtime = undefined;
-    this.downtimes.add(spec.name, downtime, this.isSyntheticRun(spec));
+    this.downtimes.add(spec.name, downtime, this.labelOf(spec));
     if ([...this.sessions.values()].some((other) => other.downtime !== undefined)) return;
     this.tell(this.downtimes.message(cursor));
     this.downtimes = new DowntimeReport();

@@ -1,8 +1,10 @@
-import { readSigns, worthOf } from '../../core/signs/read-signs.js';
+import { madeBy, readSigns } from '../../core/signs/read-signs.js';
 import { type Reading, stepAfter } from '../../core/signs/step-sign.js';
+import { toNumber } from '../../domain/decimal.js';
 import type { InstrumentId } from '../../domain/ids.js';
 import type { StreamName } from '../../domain/journal-row.js';
 import type { Notification } from '../../domain/notification.js';
+import { paidInto } from '../../domain/session.js';
 import type { DeskRuntime } from '../desk/desk-runtime.js';
 import type { Fold } from '../desk/open-fold.js';
 import type { RunningSession } from '../sessions/running-session.js';
@@ -41,7 +43,7 @@ export const SIGN_FOLD: Fold<SignBook> = {
  */
 export class SignWatch {
   private readonly steps: Map<string, number>;
-  /** By session, coins. */
+  /** The most that each session had made, in coins. */
   private readonly peaks = new Map<string, number>();
 
   constructor(
@@ -68,7 +70,7 @@ export class SignWatch {
     const readings = readSigns({
       spec,
       snapshot,
-      peak: this.peakOf(session),
+      mostMade: this.mostMadeBy(session),
       nowMs: Math.max(snapshot.atMs, live?.nowMs() ?? 0),
       funding: (id) => live?.quote(id)?.funding,
       ...(lastFill === undefined ? {} : { lastFillMs: lastFill.atMs }),
@@ -112,14 +114,11 @@ export class SignWatch {
   }
 
   /** From the curve that it has drawn so far, then as it goes. */
-  private peakOf(session: RunningSession): number {
+  private mostMadeBy(session: RunningSession): number {
     const { uid } = session.spec;
-    const known =
-      this.peaks.get(uid) ??
-      session.curve.points().equity.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
-    const peak = Math.max(known, worthOf(session));
-    this.peaks.set(uid, peak);
-    return peak;
+    const most = Math.max(this.peaks.get(uid) ?? mostDrawn(session), madeBy(session));
+    this.peaks.set(uid, most);
+    return most;
   }
 
   /** A position that is closed nears nothing any more; the next one is another. */
@@ -141,4 +140,11 @@ export class SignWatch {
       this.peaks.delete(session);
     }
   }
+}
+
+/** Over the curve of a session, in coins. Where money was put in on the way the curve does not tell it from profit: then from now on. */
+function mostDrawn({ spec, snapshot, curve }: RunningSession): number {
+  if (paidInto({ spec, snapshot }) !== spec.cash) return 0;
+  const cash = toNumber(spec.cash, quoteOf(spec).decimals);
+  return curve.points().equity.reduce((most, value) => Math.max(most, value - cash), 0);
 }

@@ -46,7 +46,7 @@ function view({
   };
   return {
     spec,
-    peak: 10_000,
+    mostMade: 0,
     nowMs: START,
     funding: () => undefined,
     ...change,
@@ -82,14 +82,28 @@ describe('a session', () => {
   });
 
   it('falls from its highest', () => {
-    const at = (equity: number) => told(view({ peak: 12_000, snapshot: { equity: money(equity) } }));
+    const at = (equity: number) => told(view({ mostMade: 2_000, snapshot: { equity: money(equity) } }));
     expect(at(10_801)).toMatchObject([{ sign: { kind: 'milestone' } }]);
     expect(at(9_599)).toMatchObject([{ level: 'warn', sign: { kind: 'drawdown', beyond: 20 } }]);
     expect(at(8_399)).toMatchObject([{ level: 'critical', sign: { beyond: 30 } }]);
     // What was put in later makes nobody richer.
-    expect(told(view({ peak: 10_000, snapshot: { equity: money(15_000), paidIn: money(15_000) } }))).toEqual(
+    expect(told(view({ mostMade: 0, snapshot: { equity: money(15_000), paidIn: money(15_000) } }))).toEqual(
       [],
     );
+  });
+
+  it('of orders by hand falls by a share of what was paid into it, not of its profit', () => {
+    const at = (equity: number) =>
+      told(
+        view({
+          spec: { ...spec, cash: money(0) },
+          mostMade: 2,
+          snapshot: { equity: money(equity), paidIn: money(500) },
+        }),
+      ).filter(({ sign }) => sign.kind === 'drawdown');
+    expect(at(500.4)).toEqual([]);
+    expect(at(452)).toEqual([]);
+    expect(at(451)).toMatchObject([{ level: 'warn', sign: { beyond: 10 } }]);
   });
 
   it('comes near liquidation', () => {

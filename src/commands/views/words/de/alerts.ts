@@ -34,7 +34,7 @@ export const deAlerts: AlertWords = {
   topics: {
     fills: 'Ausführungen',
     refusals: 'abgelehnte Signale',
-    sessions: 'Sitzungen',
+    sessions: 'Sessions',
     orders: 'Orders',
     positions: 'Positionen',
     accounts: 'Konten',
@@ -60,7 +60,7 @@ export const deAlerts: AlertWords = {
   },
   drill: {
     head: (arrived, of) => `${arrived} von ${of} angekommen`,
-    delivered: (seconds) => `angekommen in ${seconds} s`,
+    delivered: (seconds) => `nach ${seconds} s`,
     late: (seconds) => `nicht innerhalb von ${seconds} s`,
     refused: 'nicht angekommen',
     nothingOutside:

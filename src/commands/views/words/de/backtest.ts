@@ -5,7 +5,7 @@ import { deMargin } from './margin.js';
 export const deBacktest: BacktestWords = {
   hold: 'Halten',
   deepest: '▼ max',
-  title: (what, from, to) => `${what} · ${from} → ${to}`,
+  title: (what, span) => `${what} · ${span}`,
   ratios: (sharpe, sortino, profitFactor) => `Sharpe ${sharpe} · Sortino ${sortino} · PF ${profitFactor}`,
   roundTrips: (count, won, exposure) =>
     `${counted(count, 'Trade', 'Trades')} · ${won} gewonnen · im Markt ${exposure}`,

@@ -118,7 +118,7 @@ const form: FormWords = {
   start: 'Los',
   change: 'Ändern',
   whichToChange: 'Was soll sich ändern?',
-  nextTime: 'Nächstes Mal:',
+  nextTime: 'Nächstes Mal: ',
   noQuestion: 'Hier ist keine Frage offen. Es ist nichts geschehen.',
   expired: 'Diese Frage ist älter als 10 Minuten und gilt nicht mehr. Es ist nichts geschehen.',
   again: 'noch einmal',

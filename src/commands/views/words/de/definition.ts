@@ -4,8 +4,9 @@ const list = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} oder ${words.at(-1)}`;
 
 const fault: DefinitionWords['fault'] = {
-  at: (at, excerpt) => `bei Zeichen ${at} (${excerpt})`,
-  perhaps: (word) => `vielleicht war ${word} gemeint`,
+  at: (at, excerpt) => ` bei Zeichen ${at} (${excerpt})`,
+  perhaps: (word) => `; vielleicht war ${word} gemeint`,
+  ends: '. ',
   unexpected: (found, expected) =>
     `${found === '' ? 'es endet' : `da steht „${found}“`}, wo ${list(expected)} hingehört`,
   expected: {

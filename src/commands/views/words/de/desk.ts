@@ -4,7 +4,7 @@ const TYPE = (line: string): string => `Wähl eins oder tipp es ein: /desk ${lin
 
 export const deDesk: DeskWords = {
   head: 'Wie dieser Desk arbeitet',
-  note: 'Kosten und Grenzen gelten für Sessions und Backtests, die ab jetzt beginnen; was läuft, behält seine. default ist, was in der Einstellungsdatei steht.',
+  note: 'Kosten und Grenzen gelten für Sessions und Backtests, die ab jetzt beginnen; was läuft, behält seine. ● ist hier gesetzt; der Rest ist, was in der Einstellungsdatei steht.',
   asks: {
     market: (now) => `Die Kurse kommen von: ${now}. Eine andere Quelle gilt ab dem nächsten Start.`,
     maker: (now) => `Gebühr, wenn die Order im Buch lag: ${now}. ${TYPE('maker 2')}`,
@@ -27,6 +27,7 @@ export const deDesk: DeskWords = {
   bps: (figure, percent) => `${figure} bps (${percent})`,
   none: 'keine',
   isDefault: (shown) => `${shown} · Vorgabe`,
+  isSet: (shown) => `${shown} ●`,
   setBy: (setting, name, when) => `${setting} hat ${name} gesetzt, ${when}.`,
   byFile: (setting) => `${setting} ist so, wie es in der Einstellungsdatei steht.`,
   fallback: 'Vorgabe',

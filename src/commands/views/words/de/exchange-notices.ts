@@ -15,7 +15,7 @@ export const deExchangeNotices: ExchangeNoticeWords = {
   codes: {
     'never-arrived': 'die Order kam nie an der Börse an',
     'record-lost': 'die Platte hat eine andere Order mit dieser Nummer verloren, und die Börse hat sie',
-    'too-late': 'als sie hinausgehen konnte, war das Signal zu alt',
+    'too-late': 'bis zum Senden war das Signal zu alt',
   },
   rejectedEntry: 'Es wurde nichts eröffnet. Die Session macht mit dem nächsten Signal weiter.',
   rejectedExit: 'Was sie hält, ist noch da, mit seinem Stopp. /close versucht es noch einmal.',

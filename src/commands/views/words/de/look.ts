@@ -16,11 +16,11 @@ const market: MarketWords = {
   upTo: (leverage) => `bis ${leverage}×`,
   updated: (time) => `${time} (Marktzeit)`,
   still: (instrument, to) =>
-    `${instrument} bewegt sich gerade nicht. Die gespeicherten Kerzen reichen bis ${to}; /backtest kann darauf laufen.`,
+    `Von ${instrument} kommen gerade keine Kurse. Die gespeicherten Kerzen reichen bis ${to}; /backtest kann darauf laufen.`,
   none: 'Es gibt noch keinen Markt. Importier Kerzen oder starte mit einem synthetischen.',
   noneLike: (text) => `Kein Markt hat ${text} im Namen. /markets zeigt alle.`,
   columns: ['Markt', 'letzter', '24 h'],
-  moving: (count) => (count === 1 ? '1 Markt bewegt sich' : `${count} Märkte bewegen sich`),
+  moving: (count) => (count === 1 ? '1 Markt mit laufenden Kursen' : `${count} Märkte mit laufenden Kursen`),
   stored: (count) => `${count} gespeichert für Backtests`,
   listed: ({ frame, bars }) => `${frame} · ${bars} Kerzen`,
   span: (from, to) => `${from} → ${to}`,
@@ -42,7 +42,7 @@ const chart: ChartWords = {
 };
 
 const pnl: PnlWords = {
-  title: 'Gewinn und Verlust',
+  title: 'PnL',
   today: 'heute',
   realised: 'realisiert',
   unrealised: 'offen',

@@ -10,7 +10,7 @@ const titled =
 export const deMoney: MoneyWords = {
   titles: {
     statement: titled('Abrechnung'),
-    pnl: titled('Gewinn und Verlust'),
+    pnl: titled('PnL'),
     performance: titled('Performance'),
     tax: titled('Geschlossene Lots'),
     slippage: titled('Slippage'),
@@ -49,7 +49,7 @@ export const deMoney: MoneyWords = {
     tag: 'Etikett',
   },
   none: 'ohne',
-  columns: { profit: 'gebucht', fills: 'Fills', cost: 'bps' },
+  columns: { profit: 'gebucht', fills: 'Fills', cost: 'Bp.' },
   inFile: (rows) =>
     rows === 1 ? 'Eine weitere Zeile steht in der Datei.' : `${rows} weitere Zeilen stehen in der Datei.`,
   openIsLeft: 'Was gehalten wird, zählt erst beim Schließen.',
@@ -58,8 +58,8 @@ export const deMoney: MoneyWords = {
     money: 'geldgewichtet',
     deepest: '▼ max',
     days: 'Tage',
-    best: 'bester',
-    worst: 'schlechtester',
+    best: 'bester Tag',
+    worst: 'schwächster',
     flows: 'eingezahlt',
     count: ({ won, lost, flat }) =>
       `${won} gewonnen · ${lost} verloren${flat === 0 ? '' : ` · ${flat} neutral`}`,

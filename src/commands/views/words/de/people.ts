@@ -9,7 +9,7 @@ export const dePeople: PeopleWords = {
   invite: 'einladen',
   changeRole: 'Rolle ändern',
   code: (role, minutes) => `macht eine Person zum ${role}, einmal, binnen ${minutes} min`,
-  sendThis: 'Sie tippt:',
+  sendThis: 'Sie gibt ein: ',
   toBot: 'Im privaten Chat mit dem Bot dieses Desks. Der Code wird nicht noch einmal gezeigt.',
   paired: (name, role) => `${name}, du bist hier jetzt ${role}.`,
   may: {

@@ -48,7 +48,7 @@ export const deReport: ReportWords = {
   },
   summary: {
     month: (change) => `Monat ${change}`,
-    deepest: (change) => `▼ max. ${change}`,
+    deepest: (change) => `▼ max ${change}`,
     fees: (amount) => `Gebühren ${amount}`,
     funding: (amount) => `Funding ${amount}`,
     slippage: (bps) => `Slippage ${bps} Bp.`,

@@ -40,10 +40,10 @@ export const deRules: RuleWords = {
     noInstrument: (text, known) =>
       `${text} wird hier nicht verfolgt, darum wurde nichts gesetzt. Es gibt ${known.join(', ')}.`,
   },
-  came: (when) => `Es ist eingetreten, dass ${when}`,
+  came: (when) => `Alarm, weil ${when}`,
   listed: (when) => `wenn ${when}`,
   told: (number) => `Alarm ${number}`,
-  toldOnce: 'Er war für einmal und wacht nicht mehr.',
+  toldOnce: 'Er galt einmal und ist jetzt aus.',
   blindHead: (number) => `Dein Alarm ${number} sieht nichts`,
   blind: {
     'no-prices':
@@ -54,7 +54,7 @@ export const deRules: RuleWords = {
       'Was er beobachtet, ist beendet oder weg; eintreten kann es nicht mehr. Lösch ihn oder setz einen anderen.',
   },
   title: 'Deine eigenen Alarme',
-  none: 'Du willst von nichts erfahren. Etwa: /alert BTC/USDT > 70000',
+  none: 'Du hast noch keine eigenen Alarme. Etwa: /alert BTC/USDT > 70000',
   more: (count) => `und ${count} weitere: /alert list`,
   states: { told: 'gemeldet', off: 'aus', blind: 'sieht nichts', again: 'wiederholt' },
   noRule: (number) => `Einen Alarm ${number} hast du nicht. Nichts ist geschehen.`,

@@ -6,7 +6,7 @@ export const deTags: TagWords = {
       ? 'Noch nichts hat ein Etikett. /tag m1 idee-7 gibt einer Session eines, /tag h1-3 idee-7 einer Order.'
       : `${name} hat kein Etikett. /tag ${name} idee-7 gibt eines.`,
   more: (count) => (count === 1 ? 'Ein weiteres gibt es noch.' : `${count} weitere gibt es noch.`),
-  show: 'P&L nach Etikett',
+  show: 'PnL nach Etikett',
   done: (name, tag) =>
     tag === undefined ? `✓ ${name} hat kein Etikett mehr.` : `✓ ${name} heißt jetzt ${tag}.`,
   already: (name, tag) =>

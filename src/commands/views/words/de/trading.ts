@@ -44,18 +44,18 @@ const order: OrderWords = {
   noOrders: 'Noch keine Orders.',
   noneRest: 'Es liegt keine Order.',
   orders: (resting, others) =>
-    `${resting} ${resting === 1 ? 'liegt' : 'liegen'}${others === 0 ? '' : `, ${others} davor`}`,
+    `${resting} ${resting === 1 ? 'liegt' : 'liegen'}${others === 0 ? '' : `, ${others} frühere`}`,
   statuses: {
     submitted: 'unterwegs',
     unknown: 'unbekannt',
     resting: 'liegt',
     'partially-filled': 'teilweise',
     filled: 'ausgeführt',
-    canceled: 'weg',
+    canceled: 'storniert',
     rejected: 'abgelehnt',
   },
   trails: (percent) => `folgt ${percent}`,
-  orderColumns: ['', 'Seite', 'Menge', 'Status'],
+  orderColumns: ['', '', 'Menge', 'Status'],
   noFills: 'Noch keine Ausführungen.',
   fills: (count) => (count === 1 ? 'Die letzte Ausführung' : `Die letzten ${count} Ausführungen`),
   fillColumns: ['Zeit', '', 'Menge', 'Kurs'],
@@ -67,7 +67,7 @@ const risk: RiskWords = {
   halted: (name, time) => `⛔ ANGEHALTEN durch ${name} ${time}`,
   already: '⛔ Schon ANGEHALTEN.',
   gate: 'Sperre zu',
-  entries: 'Einstiege weg',
+  entries: 'Orders storniert',
   positions: 'Positionen',
   kept: (positions, stops) => `${positions} gehalten, ${counted(stops, 'Stopp', 'Stopps')}`,
   untilUnhalt: 'Bis /unhalt geht nichts Neues hinaus.',
@@ -89,6 +89,7 @@ const follow: FollowWords = {
 };
 
 export const deTrading: TradingWords = {
+  byHand: 'von Hand',
   jobs: deJobs,
   modes: { paper: 'PAPER', double: 'DOUBLE', testnet: 'TESTNET', demo: 'DEMO', live: 'LIVE' },
   synthetic: 'SYNTHETISCH',

@@ -60,7 +60,7 @@ export const enAlerts: AlertWords = {
   },
   drill: {
     head: (arrived, of) => `${arrived} of ${of} arrived`,
-    delivered: (seconds) => `arrived in ${seconds} s`,
+    delivered: (seconds) => `after ${seconds} s`,
     late: (seconds) => `not within ${seconds} s`,
     refused: 'did not arrive',
     nothingOutside: 'Nothing outside the chats is set up. config/default.yaml says how, under alerts.',

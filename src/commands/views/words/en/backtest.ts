@@ -3,7 +3,7 @@ import type { BacktestWords } from '../trading-words.js';
 export const enBacktest: BacktestWords = {
   hold: 'hold',
   deepest: '▼ max',
-  title: (what, from, to) => `${what} · ${from} → ${to}`,
+  title: (what, span) => `${what} · ${span}`,
   ratios: (sharpe, sortino, profitFactor) => `Sharpe ${sharpe} · Sortino ${sortino} · PF ${profitFactor}`,
   roundTrips: (count, won, exposure) =>
     `${count} ${count === 1 ? 'round trip' : 'round trips'} · ${won} won · in ${exposure}`,

@@ -116,7 +116,7 @@ const form: FormWords = {
   start: 'Start',
   change: 'Change',
   whichToChange: 'What should change?',
-  nextTime: 'Next time:',
+  nextTime: 'Next time: ',
   noQuestion: 'No question is open here. Nothing happened.',
   expired: 'That question is more than 10 minutes old and has expired. Nothing happened.',
   again: 'again',

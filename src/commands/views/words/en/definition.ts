@@ -4,8 +4,9 @@ const list = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 
 const fault: DefinitionWords['fault'] = {
-  at: (at, excerpt) => `at character ${at} (${excerpt})`,
-  perhaps: (word) => `perhaps ${word} was meant`,
+  at: (at, excerpt) => ` at character ${at} (${excerpt})`,
+  perhaps: (word) => `; perhaps ${word} was meant`,
+  ends: '. ',
   unexpected: (found, expected) =>
     `${found === '' ? 'it ends' : `there is “${found}”`} where ${list(expected)} is expected`,
   expected: {

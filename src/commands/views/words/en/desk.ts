@@ -4,7 +4,7 @@ const TYPE = (line: string): string => `Choose one, or type it: /desk ${line}`;
 
 export const enDesk: DeskWords = {
   head: 'How this desk works',
-  note: 'Costs and limits count for sessions and backtests that begin from now on; what runs keeps its own. default is what the settings file says.',
+  note: 'Costs and limits count for sessions and backtests that begin from now on; what runs keeps its own. ● was set here; the rest is what the settings file says.',
   asks: {
     market: (now) => `Prices come from: ${now}. Another source counts from the next start.`,
     maker: (now) => `Fee of a fill that rested in the book: ${now}. ${TYPE('maker 2')}`,
@@ -26,6 +26,7 @@ export const enDesk: DeskWords = {
   bps: (figure, percent) => `${figure} bps (${percent})`,
   none: 'none',
   isDefault: (shown) => `${shown} · default`,
+  isSet: (shown) => `${shown} ●`,
   setBy: (setting, name, when) => `${setting} was set by ${name}, ${when}.`,
   byFile: (setting) => `${setting} is what the settings file says.`,
   fallback: 'default',

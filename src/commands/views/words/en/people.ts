@@ -8,7 +8,7 @@ export const enPeople: PeopleWords = {
   invite: 'invite',
   changeRole: 'change a role',
   code: (role, minutes) => `makes one person ${role}, once, within ${minutes} min`,
-  sendThis: 'They type:',
+  sendThis: 'They type: ',
   toBot: 'In a private chat with this desk’s bot. It is not shown again.',
   paired: (name, role) => `${name}, you are ${role} here now.`,
   may: {

@@ -38,7 +38,7 @@ export const enRules: RuleWords = {
   came: (when) => `Now ${when}`,
   listed: (when) => `when ${when}`,
   told: (number) => `alert ${number}`,
-  toldOnce: 'It was told once and watches no more.',
+  toldOnce: 'It was for once and is off now.',
   blindHead: (number) => `Your alert ${number} sees nothing`,
   blind: {
     'no-prices': 'No prices have come for it for a while. It goes on by itself once they do.',
@@ -46,7 +46,7 @@ export const enRules: RuleWords = {
     'no-owner': 'What it watches is over or gone, so it will not come true. Delete it, or set another.',
   },
   title: 'Your own alerts',
-  none: 'You have asked to be told of nothing. As in: /alert BTC/USDT > 70000',
+  none: 'You have no alerts of your own yet. Such as: /alert BTC/USDT > 70000',
   more: (count) => `and ${count} more: /alert list`,
   states: { told: 'told', off: 'off', blind: 'sees nothing', again: 'repeats' },
   noRule: (number) => `You have no alert ${number}. Nothing happened.`,

@@ -39,18 +39,18 @@ const order: OrderWords = {
   margin: (used, leverage, mode) => `margin ${used} · ${leverage}× ${mode}`,
   noOrders: 'No orders yet.',
   noneRest: 'No order rests.',
-  orders: (resting, others) => `${resting} resting${others === 0 ? '' : `, ${others} before`}`,
+  orders: (resting, others) => `${resting} resting${others === 0 ? '' : `, ${others} earlier`}`,
   statuses: {
     submitted: 'on its way',
     unknown: 'unknown',
     resting: 'resting',
     'partially-filled': 'in part',
     filled: 'filled',
-    canceled: 'gone',
+    canceled: 'cancelled',
     rejected: 'rejected',
   },
   trails: (percent) => `trails ${percent}`,
-  orderColumns: ['', 'side', 'quantity', 'state'],
+  orderColumns: ['', '', 'quantity', 'state'],
   noFills: 'No fills yet.',
   fills: (count) => (count === 1 ? 'The last fill' : `The last ${count} fills`),
   fillColumns: ['time', '', 'quantity', 'price'],
@@ -64,7 +64,7 @@ const risk: RiskWords = {
   gate: 'gate closed',
   entries: 'entries cancelled',
   positions: 'positions',
-  kept: (positions, stops) => `${positions} kept, ${stops} ${stops === 1 ? 'stop' : 'stops'} resting`,
+  kept: (positions, stops) => `${positions} kept, ${stops} ${stops === 1 ? 'stop' : 'stops'}`,
   untilUnhalt: 'Nothing new can be sent until /unhalt.',
   notStored: 'The gate is closed in memory; it will be stored as soon as the store works.',
   active: (name) => `Active again, by ${name}. Sessions act on their next signal.`,
@@ -84,6 +84,7 @@ const follow: FollowWords = {
 };
 
 export const enTrading: TradingWords = {
+  byHand: 'by hand',
   jobs: enJobs,
   modes: { paper: 'PAPER', double: 'DOUBLE', testnet: 'TESTNET', demo: 'DEMO', live: 'LIVE' },
   synthetic: 'SYNTHETIC',

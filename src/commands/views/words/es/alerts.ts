@@ -39,7 +39,7 @@ export const esAlerts: AlertWords = {
     positions: 'posiciones',
     accounts: 'cuentas',
     market: 'mercado',
-    listings: 'cotizaciones nuevas',
+    listings: 'pares nuevos',
     desk: 'mesa',
     own: 'alertas propias',
   },
@@ -60,8 +60,8 @@ export const esAlerts: AlertWords = {
   },
   drill: {
     head: (arrived, of) => `han llegado ${arrived} de ${of}`,
-    delivered: (seconds) => `ha llegado en ${seconds} s`,
-    late: (seconds) => `no en ${seconds} s`,
+    delivered: (seconds) => `en ${seconds} s`,
+    late: (seconds) => `no llegó en ${seconds} s`,
     refused: 'no ha llegado',
     nothingOutside:
       'Fuera de los chats no hay nada configurado. Cómo se hace está en config/default.yaml, en alerts.',

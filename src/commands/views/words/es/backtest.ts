@@ -5,13 +5,13 @@ import { esMargin } from './margin.js';
 export const esBacktest: BacktestWords = {
   hold: 'mantener',
   deepest: '▼ máx',
-  title: (what, from, to) => `${what} · ${from} → ${to}`,
+  title: (what, span) => `${what} · ${span}`,
   ratios: (sharpe, sortino, profitFactor) => `Sharpe ${sharpe} · Sortino ${sortino} · PF ${profitFactor}`,
   roundTrips: (count, won, exposure) =>
     `${counted(count, 'operación', 'operaciones')} · ${won} ganadas · en mercado ${exposure}`,
   perTrip: (win, loss, lostInARow) =>
     `ganancia ${win} · pérdida ${loss} · ${counted(lostInARow, 'pérdida seguida', 'pérdidas seguidas')}`,
-  costs: (fees, slippage) => `comisiones ${fees} · slippage ${slippage}`,
+  costs: (fees, slippage) => `comisiones ${fees} · deslizamiento ${slippage}`,
   contract: ({ margin, liquidations, funding }) => {
     const terms = margin === undefined ? [] : [esMargin(margin.leverage, margin.mode)];
     const taken = counted(liquidations, 'liquidación', 'liquidaciones');

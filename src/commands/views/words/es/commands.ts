@@ -115,7 +115,7 @@ const form: FormWords = {
   start: 'Empezar',
   change: 'Cambiar',
   whichToChange: '¿Qué quieres cambiar?',
-  nextTime: 'La próxima vez:',
+  nextTime: 'La próxima vez: ',
   noQuestion: 'Aquí no hay ninguna pregunta abierta. No se hizo nada.',
   expired: 'Esa pregunta tiene más de 10 minutos y ha caducado. No se hizo nada.',
   again: 'otra vez',

@@ -4,8 +4,9 @@ const list = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} o ${words.at(-1)}`;
 
 const fault: DefinitionWords['fault'] = {
-  at: (at, excerpt) => `en el carácter ${at} (${excerpt})`,
-  perhaps: (word) => `quizá querías decir ${word}`,
+  at: (at, excerpt) => ` en el carácter ${at} (${excerpt})`,
+  perhaps: (word) => `; quizá querías decir ${word}`,
+  ends: '. ',
   unexpected: (found, expected) =>
     `${found === '' ? 'termina' : `hay «${found}»`} donde se espera ${list(expected)}`,
   expected: {

@@ -4,7 +4,7 @@ const TYPE = (line: string): string => `Elige uno o escríbelo: /desk ${line}`;
 
 export const esDesk: DeskWords = {
   head: 'Cómo trabaja esta mesa',
-  note: 'Costes y límites valen para las sesiones y los backtests que empiecen desde ahora; lo que está en marcha conserva los suyos. default es lo que dice el archivo de ajustes.',
+  note: 'Costes y límites valen para las sesiones y los backtests que empiecen desde ahora; lo que está en marcha conserva los suyos. ● se ajustó aquí; lo demás es lo que dice el archivo de ajustes.',
   asks: {
     market: (now) => `Los precios vienen de: ${now}. Otra fuente vale desde el próximo arranque.`,
     maker: (now) => `Comisión de una ejecución que esperaba en el libro: ${now}. ${TYPE('maker 2')}`,
@@ -26,6 +26,7 @@ export const esDesk: DeskWords = {
   bps: (figure, percent) => `${figure} pb (${percent})`,
   none: 'ninguno',
   isDefault: (shown) => `${shown} · por defecto`,
+  isSet: (shown) => `${shown} ●`,
   setBy: (setting, name, when) => `${setting} lo fijó ${name}, ${when}.`,
   byFile: (setting) => `${setting} es lo que dice el archivo de ajustes.`,
   fallback: 'por defecto',

@@ -4,7 +4,7 @@ const KEY_NEXT =
   'Las entradas esperan; los stops siguen en el exchange. Arregla la clave en el host: helmsman keys.';
 
 const MODES = {
-  isolated: 'una a una (margen aislado)',
+  isolated: 'uno a uno (margen aislado)',
   cross: 'con todo lo que hay (margen cruzado)',
 } as const;
 

@@ -26,9 +26,9 @@ const settings: HandWords['settings'] = {
   pushes: {
     all: 'todo',
     normal: 'todo menos las señales rechazadas',
-    quiet: 'solo avisos y alarmas',
+    quiet: 'solo advertencias y alarmas',
   },
-  noQuiet: 'ninguna',
+  noQuiet: 'nunca',
   asks: {
     language: (now) => `Se te responde en ${now}. Elige un idioma o escríbelo: /settings language en`,
     timezone: (now) => `Tu zona horaria es ${now}. Elige una o escríbela: /settings timezone Europe/Madrid`,
@@ -46,7 +46,7 @@ const settings: HandWords['settings'] = {
     timezone: 'zona horaria',
     currency: 'moneda',
     numbers: 'números',
-    theme: 'tema',
+    theme: 'imágenes',
     account: 'cuenta',
     pushes: 'avisos',
     quiet: 'silencio',

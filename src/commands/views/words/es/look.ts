@@ -21,7 +21,7 @@ const market: MarketWords = {
   none: 'Todavía no hay ningún mercado. Importa velas o inicia con uno sintético.',
   noneLike: (text) => `Ningún mercado tiene ${text} en su nombre. /markets los muestra todos.`,
   columns: ['mercado', 'último', '24 h'],
-  moving: (count) => (count === 1 ? '1 mercado se mueve' : `${count} mercados se mueven`),
+  moving: (count) => (count === 1 ? '1 mercado con precios ahora' : `${count} mercados con precios ahora`),
   stored: (count) => (count === 1 ? '1 guardado para backtests' : `${count} guardados para backtests`),
   listed: ({ frame, bars }) => `${frame} · ${bars} velas`,
   span: (from, to) => `${from} → ${to}`,
@@ -49,7 +49,7 @@ const pnl: PnlWords = {
   unrealised: 'abierto',
   fees: 'comisiones',
   funding: 'funding',
-  fills: (fills, count) => `${count} ${fills === 1 ? 'ejecución' : 'ejecuciones'}`,
+  fills: (_, count) => `${count} ejec.`,
   equity: 'capital',
   deepest: '▼ máx',
   columns: ['', 'ganancia', '%', ''],
@@ -58,7 +58,7 @@ const pnl: PnlWords = {
 };
 
 const account: AccountWords = {
-  states: { active: '● activo', reducing: '⛔ SOLO REDUCIR', halted: '⛔ DETENIDO' },
+  states: { active: '● activa', reducing: '⛔ SOLO REDUCIR', halted: '⛔ DETENIDO' },
   free: 'libre',
   today: 'hoy',
   inSessions: 'en sesiones',

@@ -48,7 +48,7 @@ export const esMoney: MoneyWords = {
     purpose: 'orden',
     tag: 'etiqueta',
   },
-  none: 'ninguno',
+  none: 'ninguna',
   columns: { profit: 'anotado', fills: 'ejec.', cost: 'pb' },
   inFile: (rows) => (rows === 1 ? 'Hay una fila más en el archivo.' : `Hay ${rows} filas más en el archivo.`),
   openIsLeft: 'Lo que se tiene cuenta cuando se cierra.',

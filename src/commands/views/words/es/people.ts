@@ -8,7 +8,7 @@ export const esPeople: PeopleWords = {
   invite: 'invitar',
   changeRole: 'cambiar un rol',
   code: (role, minutes) => `hace a una persona ${role}, una vez, en ${minutes} min`,
-  sendThis: 'Debe escribir:',
+  sendThis: 'Debe escribir: ',
   toBot: 'En un chat privado con el bot de esta mesa. No se muestra otra vez.',
   paired: (name, role) => `${name}, aquí eres ahora ${role}.`,
   may: {

@@ -6,7 +6,7 @@ export const esTags: TagWords = {
       ? 'Nada tiene etiqueta aún. /tag m1 idea-7 la pone a una sesión, /tag h1-3 idea-7 a una orden.'
       : `${name} no tiene etiqueta. /tag ${name} idea-7 le pone una.`,
   more: (count) => (count === 1 ? 'Hay una más.' : `Hay ${count} más.`),
-  show: 'P&L por etiqueta',
+  show: 'PnL por etiqueta',
   done: (name, tag) =>
     tag === undefined ? `✓ ${name} ya no tiene etiqueta.` : `✓ ${name} se llama ahora ${tag}.`,
   already: (name, tag) =>

@@ -42,18 +42,18 @@ const order: OrderWords = {
   margin: (used, leverage, mode) => `margen ${used} · ${esMargin(leverage, mode)}`,
   noOrders: 'Todavía no hay órdenes.',
   noneRest: 'No espera ninguna orden.',
-  orders: (resting, others) => `${resting} en espera${others === 0 ? '' : `, ${others} antes`}`,
+  orders: (resting, others) => `${resting} en espera${others === 0 ? '' : `, ${others} anteriores`}`,
   statuses: {
     submitted: 'en camino',
     unknown: 'se ignora',
     resting: 'en espera',
     'partially-filled': 'en parte',
     filled: 'ejecutada',
-    canceled: 'retirada',
+    canceled: 'cancelada',
     rejected: 'rechazada',
   },
   trails: (percent) => `sigue ${percent}`,
-  orderColumns: ['', 'lado', 'cantidad', 'estado'],
+  orderColumns: ['', '', 'cantidad', 'estado'],
   noFills: 'Todavía no hay ejecuciones.',
   fills: (count) => (count === 1 ? 'La última ejecución' : `Las últimas ${count} ejecuciones`),
   fillColumns: ['hora', '', 'cantidad', 'precio'],
@@ -64,7 +64,7 @@ const order: OrderWords = {
 const risk: RiskWords = {
   halted: (name, time) => `⛔ DETENIDO por ${name} ${time}`,
   already: '⛔ Ya estaba DETENIDO.',
-  gate: 'cierre',
+  gate: 'bloqueo',
   entries: 'entradas anuladas',
   positions: 'posiciones',
   kept: (positions, stops) => `${positions} siguen, ${counted(stops, 'stop', 'stops')}`,
@@ -87,6 +87,7 @@ const follow: FollowWords = {
 };
 
 export const esTrading: TradingWords = {
+  byHand: 'a mano',
   jobs: esJobs,
   modes: { paper: 'PAPER', double: 'DOUBLE', testnet: 'TESTNET', demo: 'DEMO', live: 'LIVE' },
   synthetic: 'SINTÉTICO',

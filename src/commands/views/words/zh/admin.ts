@@ -11,7 +11,7 @@ const hello: HelloWords = {
   chats: (names) => `已连接 ${names.join('、')}`,
   market: '行情：',
   synthetic: (seed, speed) => `合成行情（种子 ${seed}），${speed}× 速度`,
-  replay: (source, speed) => `回放 ${source}，${speed}× 速度`,
+  replay: (speed) => `历史回放，${speed}× 速度`,
   exchange: (source) => `${source} 实时行情`,
   over: '已结束',
   fallback: { 'bybit-unreachable': '无法连接 Bybit' },

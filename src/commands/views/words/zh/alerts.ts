@@ -33,14 +33,14 @@ export const zhAlerts: AlertWords = {
   topics: {
     fills: '成交',
     refusals: '被拒信号',
-    sessions: '会话',
+    sessions: '实例',
     orders: '订单',
     positions: '持仓',
     accounts: '账户',
     market: '行情',
     listings: '新上线',
     desk: '交易台',
-    own: '自设警报',
+    own: '自设提醒',
   },
   ways: {
     on: '即时',

@@ -4,8 +4,8 @@ import { zhMargin } from './margin.js';
 export const zhBacktest: BacktestWords = {
   hold: '持有',
   deepest: '▼ 最大',
-  title: (what, from, to) => `${what} · ${from} → ${to}`,
-  ratios: (sharpe, sortino, profitFactor) => `夏普 ${sharpe} · 索提诺 ${sortino} · 盈亏比 ${profitFactor}`,
+  title: (what, span) => `${what} · ${span}`,
+  ratios: (sharpe, sortino, profitFactor) => `夏普 ${sharpe} · 索提诺 ${sortino} · 盈利因子 ${profitFactor}`,
   roundTrips: (count, won, exposure) => `${count} 笔交易 · 胜率 ${won} · 持仓时间 ${exposure}`,
   perTrip: (win, loss, lostInARow) => `均盈 ${win} · 均亏 ${loss} · 最多连亏 ${lostInARow} 笔`,
   costs: (fees, slippage) => `手续费 ${fees} · 滑点 ${slippage}`,

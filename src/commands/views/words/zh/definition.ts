@@ -1,8 +1,10 @@
 import type { DefinitionWords } from '../definition-words.js';
+import { gap, spaced } from './spacing.js';
 
 const fault: DefinitionWords['fault'] = {
-  at: (at, excerpt) => `第 ${at} 个字符处（${excerpt}）`,
-  perhaps: (word) => `是不是想写 ${word}`,
+  at: (at, excerpt) => `，位于第 ${at} 个字符（${excerpt}）`,
+  perhaps: (word) => `；是不是想写 ${word}`,
+  ends: '。',
   unexpected: (found, expected) =>
     `${found === '' ? '到这里就结束了' : `这里是“${found}”`}，应为${expected.join('或')}`,
   expected: {
@@ -50,20 +52,20 @@ export const zhDefinition: DefinitionWords = {
     cover: (condition) => `平空条件：${condition}。`,
   },
   compare: {
-    '<': (left, right) => `${left}低于 ${right}`,
-    '<=': (left, right) => `${left}不高于 ${right}`,
-    '>': (left, right) => `${left}高于 ${right}`,
-    '>=': (left, right) => `${left}不低于 ${right}`,
-    '=': (left, right) => `${left}恰好等于 ${right}`,
-    '!=': (left, right) => `${left}不等于 ${right}`,
+    '<': (left, right) => `${left}${gap(left)}低于 ${right}`,
+    '<=': (left, right) => `${left}${gap(left)}不高于 ${right}`,
+    '>': (left, right) => `${left}${gap(left)}高于 ${right}`,
+    '>=': (left, right) => `${left}${gap(left)}不低于 ${right}`,
+    '=': (left, right) => `${left}${gap(left)}恰好等于 ${right}`,
+    '!=': (left, right) => `${left}${gap(left)}不等于 ${right}`,
   },
   cross: {
-    above: (left, right) => `${left}刚刚上穿 ${right}`,
-    below: (left, right) => `${left}刚刚下穿 ${right}`,
+    above: (left, right) => `${left}${gap(left)}刚刚上穿 ${right}`,
+    below: (left, right) => `${left}${gap(left)}刚刚下穿 ${right}`,
   },
   join: {
-    and: (left, right) => `${left}且${right}`,
-    or: (left, right) => `${left}或${right}`,
+    and: (left, right) => `${left}${gap(left)}且${spaced(right)}`,
+    or: (left, right) => `${left}${gap(left)}或${spaced(right)}`,
   },
   not: (condition) => `并非（${condition}）`,
   price: { open: '开盘价', high: '最高价', low: '最低价', close: '收盘价', volume: '成交量' },

@@ -4,7 +4,7 @@ const TYPE = (line: string): string => `选一个，或输入：/desk ${line}`;
 
 export const zhDesk: DeskWords = {
   head: '交易台设置',
-  note: '费用和限额对此后开始的实例和回测生效；运行中的保持原样。default 指设置文件里的值。',
+  note: '费用和限额对此后开始的实例和回测生效；运行中的保持原样。● 为在此设置的值；其余为设置文件里的值。',
   asks: {
     market: (now) => `行情来源：${now}。更换来源在下次启动时生效。`,
     maker: (now) => `挂单成交的手续费：${now}。${TYPE('maker 2')}`,
@@ -24,6 +24,7 @@ export const zhDesk: DeskWords = {
   bps: (figure, percent) => `${figure} 基点（${percent}）`,
   none: '无',
   isDefault: (shown) => `${shown} · 默认`,
+  isSet: (shown) => `${shown} ●`,
   setBy: (setting, name, when) => `${setting} 由 ${name} 于 ${when} 设置。`,
   byFile: (setting) => `${setting} 为设置文件里的值。`,
   fallback: '默认',

@@ -24,7 +24,7 @@ export const zhExchangeNotices: ExchangeNoticeWords = {
     `入场挂单 ${names.join('、')}${more === 0 ? '' : ` 及另外 ${more} 个`}：无人看守时也可能成交。helmsman watchdog 会撤销它们；否则请在关闭前用 /halt。`,
   marginSet: (account, mode) => `${account} 的合约现在用${MODES[mode]}保证金`,
   marginSetNext: '其实例按此计算。当时没有持仓，也没有挂单。',
-  unknown: (order, what) => `订单 ${order}（${what}）是否在交易所，已有 30 s 无法确定。`,
+  unknown: (order, what) => `订单 ${order}（${what}）是否在交易所，已有 30 秒无法确定。`,
   unknownNext: '会反复查询，期间计入风险。不会重复发送。',
   outside: ({ session, what, price, isBuy }) =>
     `⛔ ${session} 的 ${what} 以 ${price} 被${isBuy ? '买回' : '卖出'}，不是我们下的单`,

@@ -17,10 +17,10 @@ export const zhHandRefusals: HandRefusalWords = {
   stopBeyond: ({ stop, liquidation, nearest }) =>
     `止损 ${stop} 来不及触发：仓位在 ${liquidation} 就会被强平。最远可设 ${nearest}；或降低杠杆。未发送。`,
   tooMany: (limit) => `已有 ${limit} 个实例和账本，达到上限。请先用 /stop 结束一个。未发送。`,
-  foreign: (owner) => `这张下单票属于 @${owner}。`,
-  elsewhere: '这张下单票是在另一个聊天里要求的：请到那里确认。未发送。',
-  unknown: '这张下单票已不存在。未发送；请重新下单。',
-  moved: '市价已变。未发送；现在的下单票是：',
+  foreign: (owner) => `这张下单确认单属于 @${owner}。`,
+  elsewhere: '这张下单确认单是在另一个聊天里要求的：请到那里确认。未发送。',
+  unknown: '这张下单确认单已不存在。未发送；请重新下单。',
+  moved: '市价已变。未发送；现在的下单确认单是：',
   canceled: (session, count) => `${session} 的 ${count} 个订单已撤销。`,
   cancelAsked: (what, count) =>
     count === undefined
@@ -37,7 +37,7 @@ export const zhHandRefusals: HandRefusalWords = {
   nothingToAdopt: (account, instrument) =>
     `${account} 没有 ${instrument} 的外部仓位。/reconcile 可重新核对。未接管。`,
   adoptsContracts: (instrument) => `${instrument} 是现货：那是余额而非仓位，见 /balance。未接管。`,
-  adoptChanged: (instrument) => `${instrument} 的仓位已与下单票不符。未接管；请重新操作。`,
+  adoptChanged: (instrument) => `${instrument} 的仓位已与下单确认单不符。未接管；请重新操作。`,
   keepsStop: (session) => `${session} 在交易所交易，须保留止损：请移动它，或平仓。没有变化。`,
   noOrder: (text) => `没有订单 ${text}。/orders open 查看挂单。未执行任何操作。`,
 };

@@ -2,6 +2,7 @@ import type { HandWords } from '../hand-words.js';
 import { zhAlerts } from './alerts.js';
 import { zhHandRefusals } from './hand-refusals.js';
 import { zhLive } from './live.js';
+import { spaced } from './spacing.js';
 import { zhTicket } from './ticket.js';
 
 const accounts: HandWords['accounts'] = {
@@ -48,8 +49,8 @@ const settings: HandWords['settings'] = {
     alerts: '警报',
   },
   done: (setting, value) => `${setting}：${value}，即刻生效。`,
-  already: (setting, value) => `${setting} 已经是 ${value}。`,
-  bad: (setting, text) => `${setting} 不能设为 ${text}。没有变化。`,
+  already: (setting, value) => `${setting}已经是${spaced(value)}。`,
+  bad: (setting, text) => `${setting}不能设为${spaced(text)}。没有变化。`,
   noPerson: '只有本交易台的成员才有设置。没有变化。',
 };
 

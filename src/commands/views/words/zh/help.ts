@@ -41,7 +41,7 @@ const args: HelpWords['args'] = {
   share: '其中多少：50%',
   price: '价格、距离（2%）或 off',
   distance: '距最优价多远：2%',
-  order: 'h1-3；h1 表示全部；t7 表示下单票',
+  order: 'h1-3；h1 表示全部；t7 表示下单确认单',
   ticket: '见其按钮',
   account: '/accounts 中的哪一个',
   language: 'en、de、es 或 zh',

@@ -81,7 +81,7 @@ export const zhNotices: NoticeWords = {
     reducing: '只发出减小仓位的订单。',
     halted: '在 /unhalt 之前不发出新订单。止损保留。',
   },
-  surfaceDown: (name, detail) => `无法连接 ${name}${detail === undefined ? '' : `:${detail}`}。`,
+  surfaceDown: (name, detail) => `无法连接 ${name}${detail === undefined ? '' : `：${detail}`}。`,
   surfaceDownNext: '交易不受影响。要发到那里的消息会等待。',
   surfaceUp: (name) => `✓ ${name} 已恢复连接。`,
   stream: {

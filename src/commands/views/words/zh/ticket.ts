@@ -54,7 +54,7 @@ export const zhTicket: TicketWords = {
   footers: {
     expired: (time) => `已于 ${time} 过期。未发送。`,
     withdrawn: '已撤回。未发送。',
-    requoted: '市价已变：有一张新下单票。',
+    requoted: '市价已变：有一张新下单确认单。',
     waiting: '已确认。将按下一个价格发送。',
     resting: (order) => `订单 ${order} 挂单中。`,
     leaving: (order, isLimit) => {

@@ -52,7 +52,7 @@ const order: OrderWords = {
     rejected: '被拒',
   },
   trails: (percent) => `跟踪 ${percent}`,
-  orderColumns: ['', '方向', '数量', '状态'],
+  orderColumns: ['', '', '数量', '状态'],
   noFills: '还没有成交。',
   fills: (count) => `最近 ${count} 笔成交`,
   fillColumns: ['时间', '', '数量', '价格'],
@@ -86,6 +86,7 @@ const follow: FollowWords = {
 };
 
 export const zhTrading: TradingWords = {
+  byHand: '手动',
   jobs: zhJobs,
   modes: { paper: 'PAPER', double: 'DOUBLE', testnet: 'TESTNET', demo: 'DEMO', live: 'LIVE' },
   synthetic: '合成行情',

@@ -1,0 +1,85 @@
+// What is looked at by `npm run looks`, as it is typed in Telegram and as a slash command of Discord; on paper and at the exchange.
+
+/** Seen on both platforms. @param {string} line @param {string} [slash] without it the same */
+const both = (line, slash = line) => ({ line, slash });
+/** Discord has a form of its own for it, or none. @param {string} line */
+const typed = (line) => ({ line });
+/** Its first button is pressed. @param {string} line @param {string} slash */
+const pressed = (line, slash) => ({ line, slash, press: true });
+
+export const ON_PAPER = [
+  both('/settings theme dark', '/settings setting:theme value:dark'),
+  both('/menu'),
+  both('/help'),
+  both('/help paper', '/help about:paper'),
+  both('/price btc', '/price instrument:BTC/USDT'),
+  typed('/paper'),
+  both('/card paper', '/card card:paper'),
+  both('/card paper picture', '/card card:paper view:picture'),
+  both('/session m1', '/session session:m1'),
+  both('/sessions'),
+  pressed(
+    '/buy BTC/USDT 500usdt stop=2% target=4%',
+    '/buy instrument:BTC/USDT amount:500usdt stop:2% target:4%',
+  ),
+  both('/positions'),
+  both('/orders'),
+  both('/fills'),
+  both('/pnl'),
+  both('/pnl month by=strategy', '/pnl period:month by:strategy'),
+  both('/balance'),
+  both('/status'),
+  both('/statement'),
+  both('/tax'),
+  both('/slippage'),
+  both('/alert BTC/USDT moves 3% in 1h', '/alert condition:BTC/USDT moves 3% in 1h'),
+  both('/alert BTC/USDT price > 1', '/alert condition:BTC/USDT price > 1'),
+  both('/alert list', '/alert condition:list'),
+  both('/alerts'),
+  both('/strategies'),
+  both('/backtest ma-cross BTC/USDT 1m', '/backtest strategy:ma-cross instrument:BTC/USDT frame:1m'),
+  both('/chart m1', '/chart of:m1'),
+  both('/schedules'),
+  both('/settings'),
+  both('/settings theme', '/settings setting:theme'),
+  both('/settings theme light', '/settings setting:theme value:light'),
+  both('/chart m1', '/chart of:m1'),
+  both('/card paper picture', '/card card:paper view:picture'),
+  both('/backtest ma-cross BTC/USDT 1m', '/backtest strategy:ma-cross instrument:BTC/USDT frame:1m'),
+  both('/statement'),
+  both('/desk'),
+  both('/health'),
+  both('/ring'),
+  typed('/crd'),
+  typed('/backtest ma-cros BTC/USDT 7m'),
+];
+
+export const AT_AN_EXCHANGE = [
+  both('/menu'),
+  both('/accounts'),
+  both('/card main', '/card card:main'),
+  both('/card main picture', '/card card:main view:picture'),
+  both('/session m1', '/session session:m1'),
+  both(
+    '/live ma-cross ETH/USDT:USDT 1m cash=2000 account=main stop=2%',
+    '/live strategy:ma-cross instrument:ETH/USDT:USDT frame:1m cash:2000 account:main stop:2%',
+  ),
+  both('/buy ETH/USDT 0.05 stop=2% target=4%', '/buy instrument:ETH/USDT amount:0.05 stop:2% target:4%'),
+  both('/positions'),
+  both('/orders'),
+  both('/fills'),
+  both('/balance'),
+  both('/pnl'),
+  both('/slippage'),
+  both('/statement'),
+  both('/reconcile main', '/reconcile account:main'),
+  both('/health'),
+  typed('/close BTC/USDT'),
+  both('/closeall'),
+  both('/buy ETH/USDT 500000usdt', '/buy instrument:ETH/USDT amount:500000usdt'),
+  both('/halt'),
+  both('/menu'),
+  both('/status'),
+  both('/alerts'),
+  both('/unhalt'),
+];
