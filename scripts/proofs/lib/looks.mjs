@@ -2,13 +2,14 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { ChatDesk } from './chat-desk.mjs';
-import { pause, until } from './desk-process.mjs';
+import { pause, until, within } from './desk-process.mjs';
 import { photograph } from './doubles.mjs';
 import { ACCOUNT, addKey, isAccountReady, lastTicket, openLiveDesk } from './live-desk.mjs';
 import { onDiscord, onTelegram } from './look-desk.mjs';
 import { AT_AN_EXCHANGE, ON_PAPER } from './look-scenes.mjs';
 
 const WAIT_MS = 90_000;
+const TICKET_MS = 5_000;
 const HEIGHT_PX = { chat: 16_000, board: 1_600 };
 const SCHEMES = ['dark', 'light'];
 const PERPETUAL = 'BTC/USDT:USDT';
@@ -76,12 +77,13 @@ async function onPaper({ pictures, languages, bars }) {
 /** On the console, where a ticket is confirmed by its number. */
 async function carryOut({ desk, place }, line) {
   const before = lastTicket(place.home)?.nonce;
-  await desk.send(line);
-  const written = () => {
-    const nonce = lastTicket(place.home)?.nonce;
-    return nonce === before ? undefined : nonce;
-  };
-  return desk.send(`/confirm ${await until(`the ticket of ${line}`, written, WAIT_MS)}`);
+  const said = await desk.send(line);
+  const nonce = await within(TICKET_MS, () => {
+    const last = lastTicket(place.home)?.nonce;
+    return last === before ? undefined : last;
+  });
+  if (nonce === undefined) throw new Error(`no ticket for ${line}: ${said?.lines.join(' ')}`);
+  return desk.send(`/confirm ${nonce}`);
 }
 
 async function atAnExchange({ pictures, languages }) {
@@ -90,8 +92,11 @@ async function atAnExchange({ pictures, languages }) {
   try {
     await addKey(live);
     await desk.open();
-    await until('the account to be ready', () => isAccountReady(desk.desk), WAIT_MS);
+    const ready = () => until('the account to be ready', () => isAccountReady(desk.desk), WAIT_MS);
+    await ready();
     await carryOut(desk, `/live ma-cross ${PERPETUAL} 1m cash=5000 account=${ACCOUNT} stop=2% fast=2 slow=5`);
+    // The first session of an account sets its margin mode.
+    await ready();
     await carryOut(desk, `/buy BTC/USDT 0.01 stop=2% account=${ACCOUNT}`);
     await everyLanguage(desk, { lines: AT_AN_EXCHANGE, stage: 'live', pictures, languages });
   } finally {

@@ -1,7 +1,7 @@
 import type { Metrics } from '../../engine/domain/metrics.js';
 import type { Preferences } from '../../engine/domain/person.js';
 import type { BacktestOutcome, BacktestResult } from '../../engine/usecases/backtest.js';
-import { type Block, dim, type Line, line, type Reply, refusal, reply, strong, text } from '../reply.js';
+import { type Block, dim, type Line, line, type Reply, refusal, strong, text } from '../reply.js';
 import { coins, percent, plain, signed, signedMoney, signedPercent } from './format.js';
 import { brokenStrategy, lossText } from './own.js';
 import { buttons, unknownName } from './refusals.js';

@@ -57,7 +57,7 @@ describe('/settings of what is told', () => {
   it('takes a way for each topic, and refuses what is none', async () => {
     expect(await desk.say('/settings alerts fills digest')).toBe('Alerts: fills digest, from now on.');
     expect(await desk.say('/settings alerts market off')).toMatch(/^Alerts: fills digest.*market off/);
-    expect(await desk.say('/settings alerts fills on')).toBe('alerts: market off, from now on.');
+    expect(await desk.say('/settings alerts fills on')).toBe('Alerts: market off, from now on.');
     const refused = await desk.say('/settings alerts fills sometimes');
     expect(refused).toContain('fills sometimes');
     expect(refused).not.toContain('from now on');
