@@ -69,7 +69,14 @@ describe('a desk that was down while a real-time market went on', () => {
     expect(await ordersOf(next)).toEqual([]);
     await live(next, ...slope(10, 99, 97));
     expect(await downtimes(next)).toEqual([
-      { kind: 'downtime', sessions: ['m1'], missedMs: 180 * MINUTE, signals: 2, synthetic: false },
+      {
+        kind: 'downtime',
+        sessions: ['m1'],
+        modes: ['paper'],
+        missedMs: 180 * MINUTE,
+        signals: 2,
+        synthetic: false,
+      },
     ]);
     expect((await told(next)).filter(({ kind }) => kind === 'denied')).toEqual([]);
     const [missed] = (await eventsOf(next)).filter(({ type }) => type === 'control');
