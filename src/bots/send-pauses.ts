@@ -4,6 +4,9 @@ import { toldDelayMs } from './backoff.js';
 /** What a pause holds up: everything, or all but what is critical, where it is only guessed that everything is meant. */
 export type PauseScope = 'all' | 'lesser';
 
+/** Platforms say whole seconds, rounded up. */
+const ROUNDED_MS = 1_000;
+
 /** Times in which nothing leaves, whatever chat it is for: as the platform says, and longer when it goes on and on. */
 export class SendPauses {
   readonly #untilMs: Record<PauseScope, number> = {
@@ -20,16 +23,20 @@ export class SendPauses {
     return lane === 'critical' ? this.#untilMs.all : Math.max(this.#untilMs.all, this.#untilMs.lesser);
   }
 
-  /** `before`: {@link ever} as it was when the try began that failed. What was under way then does not make the pause longer. */
+  /**
+   * `before`: {@link ever} as it was when the try began that failed. What was under way then was told the rest of the same pause, rounded
+   * up: that does not make it longer.
+   */
   begin(
     scope: PauseScope,
     at: { readonly nowMs: number; readonly afterMs: number; readonly before: number },
   ): void {
-    if (at.before === this.ever) {
+    const isSame = at.before !== this.ever;
+    if (!isSame) {
       this.#count += 1;
       this.ever += 1;
     }
-    const untilMs = at.nowMs + toldDelayMs(at.afterMs, this.#count);
+    const untilMs = at.nowMs + toldDelayMs(at.afterMs, this.#count) - (isSame ? ROUNDED_MS : 0);
     this.#untilMs[scope] = Math.max(this.#untilMs[scope], untilMs);
   }
 

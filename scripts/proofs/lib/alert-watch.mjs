@@ -19,6 +19,18 @@ const PARTS = {
   discord: ({ path, body }) => ({ place: /channels\/(\d+)/.exec(path)?.[1], text: JSON.stringify(body) }),
 };
 
+/** What each call says; whoever looks over and over must not hold up the doubles, which live in the same process. */
+const read = new WeakMap();
+
+function saidBy(platform, call) {
+  const known = read.get(call);
+  if (known !== undefined) return known;
+  const { place, text } = PARTS[platform](call);
+  const said = { place, tokens: [...new Set(text.match(TOKEN) ?? [])], call: callIn(text) };
+  read.set(call, said);
+  return said;
+}
+
 /** @returns {{ platform: string, chat: string, token: string, call: number, atMs: number }[]} */
 export function seenBy(desk) {
   const seen = [];
@@ -28,10 +40,9 @@ export function seenBy(desk) {
       if (own[platform] !== undefined) chats.set(String(own[platform].place.id), own[platform].userId);
     for (const call of SENDS[platform](desk[platform])) {
       if (!isTaken(call)) continue;
-      const { place, text } = PARTS[platform](call);
+      const { place, tokens, call: number } = saidBy(platform, call);
       const chat = `${platform} ${chats.get(place)}`;
-      for (const token of new Set(text.match(TOKEN) ?? []))
-        seen.push({ platform, chat, token, call: callIn(text), atMs: call.atMs });
+      for (const token of tokens) seen.push({ platform, chat, token, call: number, atMs: call.atMs });
     }
   }
   return seen;

@@ -23,6 +23,20 @@ describe('what is critical, in the send queue', () => {
     expect(seen()).toEqual(['a@0', 'stop@5', 'a@5']);
   });
 
+  it('does not wait longer for what was under way when a pause began, unless that was told of more than a rounded second', async () => {
+    const told = async (afterMs: number) => {
+      const { add, seen, timers } = sendPlatform();
+      void add({ name: 'a', chat: 'a', lane: 'report', latencyMs: 100, outcomes: [later(1_000, 'all')] });
+      void add({ name: 'b', chat: 'b', lane: 'report', latencyMs: 800, outcomes: [later(afterMs, 'all')] });
+      await timers.advance(900);
+      void add({ name: 'stop', chat: 'c', lane: 'critical' });
+      await timers.advance(10_000);
+      return seen().find((one) => one.startsWith('stop'));
+    };
+    expect(await told(1_000)).toBe('stop@1.1');
+    expect(await told(4_000)).toBe('stop@3.8');
+  });
+
   it('takes a pause that the platform names at its word, four times; then it waits longer', async () => {
     const { add, seen, timers } = sendPlatform();
     void add({ name: 'x', lane: 'critical', outcomes: [1, 2, 3, 4, 5, 6].map(() => later(1_000)) });
