@@ -114,13 +114,3 @@ describe('the channel of direct messages with somebody', () => {
     expect(double.statistics().breaches).toBe(0);
   }, 60_000);
 });
-
-it('ends within seconds, also while its connection is just being made', async () => {
-  const double = await discordDouble();
-  const { surface } = await opened(double, surfaceMemory().memory);
-  // The double has let it in; the library does not know yet.
-  await double.gateway.ready();
-  const begunMs = Date.now();
-  await surface.stop();
-  expect(Date.now() - begunMs).toBeLessThan(10_000);
-}, 30_000);
