@@ -33,8 +33,11 @@ export class ButtonBook {
   /** The oldest first. */
   readonly #remembered = new Map<string, StoredButton>();
   readonly #storedAtMs = new Map<string, number>();
-  #unsaved = new Map<string, StoredButton>();
+  readonly #unsaved = new Map<string, StoredButton>();
   #saving: Promise<void> = Promise.resolve();
+  /** Of those unsaved: what was given to the store, which takes its time. */
+  readonly #gathered = new Set<string>();
+  #gathering: Promise<void> = Promise.resolve();
 
   private constructor(
     private readonly options: ButtonBookOptions,
@@ -64,15 +67,28 @@ export class ButtonBook {
    * process ends, and are stored with the next ones.
    */
   keep(): Promise<void> {
-    this.#saving = this.#saving.then(() => this.#save());
+    this.#saving = this.#saving.then(() => this.#save([...this.#unsaved]));
     return this.#saving;
   }
 
+  /** Nobody waits for these: many are stored at once. */
+  #keepLater(): Promise<void> {
+    const fresh = [...this.#unsaved].filter(([key]) => !this.#gathered.has(key));
+    for (const [key] of fresh) this.#gathered.add(key);
+    const stored = this.#save(fresh, { canWait: true }).then(() => {
+      for (const [key] of fresh) this.#gathered.delete(key);
+    });
+    const before = this.#gathering;
+    this.#gathering = stored.then(() => before);
+    return this.#gathering;
+  }
+
   /**
-   * Resolves when a message of this lane may show its buttons. What is critical does not wait for the store: its card is drawn again
-   * after a restart, which stores them then.
+   * Resolves when a message of this lane may show its buttons; in one lane in the order of asking. What is critical does not wait for
+   * the store: its card is drawn again after a restart, which stores them then.
    */
   ready(lane: Lane): Promise<void> {
+    if (mayWait(lane)) return this.#keepLater();
     const kept = this.keep();
     return lane === 'critical' ? Promise.resolve() : kept;
   }
@@ -98,18 +114,19 @@ export class ButtonBook {
     }
   }
 
-  async #save(): Promise<void> {
-    const batch = this.#unsaved;
-    if (batch.size === 0) return;
-    this.#unsaved = new Map();
+  async #save(batch: readonly (readonly [string, StoredButton])[], how?: { readonly canWait: true }) {
+    if (batch.length === 0) return;
     try {
-      await this.options.memory.keepButtons([...batch].map(([key, action]) => ({ key, action })));
-      for (const key of batch.keys()) {
+      await this.options.memory.keepButtons(
+        batch.map(([key, action]) => ({ key, action })),
+        how,
+      );
+      for (const [key] of batch) {
+        this.#unsaved.delete(key);
         if (this.#remembered.has(key)) this.#storedAtMs.set(key, this.options.nowMs());
       }
     } catch {
       // A failing store must not hold back an answer: they stay in memory and are stored later.
-      for (const [key, button] of batch) if (this.#remembered.has(key)) this.#unsaved.set(key, button);
     }
   }
 
@@ -123,6 +140,9 @@ export class ButtonBook {
     this.#unsaved.delete(oldest);
   }
 }
+
+/** Whether it may leave a moment later, so that what it brings to the store is stored together with others. */
+export const mayWait = (lane: Lane): boolean => lane === 'report' || lane === 'card';
 
 /** This installation's secret, made at the first start; one for this run only while the store fails. */
 async function secretOf({ memory, surface }: ButtonBookOptions): Promise<Buffer> {

@@ -50,7 +50,7 @@ async function editCard(shown: ShownCard, reply: Reply, parts: CardEditsParts): 
   if (posted === undefined) return 'gone';
   const keyOf = (action: Parameters<ButtonBook['key']>[1]): string => book.key(address, action);
   const [message] = layOut(draw(await inItsAnswer(shown, reply, parts), keyOf), keyOf);
-  await book.keep();
+  await book.ready('card');
   const end = queue.add({
     chat: chatOf(address),
     isGroup: isGroup(address),

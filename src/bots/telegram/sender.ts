@@ -1,5 +1,5 @@
 import type { ChatAddress, Lane } from '../../commands/conversation.js';
-import type { ButtonBook } from '../button-book.js';
+import { type ButtonBook, mayWait } from '../button-book.js';
 import type { SendOutcome, SendQueue } from '../send-queue.js';
 import type { Log } from '../surface-log.js';
 import type { Api } from './api.js';
@@ -57,6 +57,8 @@ interface Way {
   messageId: number | undefined;
   edited: boolean;
   moves: number;
+  /** The chat for which its buttons are stored. */
+  keptFor: string | undefined;
 }
 
 /** Puts messages into the queue and maps every way in which Telegram may refuse them. */
@@ -81,7 +83,9 @@ export class Sender {
       messageId: undefined,
       edited: false,
       moves: 0,
+      keptFor: undefined,
     };
+    if (mayWait(lane)) await this.#keepAhead(sending, way);
     const outcome = await this.#parts.queue.add({
       chat: address.chatId,
       isGroup: isGroup(address),
@@ -95,6 +99,15 @@ export class Sender {
     return { kind: 'sent', messageId: way.messageId, edited: way.edited };
   }
 
+  /** Before it takes its place in the queue: its chat stands still for none of this. */
+  async #keepAhead(sending: Sending, way: Way): Promise<void> {
+    const { book, chats } = this.#parts;
+    const address = chats.now(sending.address);
+    requestOf(sending, { manner: way.manner, address, into: undefined, book });
+    await book.ready(sending.lane);
+    way.keptFor = address.chatId;
+  }
+
   /** One call at a time: another way of sending waits for its place in the budget too. */
   async #attempt(sending: Sending, way: Way): Promise<SendOutcome> {
     if (sending.isOver?.() === true) return { kind: 'sent' };
@@ -103,7 +116,7 @@ export class Sender {
     way.into = way.isLost ? undefined : sending.into?.();
     const request = requestOf(sending, { manner: way.manner, address, into: way.into, book });
     try {
-      await book.ready(sending.lane);
+      if (way.keptFor !== address.chatId) await book.ready(sending.lane);
       const { method, payload, uploads } = request;
       const result = await (uploads ? api.upload(method, payload) : api.call(method, payload));
       return this.#done(sending, way, result);

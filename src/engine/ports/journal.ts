@@ -121,6 +121,8 @@ export interface Journal {
   checkpoints(fold: string): Promise<readonly Checkpoint[]>;
   /** Stores an arrived message; false when it was stored before. */
   receive(item: InboxItem): Promise<boolean>;
+  /** Nobody needs the store for a moment: a good time for what can wait. Absent: nothing waits. */
+  slack?(): void;
   pendingInbox(): Promise<readonly InboxItem[]>;
   pendingOutbox(limit: number): Promise<readonly OutboxItem[]>;
   /** A message that was to be sent, sent or not. */

@@ -7,9 +7,9 @@ export const journalSurfaceMemory = (journal: Journal, nowMs: () => number): Sur
   async keep(key, value, how) {
     await journal.commit({ settings: { [key]: value }, ...how });
   },
-  async keepButtons(buttons) {
+  async keepButtons(buttons, how) {
     const atMs = nowMs();
-    await journal.commit({ buttons: buttons.map(({ key, action }) => ({ key, atMs, action })) });
+    await journal.commit({ buttons: buttons.map(({ key, action }) => ({ key, atMs, action })), ...how });
   },
   async button(key) {
     return (await journal.button(key))?.action;

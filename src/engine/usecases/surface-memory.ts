@@ -4,8 +4,11 @@ export interface SurfaceMemory {
   recall(key: string): Promise<unknown>;
   /** `canWait`: it changes often and may be stored a moment later. */
   keep(key: string, value: unknown, how?: { readonly canWait: true }): Promise<void>;
-  /** Buttons about to be shown. The same key again is the same button, shown once more. */
-  keepButtons(buttons: readonly { readonly key: string; readonly action: unknown }[]): Promise<void>;
+  /** Buttons about to be shown. The same key again is the same button, shown once more. `canWait`: so can their message. */
+  keepButtons(
+    buttons: readonly { readonly key: string; readonly action: unknown }[],
+    how?: { readonly canWait: true },
+  ): Promise<void>;
   /** The action of a button, undefined when it is no longer kept. */
   button(key: string): Promise<unknown>;
   /** An answer that was stored to be sent (a reply as plain JSON), undefined when it is no longer kept. */

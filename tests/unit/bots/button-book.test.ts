@@ -145,4 +145,58 @@ describe('the button book', () => {
     await book.keep();
     expect(stored).toEqual([[key], [key]]);
   });
+
+  describe('of what may leave a moment later', () => {
+    /** A store that takes what can wait only when it is told to. */
+    const gathering = () => {
+      const { memory } = surfaceMemory();
+      const waiting: (() => void)[] = [];
+      const stored: { readonly keys: readonly string[]; readonly canWait: boolean }[] = [];
+      const slow: SurfaceMemory = {
+        ...memory,
+        keepButtons: async (buttons, how) => {
+          stored.push({ keys: buttons.map(({ key }) => key), canWait: how?.canWait === true });
+          if (how !== undefined) await new Promise<void>((resolve) => waiting.push(resolve));
+          await memory.keepButtons(buttons);
+        },
+      };
+      return { slow, stored, waiting };
+    };
+    const pause: ButtonAction = { kind: 'line', line: '/pause m1' };
+
+    it('waits for the store as long as that takes, in the order of asking', async () => {
+      const { slow, waiting } = gathering();
+      const book = await open(slow);
+      const order: string[] = [];
+      book.key(chat, halt);
+      const first = book.ready('report').then(() => order.push('first'));
+      book.key(chat, pause);
+      const second = book.ready('card').then(() => order.push('second'));
+      // Nothing new to store: it may show nothing that is not stored either.
+      const third = book.ready('report').then(() => order.push('third'));
+      waiting[1]?.();
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(order).toEqual([]);
+      waiting[0]?.();
+      await Promise.all([first, second, third]);
+      expect(order).toEqual(['first', 'second', 'third']);
+    });
+
+    it('holds up no answer: what waits is stored with it at once, and not a third time', async () => {
+      const { slow, stored, waiting } = gathering();
+      const book = await open(slow);
+      const [one, other] = [book.key(chat, halt), book.key(chat, pause)];
+      const later = book.ready('report');
+      await book.ready('answer');
+      expect(stored).toEqual([
+        { keys: [one, other], canWait: true },
+        { keys: [one, other], canWait: false },
+      ]);
+      waiting[0]?.();
+      await later;
+      book.key(chat, halt);
+      await Promise.all([book.ready('report'), book.keep()]);
+      expect(stored).toHaveLength(2);
+    });
+  });
 });

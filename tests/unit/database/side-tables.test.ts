@@ -57,6 +57,29 @@ describe.each(STORES)('side tables in $name', ({ name, needed, make }) => {
       expect(await kept()).toBe(1);
     });
 
+    it('is stored in the first moment of slack once it has gathered, no sooner and without being asked again', async () => {
+      const { journal } = now();
+      let isStored = false;
+      const first = journal.commit({ settings: { later: 3 }, canWait: true }).then(() => {
+        isStored = true;
+      });
+      journal.slack?.();
+      await journal.commit({ rows: [rowOf('desk', 1)] });
+      expect(isStored).toBe(false);
+      const begunMs = performance.now();
+      const asking = setInterval(() => journal.slack?.(), 5);
+      await first;
+      clearInterval(asking);
+      expect(performance.now() - begunMs).toBeGreaterThan(100);
+      expect(await kept()).toBe(3);
+      // What is asked for after that gathers anew.
+      const second = journal.commit({ settings: { later: 4 }, canWait: true });
+      journal.slack?.();
+      await journal.commit({ rows: [rowOf('desk', 2)] });
+      expect(await kept()).toBe(3);
+      await second;
+    });
+
     it('is stored before the journal closes, and at once after that has begun', async () => {
       const asked = now().journal.commit({ settings: { later: 2 }, canWait: true });
       await reopen();

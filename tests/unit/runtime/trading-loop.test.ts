@@ -65,6 +65,21 @@ describe('a turn of the trading loop', () => {
     expect(desk.runtime.parts.market.market(plainSpot.id)?.tape.forming).toBeUndefined();
   });
 
+  it('tells the store that nobody needs it once what was decided is stored, also when the turn was for nothing', async () => {
+    const { desk } = await twoMarkets();
+    await desk.start();
+    const { guard } = desk.runtime.parts;
+    const stored: number[] = [];
+    Object.assign(desk.journal, { slack: () => stored.push(guard.storedRows) });
+    const before = guard.storedRows;
+    await desk.bars(101);
+    expect(stored.at(-1)).toBeGreaterThan(before);
+    expect(stored.at(-1)).toBe(guard.storedRows);
+    const count = stored.length;
+    await desk.loop.turn();
+    expect(stored).toHaveLength(count + 1);
+  });
+
   it('measures how long it took', async () => {
     const bars = faultyBars();
     const desk = await openHandDesk({ disk: { journal: undefined, bars, reserve: faultyReserve() } });

@@ -15,6 +15,8 @@ const MAX_GROUP = 64;
  * decides would stand behind it.
  */
 const GATHER_MS = 250;
+/** From then on it waits for a moment in which nobody needs the store, but only so much longer. */
+const LINGER_MS = 250;
 
 interface JournalOptions extends WriterOptions {
   readonly clean: <T>(value: T) => T;
@@ -32,6 +34,7 @@ export class PrismaJournal extends JournalReader implements Journal {
   /** Each begins the write of something that can wait. */
   #gathered: (() => void)[] = [];
   #alarm: NodeJS.Timeout | undefined;
+  #isDue = false;
 
   constructor(options: JournalOptions) {
     super(options.connection);
@@ -53,13 +56,23 @@ export class PrismaJournal extends JournalReader implements Journal {
   /** Resolves, for all that wait at the same moment, when it is time; at once when the journal closes. */
   #others(): Promise<void> {
     if (this.#closing !== undefined) return Promise.resolve();
-    this.#alarm ??= setTimeout(() => this.#release(), GATHER_MS);
+    this.#alarm ??= setTimeout(() => this.#linger(), GATHER_MS);
     return new Promise((resolve) => this.#gathered.push(resolve));
+  }
+
+  #linger(): void {
+    this.#isDue = true;
+    this.#alarm = setTimeout(() => this.#release(), LINGER_MS);
+  }
+
+  slack(): void {
+    if (this.#isDue) this.#release();
   }
 
   #release(): void {
     clearTimeout(this.#alarm);
     this.#alarm = undefined;
+    this.#isDue = false;
     for (const begin of this.#gathered.splice(0)) begin();
   }
 

@@ -38,6 +38,8 @@ export class TradingLoop {
       await this.desk.exclusive.run(() => this.take());
     } finally {
       this.isBusy = false;
+      // The next turn is still some way off: what is written now is in nobody's way.
+      this.desk.parts.journal.slack?.();
     }
   }
 
