@@ -68,8 +68,8 @@ function causeOf(error: unknown): string {
 export interface Cures {
   /** The host, as it may be shown. */
   readonly where: string;
-  /** What to do when it does not know us. */
-  readonly denied: string;
+  /** What to do when it does not know us; absent: whoever asks says so. */
+  readonly denied?: string;
   /** The setting that says where it is. */
   readonly setting: string;
   /** What it says of itself why it refuses, if anything. */
@@ -94,7 +94,8 @@ export function judge(answer: Answer, { where, denied, setting, said }: Cures): 
   }
   const because = said?.(text);
   const why = `${where} refuses it (${status}${because === undefined ? '' : `: ${because}`})`;
-  return { kind: 'refused', why: status === 401 || status === 403 ? `${why}. ${denied}` : why };
+  const isDenied = (status === 401 || status === 403) && denied !== undefined;
+  return { kind: 'refused', why: isDenied ? `${why}. ${denied}` : why };
 }
 
 /** What a JSON answer has under this name; undefined when it is none, or has nothing there. */

@@ -33,7 +33,6 @@ function said(text: string): string | undefined {
 export function createPushover({ server, token, user }: PushoverOptions): Channel {
   const cures: Cures = {
     where: new URL(server).origin,
-    denied: '',
     setting: 'alerts.pushover.server',
     said,
   };
