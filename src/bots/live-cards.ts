@@ -50,8 +50,8 @@ export class LiveCards {
   readonly #live = new Map<string, Live>();
   /** The oldest first. */
   readonly #retired = new Set<Retired>();
-  /** Places of which a card is being looked at. */
-  readonly #busy = new Set<string>();
+  /** By place: while its cards are being looked at. */
+  readonly #busy = new Map<string, Promise<void>>();
   readonly #cancel: () => void;
   #isStored = true;
   #saving: Promise<void> = Promise.resolve();
@@ -84,6 +84,15 @@ export class LiveCards {
       if (card.messageId === messageId && addressText(card.address) === where) return card;
     }
     return undefined;
+  }
+
+  /** Draws those of this place at once: it is about to be closed. Never rejects. */
+  async finish(address: ChatAddress): Promise<void> {
+    const place = addressText(address);
+    // An edit that is under way may show what was before.
+    await this.#busy.get(place);
+    for (const live of this.#live.values()) if (placeOf(live) === place) live.dueMs = this.options.nowMs();
+    await this.#refreshIn(place);
   }
 
   stop(): void {
@@ -141,20 +150,20 @@ export class LiveCards {
     await Promise.all([...places].map((place) => this.#refreshIn(place)));
   }
 
+  #refreshIn(place: string): Promise<void> {
+    const work = this.#busy.get(place) ?? this.#refreshAll(place).finally(() => this.#busy.delete(place));
+    this.#busy.set(place, work);
+    return work;
+  }
+
   /** One after the other, until nothing there is due. */
-  async #refreshIn(place: string): Promise<void> {
-    if (this.#busy.has(place)) return;
-    this.#busy.add(place);
+  async #refreshAll(place: string): Promise<void> {
     let urgentFirst = true;
-    try {
-      for (let live = this.#nextIn(place, urgentFirst); live; live = this.#nextIn(place, urgentFirst)) {
-        const { card } = live;
-        await this.#refresh(live);
-        // However often these change, every second edit is of another card.
-        if (live.card !== card) urgentFirst = !(urgentFirst && isUrgent(live));
-      }
-    } finally {
-      this.#busy.delete(place);
+    for (let live = this.#nextIn(place, urgentFirst); live; live = this.#nextIn(place, urgentFirst)) {
+      const { card } = live;
+      await this.#refresh(live);
+      // However often these change, every second edit is of another card.
+      if (live.card !== card) urgentFirst = !(urgentFirst && isUrgent(live));
     }
   }
 

@@ -1,5 +1,6 @@
 import type { ChatAddress, Incoming, Lane, SurfaceHealth } from '../commands/conversation.js';
 import type { Reply } from '../commands/reply.js';
+import type { RoomMaker } from './room-maker.js';
 
 /** A stored message on its way to one chat. */
 export interface Outbound {
@@ -34,6 +35,8 @@ export interface Surface {
   deliver(outbound: Outbound): Promise<Delivery>;
   /** Messages of this platform that an earlier run stored and never answered: handled once, before new ones. */
   recover?(left: readonly Incoming[]): Promise<void>;
+  /** Absent: it makes no threads. */
+  readonly rooms?: RoomMaker;
   stop(): Promise<void>;
   health(): SurfaceHealth;
 }

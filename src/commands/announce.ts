@@ -40,6 +40,8 @@ function blocksOf(body: Happening, prefs: Preferences): Reply['blocks'] {
       return notices.failed(body, prefs);
     case 'session-diverged':
       return notices.diverged(body, prefs);
+    case 'room':
+      return notices.room(body, prefs);
     case 'downtime':
       return notices.downtime(body, prefs);
     case 'collateral':

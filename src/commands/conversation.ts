@@ -1,11 +1,13 @@
 import type { Notification } from '../engine/domain/notification.js';
 import type { ChatAddress, Place, Role } from '../engine/domain/person.js';
+import type { RoomLoss } from '../engine/domain/room.js';
 import type { DueReport } from '../engine/domain/schedule.js';
 import type { CardRef, Reply } from './reply.js';
 
 /** A surface is handed these; it may know nothing of the engine but them. */
 export type { Lane } from '../engine/domain/notification.js';
 export type { ChatAddress, Place, Role } from '../engine/domain/person.js';
+export type { RoomLoss, RoomRefusal } from '../engine/domain/room.js';
 export type { SurfaceHealth } from '../engine/usecases/desk.js';
 export type { SurfaceMemory } from '../engine/usecases/surface-memory.js';
 
@@ -89,6 +91,16 @@ export interface FormSheet {
   }[];
 }
 
+/** The words around a thread of a session. */
+export interface RoomWords {
+  /** At most 100 characters. */
+  readonly title: string;
+  /** What stands in the chat, with the thread on it. */
+  readonly sign: Reply;
+  /** The last that is said in it. */
+  readonly over: Reply;
+}
+
 /** All that a surface needs: one object, given to it by main. */
 export interface Conversation {
   /**
@@ -104,6 +116,11 @@ export interface Conversation {
    * often; rejects when the store fails: then it is to be told again.
    */
   moved(from: ChatAddress, toChatId: string): Promise<void>;
+  /**
+   * A thread is there no more, or nothing can be said in it: what the desk told there it tells elsewhere from now on. Once
+   * is as good as often, and any thread may be told of; rejects when the store fails.
+   */
+  placeLost(address: ChatAddress, why: RoomLoss): Promise<void>;
   /** For registering commands; `locale` is BCP 47. */
   listings(locale: string): readonly CommandListing[];
   /** What is missing in this line, when something is and this person may give it; undefined = just handle it. */
@@ -121,6 +138,8 @@ export interface Conversation {
   suggest(typed: string, address: ChatAddress, userId: string): readonly Suggestion[];
   /** The live card as it stands now; undefined when it is gone. */
   drawCard(card: CardRef, userId: string, address: ChatAddress): Reply | undefined;
+  /** What a thread for this session is called and begins and ends with, on a board; undefined: there is no such session. */
+  drawRoom(session: string, board: ChatAddress): RoomWords | undefined;
   /** A push in words, for one chat; of an alert with how it stands now. */
   announce(
     notification: Notification,

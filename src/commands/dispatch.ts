@@ -15,6 +15,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
     ...createLooks(deps),
     ...createArrivals(deps),
     moved: (from, toChatId) => deps.desk.moveChat(from, toChatId),
+    placeLost: (address, why) => deps.desk.placeLost(address, why),
     handle: createHandle({ ...deps, commands: COMMANDS }),
     listings: (locale) => listingsOf({ commands: COMMANDS, desk: deps.desk, locale }),
     sheet: (incoming) =>

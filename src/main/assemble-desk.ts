@@ -36,7 +36,7 @@ import { alertFigures } from '../engine/usecases/alert-figures.js';
 import { Alerts } from '../engine/usecases/alerts/alerts.js';
 import type { Callable } from '../engine/usecases/alerts/call-chats.js';
 import { starterOf } from '../engine/usecases/alerts/starter.js';
-import { Boards } from '../engine/usecases/boards/boards.js';
+import type { Boards } from '../engine/usecases/boards/boards.js';
 import { createDesk } from '../engine/usecases/create-desk.js';
 import type { Desk } from '../engine/usecases/desk.js';
 import { DeskSettings } from '../engine/usecases/desk-settings.js';
@@ -55,6 +55,7 @@ import { Tags } from '../engine/usecases/tags.js';
 import { freeCash, type WalletParts } from '../engine/usecases/wallets.js';
 import { cleanConversation } from './clean-conversation.js';
 import { ensureOwner } from './ensure-owner.js';
+import { openBoards } from './open-boards.js';
 import { drillsOf } from './open-drills.js';
 import { PostOffice } from './post-office.js';
 import { tellTrouble } from './tell-trouble.js';
@@ -97,7 +98,7 @@ export interface AssembledDesk {
   readonly people: People;
   /** To be looked at about every second: main has the timer. */
   readonly alerts: Pick<Alerts, 'look'>;
-  /** The same: whether a board lacks a card. */
+  /** The same: whether a board lacks a card or a thread. */
   readonly boards: Pick<Boards, 'look'>;
   readonly loop: TradingLoop;
   readonly pump: OutboxPump;
@@ -147,15 +148,15 @@ export async function assembleDesk(adapters: DeskAdapters, terms: DeskTerms): Pr
   const hand = await openHand(runtime, terms, live);
   await adapters.whenLiveStands?.();
   const recovery = await begun.finish();
-  const boards = await openBoards(adapters, hand.accounts, (items) => pump.push(items));
+  const told = { people, follows, surfaces, alerts, audience, keep };
+  const boards = await openBoards(adapters, { ...hand, ...told, runtime, pump });
   const desk = createDesk({
     runtime,
     people,
     follows,
     schedules,
-    ...hand,
+    ...{ ...hand, ...boards },
     alerts,
-    boards,
     drills: drillsOf(adapters, { audience, surfaces, opened }),
     ...(await openSettings(adapters, terms)),
     hashOf: adapters.hashOf,
@@ -166,7 +167,7 @@ export async function assembleDesk(adapters: DeskAdapters, terms: DeskTerms): Pr
     memoryMb: adapters.memoryMb,
   });
   const conversation = conversationOf(adapters, desk, store);
-  post = new PostOffice({ conversation, surfaces, alerts });
+  post = new PostOffice({ conversation, surfaces, alerts, rooms: boards.rooms });
   const loop = new TradingLoop(runtime);
   loop.onTurn = hand.onTurn;
   loop.onTrouble = tellTrouble({ office: post, clock, log, audience });
@@ -252,20 +253,6 @@ async function openReports(
   const schedules = await Schedules.open({ journal, nowMs: () => clock.nowMs() });
   return { schedules, reports: new DueReports({ schedules, people, clock, log, platforms, onStored }) };
 }
-
-const openBoards = (
-  { journal, log, clock, platforms }: DeskAdapters,
-  accounts: Accounts,
-  onStored: (items: readonly OutboxItem[]) => void,
-): Promise<Boards> =>
-  Boards.open({
-    journal,
-    log,
-    nowMs: () => clock.nowMs(),
-    accounts: () => accounts.all(),
-    platforms,
-    onStored,
-  });
 
 interface HandParts extends WalletParts, Pick<TradingLoop, 'onTurn'> {
   readonly tickets: Tickets;

@@ -6,26 +6,34 @@ import type { Notification } from '../engine/domain/notification.js';
 import { type ChatAddress, isOutward } from '../engine/domain/person.js';
 import type { OutboxItem } from '../engine/ports/journal.js';
 import type { Alerts } from '../engine/usecases/alerts/alerts.js';
+import type { Rooms } from '../engine/usecases/boards/rooms.js';
 import { CONSOLE_CHAT } from '../engine/usecases/recipients.js';
+import { RoomOffice } from './room-office.js';
 
 interface PostOfficeParts {
-  readonly conversation: Pick<Conversation, 'announce' | 'report' | 'drawCard'>;
+  readonly conversation: Pick<Conversation, 'announce' | 'report' | 'drawCard' | 'drawRoom'>;
   /** Those that are open. */
   readonly surfaces: readonly Surface[];
   readonly alerts: Pick<Alerts, 'alert' | 'noteDelivery'>;
+  readonly rooms: Rooms;
 }
 
 /** Takes each stored message, in words, to the surface that its address names. */
 export class PostOffice {
+  private readonly roomOffice: RoomOffice;
   private rings = 0;
 
-  constructor(private readonly parts: PostOfficeParts) {}
+  constructor(private readonly parts: PostOfficeParts) {
+    this.roomOffice = new RoomOffice(parts);
+  }
 
   /** Resolves when the platform has confirmed it or never can; rejects when it is still to be delivered. */
   async deliver(item: OutboxItem): Promise<void> {
     const address = item.address ?? CONSOLE_CHAT;
     const surface = this.surfaceOf(address);
-    const outbound = await this.worded({ ...item, address });
+    const { id, body } = item;
+    if (body.kind === 'room') return this.roomOffice.deliver({ id, address }, body, surface);
+    const outbound = await this.worded({ ...item, address, body });
     // An answer that cannot be read any more was stored by a version that worded it otherwise; a report may have nobody left.
     if (outbound === undefined) return;
     const delivery = await surface.deliver({ ...outbound, createdMs: item.createdMs });
@@ -37,6 +45,8 @@ export class PostOffice {
     const { platform, chatId: to } = address;
     const told = body.kind === 'notification' ? body.alert : undefined;
     const isDelivered = delivery === 'sent';
+    if (!isDelivered && body.kind === 'notification')
+      await this.parts.rooms.redirect(address, body.notification);
     if (told === undefined || !isOutward(platform) || !(isDelivered || this.isNeeded(told))) return;
     await this.parts.alerts.noteDelivery({ ...told, platform, to, isDelivered });
   }
@@ -57,15 +67,15 @@ export class PostOffice {
     return surface;
   }
 
-  private async worded(item: OutboxItem & Pick<Outbound, 'address'>): Promise<Outbound | undefined> {
+  private async worded(item: Worded): Promise<Outbound | undefined> {
     const { id, lane, address, body } = item;
     if (body.kind === 'notification') return this.pushed({ id, lane, address }, body);
-    if (body.kind === 'board-card') {
-      const reply = this.parts.conversation.drawCard(
-        { kind: 'board', id: body.account },
-        address.chatId,
-        address,
-      );
+    if (body.kind === 'board-card' || body.kind === 'room-card') {
+      const card =
+        body.kind === 'board-card'
+          ? ({ kind: 'board', id: body.account } as const)
+          : ({ kind: 'session', id: body.session } as const);
+      const reply = this.parts.conversation.drawCard(card, address.chatId, address);
       // It is no board any more.
       return reply && !isOver(reply) ? { id, lane, address, reply } : undefined;
     }
@@ -101,4 +111,7 @@ export class PostOffice {
 
 const isOver = ({ blocks }: Reply): boolean => blocks.some((block) => block.kind === 'card' && block.final);
 
+type Worded = Pick<Outbound, 'id' | 'lane' | 'address'> & {
+  readonly body: Exclude<OutboxItem['body'], { kind: 'room' }>;
+};
 type Pushed = Extract<OutboxItem['body'], { kind: 'notification' }>;

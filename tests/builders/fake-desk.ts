@@ -255,6 +255,8 @@ const still = (
   | 'drill'
   | 'snooze'
   | 'boardAt'
+  | 'roomAt'
+  | 'placeLost'
   | 'changeBoard'
 > => ({
   overview: () => ({
@@ -323,6 +325,8 @@ const still = (
   acknowledge: async (which) => ({ kind: 'no-alert', number: Number(which) }),
   snooze: async ({ which }) => ({ kind: 'no-alert', number: Number(which) }),
   boardAt: () => undefined,
+  roomAt: () => undefined,
+  placeLost: async () => undefined,
   changeBoard: async () => ({ kind: 'done' }),
   liveAccounts: () => [],
   setRule: async () => ({ kind: 'too-many', limit: 20 }),

@@ -233,6 +233,7 @@ const BODIES: Bodies = {
   },
   denied: deniedBody(DENIALS['order-value']),
   'session-ended': { kind: 'session-ended', session: 'm1', synthetic: true },
+  room: { kind: 'room', session: 'm1', why: 'rights' },
   'session-failed': {
     kind: 'session-failed',
     session: 'm1',

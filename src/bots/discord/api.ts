@@ -1,5 +1,6 @@
 import { REST, type RESTOptions, Routes } from 'discord.js';
-import { MAX_NONCE, REQUESTS_PER_SECOND } from './limits.js';
+import { faultOf } from './errors.js';
+import { LONGEST_OPEN_MIN, MAX_NONCE, REQUESTS_PER_SECOND } from './limits.js';
 import { isJson, snowflakeIn } from './read.js';
 import type { Via } from './via.js';
 import { type Callback, EPHEMERAL, type Message, SILENT } from './wire.js';
@@ -83,6 +84,29 @@ export class Api {
   async editCard({ channelId, messageId }: Posted, { embeds, rows }: Message): Promise<void> {
     const body = { embeds, components: rows, allowed_mentions: NO_MENTIONS };
     await this.#authed().patch(Routes.channelMessage(channelId, messageId), { body });
+  }
+
+  /** The thread on a message; one that it has already is that. Kept open for as long as the platform allows. */
+  async startThread({ channelId, messageId }: Posted, name: string): Promise<string> {
+    const body = { name, auto_archive_duration: LONGEST_OPEN_MIN };
+    try {
+      const thread = await this.#authed().post(Routes.threads(channelId, messageId), { body });
+      const id = isJson(thread) ? snowflakeIn(thread, 'id') : undefined;
+      if (id === undefined) throw new SyntaxError('a thread without an id');
+      return id;
+    } catch (error) {
+      // A message has one thread at most, and they share their id.
+      if (faultOf(error).kind === 'threaded') return messageId;
+      throw error;
+    }
+  }
+
+  async archive(threadId: string): Promise<void> {
+    await this.#authed().patch(Routes.channel(threadId), { body: { archived: true } });
+  }
+
+  async erase({ channelId, messageId }: Posted): Promise<void> {
+    await this.#authed().delete(Routes.channelMessage(channelId, messageId));
   }
 
   async pin({ channelId, messageId }: Posted): Promise<void> {

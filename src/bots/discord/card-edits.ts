@@ -13,6 +13,7 @@ import { layOut } from './messages.js';
 import type { DiscordOptions } from './options.js';
 import { attempted } from './postman.js';
 import { draw } from './render.js';
+import type { Threads } from './threads.js';
 
 interface CardEditsParts {
   readonly api: Api;
@@ -20,6 +21,7 @@ interface CardEditsParts {
   readonly queue: SendQueue;
   readonly memory: SurfaceMemory;
   readonly pins: () => Pins;
+  readonly threads: Threads;
 }
 
 /** The cards of an earlier run, kept current from now on. */
@@ -44,10 +46,12 @@ export const openCards = (
 
 /** Shows a card anew in its message: the newest state only, after everything that is more urgent. */
 async function editCard(shown: ShownCard, reply: Reply, parts: CardEditsParts): Promise<'edited' | 'gone'> {
-  const { api, book, queue } = parts;
+  const { api, book, queue, threads } = parts;
   const { address, card } = shown;
   const posted = readPosted(shown.messageId);
   if (posted === undefined) return 'gone';
+  // It is drawn again when somebody has written there.
+  if (threads.isAsleep(posted.channelId)) throw new Error('its thread is archived');
   const keyOf = (action: Parameters<ButtonBook['key']>[1]): string => book.key(address, action);
   const [message] = layOut(draw(await inItsAnswer(shown, reply, parts), keyOf), keyOf);
   await book.ready('card');
@@ -56,10 +60,13 @@ async function editCard(shown: ShownCard, reply: Reply, parts: CardEditsParts): 
     isGroup: isGroup(address),
     lane: 'card',
     replaces: cardName(card),
-    attempt: async () => behind(await attempted(() => api.editCard(posted, message))),
+    attempt: async () =>
+      behind(await attempted(() => threads.changed(posted.channelId, () => api.editCard(posted, message)))),
   });
   // It rejects only when the surface stops; the next run draws every card anew.
-  return end.then((what) => (what === 'undeliverable' ? 'gone' : 'edited')).catch(() => 'edited' as const);
+  const what = await end.catch(() => 'sent' as const);
+  if (threads.isAsleep(posted.channelId)) throw new Error('its thread is archived');
+  return what === 'undeliverable' ? 'gone' : 'edited';
 }
 
 /** What stood around the card stays, as long as the answer is kept. */

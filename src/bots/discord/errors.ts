@@ -17,8 +17,16 @@ export type Fault =
   | { readonly kind: 'token' }
   /** The bot may not write there: another way may be open. */
   | { readonly kind: 'forbidden'; readonly why: string }
-  /** What is written to is no longer there. */
-  | { readonly kind: 'gone'; readonly why: string }
+  /** A person has closed the thread to all that is said. */
+  | { readonly kind: 'locked'; readonly why: string }
+  /** The thread is put away: nothing in it can be changed before somebody writes there. */
+  | { readonly kind: 'archived'; readonly why: string }
+  /** The message has its thread already. */
+  | { readonly kind: 'threaded'; readonly why: string }
+  /** There are as many open threads as there can be. */
+  | { readonly kind: 'full'; readonly why: string }
+  /** What is written to is no longer there: a message, or the whole place. */
+  | { readonly kind: 'gone'; readonly why: string; readonly isPlace?: true }
   /** The interaction was never acknowledged, or its token is too old. */
   | { readonly kind: 'expired' }
   | { readonly kind: 'acknowledged' }
@@ -29,7 +37,12 @@ export type Fault =
 
 const EXPIRED = new Set([10062, 10015, 50027]);
 const FORBIDDEN = new Set([50001, 50013]);
-const GONE = new Set([10003, 10004, 10008, 10013, 50007, 50083]);
+const GONE = new Set([10003, 10004, 10008, 10013, 50007]);
+const NO_CHANNEL = 10003;
+const THREADED = 160004;
+const LOCKED = 160005;
+const FULL = 160006;
+const ARCHIVED = 50083;
 const ACKNOWLEDGED = 40060;
 const UNKNOWN_CHANNEL = 10003;
 const POSTS = '/channels/:id/messages';
@@ -67,8 +80,12 @@ function answered({ status, code, message }: DiscordAPIError): Fault {
   if (status === 401) return { kind: 'token' };
   if (EXPIRED.has(number)) return { kind: 'expired' };
   if (number === ACKNOWLEDGED) return { kind: 'acknowledged' };
+  if (number === LOCKED) return { kind: 'locked', why };
+  if (number === ARCHIVED) return { kind: 'archived', why };
+  if (number === THREADED) return { kind: 'threaded', why };
+  if (number === FULL) return { kind: 'full', why };
   if (FORBIDDEN.has(number)) return { kind: 'forbidden', why };
-  if (GONE.has(number)) return { kind: 'gone', why };
+  if (GONE.has(number)) return { kind: 'gone', why, ...(number === NO_CHANNEL ? { isPlace: true } : {}) };
   // Without a code of the platform it was something in between that answered.
   if (!Number.isInteger(number) || number === 0) return { kind: 'unsure', why: `status ${status}` };
   return { kind: 'refused', why };

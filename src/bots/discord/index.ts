@@ -41,6 +41,10 @@ export function createDiscord(given: DiscordOptions): Surface {
     async recover(left) {
       (await running()).recover(left);
     },
+    rooms: {
+      open: async (wish) => (await running()).rooms.open(wish),
+      close: async (wish) => (await running()).rooms.close(wish),
+    },
     async stop() {
       const opened = await run;
       run = undefined;

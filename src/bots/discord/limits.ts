@@ -24,6 +24,8 @@ export const MAX_COMMANDS = 100;
 export const MAX_COMMAND_OPTIONS = 25;
 export const MAX_COMMAND_TEXT = 100;
 export const MAX_NONCE = 25;
+/** Minutes without a message after which a thread is archived: a week. */
+export const LONGEST_OPEN_MIN = 10_080;
 
 /** A chat shows about this many monospaced columns on a phone. */
 export const PHONE_COLUMNS = 32;

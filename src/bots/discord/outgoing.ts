@@ -1,14 +1,17 @@
 import { ButtonBook } from '../button-book.js';
 import type { LiveCards } from '../live-cards.js';
-import { PushQueue } from '../push-queue.js';
+import type { Pins } from '../pins.js';
+import type { PushQueue } from '../push-queue.js';
 import type { SendQueue } from '../send-queue.js';
 import { Api } from './api.js';
 import { openCards } from './card-edits.js';
 import { Directs } from './directs.js';
 import type { DiscordOptions } from './options.js';
-import { openPins } from './pinning.js';
 import { Postman } from './postman.js';
-import { openQueue } from './queue.js';
+import { openQueue, pushesOf } from './queue.js';
+import type { DiscordRooms } from './rooms.js';
+import { openStanding } from './standing.js';
+import { Threads } from './threads.js';
 
 /** The side that sends. */
 export interface Outgoing {
@@ -20,6 +23,8 @@ export interface Outgoing {
   readonly postman: Postman;
   /** For what may wait; nothing urgent goes through it. */
   readonly pushes: PushQueue;
+  readonly rooms: DiscordRooms;
+  readonly threads: Threads;
   /** Why nothing gets through, while nothing does. */
   trouble(): string | undefined;
   stop(): void;
@@ -29,14 +34,17 @@ export async function openOutgoing(
   options: DiscordOptions,
   scrub: (text: string) => string,
 ): Promise<Outgoing> {
-  const { memory, timers, nowMs, log, token, apiBase } = options;
+  const { memory, timers, nowMs, log, token, apiBase, conversation } = options;
   const api = new Api({ token, apiBase });
   const { queue, trouble } = openQueue({ timers, nowMs, log, scrub });
   const directs = await Directs.open({ api, memory, nowMs });
   const book = await ButtonBook.open({ memory, surface: 'discord', nowMs });
-  const cards = await openCards(options, { api, book, queue, pins: () => pins });
-  const postman = new Postman({ api, directs, book, cards, queue, nowMs, log, scrub, pins: () => pins });
-  const pins = await openPins(options, { api, queue, postman });
+  const threads = new Threads({ conversation, nowMs, log });
+  const shared = { api, book, queue, threads, pins: (): Pins => standing.pins };
+  const cards = await openCards(options, shared);
+  const postman = new Postman({ ...shared, directs, cards, conversation, nowMs, log, scrub });
+  const pushes = pushesOf(postman);
+  const standing = await openStanding(options, { api, queue, postman, pushes, cards });
   return {
     api,
     directs,
@@ -44,7 +52,9 @@ export async function openOutgoing(
     book,
     cards,
     postman,
-    pushes: new PushQueue((push) => postman.bring({ ...push, lane: 'report', isStored: false })),
+    pushes,
+    rooms: standing.rooms,
+    threads,
     trouble,
     stop() {
       cards.stop();

@@ -1,4 +1,4 @@
-import type { ChatAddress, Lane } from '../../commands/conversation.js';
+import type { ChatAddress, Conversation, Lane } from '../../commands/conversation.js';
 import type { CardBlock, Reply } from '../../commands/reply.js';
 import type { ButtonBook } from '../button-book.js';
 import type { LiveCards } from '../live-cards.js';
@@ -14,6 +14,7 @@ import { cardName, fingerprint } from './fingerprint.js';
 import { layOut } from './messages.js';
 import { Parcel } from './parcel.js';
 import { draw } from './render.js';
+import { lossOf, type Threads } from './threads.js';
 import type { Via } from './via.js';
 import type { Message } from './wire.js';
 import { TROUBLE, WORDS } from './words.js';
@@ -36,6 +37,8 @@ export interface Letter {
 }
 
 interface PostmanParts {
+  readonly conversation: Pick<Conversation, 'placeLost'>;
+  readonly threads: Threads;
   readonly api: Api;
   readonly directs: Directs;
   readonly book: ButtonBook;
@@ -114,10 +117,19 @@ export class Postman {
   async #attempt(parcel: Parcel, letter: Letter): Promise<SendOutcome> {
     try {
       await parcel.send();
+      this.#parts.threads.noteOpen(letter.address.threadId);
       return { kind: 'sent' };
     } catch (error) {
+      await this.#noteLost(error, letter);
       return this.#failed(error, parcel, letter);
     }
+  }
+
+  /** What the desk tells in that thread it has to tell elsewhere; rejects when the store fails: then it is tried again. */
+  async #noteLost(error: unknown, { address, reply }: Letter): Promise<void> {
+    const hasFiles = reply.blocks.some(({ kind }) => kind === 'picture' || kind === 'file');
+    const loss = address.threadId === undefined ? undefined : lossOf(faultOf(error), hasFiles);
+    if (loss !== undefined) await this.#parts.conversation.placeLost(address, loss);
   }
 
   #failed(error: unknown, parcel: Parcel, { id }: Letter): SendOutcome {
@@ -191,6 +203,10 @@ function outcomeOf(error: unknown): SendOutcome | { readonly kind: 'refused'; re
       return { kind: 'later', afterMs: 0, scope: 'chat', why: fault.why };
     case 'forbidden':
     case 'gone':
+    case 'locked':
+    case 'archived':
+    case 'threaded':
+    case 'full':
       return { kind: 'undeliverable', why: fault.why };
     case 'expired':
     case 'acknowledged':

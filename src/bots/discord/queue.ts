@@ -1,5 +1,7 @@
+import { PushQueue } from '../push-queue.js';
 import { type Budget, SendQueue } from '../send-queue.js';
 import type { DiscordOptions } from './options.js';
+import type { Postman } from './postman.js';
 import { TROUBLE } from './words.js';
 
 /** Far below what routes usually bear; what the platform says in its headers comes on top. */
@@ -13,6 +15,10 @@ const BUDGET: Budget = {
   // As it usually is. Once reports had used it up, a stop would have to wait for as long as the platform says.
   pushes: { limit: 5, windowMs: 5_000 },
 };
+
+/** What may wait leaves together; nothing of it can be looked up again. */
+export const pushesOf = (postman: Postman): PushQueue =>
+  new PushQueue((push) => postman.bring({ ...push, lane: 'report', isStored: false }));
 
 interface QueueParts extends Pick<DiscordOptions, 'timers' | 'nowMs' | 'log'> {
   readonly scrub: (text: string) => string;

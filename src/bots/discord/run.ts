@@ -1,6 +1,7 @@
 import type { CommandListing, Incoming, SurfaceHealth } from '../../commands/conversation.js';
 import { ChatTurns } from '../chat-turns.js';
 import type { PushQueue } from '../push-queue.js';
+import type { RoomMaker } from '../room-maker.js';
 import { pause } from './acknowledge.js';
 import { Answers } from './answers.js';
 import { Gateway } from './gateway/gateway.js';
@@ -56,6 +57,10 @@ export class Run {
     return this.out.pushes;
   }
 
+  get rooms(): RoomMaker {
+    return this.out.rooms;
+  }
+
   recover(left: readonly Incoming[]): void {
     takeLeftovers(left, this.#shared());
   }
@@ -109,6 +114,7 @@ export class Run {
       log,
       scrub: this.secrets.scrub,
       onInteraction: (raw) => reception.receive(raw),
+      onThread: (kind, thread) => this.out.threads.heard(kind, thread),
       onReady: (applicationId) => this.#registration.begin(applicationId),
     });
   }

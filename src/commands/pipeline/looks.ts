@@ -3,13 +3,16 @@ import { atLeast, DEFAULT_PREFERENCES, type Person } from '../../engine/domain/p
 import { isOpen } from '../authorise.js';
 import type { Conversation } from '../conversation.js';
 import { reply } from '../reply.js';
-import { pushIn } from '../views/alert-push.js';
 import { boardCard, drawCard } from '../views/cards.js';
 import { greeting } from '../views/hello.js';
+import { roomCard, roomWords } from '../views/room.js';
 import type { ConversationDeps } from './deps.js';
-import { createReports } from './reports.js';
+import { createPushes } from './pushes.js';
 
-export type Looks = Pick<Conversation, 'drawCard' | 'announce' | 'report' | 'greet' | 'mayRead' | 'localeOf'>;
+export type Looks = Pick<
+  Conversation,
+  'drawCard' | 'drawRoom' | 'announce' | 'report' | 'greet' | 'mayRead' | 'localeOf'
+>;
 
 /** What a surface shows without being asked by a message: cards, pushes, the first words. */
 export function createLooks(deps: ConversationDeps): Looks {
@@ -26,20 +29,14 @@ export function createLooks(deps: ConversationDeps): Looks {
       const isPrivate = address.chatId === userId || address.platform === 'console';
       const place = isPrivate ? 'private' : 'group';
       // What was pushed to a group belongs to nobody: everybody there reads the same.
-      const isPushed = person === undefined && card.kind === 'alert' && desk.allows(address);
-      if (isPushed) return drawCard(card, desk, DEFAULT_PREFERENCES);
+      const isPushed = person === undefined && desk.allows(address);
+      if (isPushed && card.kind === 'alert') return drawCard(card, desk, DEFAULT_PREFERENCES);
+      if (isPushed && card.kind === 'session') return roomCard(card, address, desk);
       if (person === undefined || !isOpen(desk, { address, place })) return undefined;
       return drawCard(card, desk, person.preferences);
     },
-    announce(notification, address, call) {
-      // In a private chat the chat is the person; in a group everybody reads the same words.
-      const prefs = viewer(address.chatId, address)?.preferences ?? DEFAULT_PREFERENCES;
-      const alert = call === undefined ? undefined : desk.alert(call.number);
-      const known = call === undefined || alert === undefined ? {} : { call: { alert, call: call.call } };
-      const { environments } = desk.overview();
-      return pushIn({ notification, environments, ...known }, address, prefs);
-    },
-    report: createReports(deps),
+    drawRoom: (session, board) => roomWords(session, board, desk),
+    ...createPushes(deps, (userId, address) => viewer(userId, address)?.preferences),
     localeOf({ userId, address: { platform }, locale }) {
       const person = store.person({ platform, userId });
       return (person?.preferences ?? preferencesFor(locale)).locale;

@@ -49,6 +49,11 @@ export function ended(body: Body<'session-ended'>, prefs: Preferences): Blocks {
   ];
 }
 
+/** That a session has no thread on a board, or none any more. */
+export const room = ({ session, why }: Body<'room'>, { locale }: Preferences): Blocks => [
+  text(wordsFor(locale).look.card.room.told[why](session)),
+];
+
 export function failed(body: Body<'session-failed'>, prefs: Preferences): Blocks {
   const { session, code, atMs, detail, holds = false } = body;
   const words = wordsFor(prefs.locale);

@@ -7,9 +7,10 @@ import type { AccountId, CoinCode, CorrelationId, InstrumentId, PersonId, Sessio
 import type { MarketNotice, StreamState } from './market-notice.js';
 import type { OrderPurpose, Side } from './order.js';
 import type { ChatAddress, Platform } from './person.js';
+import type { RoomTold } from './room.js';
 import type { MarginTerms } from './session.js';
 import type { FillEvent, SessionEvent } from './session-event.js';
-import type { Sign } from './sign.js';
+import type { SignTold } from './sign.js';
 import type { TradingState } from './trading-state.js';
 import type { OutsideCause } from './venue-fact.js';
 
@@ -232,7 +233,7 @@ export type NotificationBody =
   /** A person's own alert sees nothing any more. */
   | ({ readonly kind: 'alert-blind'; readonly why: AlertBlindness } & AlertTold)
   /** Something of a session nears what it must not reach, or is worth knowing. */
-  | ({ readonly kind: 'sign'; readonly sign: Sign } & SignTold)
+  | SignTold
   /** What somebody did not want to hear as it happened, in one message. */
   | {
       readonly kind: 'digest';
@@ -243,18 +244,11 @@ export type NotificationBody =
       /** The newest, the oldest of them first. */
       readonly news: readonly Notification[];
     }
+  | RoomTold
   /** Somebody tries whether alarms arrive; nothing has happened. */
   | { readonly kind: 'drill'; readonly by: string }
   | { readonly kind: 'store-failing'; readonly cause: string }
   | { readonly kind: 'store-recovered' };
-
-interface SignTold {
-  readonly session: string;
-  readonly quote: string;
-  readonly quoteDecimals: number;
-  readonly synthetic: boolean;
-  readonly environment?: Environment;
-}
 
 /** Whose alert it is says the notification. */
 interface AlertTold {

@@ -1,4 +1,5 @@
 import type { Amount } from './amount.js';
+import type { Environment } from './environment.js';
 import type { InstrumentId } from './ids.js';
 
 /** What is told of a session without being asked for, by its figures. Amounts in quote units, shares in percent. */
@@ -39,3 +40,14 @@ export type Sign =
     }
   /** Its profit has reached a round figure, coins. */
   | { readonly kind: 'milestone'; readonly coins: number };
+
+/** A sign, with what its words need. */
+export interface SignTold {
+  readonly kind: 'sign';
+  readonly sign: Sign;
+  readonly session: string;
+  readonly quote: string;
+  readonly quoteDecimals: number;
+  readonly synthetic: boolean;
+  readonly environment?: Environment;
+}

@@ -38,6 +38,10 @@ export type OutboxBody =
   | { readonly kind: 'report'; readonly report: DueReport }
   /** The card of an account for a board: drawn when it leaves. */
   | { readonly kind: 'board-card'; readonly account: string }
+  /** A thread that a board makes for a session, or puts away: by its number. */
+  | { readonly kind: 'room'; readonly move: 'open' | 'close'; readonly number: number }
+  /** The card of its session, for that thread: drawn when it leaves. */
+  | { readonly kind: 'room-card'; readonly session: string }
   | {
       readonly kind: 'answer';
       readonly inboxId: string;

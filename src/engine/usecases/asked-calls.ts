@@ -14,6 +14,13 @@ export const askedCalls = (
   ...ruleCalls({ ...wallets, rules: parts.rules }),
   ...alertCalls(parts.alerts),
   boardAt: (address) => parts.boards.at(address),
-  changeBoard: (move, address, asker) => parts.boards.change(move, address, asker),
+  roomAt: (address) => parts.rooms.at(address),
+  async changeBoard(move, address, asker) {
+    const outcome = await parts.boards.change(move, address, asker);
+    if (move === 'on') await parts.rooms.again(address);
+    await parts.rooms.look();
+    return outcome;
+  },
+  placeLost: (address, why) => parts.rooms.lost(address, why),
   drill: (asker) => parts.drills.drill(asker),
 });

@@ -8,6 +8,7 @@ import type { Accounts } from './accounts.js';
 import type { AlertDesk } from './alerts/alert-desk.js';
 import type { DrillDesk } from './alerts/drill.js';
 import type { Boards } from './boards/boards.js';
+import type { Rooms } from './boards/rooms.js';
 import type { SurfaceHealth } from './desk.js';
 import type { DeskSettings } from './desk-settings.js';
 import type { DeskTerms } from './desk-terms.js';
@@ -23,6 +24,7 @@ export interface DeskDependencies {
   readonly follows: Follows;
   readonly alerts: AlertDesk;
   readonly boards: Boards;
+  readonly rooms: Rooms;
   readonly drills: DrillDesk;
   readonly schedules: Schedules;
   readonly accounts: Accounts;

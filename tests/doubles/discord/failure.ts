@@ -31,6 +31,8 @@ export const foreignMessage = (): ApiFailure =>
 export const emptyMessage = (): ApiFailure => new ApiFailure(400, 50006, 'Cannot send an empty message');
 export const noDms = (): ApiFailure => new ApiFailure(403, 50007, 'Cannot send messages to this user');
 export const missingPermissions = (): ApiFailure => new ApiFailure(403, 50013, 'Missing Permissions');
+export const archivedThread = (): ApiFailure => new ApiFailure(400, 50083, 'Thread is archived');
+export const lockedThread = (): ApiFailure => new ApiFailure(403, 160005, 'This thread is locked');
 export const invalidToken = (): ApiFailure => new ApiFailure(401, 50027, 'Invalid Webhook Token');
 export const invalidJson = (): ApiFailure =>
   new ApiFailure(400, 50109, 'The request body contains invalid JSON.');

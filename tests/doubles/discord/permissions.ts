@@ -5,6 +5,7 @@ export const MANAGE_MESSAGES = 1n << 13n;
 export const ATTACH_FILES = 1n << 15n;
 export const READ_HISTORY = 1n << 16n;
 const USE_COMMANDS = 1n << 31n;
+export const MANAGE_THREADS = 1n << 34n;
 export const CREATE_THREADS = 1n << 35n;
 export const SEND_IN_THREADS = 1n << 38n;
 export const PIN_MESSAGES = 1n << 51n;
@@ -17,6 +18,7 @@ export const ALL_BUT_ADMINISTRATOR =
   ATTACH_FILES |
   READ_HISTORY |
   USE_COMMANDS |
+  MANAGE_THREADS |
   CREATE_THREADS |
   SEND_IN_THREADS |
   PIN_MESSAGES |

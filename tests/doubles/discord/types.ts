@@ -220,6 +220,12 @@ export interface Place {
   say(person: Person, text: string): string;
   /** A public thread made by a person. */
   thread(name: string): Place;
+  /** All threads on this channel that are not deleted, archived ones too, the oldest first. */
+  threads(): Place[];
+  /** Of a thread: how it stands. */
+  readonly state: { readonly archived: boolean; readonly locked: boolean };
+  /** A moderator archives, locks or deletes this thread by hand. */
+  moderate(how: 'archive' | 'lock' | 'delete'): void;
   /** What stands here now, oldest first; ephemeral messages only for their person. */
   messages(person?: Person): SeenMessage[];
   /** Everything ever, with deleted and ephemeral messages. */

@@ -27,6 +27,7 @@ import { programOf } from '../../../src/engine/strategies/registry.js';
 import { Accounts } from '../../../src/engine/usecases/accounts.js';
 import { Alerts } from '../../../src/engine/usecases/alerts/alerts.js';
 import { Boards } from '../../../src/engine/usecases/boards/boards.js';
+import { Rooms } from '../../../src/engine/usecases/boards/rooms.js';
 import { createDesk } from '../../../src/engine/usecases/create-desk.js';
 import { DeskSettings } from '../../../src/engine/usecases/desk-settings.js';
 import type { DeskTerms } from '../../../src/engine/usecases/desk-terms.js';
@@ -150,6 +151,23 @@ interface Opened {
   readonly live: LiveDesk;
 }
 
+/** No platform, so no board has anything to show. */
+async function boardParts({ parts: { journal, log } }: DeskRuntime, nowMs: () => number) {
+  const follows = await Follows.open(journal, nowMs);
+  const stored = { journal, log, nowMs, onStored: () => undefined };
+  const boards = await Boards.open({
+    ...stored,
+    accounts: () => [],
+    platforms: [],
+    makesThreads: () => false,
+  });
+  const tellElsewhere = async () => undefined;
+  const rooms = await Rooms.open({
+    ...{ ...stored, boards, follows, sessions: () => [], audience: nobody, tellElsewhere },
+  });
+  return { follows, boards, rooms };
+}
+
 async function deskParts(runtime: DeskRuntime, { people, nowMs, live }: Opened) {
   const { journal } = runtime.parts;
   const { fill, limits } = TERMS;
@@ -168,15 +186,7 @@ async function deskParts(runtime: DeskRuntime, { people, nowMs, live }: Opened) 
     tickets,
     tags: await Tags.open({ journal, nowMs, sessions: () => allViews(runtime, true) }),
     rules: new AlertRules(runtime, NO_RULES, () => undefined),
-    follows: await Follows.open(journal, nowMs),
-    boards: await Boards.open({
-      journal,
-      log: runtime.parts.log,
-      nowMs,
-      accounts: () => accounts.all(),
-      platforms: [],
-      onStored: () => undefined,
-    }),
+    ...(await boardParts(runtime, nowMs)),
     schedules: await Schedules.open({ journal, nowMs }),
     alerts: await Alerts.open({ journal, nowMs, audience: nobody, keep: async () => undefined }),
     accounts,

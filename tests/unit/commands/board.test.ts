@@ -20,7 +20,7 @@ const deskWith = (change: Partial<FakeDesk> = {}) =>
     wallets: () => [walletOf()],
     people: () => [{ person: keeper }],
     allows: () => true,
-    boardAt: () => ({ by: keeper.id }),
+    boardAt: () => ({ by: keeper.id, threads: false }),
     ...change,
   });
 const CARD = { kind: 'board', id: 'paper' } as const;

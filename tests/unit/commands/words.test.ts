@@ -21,7 +21,7 @@ function sources(folder: string, except: RegExp): string {
 
 /** Catalogues that are looked up by a value, not by a word of the source. */
 const BY_VALUE =
-  /^(?:reasons|denials|summaries|questions|roles|causes|states|troubles|statuses|surfaceStates|tradingState|tradingStateNext|problems|storeCauses|args|may|groups|marks|unknown|noneKnown|halted|done|already|state|stream|streamNext|streamStates|marketNews|marketNewsNext|fallback|asks|sources|environments|codes|outsideBy|unprotectedNext|stateNext|lines|dimensions|methods|units|tells)$/;
+  /^(?:reasons|denials|summaries|questions|roles|causes|states|troubles|statuses|surfaceStates|tradingState|tradingStateNext|problems|storeCauses|args|may|groups|marks|unknown|noneKnown|halted|done|already|state|stream|streamNext|streamStates|marketNews|marketNewsNext|fallback|asks|sources|environments|codes|outsideBy|unprotectedNext|stateNext|lines|dimensions|methods|units|tells|told)$/;
 
 /** Said by a name that is a value: a side, what was saved, what happened. */
 const BY_SIDE = new Set(['buy', 'sell', 'pictureSaved', 'fileSaved', 'liquidations', 'halts']);

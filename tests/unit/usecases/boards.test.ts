@@ -18,6 +18,7 @@ async function boards(disk?: MemoryJournal['disk'], accounts = ['paper']) {
     nowMs: () => 5,
     accounts: () => accounts,
     platforms: ['discord'],
+    makesThreads: () => false,
     onStored: (items) => sent.push(...items),
   });
   const cards = () => sent.map(({ body }) => (body.kind === 'board-card' ? body.account : body.kind));

@@ -4,7 +4,7 @@ import { nextDelayMs } from '../../backoff.js';
 import type { Log } from '../../surface-log.js';
 import type { Timers } from '../../timers.js';
 import { restOptions } from '../api.js';
-import { isJson, jsonIn, snowflakeIn } from '../read.js';
+import { isJson, type Json, jsonIn, snowflakeIn } from '../read.js';
 import { clockTime, TROUBLE } from '../words.js';
 import { CarefulStrategy } from './careful-strategy.js';
 
@@ -16,6 +16,7 @@ export interface GatewayOptions {
   readonly log: Log;
   readonly scrub: (text: string) => string;
   onInteraction(raw: unknown): void;
+  onThread(kind: 'THREAD_UPDATE' | 'THREAD_DELETE', thread: Json): void;
   onReady(applicationId: string): void;
 }
 
@@ -94,6 +95,8 @@ export class Gateway {
 
   #dispatched(kind: string, content: unknown): void {
     if (kind === 'INTERACTION_CREATE') this.#options.onInteraction(content);
+    const isThread = kind === 'THREAD_UPDATE' || kind === 'THREAD_DELETE';
+    if (isThread && isJson(content)) this.#options.onThread(kind, content);
     if (kind !== 'READY' && kind !== 'RESUMED') return;
     if (this.#health.state !== 'up') this.#options.log.info('discord is connected', { kind });
     this.#failures = 0;

@@ -1,3 +1,5 @@
+import type { RoomTold } from '../../../engine/domain/room.js';
+
 /** Words of the cards that stay at hand, and of what their buttons do. */
 export interface CardWords {
   readonly target: string;
@@ -17,6 +19,16 @@ export interface CardWords {
   readonly pinOnTelegram: string;
   readonly pinOnDiscord: string;
   readonly board: BoardWords;
+  readonly room: RoomPhrases;
+}
+
+/** Words around the thread that a board makes for a session. */
+interface RoomPhrases {
+  /** Under what stands in the channel. */
+  readonly sign: (session: string) => string;
+  readonly over: (session: string) => string;
+  /** Why there is none, or none any more; what follows from it, and what to do. */
+  readonly told: Readonly<Record<RoomTold['why'], (session: string) => string>>;
 }
 
 /** Words of a place where every account has a card. */
@@ -29,6 +41,8 @@ interface BoardWords {
   /** `/board off` where there is none. */
   readonly none: string;
   readonly cards: string;
+  /** That each session gets a thread, and how it is without. */
+  readonly threads: string;
   readonly notHere: string;
   /** On a card that is kept current no more. */
   readonly over: string;

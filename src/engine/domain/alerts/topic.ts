@@ -26,6 +26,7 @@ const TOPIC_OF: Readonly<Record<NotificationBody['kind'], Topic>> = {
   'session-ended': 'sessions',
   'session-failed': 'sessions',
   'session-diverged': 'sessions',
+  room: 'sessions',
   downtime: 'desk',
   collateral: 'positions',
   'tape-over': 'market',

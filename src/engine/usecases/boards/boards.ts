@@ -5,7 +5,7 @@ import { type Journal, type OutboxItem, storeFailureOf } from '../../ports/journ
 import type { Log } from '../../ports/log.js';
 import { Exclusive } from '../../runtime/desk/exclusive.js';
 import type { Asker } from '../desk.js';
-import type { BoardMove, BoardOutcome } from './board-desk.js';
+import type { BoardMove, BoardOutcome, BoardView } from './board-desk.js';
 
 interface Board {
   readonly address: ChatAddress;
@@ -13,6 +13,8 @@ interface Board {
   readonly by: PersonId;
   /** Accounts whose card was sent there. */
   readonly shown: readonly string[];
+  /** Each session shall have a thread there; absent = none, as of boards that were put up before there were any. */
+  readonly threads?: true;
 }
 
 interface Stored {
@@ -30,6 +32,8 @@ export interface BoardParts {
   accounts(): readonly string[];
   /** That messages can go to; elsewhere a board waits until its platform is there again. */
   readonly platforms: readonly Platform[];
+  /** Whether its platform lets the desk make threads in that place. */
+  makesThreads(address: ChatAddress): boolean;
   readonly onStored: (items: readonly OutboxItem[]) => void;
 }
 
@@ -54,14 +58,20 @@ export class Boards {
     return new Boards(parts, stored ?? { last: 0, boards: [] });
   }
 
-  at(address: ChatAddress): { readonly by: PersonId } | undefined {
-    return this.#stored.boards.find((one) => isSamePlace(one.address, address));
+  at(address: ChatAddress): BoardView | undefined {
+    const board = this.#stored.boards.find((one) => isSamePlace(one.address, address));
+    return board === undefined ? undefined : { by: board.by, threads: this.#hasThreads(board) };
+  }
+
+  /** Where each session gets a thread of its own. */
+  withThreads(): readonly { readonly address: ChatAddress; readonly by: PersonId }[] {
+    return this.#stored.boards.filter((one) => this.#hasThreads(one));
   }
 
   /** The same correlation does it once. Rejects with a store failure: then nothing has changed. */
   change(move: BoardMove, address: ChatAddress, asker: Asker): Promise<BoardOutcome> {
     return this.#turns.run(async () => {
-      const type = `board-${move}`;
+      const type = move === 'off' ? 'board-off' : 'board-on';
       const { journal, nowMs } = this.parts;
       const { person: by, correlation } = asker;
       const earlier = await journal.byCorrelation(correlation);
@@ -69,11 +79,13 @@ export class Boards {
       const isThere = this.at(address) !== undefined;
       if (move === 'off' && !isThere) return { kind: 'already' };
       const others = this.#stored.boards.filter((one) => !isSamePlace(one.address, address));
-      const boards = move === 'off' ? others : [...others, { address, by, shown: [] }].slice(-MOST);
-      const payload = { ...address, by };
+      const threads = move === 'on' ? ({ threads: true } as const) : {};
+      const boards =
+        move === 'off' ? others : [...others, { address, by, shown: [], ...threads }].slice(-MOST);
+      const payload = { ...address, by, ...threads };
       const row = { stream: DESK_STREAM, type, version: 1, atMs: nowMs(), correlation, payload };
       await this.#commit(boards, [row]);
-      return { kind: move === 'on' && isThere ? 'already' : 'done' };
+      return { kind: move !== 'off' && isThere ? 'already' : 'done' };
     });
   }
 
@@ -101,6 +113,10 @@ export class Boards {
       );
       await this.#commit(boards, []);
     });
+  }
+
+  #hasThreads({ address, threads }: Board): boolean {
+    return threads === true && this.parts.makesThreads(address);
   }
 
   #missing({ address, shown }: Board): readonly string[] {

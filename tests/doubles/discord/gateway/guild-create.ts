@@ -1,9 +1,8 @@
 import { guildJson } from '../routes/place-routes.js';
-import type { GuildState, Room } from '../state.js';
+import type { GuildState } from '../state.js';
+import { isThread } from '../threads.js';
 import type { Json } from '../wire.js';
 import type { World } from '../world.js';
-
-const isThread = ({ channel }: Room): boolean => channel.type === 11 || channel.type === 12;
 
 /** GUILD_CREATE: the guild with everything the bot sees in it. */
 export function guildCreate(world: World, guild: GuildState): Json {
@@ -17,7 +16,10 @@ export function guildCreate(world: World, guild: GuildState): Json {
     // Without the members' intent only the bot itself is told.
     members: [...guild.members.values()].filter(({ user }) => user.id === world.bot.id),
     channels: rooms.filter((room) => !isThread(room)).map(({ channel }) => channel),
-    threads: rooms.filter(isThread).map(({ channel }) => channel),
+    // Archived ones are not told of.
+    threads: rooms
+      .filter((room) => isThread(room) && room.channel.thread_metadata?.['archived'] !== true)
+      .map(({ channel }) => channel),
     voice_states: [],
     presences: [],
     stage_instances: [],

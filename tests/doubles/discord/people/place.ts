@@ -1,6 +1,7 @@
 import { makeThread } from '../routes/place-routes.js';
 import type { Asked, SeenMessage, SeenModal, SlashCall } from '../seen-types.js';
 import type { Room } from '../state.js';
+import { dropThread, isThread, setThread } from '../threads.js';
 import type { Person, Place } from '../types.js';
 import type { WireChoice } from '../wire.js';
 import type { World } from '../world.js';
@@ -111,6 +112,23 @@ export class RoomPlace implements Place {
       this.world,
       existing ?? makeThread(this.world, { parent: this.room, name, ownerId }),
     );
+  }
+
+  threads(): Place[] {
+    return [...this.world.rooms.values()]
+      .filter((room) => room.channel.parent_id === this.id && isThread(room) && !room.deleted)
+      .map((room) => new RoomPlace(this.world, room));
+  }
+
+  get state(): { readonly archived: boolean; readonly locked: boolean } {
+    const { archived, locked } = this.room.channel.thread_metadata ?? {};
+    return { archived: archived === true, locked: locked === true };
+  }
+
+  moderate(how: 'archive' | 'lock' | 'delete'): void {
+    if (!isThread(this.room)) throw new Error('no thread');
+    if (how === 'delete') dropThread(this.world, this.room);
+    else setThread(this.world, this.room, how === 'lock' ? { locked: true } : { archived: true });
   }
 
   messages(person?: Person): SeenMessage[] {

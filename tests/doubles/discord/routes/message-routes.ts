@@ -3,8 +3,9 @@ import { checkMessage } from '../check/message.js';
 import { ApiFailure, foreignMessage, unknownMessage } from '../failure.js';
 import { objectOf } from '../json.js';
 import { MANAGE_MESSAGES, PIN_MESSAGES, READ_HISTORY, VIEW_CHANNEL } from '../permissions.js';
-import { mustHave, mustPost, mustSee } from '../permit.js';
+import { mustBeOpen, mustHave, mustPost, mustSee } from '../permit.js';
 import type { Room, Stored } from '../state.js';
+import { setThread } from '../threads.js';
 import { beforeOf, edit, post, remove } from '../writing.js';
 
 const NONCE_LIFE_MS = 300_000;
@@ -46,6 +47,8 @@ function create(call: Call): Stored {
   mustPost(world, room, files.length);
   checkMessage({ payload, files, ephemeral: false });
   checkReference(call, room);
+  // Words open an archived thread.
+  setThread(world, room, { archived: false });
   return sameNonce(call, room) ?? post(world, room, { author: world.bot, payload, files });
 }
 
@@ -53,6 +56,7 @@ function change(call: Call): Stored {
   const { world, files } = call;
   const room = roomOf(call);
   mustSee(world, room);
+  mustBeOpen(room);
   const stored = storedIn(room, param(call, 'message'));
   if (stored.wire.author.id !== world.bot.id) throw foreignMessage();
   const payload = objectOf(call.body);
@@ -74,6 +78,7 @@ function erase(call: Call): void {
 function pin(call: Call, pinned: boolean): void {
   const room = roomOf(call);
   mustHave(call.world, room, PIN_MESSAGES);
+  mustBeOpen(room);
   const stored = storedIn(room, param(call, 'message'));
   const held = [...room.messages.values()].filter(({ wire }) => wire.pinned).length;
   if (pinned && held >= 50)

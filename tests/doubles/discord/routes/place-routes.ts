@@ -2,9 +2,10 @@ import { type Call, nothing, ok, param, type Route } from '../call.js';
 import { ApiFailure, unknownMember } from '../failure.js';
 import { Form } from '../form.js';
 import { given, objectOf, textOf } from '../json.js';
-import { CREATE_THREADS } from '../permissions.js';
-import { mustHave, mustSee } from '../permit.js';
+import { CREATE_THREADS, MANAGE_THREADS, SEND_IN_THREADS } from '../permissions.js';
+import { mustBeOpen, mustHave, mustSee } from '../permit.js';
 import type { GuildState, Room } from '../state.js';
+import { dropThread, isThread, setThread } from '../threads.js';
 import type { Json, WireChannel } from '../wire.js';
 import type { World } from '../world.js';
 import { storedIn } from './message-routes.js';
@@ -103,15 +104,33 @@ function threadFrom(call: Call, messageId?: string): Room {
 }
 
 function changeChannel(call: Call): Room {
-  const room = call.world.room(param(call, 'channel'));
-  mustSee(call.world, room);
-  const { name, archived } = objectOf(call.body);
+  const { world } = call;
+  const room = world.room(param(call, 'channel'));
+  mustSee(world, room);
+  if (isThread(room)) return changeThread(call, room);
+  const { name } = objectOf(call.body);
   if (typeof name === 'string') room.channel.name = name;
-  if (typeof archived === 'boolean')
-    room.channel.thread_metadata = { ...room.channel.thread_metadata, archived };
-  const isThread = room.channel.type === 11 || room.channel.type === 12;
-  call.world.emit(isThread ? 'THREAD_UPDATE' : 'CHANNEL_UPDATE', room.channel, GUILDS);
-  call.world.changed();
+  world.emit('CHANNEL_UPDATE', room.channel, GUILDS);
+  world.changed();
+  return room;
+}
+
+/** Its maker may name, archive and open it, who may write may open it, all else is its moderators'. */
+function changeThread(call: Call, room: Room): Room {
+  const { world } = call;
+  const { name, archived, locked } = objectOf(call.body);
+  const how = room.channel.thread_metadata ?? {};
+  const isOpening =
+    archived === false && how['locked'] !== true && name === undefined && locked === undefined;
+  const isMaker = room.channel.owner_id === world.bot.id && locked === undefined && how['locked'] !== true;
+  if (isOpening) mustHave(world, room, SEND_IN_THREADS);
+  else if (!isMaker) mustHave(world, room, MANAGE_THREADS);
+  if (archived !== false) mustBeOpen(room);
+  if (typeof name === 'string') room.channel.name = name;
+  setThread(world, room, {
+    ...(typeof archived === 'boolean' ? { archived } : {}),
+    ...(typeof locked === 'boolean' ? { locked } : {}),
+  });
   return room;
 }
 
@@ -125,6 +144,16 @@ export const PLACE_ROUTES: readonly Route[] = [
     },
   },
   { name: 'PATCH /channels/:channel', handler: (call) => ok(changeChannel(call).channel) },
+  {
+    name: 'DELETE /channels/:channel',
+    handler: (call) => {
+      const room = call.world.room(param(call, 'channel'));
+      mustHave(call.world, room, MANAGE_THREADS);
+      if (!isThread(room)) throw new ApiFailure(400, 50024, 'Cannot execute action on this channel type');
+      dropThread(call.world, room);
+      return ok(room.channel);
+    },
+  },
   { name: 'POST /channels/:channel/threads', handler: (call) => ok(threadFrom(call).channel, 201) },
   {
     name: 'POST /channels/:channel/messages/:message/threads',

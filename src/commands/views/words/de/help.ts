@@ -47,6 +47,7 @@ const args: HelpWords['args'] = {
   language: 'en, de, es oder zh',
   card: 'ein Konto oder eine Session: paper, m1',
   board: 'on (an) oder off (aus)',
+  threads: 'on: ein Thread je Session; off: keiner',
   view: 'picture: Equity als Bild',
   name: 'wie es heißt',
   job: 'aus /jobs, etwa b1',

@@ -46,7 +46,7 @@ export const deSummaries: Readonly<Record<string, string>> = {
   account: 'welches Konto hier gemeint ist',
   newwallet: 'noch ein PAPER-Konto',
   card: 'angeheftete Karte, immer aktuell',
-  board: 'macht diesen Kanal zur Tafel des Teams: eine aktuelle Karte je Konto',
+  board: 'macht diesen Kanal zur Tafel des Teams: Karten der Konten, ein Thread je Session',
   orders: 'liegende und letzte Orders',
   fills: 'was gekauft und verkauft wurde',
   pnl: 'Gewinn und Verlust, je Tag, Markt …',

@@ -39,6 +39,7 @@ const args: HelpWords['args'] = {
   language: 'en, de, es or zh',
   card: 'an account or a session: paper, m1',
   board: 'on or off',
+  threads: 'on: a thread for each session; off: none',
   view: 'picture: its equity as a picture',
   name: 'what it is called',
   job: 'of /jobs, such as b1',

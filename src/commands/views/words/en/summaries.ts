@@ -46,7 +46,7 @@ export const enSummaries: Readonly<Record<string, string>> = {
   account: 'which account is meant here',
   newwallet: 'another paper wallet',
   card: 'a card that stays current, pinned',
-  board: 'makes this channel the team’s board: a live card per account',
+  board: 'makes this channel the team’s board: live cards, a thread per session',
   orders: 'resting and recent orders',
   fills: 'what was bought and sold',
   pnl: 'profit and loss, by day, market …',

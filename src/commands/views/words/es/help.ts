@@ -47,6 +47,7 @@ const args: HelpWords['args'] = {
   language: 'en, de, es o zh',
   card: 'una cuenta o una sesión: paper, m1',
   board: 'on (sí) u off (no)',
+  threads: 'on: un hilo por sesión; off: ninguno',
   view: 'picture: el capital como imagen',
   name: 'cómo se llama',
   job: 'de /jobs, como b1',

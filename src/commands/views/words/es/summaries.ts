@@ -46,7 +46,7 @@ export const esSummaries: Readonly<Record<string, string>> = {
   account: 'qué cuenta se usa aquí',
   newwallet: 'otra cuenta PAPER',
   card: 'tarjeta fijada y siempre al día',
-  board: 'hace de este canal el tablero del equipo: una tarjeta viva por cuenta',
+  board: 'hace de este canal el tablero del equipo: tarjetas vivas, un hilo por sesión',
   orders: 'órdenes en espera y recientes',
   fills: 'lo que se compró y vendió',
   pnl: 'ganancias y pérdidas, por día, mercado…',

@@ -47,6 +47,7 @@ const args: HelpWords['args'] = {
   language: 'en、de、es 或 zh',
   card: '账户或实例：paper、m1',
   board: 'on（开）或 off（关）',
+  threads: 'on：每个实例一个子区；off：不要',
   view: 'picture：权益曲线图',
   name: '名字',
   job: '/jobs 中的任务，如 b1',

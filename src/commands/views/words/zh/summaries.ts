@@ -46,7 +46,7 @@ export const zhSummaries: Readonly<Record<string, string>> = {
   account: '这里默认用哪个账户',
   newwallet: '新开一个 PAPER 账户',
   card: '置顶并持续更新的卡片',
-  board: '把本频道设为团队看板：每个账户一张实时卡片',
+  board: '把本频道设为团队看板：账户的实时卡片，每个实例一个子区',
   orders: '挂单和最近订单',
   fills: '成交记录',
   pnl: '盈亏，可按日、市场等',
