@@ -13,6 +13,7 @@ const SOURCES = [
   'tsconfig.build.json',
   'package.json',
   'scripts/bundle.mjs',
+  'scripts/bundle-form.mjs',
 ];
 const STAMP = 'dist/.built';
 const COMPILED = /\.(?:ts|js)$/;

@@ -5,6 +5,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { chunksToFunctions } from './bundle-form.mjs';
 import { root } from './stale.mjs';
 
 const dist = path.join(root, 'dist');
@@ -45,7 +46,7 @@ async function bundle() {
     external: LEFT_OUT,
     banner: { js: BANNER },
     logLevel: 'warning',
-    plugins: [ourPlaces, ofCcxt, ofPrisma],
+    plugins: [ourPlaces, ofCcxt, ofPrisma, widthsOnDemand],
   });
 }
 
@@ -70,6 +71,34 @@ function ccxtEntry() {
     '../js/src/pro/bybit.js',
   );
   return `export const loadCcxtBybit = () => import(${JSON.stringify(file)});`;
+}
+
+/** Tables of widths that take longer to be made than the rest of a first answer: asked for when a text is not plain. */
+const widthsOnDemand = onDemand(
+  'string-width',
+  () => `export default (...given) => require('string-width').default(...given);`,
+);
+
+/**
+ * A package that another takes in where it stands is loaded when it is called.
+ * @param {string} name @param {() => string} contents what stands for it
+ * @returns {import('esbuild').Plugin}
+ */
+function onDemand(name, contents) {
+  const place = `${name}-on-demand`;
+  return {
+    name: place,
+    setup({ onLoad, onResolve }) {
+      onResolve({ filter: new RegExp(`^${name}$`) }, ({ pluginData }) =>
+        pluginData === place ? undefined : { path: place, namespace: place },
+      );
+      onLoad({ filter: /.*/, namespace: place }, () => ({
+        contents: contents(),
+        resolveDir: root,
+        pluginData: place,
+      }));
+    },
+  };
 }
 
 const STARKNET = 'starknet-on-demand';
@@ -150,4 +179,5 @@ function leaveOutForeignPlaces() {
 }
 
 await bundle();
+chunksToFunctions(out, BANNER);
 leaveOutForeignPlaces();

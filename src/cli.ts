@@ -5,4 +5,5 @@ import { processTerminal } from './cli/terminal.js';
 
 showSourcePlaces();
 raiseInliningBudget();
-await runProgram(process.argv.slice(2), processTerminal);
+// Not waited for: what stands in the bundle is no module, and whatever goes wrong is said inside.
+void runProgram(process.argv.slice(2), processTerminal);

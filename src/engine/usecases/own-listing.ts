@@ -4,7 +4,7 @@ import type { StrategyListing } from './desk.js';
 
 /** Every strategy that can be named: templates first. */
 export const listingsWith = (own: OwnStrategies | undefined): readonly StrategyListing[] => [
-  ...strategyListings,
+  ...strategyListings(),
   ...(own?.list() ?? []).map(listingOf),
 ];
 

@@ -62,10 +62,16 @@ describe('the program as a process', () => {
   /** Runs it, and names everything that was loaded for it: what a file of the bundle was made of stands in its map. */
   function loadedFor(args: readonly string[]): readonly string[] {
     const hook = `
-      import { register } from 'node:module';
+      import { register, syncBuiltinESMExports } from 'node:module';
+      import vm from 'node:vm';
       register('data:text/javascript,' + encodeURIComponent(\`
         export async function load(url, context, next) { process._rawDebug('LOAD ' + url); return next(url, context); }
-      \`));`;
+      \`));
+      const { Script } = vm;
+      vm.Script = class extends Script {
+        constructor(text, options) { super(text, options); process._rawDebug('LOAD ' + options.filename); }
+      };
+      syncBuiltinESMExports();`;
     const node = ['--import', `data:text/javascript,${encodeURIComponent(hook)}`];
     const { status, stderr } = helmsman(args, { node });
     expect(status).toBe(0);
