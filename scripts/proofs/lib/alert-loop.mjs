@@ -33,10 +33,14 @@ const late = (turns) => turns.map(([, , lateMs]) => lateMs);
 const spread = (ratios) => `${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)}`;
 
 function rowOf(what, windows, of) {
-  const { quietMs, loudMs, ratio, ratios } = loopRatio(windows.quiet.map(of), windows.loud.map(of));
+  const { quietMs, loudMs, ratio, ratios, quietRatio, interval } = loopRatio(
+    windows.quiet.map(of),
+    windows.loud.map(of),
+  );
+  const worth = `windows ${spread(ratios)}, drawn anew ${spread(interval)}, quiet over quiet ${quietRatio.toFixed(2)}`;
   return row({
     part: 'loop',
-    what: `${what}: p99 ${quietMs.toFixed(1)} ms quiet, ${loudMs.toFixed(1)} ms in the storm, ratio ${ratio.toFixed(3)} (windows ${spread(ratios)})`,
+    what: `${what}: p99 ${quietMs.toFixed(1)} ms quiet, ${loudMs.toFixed(1)} ms in the storm, ratio ${ratio.toFixed(3)} (${worth})`,
     took: windows.loud.flatMap(of),
     bound: `ratio <= ${BOUND}`,
     faults: ratio <= BOUND ? [] : [`ratio ${ratio.toFixed(3)}, bound ${BOUND}`],

@@ -69,6 +69,15 @@ describe('what the proof of alerts judges by', () => {
     expect(loopRatio([window(10)], [window(12)]).ratio).toBeCloseTo(1.2);
   });
 
+  it('says what such a ratio is worth: quiet windows over quiet ones, and pairs of windows drawn anew', () => {
+    const window = (most: number) => [...Array.from({ length: 98 }, () => 1), most, most];
+    const steady = loopRatio([window(10), window(10)], [window(12), window(12)]);
+    expect([steady.quietRatio, ...steady.interval]).toEqual([1, 1.2, 1.2]);
+    const unsteady = loopRatio([window(10), window(30)], [window(15), window(15)]);
+    expect(unsteady.quietRatio).toBe(3);
+    expect(unsteady.interval).toEqual([0.5, 1.5]);
+  });
+
   it('says what is above its bound, and that nothing was seen at all', () => {
     expect(above('p99', 2.9, 3)).toEqual([]);
     expect(above('p99', 3, 3)).toEqual(['p99 3.00 s, bound 3 s']);
