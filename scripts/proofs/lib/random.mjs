@@ -1,4 +1,4 @@
-/** Numbers in [0, 1), the same for the same seed (mulberry32). */
+/** Numbers in [0, 1), the same for the same seed (mulberry32). @param {number} seed */
 export function createRandom(seed) {
   let state = seed >>> 0;
   const next = () => {
@@ -9,9 +9,10 @@ export function createRandom(seed) {
   };
   return {
     next,
-    below: (limit) => Math.floor(next() * limit),
-    between: (from, to) => from + next() * (to - from),
-    pick: (list) => list[Math.floor(next() * list.length)],
-    chance: (share) => next() < share,
+    below: (/** @type {number} */ limit) => Math.floor(next() * limit),
+    between: (/** @type {number} */ from, /** @type {number} */ to) => from + next() * (to - from),
+    /** @template T @param {readonly T[]} list nothing of an empty one @returns {T} */
+    pick: (list) => /** @type {T} */ (list[Math.floor(next() * list.length)]),
+    chance: (/** @type {number} */ share) => next() < share,
   };
 }

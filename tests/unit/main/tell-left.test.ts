@@ -25,7 +25,7 @@ async function end(left: readonly LeftThere[], ...names: readonly ('console' | '
 
 it('a desk without a console prints what stays at the exchange, as a console would show it', async () => {
   const { printed, told } = await end([LEFT], 'telegram');
-  expect(printed[0]).toBe('The desk ends. This stays at Bybit on t1: · t1 TESTNET');
+  expect(printed[0]).toBe('The desk ends. This stays at Bybit on t1 · t1 TESTNET');
   expect(printed.join(' ')).toContain('the stops of 2 positions');
   expect(printed.join(' ')).toContain('resting entries h1-3');
   expect(told).toEqual([{ kind: 'desk-ends', ...LEFT }]);
