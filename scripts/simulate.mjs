@@ -1,6 +1,7 @@
-// npm run simulate -- [--seeds 1000] [--from 1] [--seconds N] [--workers 2]: so many schedules of things that go wrong, each checked against the
-// invariants; a failing one is shrunk and printed. --seed N: that one alone; --trace FILE: what happened in the shrunk ones. --bugs [--only TEXT]: known
-// mistakes put into the code, and what catches each. --submissions N: so many orders with about 30 % of all requests or answers bad. Exit 1 when one fails.
+// npm run simulate -- [--seeds 1000] [--from 1] [--seconds N [--least N]] [--workers 2]: so many schedules of things that go wrong, each checked
+// against the invariants (no further ones when the seconds are over, but at least so many); a failing one is shrunk and printed. --seed N: that one
+// alone; --trace FILE: what happened in the shrunk ones. --bugs [--only TEXT]: known mistakes put into the code, and what catches each.
+// --submissions N: so many orders with about 30 % of all requests or answers bad. Exit 1 when one fails.
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -14,6 +15,7 @@ const { values: options } = parseArgs({
     from: { type: 'string', default: '1' },
     seed: { type: 'string' },
     seconds: { type: 'string' },
+    least: { type: 'string', default: '0' },
     workers: { type: 'string', default: '2' },
     shrink: { type: 'string', default: '60' },
     trace: { type: 'string' },
@@ -32,6 +34,7 @@ const submissions = Number(options.submissions ?? 0);
 const most = submissions > 0 ? Number.POSITIVE_INFINITY : Number(options.seeds);
 const last = options.seed === undefined ? from + most - 1 : from;
 const limit = Number(options.seconds ?? Number.POSITIVE_INFINITY);
+const least = Number(options.least);
 
 /** @type {any[]} */
 const traces = [];
@@ -43,7 +46,7 @@ const sum = (/** @type {(outcome: any) => number} */ of) =>
 await workOff(file, {
   count: Math.min(Number(options.workers), last - from + 1),
   next: () => {
-    if (seed >= last || elapsed() > limit) return undefined;
+    if (seed >= last || (elapsed() > limit && seed - from + 1 >= least)) return undefined;
     if (submissions > 0 && sum((one) => one.requests) >= submissions) return undefined;
     seed += 1;
     return { kind: submissions > 0 ? 'storm' : 'seed', seed };
