@@ -108,6 +108,20 @@ describe('an order by hand', () => {
     expect(Math.abs(sale.quote.traded)).toBe(held / 2);
   });
 
+  it('is withdrawn once for one request: what was ordered since goes on resting', async () => {
+    await done(desk, buy());
+    const limit = buy({ limit: { kind: 'price', text: '95' } });
+    const first = await done(desk, limit);
+    const by = asker('handled-again');
+    expect(await desk.desk.cancelByHand('h1', by)).toMatchObject({ kind: 'canceled', count: 1 });
+    expect(desk.desk.ticket(first.ticket.nonce)).toMatchObject({ outcome: { kind: 'canceled' } });
+    const since = await done(desk, limit);
+    expect(await desk.desk.cancelByHand('h1', by)).toMatchObject({ kind: 'canceled', count: 1 });
+    expect(desk.desk.ticket(since.ticket.nonce)).toMatchObject({ outcome: { kind: 'sent', session: 'h1' } });
+    expect(await desk.desk.cancelByHand('h1', asker())).toMatchObject({ kind: 'canceled', count: 1 });
+    expect(desk.desk.ticket(since.ticket.nonce)).toMatchObject({ outcome: { kind: 'canceled' } });
+  });
+
   it('rests with its limit, brings stop and target, and can be withdrawn', async () => {
     const limit = buy({
       limit: { kind: 'price', text: '95' },

@@ -1,5 +1,8 @@
-import type { ControlFact } from '../../domain/session-event.js';
+import { sessionStream } from '../../domain/journal-row.js';
+import type { ControlFact, SessionEvent } from '../../domain/session-event.js';
+import type { DeskRuntime } from '../../runtime/desk/desk-runtime.js';
 import type { RunningSession } from '../../runtime/sessions/running-session.js';
+import { eventOf, isControl, isEvent } from '../../runtime/sessions/session-rows.js';
 import type { Asker } from '../desk.js';
 import type { CancelOutcome } from './hand.js';
 import type { HandParts } from './hand-parts.js';
@@ -43,14 +46,11 @@ async function cancelOrders(
   session: RunningSession,
   { seq, asker }: { readonly seq: number | undefined; readonly asker: Asker },
 ): Promise<CancelOutcome> {
-  const { correlation, name: by } = asker;
   const { name } = session.spec;
   const fact: ControlFact = { kind: 'cancel', ...(seq === undefined ? {} : { seq }) };
   if (session.isOver) return { kind: 'nothing-rests', session: name };
-  await desk.parts.guard.commit([desk.controlRowOf(session, { fact, by, correlation })]);
-  const events = await session.apply(fact);
-  desk.note(session, events);
-  await desk.flush();
+  const events =
+    (await earlierEvents(desk, session, asker)) ?? (await carryOut(desk, session, { fact, asker }));
   // The exchange says when it is done: until then the order works on.
   const asked = live.withdrawing(session.spec.uid, seq);
   if (asked > 0)
@@ -60,4 +60,33 @@ async function cancelOrders(
   const protects =
     seq !== undefined && session.snapshot.positions.some(({ stopPrice }) => stopPrice !== undefined);
   return protects ? { kind: 'protects', session: name } : { kind: 'nothing-rests', session: name };
+}
+
+async function carryOut(
+  desk: DeskRuntime,
+  session: RunningSession,
+  { fact, asker: { correlation, name: by } }: { readonly fact: ControlFact; readonly asker: Asker },
+): Promise<readonly SessionEvent[]> {
+  await desk.parts.guard.commit([desk.controlRowOf(session, { fact, by, correlation })]);
+  const events = await session.apply(fact);
+  desk.note(session, events);
+  await desk.flush();
+  return events;
+}
+
+/**
+ * What came of this very request before the process ended that took it; undefined when nothing did. It is not done again: what was
+ * ordered since is not meant.
+ */
+async function earlierEvents(
+  { parts: { journal } }: DeskRuntime,
+  { spec }: RunningSession,
+  { correlation }: Asker,
+): Promise<readonly SessionEvent[] | undefined> {
+  const stream = sessionStream(spec.uid);
+  const rows = await journal.byCorrelation(correlation);
+  const control = rows.find((row) => row.stream === stream && isControl(row));
+  if (control === undefined) return undefined;
+  const since = (await journal.read(stream, control.sequence)).filter(isEvent).map(eventOf);
+  return since.filter((one) => one.kind === 'canceled' && one.cause === 'by-hand');
 }
