@@ -92,6 +92,27 @@ describe('an order that rests at an exchange', () => {
     },
   );
 
+  it('is withdrawn although its first fills were known before it was', async () => {
+    const bench = new LiveBench({ script: { 0: bid(601_000, 4 * LOT) } });
+    const desk = await bench.start();
+    await bench.wait(5_000);
+    bench.venue.faults.set({ 'answer-lost': 1, 'news-lost': 1, thin: 1 });
+    await bench.minute();
+    await bench.wait(2_000);
+    desk.cut();
+    bench.venue.faults.set({});
+    const again = await bench.start();
+    await bench.wait(20_000);
+    expect(orderOf(bench)?.status).toBe('open');
+    expect(again.session.snapshot.positions[0]?.quantity).toBe(bench.held);
+    expect(bench.held).toBeGreaterThan(0);
+    await control(again, { kind: 'trading-state', state: 'halted' });
+    await bench.wait(20_000);
+    expect(orderOf(bench)?.status).toBe('canceled');
+    expect(steps(bench, 'cancel').length).toBeLessThan(4);
+    await expectSound(bench, again);
+  });
+
   it('is filled all the same when the fill was first: it is booked, and the rest is gone', async () => {
     const { bench, desk } = await resting({ script: { 0: bid(599_000, 2 * LOT), 1: withdraw } });
     bench.venue.faults.set({ 'answer-late': 1, 'news-late': 1 });

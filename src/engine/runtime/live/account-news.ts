@@ -41,7 +41,9 @@ export class AccountNews {
     order.seenMs = this.parts.nowMs();
     const verdict = verdictOf(order, told);
     if (verdict.kind === 'facts') {
-      await book.hear(verdict.facts);
+      const isHeard = await book.hear(verdict.facts);
+      // A session that has booked fills of it has nothing to say to its acceptance: its state is what the exchange shows.
+      if (isHeard && order.phase === 'unknown' && !isOver(told)) order.phase = 'working';
       return;
     }
     order.ending = verdict.ending;
